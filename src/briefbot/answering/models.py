@@ -1,0 +1,89 @@
+"""An answer and the citations it stands on, as every surface shows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from briefbot.documents.models import Passage
+
+Status = Literal["answered", "partial", "not_found", "out_of_scope"]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What ``[key]`` stands for: a document's text from ``start`` to ``end``, word for word.
+
+    ``section`` is the path from the top of the document; ``page`` what a reader would look up.
+    """
+
+    key: int
+    document: str
+    title: str
+    section: tuple[str, ...]
+    page: int | None
+    quote: str
+    start: int
+    end: int
+    reference: str
+    pdf_page: int | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """The citation as the fixed JSON interface gives it; ``pdf_page`` only if there is one."""
+        data: dict[str, Any] = {
+            "key": self.key,
+            "document": self.document,
+            "title": self.title,
+            "section": list(self.section),
+            "page": self.page,
+            "quote": self.quote,
+            "start": self.start,
+            "end": self.end,
+            "reference": self.reference,
+        }
+        if self.pdf_page is not None:
+            data["pdf_page"] = self.pdf_page
+        return data
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is said in reply to a question, and on what it stands.
+
+    ``text`` ends every claim in ``[n]``, ``n`` the key of one of ``citations``; a declining answer
+    has none. ``understood_as`` is the full question a follow-up was taken for, else the question.
+    ``consulted`` are the passages looked at and not cited. ``notice`` is a short French sentence
+    about how the answer came about (a chat model that failed, say). ``latency_ms``: milliseconds.
+    """
+
+    question: str
+    status: Status
+    text: str
+    citations: tuple[Citation, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    answered_by: str = "extractive"
+    language: str = "fr"
+    latency_ms: float = 0.0
+    understood_as: str = ""
+    consulted: tuple[Passage, ...] = ()
+    notice: str = ""
+    id: str = ""
+
+    @property
+    def declined(self) -> bool:
+        """Whether the answer says that there is nothing to answer from."""
+        return self.status in ("not_found", "out_of_scope")
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer as the fixed JSON interface gives it."""
+        return {
+            "id": self.id,
+            "question": self.question,
+            "status": self.status,
+            "answer": self.text,
+            "citations": [citation.as_json() for citation in self.citations],
+            "suggestions": list(self.suggestions),
+            "language": self.language,
+            "answered_by": self.answered_by,
+            "latency_ms": round(self.latency_ms, 1),
+        }

@@ -1,0 +1,1 @@
+"""From a file to passages: readers, one a format, and the splitter."""

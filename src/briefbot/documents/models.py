@@ -1,0 +1,159 @@
+"""What the steps hand to one another about documents: frozen, typed, located by offsets.
+
+Every ``start``/``end`` pair is a half-open span of characters of ``Document.text``. That text is
+what quotes are cut from: clean of mark-up, in reading order, nothing added.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+BlockKind = Literal["heading", "paragraph", "item", "row", "footnote"]
+PassageKind = Literal["paragraph", "list", "row", "recommendation", "footnote"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters ``start`` to ``end`` (excluded) of a document's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the file says of itself, in its header or properties; empty where it says nothing.
+
+    ``date`` is ISO 8601, as precise as it is known (``2023``, ``2023-01``, ``2023-01-15``).
+    ``organisation`` is as written, with its acronym in brackets where it has one.
+    """
+
+    title: str
+    organisation: str = ""
+    date: str = ""
+    language: str = "fr"
+    kind: str = "document"
+
+    @property
+    def acronym(self) -> str:
+        """The acronym in the organisation's brackets, else the organisation as written."""
+        _head, bracket, tail = self.organisation.rpartition("(")
+        return tail.rstrip(") ") if bracket and tail.rstrip().endswith(")") else self.organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it, before the next heading.
+
+    ``index`` is its place in ``Document.sections``; section 0 is the whole document's top, whose
+    title is empty. ``label`` is the heading's own number (``II``, ``3.2``), if it has one.
+    ``path`` holds the titles from the top of the document to this section, its own last.
+    ``start`` is where the heading begins, ``body`` where what follows the heading begins; ``end``
+    is where the next heading of any level begins.
+    """
+
+    index: int
+    title: str
+    level: int
+    parent: int | None
+    path: tuple[str, ...]
+    start: int
+    body: int
+    end: int
+    label: str = ""
+    page: int | None = None
+    pdf_page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading, list item, table row or footnote, in the order of the text.
+
+    ``group`` is shared by the items of one list or the rows of one table of the document.
+    ``marker`` is an item's or a footnote's mark as it stands in the source (``-``, ``2-``, ``1``).
+    A row's ``cells`` are spans of the text; ``header`` tells a row of column heads, and a body
+    row's ``columns`` are its column heads' words, one a cell (empty where there are none).
+    ``page`` is the page's printed number, ``pdf_page`` its place in the file, from 1.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    section: int
+    marker: str = ""
+    depth: int = 0
+    group: int | None = None
+    cells: tuple[Span, ...] = ()
+    columns: tuple[str, ...] = ()
+    header: bool = False
+    page: int | None = None
+    pdf_page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note's own words (``start`` to ``end``) and the offsets its mark stood at (``anchors``)."""
+
+    marker: str
+    start: int
+    end: int
+    section: int
+    anchors: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file as read: its clean text and, located in it, everything the text is made of.
+
+    ``id`` is the file's stem, ``sha256`` the hash of the file's bytes, ``source`` its name.
+    ``exact_pages`` tells whether a block's page is its own (a PDF) or its section's first page
+    (a table of contents).
+    """
+
+    id: str
+    text: str
+    metadata: Metadata
+    sections: tuple[Section, ...]
+    blocks: tuple[Block, ...]
+    footnotes: tuple[Footnote, ...] = ()
+    source: str = ""
+    sha256: str = ""
+    exact_pages: bool = False
+
+    def words(self, span: Span | Block | Section | Footnote) -> str:
+        """The text between a span's offsets."""
+        return self.text[span.start : span.end]
+
+
+@dataclass(frozen=True)
+class Passage:
+    """The unit of search: ``document.text[start:end] == text``, never across a section.
+
+    ``label`` is a recommendation's number where it has one. ``columns`` are a table row's column
+    heads and ``cells`` its spans. ``lead`` is the sentence that introduces a recommendation or a
+    row where it does not stand in ``text``. ``notes`` are the words of footnotes marked in it.
+    """
+
+    id: str
+    document: str
+    section: int
+    kind: PassageKind
+    start: int
+    end: int
+    text: str
+    path: tuple[str, ...]
+    page: int | None = None
+    pdf_page: int | None = None
+    label: str = ""
+    lead: str = ""
+    columns: tuple[str, ...] = ()
+    cells: tuple[Span, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+
+    @cached_property
+    def search_text(self) -> str:
+        """What is embedded and indexed: the heading path, what introduces it, and its words."""
+        heads = (*self.path, self.lead, *self.columns)
+        return "\n".join([" > ".join(part for part in heads if part), self.text, *self.notes])

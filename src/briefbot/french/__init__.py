@@ -1,0 +1,1 @@
+"""Every French sentence a user reads, one module a surface."""

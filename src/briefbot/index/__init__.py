@@ -1,0 +1,1 @@
+"""Passages on disk, searchable by meaning (Chroma) and by words (tantivy)."""

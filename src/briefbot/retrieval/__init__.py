@@ -1,0 +1,1 @@
+"""From a question to the passages worth reading, best first."""

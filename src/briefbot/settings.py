@@ -1,0 +1,33 @@
+"""The settings, read once from the environment (``BRIEFBOT_…``) and handed on frozen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PACKAGED_MODEL = Path(__file__).with_name("embedding_model")
+
+
+class Settings(BaseSettings):
+    """Each field is ``BRIEFBOT_<NAME>`` in the environment; the README's table lists them all."""
+
+    model_config = SettingsConfigDict(env_prefix="BRIEFBOT_", frozen=True, extra="ignore")
+
+    corpus: Path = Field(Path("corpus"), description="Dossier des documents à lire")
+    index: Path = Field(Path("index"), description="Dossier de l’index")
+    embedding_model: str = Field(
+        str(PACKAGED_MODEL), description="Modèle de plongement : dossier ou nom sur un dépôt"
+    )
+    reranker: str = Field("", description="Modèle de reclassement facultatif (cross-encoder)")
+    llm: str = Field("", description="Modèle de langue, p. ex. « ollama:mistral-small »")
+    llm_base_url: str = Field("", description="Adresse compatible OpenAI du modèle de langue")
+    llm_timeout: float = Field(30.0, gt=0, description="Délai du modèle de langue, en secondes")
+    llm_max_tokens: int = Field(800, gt=0, description="Longueur maximale de sa réponse, en jetons")
+    host: str = Field("127.0.0.1", description="Adresse du serveur")
+    port: int = Field(7860, ge=1, le=65535, description="Port du serveur")
+    root_path: str = Field("", description="Sous-chemin derrière un serveur mandataire")
+    auth: str = Field("", description="« utilisateur:mot de passe » ; vide : accès libre")
+    max_file_mb: float = Field(50.0, gt=0, description="Taille maximale d’un fichier, en Mo")
+    max_pages: int = Field(2000, gt=0, description="Nombre maximal de pages d’un PDF")
