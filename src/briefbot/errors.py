@@ -1,4 +1,4 @@
-"""Everything that can go wrong for a user. The message is one French sentence: what, and what to do.
+"""Everything that can go wrong for a user. A message is one French sentence: what, and what to do.
 
 BriefbotError
 ├── UsageError            a wrong option, an empty or overlong question, an invalid batch line
