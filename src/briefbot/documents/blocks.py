@@ -1,0 +1,123 @@
+"""What every format's reader yields: raw blocks, in reading order, before any repair.
+
+A reader says what it sees and repairs nothing that other formats share. ``assemble`` turns raw
+blocks into a ``Document``: it ties footnotes to their marks, joins what a page break cut
+(paragraphs, list items, tables), takes page numbers from a table of contents, sets the depth of
+headings, lays the text out and computes every offset.
+
+Rules for readers:
+
+- ``text`` is plain: no mark-up, entities and escapes resolved, a line broken by layout joined with
+  a space. ``clean`` helps. A heading, paragraph or item never holds a line break.
+- A footnote's mark (a superscript ``1``, ``[^1]``) is left out of ``text`` and given in ``marks``.
+- A heading whose level is not known has ``level=None``; a heading's number (``II.``, ``3.2``) and
+  an item's inner number (``- 2- Financer…``: ``2-``) stay in ``text``.
+- Pages: ``page`` is the printed number, ``pdf_page`` the page's place in the file, from 1. Leave
+  both out where the format has no pages. Running heads and feet are the reader's to drop.
+- A rule, page break or picture between two blocks is worth a ``RawBreak``: it allows joining.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_BLANKS = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
+_INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A footnote's mark: it stood before ``text[offset]`` of the block or cell that holds it."""
+
+    offset: int
+    marker: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawHeading:
+    """A heading; ``level`` from 1 (the document's title) down, ``None`` where it is not known."""
+
+    text: str
+    level: int | None = None
+    marks: tuple[Mark, ...] = ()
+    page: int | None = None
+    pdf_page: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawParagraph:
+    """A paragraph; ``strong`` when all of it is bold, as a lead or an unmarked heading would be."""
+
+    text: str
+    strong: bool = False
+    marks: tuple[Mark, ...] = ()
+    page: int | None = None
+    pdf_page: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawItem:
+    """An item of a list: its ``marker`` as in the source (``-``, ``1.``, ``a)``), not in ``text``.
+
+    ``depth`` is 0 for an outer list. A marker that counts (``1.``, ``a)``) is words of the document:
+    ``assemble`` puts it before the text; a bullet it leaves out.
+    """
+
+    text: str
+    marker: str = "-"
+    depth: int = 0
+    marks: tuple[Mark, ...] = ()
+    page: int | None = None
+    pdf_page: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawCell:
+    """A table cell; paragraphs within it are joined with a space."""
+
+    text: str = ""
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawRow:
+    """A table row. Rows of one table share ``table``, a number of the reader's choice.
+
+    ``header`` marks column heads where the format says so (``th``); where no row of a table is
+    marked, ``assemble`` judges its first one. Give every row of a table as many cells as the table
+    has columns, empty ones included; a cell that spans columns comes first, then empty ones.
+    """
+
+    cells: tuple[RawCell, ...]
+    table: int
+    header: bool = False
+    page: int | None = None
+    pdf_page: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawNote:
+    """A footnote's own words, without its ``marker``, wherever the format keeps them."""
+
+    text: str
+    marker: str
+    marks: tuple[Mark, ...] = ()
+    page: int | None = None
+    pdf_page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RawBreak:
+    """A page break, rule or picture: a place where layout may have cut a block in two."""
+
+
+RawBlock = RawHeading | RawParagraph | RawItem | RawRow | RawNote | RawBreak
+
+
+def clean(text: str) -> str:
+    """``text`` on one line: blanks run together, soft hyphens and invisible characters dropped.
+
+    No-break spaces stay: they are French typography and belong to the quote.
+    """
+    return _BLANKS.sub(" ", _INVISIBLE.sub("", text)).strip(" ")
