@@ -1,0 +1,83 @@
+"""briefbot from Python: ``Briefbot.open().ask("…")``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from briefbot.answering.extractive import ExtractiveAnswerer
+from briefbot.answering.models import Answer
+from briefbot.answering.protocol import Answerer
+from briefbot.chain import AnswerChain, Query, checked_question
+from briefbot.index.store import Index, open_index
+from briefbot.retrieval.models import RetrievedPassage
+from briefbot.retrieval.retriever import HybridRetriever, open_retriever
+from briefbot.settings import Settings
+
+
+class Briefbot:
+    """An opened index with its retriever and answerer; one may serve many threads."""
+
+    def __init__(self, index: Index, retriever: HybridRetriever, settings: Settings) -> None:
+        self.index = index
+        self.retriever = retriever
+        self.settings = settings
+        self.chain = AnswerChain(open_answerer(index, retriever, settings))
+
+    @classmethod
+    def open(cls, index: Path | None = None, settings: Settings | None = None) -> Briefbot:
+        """Open the index at a folder (by default the settings').
+
+        Raises:
+            IndexMissingError, IndexMismatchError: there is none, or it cannot be used.
+            ModelUnavailableError: the embedding model cannot be loaded.
+        """
+        settings = settings or Settings()
+        if index is not None:
+            settings = settings.model_copy(update={"index": Path(index)})
+        opened = open_index(settings.index, settings)
+        return cls(opened, open_retriever(opened, settings), settings)
+
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Answer] = (),
+        documents: frozenset[str] | None = None,
+        id: str = "",
+    ) -> Answer:
+        """The answer to a question, given the answers before it.
+
+        Raises:
+            UsageError: the question is blank or too long.
+        """
+        return self.chain.invoke(Query(question, tuple(history), documents, id))
+
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Answer] = (),
+        documents: frozenset[str] | None = None,
+        id: str = "",
+    ) -> Iterator[Answer]:
+        """The answer as it grows; the last one is final. Raises as ``ask`` does."""
+        return self.chain.stream(Query(question, tuple(history), documents, id))
+
+    def search(
+        self, question: str, k: int = 8, documents: frozenset[str] | None = None
+    ) -> list[RetrievedPassage]:
+        """The ``k`` best passages, best first. Raises as ``ask`` does."""
+        return self.retriever.search(checked_question(question), k, documents)
+
+
+def open_answerer(index: Index, retriever: HybridRetriever, settings: Settings) -> Answerer:
+    """The chat model's answerer where one is configured, else the extractive one.
+
+    Raises:
+        SettingsError: the chat model's setting cannot be used.
+    """
+    extractive = ExtractiveAnswerer(index, retriever)
+    if not settings.llm:
+        return extractive
+    from briefbot.answering.chat import open_chat_answerer
+
+    return open_chat_answerer(index, retriever, extractive, settings)

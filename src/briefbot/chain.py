@@ -1,0 +1,67 @@
+"""The one place that joins the steps: a LangChain Runnable from question to cited answer."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from langchain_core.runnables import Runnable, RunnableConfig
+
+from briefbot.answering.models import Answer
+from briefbot.answering.protocol import Answerer
+from briefbot.errors import UsageError
+from briefbot.french import questions as french
+
+LONGEST_QUESTION = 4000  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question, what was said before it, and the documents to answer from (None: all)."""
+
+    question: str
+    history: tuple[Answer, ...] = ()
+    documents: frozenset[str] | None = None
+    id: str = ""
+
+
+class AnswerChain(Runnable[Query, Answer]):
+    """``invoke`` gives the answer, ``stream`` the answer as it grows, ``batch`` many."""
+
+    def __init__(self, answerer: Answerer) -> None:
+        self.answerer = answerer
+
+    def invoke(self, input: Query, config: RunnableConfig | None = None, **_: Any) -> Answer:
+        """The final answer.
+
+        Raises:
+            UsageError: the question is blank or too long.
+        """
+        *_growing, final = self.stream(input, config)
+        return final
+
+    def stream(
+        self, input: Query, config: RunnableConfig | None = None, **_: Any
+    ) -> Iterator[Answer]:
+        """Growing answers, each one whole and checked; the last is final."""
+        question = checked_question(input.question)
+        started = time.perf_counter()
+        for answer in self.answerer.stream(question, input.history, input.documents):
+            elapsed = (time.perf_counter() - started) * 1000
+            yield replace(answer, id=input.id, question=question, latency_ms=elapsed)
+
+
+def checked_question(question: str) -> str:
+    """The question without the blanks around it.
+
+    Raises:
+        UsageError: it is blank, or longer than ``LONGEST_QUESTION``.
+    """
+    question = question.strip()
+    if not any(character.isalnum() for character in question):
+        raise UsageError(french.BLANK)
+    if len(question) > LONGEST_QUESTION:
+        raise UsageError(french.too_long(len(question), LONGEST_QUESTION))
+    return question

@@ -1,0 +1,319 @@
+"""The command line. Heavy imports wait until a command needs them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.exceptions import TyperException
+
+from briefbot.errors import BriefbotError, SettingsError, UsageError
+from briefbot.french import cli as french
+
+if TYPE_CHECKING:
+    from briefbot.answering.models import Answer
+    from briefbot.api import Briefbot
+    from briefbot.retrieval.models import RetrievedPassage
+    from briefbot.settings import Settings
+
+app = typer.Typer(
+    help=french.HELP, add_completion=False, no_args_is_help=True, rich_markup_mode=None
+)
+corpus_app = typer.Typer(help=french.HELP_CORPUS, no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(corpus_app, name="corpus")
+
+IndexOption = Annotated[Path | None, typer.Option("--index", help=french.INDEX, show_default=False)]
+JsonOption = Annotated[bool, typer.Option("--json", help=french.JSON)]
+BatchOption = Annotated[Path | None, typer.Option("--batch", help=french.BATCH, show_default=False)]
+DocumentOption = Annotated[
+    list[str] | None, typer.Option("--document", help=french.DOCUMENT, show_default=False)
+]
+QuestionArgument = Annotated[str | None, typer.Argument(help=french.QUESTION, show_default=False)]
+PathsArgument = Annotated[list[Path] | None, typer.Argument(help=french.PATHS, show_default=False)]
+
+
+@app.command(help=french.HELP_INGEST)
+def ingest(paths: PathsArgument = None, index: IndexOption = None) -> None:
+    """Build the index from files and folders."""
+    from briefbot.index.build import build_index
+
+    settings = _settings(index=index)
+    report = build_index(paths or [settings.corpus], settings)
+    _tell(report)
+
+
+@app.command(help=french.HELP_ASK)
+def ask(
+    question: QuestionArgument = None,
+    index: IndexOption = None,
+    as_json: JsonOption = False,
+    batch: BatchOption = None,
+    document: DocumentOption = None,
+) -> None:
+    """Answer one question, or a file of questions and conversations."""
+    _require_one(question, batch)
+    bot = _open(index)
+    documents = frozenset(document) if document else None
+    if batch is not None:
+
+        def answer(query: dict[str, Any], history: tuple[Answer, ...]) -> Answer:
+            return bot.ask(query["question"], history, documents, str(query.get("id", "")))
+
+        _run_batch(batch, answer, lambda reply: reply.as_json())
+    elif as_json:
+        typer.echo(_dumps(bot.ask(question or "", documents=documents).as_json()))
+    else:
+        _show(bot.stream(question or "", documents=documents))
+
+
+@app.command(help=french.HELP_SEARCH)
+def search(
+    question: QuestionArgument = None,
+    index: IndexOption = None,
+    k: Annotated[int, typer.Option("-k", min=1, max=1000, help=french.COUNT)] = 8,
+    as_json: JsonOption = False,
+    batch: BatchOption = None,
+    document: DocumentOption = None,
+) -> None:
+    """Show the passages alone."""
+    _require_one(question, batch)
+    bot = _open(index)
+    documents = frozenset(document) if document else None
+    if batch is not None:
+
+        def found(query: dict[str, Any], _: tuple[Any, ...]) -> dict[str, Any]:
+            passages = bot.search(query["question"], k, documents)
+            return _search_json(passages, query["question"], str(query.get("id", "")))
+
+        _run_batch(batch, found, lambda row: row)
+        return
+    passages = bot.search(question or "", k, documents)
+    if as_json:
+        typer.echo(_dumps(_search_json(passages, question or "", "")))
+        return
+    for rank, found_passage in enumerate(passages, 1):
+        passage = found_passage.passage
+        place = " > ".join(passage.path) + (f", p. {passage.page}" if passage.page else "")
+        typer.echo(f"{rank}. [{passage.document}] {place}\n{passage.text}\n")
+
+
+@app.command(help=french.HELP_SERVE)
+def serve(
+    index: IndexOption = None,
+    host: Annotated[str | None, typer.Option(help=french.HOST, show_default=False)] = None,
+    port: Annotated[
+        int | None, typer.Option(min=1, max=65535, help=french.PORT, show_default=False)
+    ] = None,
+) -> None:
+    """Serve the page."""
+    from briefbot.web.app import serve as serve_page
+
+    serve_page(_settings(index=index, host=host, port=port))
+
+
+@app.command(name="eval", help=french.HELP_EVAL)
+def evaluate(
+    cases: Annotated[Path, typer.Argument(help=french.CASES)],
+    index: IndexOption = None,
+    llm: Annotated[str | None, typer.Option(help=french.LLM, show_default=False)] = None,
+    failures: Annotated[bool, typer.Option("--failures", help=french.FAILURES)] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Grade the answers to a file of cases."""
+    from briefbot.api import Briefbot
+    from briefbot.evaluation import evaluate_file
+
+    bot = Briefbot.open(settings=_settings(index=index, llm=llm))
+    card = evaluate_file(cases, bot)
+    typer.echo(_dumps(card.as_json()) if as_json else card.as_text(failures=failures))
+
+
+@corpus_app.command("list", help=french.HELP_CORPUS_LIST)
+def corpus_list(index: IndexOption = None, as_json: JsonOption = False) -> None:
+    """List the documents of the index."""
+    from briefbot.index.corpus import list_documents
+
+    entries = list_documents(_settings(index=index))
+    if as_json:
+        typer.echo(_dumps([entry.as_json() for entry in entries]))
+        return
+    for entry in entries:
+        typer.echo(str(entry))
+
+
+@corpus_app.command("add", help=french.HELP_CORPUS_ADD)
+def corpus_add(
+    paths: Annotated[list[Path], typer.Argument(help=french.PATHS)], index: IndexOption = None
+) -> None:
+    """Add documents to the index, or replace them."""
+    from briefbot.index.corpus import add_documents
+
+    _tell(add_documents(paths, _settings(index=index)))
+
+
+@corpus_app.command("remove", help=french.HELP_CORPUS_REMOVE)
+def corpus_remove(
+    documents: Annotated[list[str], typer.Argument(help=french.DOCUMENT_IDS)],
+    index: IndexOption = None,
+) -> None:
+    """Remove documents from the index."""
+    from briefbot.index.corpus import remove_documents
+
+    _tell(remove_documents(documents, _settings(index=index)))
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run a command and exit: 0 when done, 2 with one French sentence on wrong use or bad input."""
+    try:
+        sys.exit(app(arguments, standalone_mode=False) or 0)
+    except BriefbotError as error:
+        _fail(str(error))
+    except TyperException as error:
+        _fail(_in_french(error))
+    except (KeyboardInterrupt, typer.Abort):
+        _fail(french.STOPPED)
+
+
+def _settings(**given: Any) -> Settings:
+    """The environment's settings, with what the command line gives in their place."""
+    from pydantic import ValidationError
+
+    from briefbot.settings import Settings
+
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "BRIEFBOT_" + "_".join(str(part) for part in first["loc"]).upper()
+        raise SettingsError(french.invalid_setting(name, first["input"])) from error
+
+
+def _open(index: Path | None) -> Briefbot:
+    from briefbot.api import Briefbot
+
+    return Briefbot.open(settings=_settings(index=index))
+
+
+def _require_one(question: str | None, batch: Path | None) -> None:
+    if (question is None) == (batch is None):
+        raise UsageError(french.QUESTION_OR_BATCH)
+
+
+def _run_batch(
+    path: Path,
+    reply: Callable[[dict[str, Any], tuple[Any, ...]], Any],
+    as_json: Callable[[Any], dict[str, Any]],
+) -> None:
+    """Reply to each line's question or conversation; exit 2 if a line was invalid."""
+    invalid = False
+    for number, line in enumerate(_lines(path), 1):
+        if not line.strip():
+            continue
+        try:
+            history: tuple[Any, ...] = ()
+            for query in _queries(line):
+                answer = reply(query, history)
+                history = (*history, answer)
+                typer.echo(_dumps(as_json(answer)))
+        except UsageError as error:
+            invalid = True
+            typer.echo(french.batch_line(number, str(error).rstrip(".")), err=True)
+    if invalid:
+        raise typer.Exit(2)
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8-sig").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(french.batch_unreadable(path)) from error
+
+
+def _queries(line: str) -> list[dict[str, Any]]:
+    """A batch line's questions: one, or a conversation's turns.
+
+    Raises:
+        UsageError: the line is not an object with a question or turns.
+    """
+    try:
+        row = json.loads(line)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise UsageError(french.NOT_JSON) from error
+    if not isinstance(row, dict):
+        raise UsageError(french.NOT_JSON)
+    turns = row.get("turns", [row])
+    if not isinstance(turns, list) or not all(
+        isinstance(turn, dict) and isinstance(turn.get("question"), str) for turn in turns
+    ):
+        raise UsageError(french.NO_QUESTION)
+    return turns
+
+
+def _search_json(passages: list[RetrievedPassage], question: str, id: str) -> dict[str, Any]:
+    return {
+        "id": id,
+        "question": question,
+        "passages": [found.as_json() for found in passages],
+    }
+
+
+def _show(answers: Iterator[Answer]) -> None:
+    """Write an answer as it grows, then its sources and suggestions."""
+    shown = ""
+    for answer in answers:
+        if not answer.text.startswith(shown):
+            typer.echo("\n")
+            shown = ""
+        typer.echo(answer.text[len(shown) :], nl=False)
+        shown = answer.text
+    typer.echo(f"\n\n({french.STATUS[answer.status]})")
+    if answer.notice:
+        typer.echo(answer.notice)
+    for citation in answer.citations:
+        typer.echo(f"\n[{citation.key}] « {citation.quote} »\n    {citation.reference}")
+    if answer.suggestions:
+        typer.echo(french.SUGGESTIONS)
+        for suggestion in answer.suggestions:
+            typer.echo(f"- {suggestion}")
+
+
+def _tell(report: Any) -> None:
+    """Say what an ingestion did, and each file that was left out; exit 2 if any was."""
+    for error in report.errors:
+        typer.echo(error, err=True)
+    typer.echo(str(report))
+    if report.errors:
+        raise typer.Exit(2)
+
+
+def _in_french(error: TyperException) -> str:
+    """One sentence for a command line that typer does not understand."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "briefbot"
+    parameter = getattr(error, "param", None)
+    if option := getattr(error, "option_name", None):
+        detail = french.unknown(option)
+    elif parameter is not None and type(error).__name__ == "MissingParameter":
+        detail = french.missing(parameter.make_metavar(context) if context else parameter.name)
+    elif parameter is not None:
+        detail = french.near(parameter.opts[0] if parameter.opts else parameter.name)
+    else:
+        detail = french.near(" ".join(sys.argv[1:])[:80])
+    return french.misused(detail, command)
+
+
+def _dumps(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _fail(sentence: str) -> None:
+    typer.echo(sentence, err=True)
+    sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()
