@@ -20,7 +20,10 @@ Rules for readers:
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+
+from briefbot.documents.models import Metadata
 
 _BLANKS = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
 _INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff]")
@@ -60,8 +63,8 @@ class RawParagraph:
 class RawItem:
     """An item of a list: its ``marker`` as in the source (``-``, ``1.``, ``a)``), not in ``text``.
 
-    ``depth`` is 0 for an outer list. A marker that counts (``1.``, ``a)``) is words of the document:
-    ``assemble`` puts it before the text; a bullet it leaves out.
+    ``depth`` is 0 for an outer list. A marker that counts (``1.``, ``a)``) is words of the
+    document: ``assemble`` puts it before the text; a bullet it leaves out.
     """
 
     text: str
@@ -113,6 +116,31 @@ class RawBreak:
 
 
 RawBlock = RawHeading | RawParagraph | RawItem | RawRow | RawNote | RawBreak
+
+
+@dataclass(frozen=True, slots=True)
+class RawDocument:
+    """A whole file as its reader saw it.
+
+    An empty ``metadata.title`` lets ``assemble`` take the first heading. ``exact_pages`` is true
+    where the blocks carry the pages they stand on.
+    """
+
+    blocks: tuple[RawBlock, ...]
+    metadata: Metadata
+    exact_pages: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a file may weigh and hold before it is refused: mebibytes, and pages of a PDF."""
+
+    max_file_mb: float = 50.0
+    max_pages: int = 2000
+
+
+Reader = Callable[[bytes, str, Limits], RawDocument]
+"""Takes a file's bytes, its name (for messages) and the limits; raises ``DocumentError``."""
 
 
 def clean(text: str) -> str:
