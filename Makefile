@@ -11,6 +11,7 @@ export GRADIO_ANALYTICS_ENABLED := False
 .PHONY: run test check format bench ingest train clean
 
 run: $(STAMP)
+	-$(BIN)/briefbot ingest
 	$(BIN)/briefbot serve
 
 ingest: $(STAMP)

@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from briefbot.settings import Settings
 
 app = typer.Typer(
-    help=french.HELP, add_completion=False, no_args_is_help=True, rich_markup_mode=None
+    help=french.HELP,
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
 )
 corpus_app = typer.Typer(help=french.HELP_CORPUS, no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(corpus_app, name="corpus")
@@ -298,7 +302,7 @@ def _in_french(error: TyperException) -> str:
     if option := getattr(error, "option_name", None):
         detail = french.unknown(option)
     elif parameter is not None and type(error).__name__ == "MissingParameter":
-        detail = french.missing(parameter.make_metavar(context) if context else parameter.name)
+        detail = french.missing(str(parameter.name).upper())
     elif parameter is not None:
         detail = french.near(parameter.opts[0] if parameter.opts else parameter.name)
     else:

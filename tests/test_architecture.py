@@ -1,0 +1,76 @@
+"""The rules of ARCHITECTURE.md that a program can check."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parent.parent / "src" / "briefbot"
+ROOMS = ["documents", "index", "retrieval", "answering", "chain", "api", "evaluation", "web", "cli"]
+GROUND = {"errors", "settings", "french"}
+SHOWN = re.compile(r"[«»]|\s[;:?!]")
+
+
+def modules() -> list[Path]:
+    return sorted(SOURCE.rglob("*.py"))
+
+
+def room_of(module: Path) -> str:
+    return module.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def imported_rooms(module: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        names = []
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        found |= {name.split(".")[1] for name in names if name.startswith("briefbot.")}
+    return found
+
+
+@pytest.mark.parametrize("module", modules(), ids=lambda path: str(path.relative_to(SOURCE)))
+def test_a_room_imports_only_the_rooms_before_it(module: Path) -> None:
+    room = room_of(module)
+    rooms = imported_rooms(module) & set(ROOMS)
+    if room in ROOMS:
+        allowed = set(ROOMS[: ROOMS.index(room) + 1])
+    elif room in GROUND:
+        allowed = set()
+    else:
+        allowed = set(ROOMS)
+    assert rooms <= allowed
+
+
+@pytest.mark.parametrize(
+    "module", sorted((SOURCE / "french").glob("*.py")), ids=lambda path: path.name
+)
+def test_french_sentences_keep_their_no_break_spaces(module: Path) -> None:
+    """No ordinary space inside « » or before the high punctuation marks."""
+    docstrings = set()
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Module) and ast.get_docstring(
+            node
+        ):
+            docstrings.add(id(node.body[0].value))  # type: ignore[attr-defined]
+    wrong = [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and id(node) not in docstrings
+        and re.search(r"« | »| [;:?!%](?:\s|$)", node.value)
+    ]
+    assert wrong == []
+
+
+def test_every_setting_is_in_the_readme() -> None:
+    from briefbot.settings import Settings
+
+    readme = (SOURCE.parent.parent / "README.md").read_text(encoding="utf-8")
+    missing = [name for name in Settings.model_fields if f"`BRIEFBOT_{name.upper()}`" not in readme]
+    assert missing == []

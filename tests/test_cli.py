@@ -1,0 +1,174 @@
+"""The command line as a person or a program uses it: output, exit status, one French sentence."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+FRENCH_SENTENCE_END = (".", "».", "\u00a0».")
+
+
+def run(
+    *arguments: str, environment: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "briefbot.cli", *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        env={**os.environ, **(environment or {})},
+        check=False,
+    )
+
+
+def assert_refused(result: subprocess.CompletedProcess[str]) -> None:
+    """Exit status 2, nothing on standard output, one sentence on standard error."""
+    assert result.returncode == 2
+    assert result.stdout == ""
+    assert len(result.stderr.strip().splitlines()) == 1
+    assert result.stderr.strip().endswith(FRENCH_SENTENCE_END)
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("ask",),
+        ("ask", "question", "--batch", "file"),
+        ("ask", "question", "--wrong"),
+        ("serve", "--port", "many"),
+        ("serve", "--port", "70000"),
+        ("eval",),
+        ("frob",),
+        ("search", "question", "-k", "0"),
+    ],
+    ids=" ".join,
+)
+def test_wrong_use_gets_one_sentence(arguments: tuple[str, ...]) -> None:
+    assert_refused(run(*arguments))
+
+
+def test_an_unusable_setting_is_named() -> None:
+    result = run("corpus", "list", environment={"BRIEFBOT_PORT": "soixante"})
+    assert_refused(result)
+    assert "BRIEFBOT_PORT" in result.stderr
+
+
+def test_missing_index_says_what_to_run(tmp_path: Path) -> None:
+    result = run("ask", "Combien ?", "--index", str(tmp_path / "none"))
+    assert_refused(result)
+    assert "ingest" in result.stderr
+
+
+def test_missing_folder_is_named(tmp_path: Path) -> None:
+    result = run("ingest", str(tmp_path / "absent"), "--index", str(tmp_path / "index"))
+    assert result.returncode == 2
+    assert "absent" in result.stderr
+
+
+@pytest.mark.parametrize("question", ["", "   ", "?!…", "mot " * 25_000], ids=len)
+def test_a_question_that_cannot_be_asked(question: str, brief_index_folder: Path) -> None:
+    assert_refused(run("ask", question, "--index", str(brief_index_folder)))
+
+
+def test_batch_answers_in_order_and_names_bad_lines(
+    tmp_path: Path, brief_index_folder: Path
+) -> None:
+    batch = tmp_path / "batch.jsonl"
+    lines = [
+        json.dumps({"id": "a", "question": "Combien d'emplois ?", "other": [1]}),
+        "this is not JSON",
+        "",
+        json.dumps({"id": "empty", "question": "  "}),
+        json.dumps(
+            {
+                "id": "c",
+                "turns": [
+                    {"id": "c.1", "question": "Combien pour la jeunesse ?"},
+                    {"id": "c.2", "question": "Et pour le numérique ?"},
+                ],
+            }
+        ),
+        json.dumps({"id": "d"}),
+    ]
+    batch.write_text("\n".join(lines), encoding="utf-8")
+    result = run("ask", "--batch", str(batch), "--index", str(brief_index_folder))
+    answers = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [answer["id"] for answer in answers] == ["a", "c.1", "c.2"]
+    assert result.returncode == 2
+    named = [line.split()[1].rstrip("\u00a0:") for line in result.stderr.splitlines()]
+    assert named == ["2", "4", "6"]
+
+
+def test_answer_json_has_the_interface_keys(brief_index_folder: Path) -> None:
+    result = run(
+        "ask",
+        "Combien le CQCM demande-t-il au gouvernement ?",
+        "--json",
+        "--index",
+        str(brief_index_folder),
+    )
+    assert result.returncode == 0, result.stderr
+    answer = json.loads(result.stdout)
+    assert set(answer) == {
+        "id",
+        "question",
+        "status",
+        "answer",
+        "citations",
+        "suggestions",
+        "language",
+        "answered_by",
+        "latency_ms",
+    }
+    assert set(answer["citations"][0]) == {
+        "key",
+        "document",
+        "title",
+        "section",
+        "page",
+        "quote",
+        "start",
+        "end",
+        "reference",
+    }
+    assert "8,8" in answer["answer"]
+    assert "[1]" in answer["answer"]
+
+
+def test_search_json_lists_passages_best_first(brief_index_folder: Path) -> None:
+    result = run(
+        "search", "taux de survie", "-k", "3", "--json", "--index", str(brief_index_folder)
+    )
+    assert result.returncode == 0, result.stderr
+    row = json.loads(result.stdout)
+    assert set(row) == {"id", "question", "passages"}
+    scores = [passage["score"] for passage in row["passages"]]
+    assert len(scores) == 3
+    assert scores == sorted(scores, reverse=True)
+    assert set(row["passages"][0]) == {
+        "document",
+        "section",
+        "page",
+        "text",
+        "start",
+        "end",
+        "score",
+    }
+
+
+def test_help_imports_nothing_heavy() -> None:
+    """The modules that make a start slow are not loaded to show the help."""
+    code = (
+        "import sys\n"
+        "from briefbot.cli import main\n"
+        "try:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
+        "heavy = {'torch', 'gradio', 'chromadb', 'langchain_core', 'sentence_transformers'}\n"
+        "sys.exit(len(heavy & set(sys.modules)))"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert result.returncode == 0
