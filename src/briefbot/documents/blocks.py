@@ -25,6 +25,10 @@ from dataclasses import dataclass
 
 from briefbot.documents.models import Metadata
 
+MARK_OPEN, MARK_CLOSE = "\ue000", "\ue001"
+
+_MARK = re.compile(rf"( ?){MARK_OPEN}([^{MARK_CLOSE}]*){MARK_CLOSE}( ?)")
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft"})
 _BLANKS = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
 _INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff]")
 
@@ -110,12 +114,20 @@ class RawNote:
     pdf_page: int | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawEntry:
+    """A line of a table of contents: a heading's words and the page it is said to stand on."""
+
+    title: str
+    target: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class RawBreak:
     """A page break, rule or picture: a place where layout may have cut a block in two."""
 
 
-RawBlock = RawHeading | RawParagraph | RawItem | RawRow | RawNote | RawBreak
+RawBlock = RawHeading | RawParagraph | RawItem | RawRow | RawNote | RawEntry | RawBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,4 +160,30 @@ def clean(text: str) -> str:
 
     No-break spaces stay: they are French typography and belong to the quote.
     """
-    return _BLANKS.sub(" ", _INVISIBLE.sub("", text)).strip(" ")
+    return _BLANKS.sub(" ", _INVISIBLE.sub("", text.translate(_LIGATURES))).strip(" ")
+
+
+def note_mark(marker: str) -> str:
+    """What a reader puts into a running text where a footnote's mark stands; see ``cleaned``."""
+    return f"{MARK_OPEN}{clean(marker)}{MARK_CLOSE}"
+
+
+def cleaned(text: str) -> tuple[str, tuple[Mark, ...]]:
+    """The clean text without its ``note_mark``s, and those as ``Mark``s at their offsets in it."""
+    pieces: list[str] = []
+    marks: list[Mark] = []
+    length = copied = 0
+    text = clean(text)
+    for match in _MARK.finditer(text):
+        before, after = match.group(1), match.group(3)
+        pieces.append(text[copied : match.start()])
+        length += len(pieces[-1])
+        marks.append(Mark(length, match.group(2)))
+        # One blank stays where there was one on either side, except before a point or a comma.
+        closing = text[match.end() : match.end() + 1] in ("", ".", ",", ")")
+        if (before or after) and length and not closing:
+            pieces.append(" ")
+            length += 1
+        copied = match.end()
+    pieces.append(text[copied:])
+    return "".join(pieces), tuple(marks)
