@@ -1,0 +1,353 @@
+"""Reads HTML: the main content's headings, paragraphs, lists, tables and notes, as raw blocks.
+
+Menus, page heads and feet, asides, forms, scripts and whatever is hidden are left out. Nothing is
+fetched, no entity is resolved but HTML's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import html as lxml_html
+from lxml.etree import ParserError
+from lxml.html import HtmlElement
+
+from briefbot.documents.blocks import (
+    Limits,
+    Mark,
+    RawBlock,
+    RawBreak,
+    RawCell,
+    RawDocument,
+    RawHeading,
+    RawItem,
+    RawNote,
+    RawParagraph,
+    RawRow,
+    clean,
+    cleaned,
+    note_mark,
+)
+from briefbot.documents.html_notes import HtmlNotes
+from briefbot.documents.models import Metadata
+from briefbot.documents.numbering import format_number
+from briefbot.errors import DocumentError
+from briefbot.french import documents, formats
+
+MAX_DEPTH = 250  # libxml2 silently drops what is nested deeper than 255 elements
+_MAX_SPAN = 1000  # as browsers cap colspan
+
+_META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+# fmt: off
+_DROPPED_TAGS = frozenset((
+    "script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "select",
+    "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video", "head", "title",
+))
+_BLOCKS = frozenset((
+    "address", "article", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "header", "hgroup", "html", "li", "main", "ol", "p", "pre",
+    "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+))
+# fmt: on
+_DROPPED_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "complementary"))
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_BOLD = frozenset(("b", "strong"))
+
+
+def read_html(data: bytes, name: str, limits: Limits) -> RawDocument:
+    """The metadata and raw blocks of an HTML page.
+
+    Raises:
+        DocumentError: the page is empty or nested too deeply to be read whole.
+    """
+    text = decode_html(data)
+    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True)
+    try:
+        root = lxml_html.document_fromstring(text.encode("utf-8"), parser=parser)
+    except ParserError as error:
+        raise DocumentError(documents.empty(name)) from error
+    if _depth(root) > MAX_DEPTH:
+        raise DocumentError(formats.too_deep(name))
+    walker = _Walker(HtmlNotes.found_in(root))
+    walker.flow(_main_content(root))
+    return RawDocument(walker.finish(), _metadata(root))
+
+
+def decode_html(data: bytes) -> str:
+    """The page's text: its byte order mark's encoding, UTF-8 where it fits, else what it declares."""
+    for mark, encoding in (
+        (b"\xef\xbb\xbf", "utf-8"),
+        (b"\xff\xfe", "utf-16"),
+        (b"\xfe\xff", "utf-16"),
+    ):
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace").lstrip("\ufeff")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        declared = _META_CHARSET.search(data[:4096])
+    encoding = declared.group(1).decode("ascii").lower() if declared else "windows-1252"
+    if encoding in ("iso-8859-1", "latin1", "utf-8", "us-ascii"):
+        encoding = "windows-1252"  # what browsers understand by these names
+    try:
+        return data.decode(encoding, errors="replace")
+    except LookupError:
+        return data.decode("windows-1252", errors="replace")
+
+
+def _depth(root: HtmlElement) -> int:
+    deepest, level = 0, [(root, 1)]
+    while level:
+        element, depth = level.pop()
+        deepest = max(deepest, depth)
+        level.extend((child, depth + 1) for child in element)
+    return deepest
+
+
+def _main_content(root: HtmlElement) -> HtmlElement:
+    """``main``, else the only ``article``, else the body."""
+    mains = [e for e in root.iter("main") if not _is_dropped(e)]
+    mains = mains or [e for e in root.iter() if e.get("role") == "main"]
+    articles = list(root.iter("article"))
+    if mains:
+        return mains[0]
+    if len(articles) == 1:
+        return articles[0]
+    body = root.find("body")
+    return root if body is None else body
+
+
+def _is_dropped(element: HtmlElement) -> bool:
+    if not isinstance(element.tag, str):
+        return True
+    if element.tag in _DROPPED_TAGS or element.get("role") in _DROPPED_ROLES:
+        return True
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    if element.tag == "header":  # the site's; an article's own holds its title
+        return not any(up.tag in ("article", "main", "section") for up in element.iterancestors())
+    if element.tag == "div" and element.get("title") in ("header", "footer"):
+        return True  # a word processor's running head and foot
+    return bool(_HIDING_STYLE.search(element.get("style", "")))
+
+
+def _metadata(root: HtmlElement) -> Metadata:
+    named = {
+        str(meta.get("name") or meta.get("property") or "").lower(): clean(meta.get("content", ""))
+        for meta in root.iter("meta")
+    }
+
+    def first(*names: str) -> str:
+        return next((named[n] for n in names if named.get(n)), "")
+
+    title = root.findtext(".//title")
+    date = first("dcterms.date", "dc.date", "article:published_time", "date", "created")
+    return Metadata(
+        title=clean(title or "") or first("dcterms.title", "dc.title", "og:title"),
+        organisation=first("dcterms.publisher", "dc.publisher", "dcterms.creator", "author"),
+        date=match.group() if (match := re.match(r"\d{4}(-\d\d(-\d\d)?)?", date)) else "",
+        language=(root.get("lang") or "fr").split("-")[0].lower(),
+    )
+
+
+@dataclass(slots=True)
+class _Walker:
+    """Goes through the page in order; words gather in ``inline`` until a block ends."""
+
+    notes: HtmlNotes
+    blocks: list[RawBlock] = field(default_factory=list)
+    inline: list[str] = field(default_factory=list)
+    item: tuple[str, int] | None = None
+    plain: bool = False  # words outside of bold stand in the current block
+    bold: int = 0
+    tables: int = 0
+    lists: int = 0
+
+    def finish(self) -> tuple[RawBlock, ...]:
+        """All blocks, with the notes that stood in parts left out."""
+        self._flush()
+        done = {(n.marker, n.text) for n in self.blocks if isinstance(n, RawNote)}
+        for block, marker in self.notes.blocks.items():
+            note = self._note(block, marker)
+            if (note.marker, note.text) not in done:
+                self.blocks.append(note)
+        return tuple(self.blocks)
+
+    def flow(self, element: HtmlElement) -> None:
+        """Read what stands in an element."""
+        self._words(element.text)
+        for child in element:
+            self._element(child)
+            self._words(child.tail)
+
+    def _words(self, text: str | None) -> None:
+        self.inline.append(text or "")
+        if text and text.strip() and not self.bold:
+            self.plain = True
+
+    def _element(self, element: HtmlElement) -> None:  # noqa: C901 - one branch a kind of element
+        if element in self.notes.marks:
+            self.inline.append(note_mark(self.notes.marks[element]))
+        elif element in self.notes.silent:
+            return
+        elif element in self.notes.blocks:
+            self._flush()
+            self.blocks.append(self._note(element, self.notes.blocks[element]))
+        elif _is_dropped(element):
+            return
+        elif element.tag in _HEADINGS:
+            self._heading(element)
+        elif element.tag == "table":
+            self._flush()
+            self._table(element)
+        elif element.tag in ("ol", "ul", "menu"):
+            self._list(element)
+        elif element.tag in ("hr", "img"):
+            self._break(element)
+        elif element.tag == "br":
+            self._words(" ")
+        elif element.tag in _BOLD:
+            self.bold += 1
+            self.flow(element)
+            self.bold -= 1
+        elif element.tag in _BLOCKS:
+            self._flush()
+            self.flow(element)
+            self._flush()
+        else:
+            self.flow(element)
+
+    def _flush(self) -> None:
+        """End the block at hand: an item where one was opened, else a paragraph."""
+        text, marks = cleaned("".join(self.inline))
+        strong, self.inline, self.plain = not self.plain, [], False
+        if not text:
+            return
+        if self.item is not None:
+            marker, depth = self.item
+            self.item = None
+            self.blocks.append(RawItem(text=text, marker=marker, depth=depth, marks=marks))
+        else:
+            self.blocks.append(RawParagraph(text=text, strong=strong, marks=marks))
+
+    def _heading(self, element: HtmlElement) -> None:
+        self._flush()
+        text, marks = self._gather(element)
+        self.blocks.append(RawHeading(text=text, level=_HEADINGS[str(element.tag)], marks=marks))
+
+    def _break(self, element: HtmlElement) -> None:
+        alone = not "".join(self.inline).strip()
+        if element.tag == "hr" or alone:
+            self._flush()
+            self.blocks.append(RawBreak())
+
+    def _list(self, element: HtmlElement) -> None:
+        self._flush()
+        number = _integer(element.get("start"), 1)
+        self.lists += 1
+        for child in element:
+            if child.tag != "li":
+                self._element(child)
+                continue
+            if child in self.notes.blocks or _is_dropped(child):
+                self._element(child)
+                continue
+            number = _integer(child.get("value"), number)
+            ordered = element.tag == "ol"
+            marker = f"{format_number(number, element.get('type', '1'))}." if ordered else "-"
+            self.item = (marker, self.lists - 1)
+            self.flow(child)
+            self._flush()
+            self.item = None
+            number += 1
+        self.lists -= 1
+
+    def _table(self, element: HtmlElement) -> None:
+        rows = list(_own_rows(element))
+        width = max((sum(_span(cell) for cell in row) for row in rows), default=0)
+        nested = any(True for _ in element.iterdescendants("table", *_HEADINGS))
+        if width < 2 or nested or element.get("role") in ("presentation", "none"):
+            self.flow(element)
+            self._flush()
+            return
+        self.tables += 1
+        table = self.tables
+        for caption in element.findall("caption"):
+            text, marks = self._gather(caption)
+            if text:
+                self.blocks.append(RawParagraph(text=text, marks=marks))
+        for row, cells in zip(rows, _grid(rows), strict=True):
+            gathered = [self._cell(cell) for cell in cells]
+            heads = row.getparent().tag == "thead" or all(cell.tag == "th" for cell in row)
+            self.blocks.append(RawRow(cells=tuple(gathered), table=table, header=heads))
+
+    def _cell(self, element: HtmlElement | None) -> RawCell:
+        if element is None:
+            return RawCell()
+        text, marks = self._gather(element)
+        return RawCell(text=text, marks=marks)
+
+    def _note(self, element: HtmlElement, marker: str) -> RawNote:
+        text, marks = self._gather(element)
+        return RawNote(text=text, marker=marker, marks=marks)
+
+    def _gather(self, element: HtmlElement) -> tuple[str, tuple[Mark, ...]]:
+        return cleaned("".join(self._pieces(element)))
+
+    def _pieces(self, element: HtmlElement) -> Iterator[str]:
+        yield element.text or ""
+        for child in element:
+            if child in self.notes.marks:
+                yield note_mark(self.notes.marks[child])
+            elif child not in self.notes.silent and not _is_dropped(child):
+                apart = " " if child.tag in _BLOCKS or child.tag == "br" else ""
+                yield apart
+                yield from self._pieces(child)
+                yield apart
+            yield child.tail or ""
+
+
+def _own_rows(table: HtmlElement) -> Iterator[HtmlElement]:
+    """The rows of a table, not those of a table in one of its cells."""
+    for child in table:
+        if child.tag == "tr":
+            yield child
+        elif child.tag in ("thead", "tbody", "tfoot"):
+            yield from (row for row in child if row.tag == "tr")
+
+
+def _span(cell: HtmlElement, name: str = "colspan") -> int:
+    return min(max(_integer(cell.get(name), 1), 1), _MAX_SPAN)
+
+
+def _grid(rows: list[HtmlElement]) -> list[list[HtmlElement | None]]:
+    """Each row's cells by column: a cell at the first place it spans, ``None`` at the others."""
+    taken: dict[int, int] = {}  # column → rows that a cell from above still covers
+    grid: list[list[HtmlElement | None]] = []
+    for row in rows:
+        line: list[HtmlElement | None] = []
+        for cell in row:
+            if cell.tag not in ("td", "th"):
+                continue
+            while taken.get(len(line), 0) > 0:
+                taken[len(line)] -= 1
+                line.append(None)
+            columns, depth = _span(cell), _span(cell, "rowspan")
+            for column in range(len(line), len(line) + columns):
+                taken[column] = depth - 1
+            line += [cell] + [None] * (columns - 1)
+        while taken.get(len(line), 0) > 0:
+            taken[len(line)] -= 1
+            line.append(None)
+        grid.append(line)
+    width = max((len(line) for line in grid), default=0)
+    return [line + [None] * (width - len(line)) for line in grid]
+
+
+def _integer(text: str | None, default: int) -> int:
+    return int(text) if text and re.fullmatch(r"\s*-?\d{1,9}\s*", text) else default

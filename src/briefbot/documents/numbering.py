@@ -1,0 +1,38 @@
+"""The numbers that lists and headings count with: ``1``, ``a``, ``A``, ``i``, ``I``."""
+
+from __future__ import annotations
+
+_ROMAN = (
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)
+
+
+def format_number(number: int, kind: str) -> str:
+    """``number`` as ``kind`` counts (``1``, ``a``, ``A``, ``i``, ``I``), else in digits."""
+    if kind in ("a", "A") and 1 <= number <= 26 * 20:
+        text = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+    elif kind in ("i", "I") and 1 <= number < 4000:
+        text = _roman(number)
+    else:
+        return str(number)
+    return text.upper() if kind.isupper() else text
+
+
+def _roman(number: int) -> str:
+    text = ""
+    for value, letters in _ROMAN:
+        count, number = divmod(number, value)
+        text += letters * count
+    return text
