@@ -1,0 +1,131 @@
+"""The chat model's reply as it comes, and never past a deadline.
+
+The model runs on an event loop of its own: cancelling reaches it wherever it waits (connecting,
+between two retries, on a stream that drips), and closes the connection.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError, Future
+from functools import lru_cache
+from queue import Empty, SimpleQueue
+from typing import Any
+
+from langchain_core import exceptions as langchain
+from langchain_core.messages import BaseMessage
+from langchain_core.runnables import Runnable
+from langsmith import tracing_context
+
+from briefbot.errors import ChatModelError
+from briefbot.french import chat as french
+
+_PAUSE = 0.5  # seconds before a second try
+_GRACE = 0.5  # seconds for the event loop to notice that the deadline has passed
+
+
+class Deadline:
+    """A moment counted from now; everything done for one answer shares one."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self._at = time.monotonic() + seconds
+
+    @property
+    def remaining(self) -> float:
+        """Seconds left, 0 where there are none."""
+        return max(0.0, self._at - time.monotonic())
+
+
+def stream_chunks(
+    runnable: Runnable[Any, Any], messages: list[BaseMessage], name: str, deadline: Deadline
+) -> Iterator[Any]:
+    """What the runnable yields for the messages, as it yields it.
+
+    Closing the iterator stops the model.
+
+    Raises:
+        ChatModelError: the model failed, or was not done by the deadline.
+    """
+    received: SimpleQueue[Any] = SimpleQueue()
+    ended = object()
+    receiving = _receive(runnable, messages, received.put, deadline)
+    running = asyncio.run_coroutine_threadsafe(receiving, _event_loop())
+    running.add_done_callback(lambda _done: received.put(ended))
+    try:
+        while True:
+            try:
+                chunk = received.get(timeout=deadline.remaining + _GRACE)
+            except Empty:
+                raise ChatModelError(french.too_slow(name, deadline.seconds)) from None
+            if chunk is ended:
+                break
+            yield chunk
+        _raise_failure(running, name, deadline)
+    finally:
+        running.cancel()
+
+
+async def _receive(
+    runnable: Runnable[Any, Any],
+    messages: list[BaseMessage],
+    hand_over: Callable[[Any], None],
+    deadline: Deadline,
+) -> None:
+    """One try, and another where the first failed before a word came and waiting may help."""
+    # Whatever the environment says, no trace of a question goes to a tracing service.
+    with tracing_context(enabled=False):
+        async with asyncio.timeout(deadline.remaining):
+            for last_try in (False, True):
+                begun = False
+                try:
+                    async for chunk in runnable.astream(messages):
+                        begun = True
+                        hand_over(chunk)
+                    return
+                except langchain.ModelError as error:
+                    pause = _pause(error)
+                    if begun or last_try or not error.is_retryable or pause > deadline.remaining:
+                        raise
+                    await asyncio.sleep(pause)
+
+
+def _pause(error: langchain.ModelError) -> float:
+    """Seconds to wait before a second try: what the server asks for, else a little."""
+    response = getattr(error, "response", None)
+    asked = response.headers.get("retry-after", "") if response is not None else ""
+    return float(asked) if asked.isdecimal() else _PAUSE
+
+
+@lru_cache(maxsize=1)
+def _event_loop() -> asyncio.AbstractEventLoop:
+    loop = asyncio.new_event_loop()
+    threading.Thread(target=loop.run_forever, name="chat-model", daemon=True).start()
+    return loop
+
+
+def _raise_failure(done: Future[None], name: str, deadline: Deadline) -> None:
+    try:
+        failure = done.exception(timeout=0)
+    except CancelledError as error:
+        raise ChatModelError(french.broken(name)) from error
+    if failure is None:
+        return
+    if isinstance(failure, TimeoutError | langchain.ModelTimeoutError):
+        raise ChatModelError(french.too_slow(name, deadline.seconds)) from failure
+    sentence = next((said for kind, said in _SENTENCES if isinstance(failure, kind)), french.broken)
+    raise ChatModelError(sentence(name)) from failure
+
+
+# Providers that do not use LangChain's error classes fall to the plain « a renvoyé une erreur ».
+_SENTENCES: tuple[tuple[type[BaseException], Callable[[str], str]], ...] = (
+    (langchain.ModelAuthenticationError, french.refused_key),
+    (langchain.ModelPermissionDeniedError, french.refused_key),
+    (langchain.ModelRateLimitError, french.too_many_requests),
+    (langchain.ModelNotFoundError, french.unknown_model),
+    (langchain.ModelConnectionError, french.unreachable),
+    (ConnectionError, french.unreachable),
+)

@@ -1,0 +1,152 @@
+"""What a chat model wrote, read into claims: sentences that name passages by their numbers.
+
+Two forms are read: the JSON of ``SCHEMA``, and lines such as ``- Une phrase. [2][3]``. Nothing
+here judges a claim; a part that is in neither form is left out.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Coverage = Literal["full", "partial", "none"]
+
+LONGEST_REPLY = 16_000  # characters; what comes after is not read
+MOST_CLAIMS = 20
+
+SCHEMA: dict[str, Any] = {
+    "title": "Reponse",
+    "description": "Réponse à la question, phrase par phrase, avec les numéros des passages.",
+    "type": "object",
+    "properties": {
+        "coverage": {
+            "type": "string",
+            "enum": ["full", "partial", "none"],
+            "description": "full : les passages répondent ; partial : en partie ; none : non.",
+        },
+        "sentences": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "text": {"type": "string", "description": "Une phrase, sans numéro."},
+                    "passages": {
+                        "type": "array",
+                        "items": {"type": "integer"},
+                        "description": "Numéros des passages qui la prouvent.",
+                    },
+                },
+                "required": ["text", "passages"],
+                "additionalProperties": False,
+            },
+        },
+    },
+    "required": ["coverage", "sentences"],
+    "additionalProperties": False,
+}
+
+ABSENT = "ABSENT"
+PARTIAL = "PARTIEL"
+
+_THOUGHT = re.compile(r"<think>.*?(?:</think>|\Z)", re.DOTALL | re.IGNORECASE)
+_FENCE = re.compile(r"^\s*```[a-z]*\s*")
+_COVERAGE = re.compile(r'"coverage"\s*:\s*"(full|partial|none)"')
+_SENTENCES = re.compile(r'"sentences"\s*:\s*\[')
+_BETWEEN = re.compile(r"[\s,]*")
+_LINE = re.compile(
+    r"^\s*[-–•*]\s+(?P<text>.*\S)\s*(?P<numbers>(?:\[[\d\s,;]{1,20}\][\s,]*)+)[.\s]*$"
+)
+_NUMBERS_AT_END = re.compile(r"(?:\s*\[[\d\s,;]{1,20}\])+(?P<stop>[.!?]?)\s*$")
+_decoder = json.JSONDecoder()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence and the numbers of the passages it is said to stand on, from 1."""
+
+    text: str
+    passages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What could be read so far; ``closed`` when the form itself says that it is whole."""
+
+    claims: tuple[Claim, ...] = ()
+    coverage: Coverage = "full"
+    closed: bool = False
+
+
+def read_reply(text: str, ended: bool) -> Reply:
+    """The claims that are whole in what the model wrote so far.
+
+    ``ended`` tells that the model said that it was done: only then is a last line without a line
+    break taken for whole.
+    """
+    body = _FENCE.sub("", _THOUGHT.sub("", text[:LONGEST_REPLY])).lstrip("\ufeff \t\r\n")
+    if body.startswith("{"):
+        return _read_json(body)
+    return _read_lines(body, ended)
+
+
+def _read_json(body: str) -> Reply:
+    opening = _SENTENCES.search(body)
+    stated = _COVERAGE.search(body)
+    coverage: Coverage = stated.group(1) if stated else "full"  # type: ignore[assignment]
+    if opening is None:
+        return Reply(coverage=coverage, closed=coverage == "none")
+    items, end = _json_items(body, opening.end())
+    claims = tuple(claim for item in items if (claim := _claim(item)))
+    return Reply(claims[:MOST_CLAIMS], coverage, closed=body.startswith("]", end))
+
+
+def _json_items(body: str, start: int) -> tuple[list[Any], int]:
+    """The whole objects of an array that may not be, and where reading stopped."""
+    items: list[Any] = []
+    position = _skip(body, start)
+    while body.startswith("{", position):
+        try:
+            item, position = _decoder.raw_decode(body, position)
+        except (ValueError, RecursionError):
+            break
+        items.append(item)
+        position = _skip(body, position)
+    return items, position
+
+
+def _skip(body: str, position: int) -> int:
+    match = _BETWEEN.match(body, position)
+    return match.end() if match else position
+
+
+def _claim(item: Any) -> Claim | None:
+    text, numbers = item.get("text"), item.get("passages")
+    if not isinstance(text, str) or not isinstance(numbers, list) or not text.strip():
+        return None
+    if not all(type(number) is int for number in numbers):
+        return None
+    return Claim(_NUMBERS_AT_END.sub(r"\g<stop>", text.strip()), _unique(numbers))
+
+
+def _read_lines(body: str, ended: bool) -> Reply:
+    lines = body.splitlines(keepends=True)
+    if lines and not ended and not lines[-1].endswith("\n"):
+        lines.pop()
+    words = {line.strip(" .*-\r\n").upper() for line in lines}
+    coverage: Coverage = "none" if ABSENT in words else "partial" if PARTIAL in words else "full"
+    claims = tuple(_line_claims(lines))
+    return Reply(claims[:MOST_CLAIMS], coverage, closed=ended)
+
+
+def _line_claims(lines: list[str]) -> Iterator[Claim]:
+    for line in lines:
+        if match := _LINE.match(line.rstrip("\r\n")):
+            numbers = [int(number) for number in re.findall(r"\d{1,4}", match["numbers"])]
+            yield Claim(match["text"], _unique(numbers))
+
+
+def _unique(numbers: list[int]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(numbers))
