@@ -1,0 +1,1 @@
+"""How well and how fast it finds, beside the stack of the usual tutorial."""

@@ -1,0 +1,78 @@
+"""The dense index: unit vectors in Chroma, on disk, through ``langchain-chroma``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from chromadb.api.client import Client
+    from numpy.typing import NDArray
+
+    from briefbot.documents.models import Passage
+
+COLLECTION = "passages"
+CONFIGURATION: dict[str, Any] = {
+    "hnsw": {"space": "cosine", "ef_construction": 128, "max_neighbors": 24, "ef_search": 128}
+}
+
+
+def write_dense(folder: Path, passages: Sequence[Passage], vectors: NDArray[np.float32]) -> None:
+    """Store the passages' vectors, one row a passage, in an empty folder."""
+    folder.mkdir(parents=True)
+    client = _client(folder)
+    try:
+        collection = client.create_collection(
+            COLLECTION,
+            embedding_function=None,
+            configuration=CONFIGURATION,  # type: ignore[arg-type]
+        )
+        step = client.get_max_batch_size()
+        for first in range(0, len(passages), step):
+            batch = passages[first : first + step]
+            collection.add(
+                ids=[passage.id for passage in batch],
+                embeddings=vectors[first : first + step],
+                documents=[passage.id for passage in batch],
+                metadatas=[{"document": passage.document} for passage in batch],
+            )
+    finally:
+        client.close()
+
+
+class DenseIndex:
+    """The passages' vectors, read only. A Chroma server would take the client's place here."""
+
+    def __init__(self, folder: Path) -> None:
+        from langchain_chroma import Chroma
+
+        self._store = Chroma(
+            COLLECTION, client=_client(folder), create_collection_if_not_exists=False
+        )
+        self._size = int(self._store._collection.count())
+
+    def __len__(self) -> int:
+        return self._size
+
+    def search(
+        self, vector: NDArray[np.float32], k: int, documents: Iterable[str] | None = None
+    ) -> dict[str, float]:
+        """The cosine of the nearest ``k`` passages by their ids, nearest first."""
+        if k < 1 or not self._size or (documents is not None and not documents):
+            return {}
+        where: Any = None if documents is None else {"document": {"$in": sorted(documents)}}
+        found = self._store.similarity_search_by_vector_with_relevance_scores(
+            vector.tolist(), k=min(k, self._size), filter=where
+        )
+        return {document.page_content: 1.0 - distance for document, distance in found}
+
+
+def _client(folder: Path) -> Client:
+    import chromadb
+    from chromadb.config import Settings
+
+    client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+    return cast("Client", client)

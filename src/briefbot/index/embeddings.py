@@ -1,0 +1,119 @@
+"""A sentence-transformers model behind LangChain's ``Embeddings``."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from langchain_core.embeddings import Embeddings
+
+from briefbot.errors import ModelUnavailableError
+from briefbot.french import index as french
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from sentence_transformers import SentenceTransformer
+
+BATCH = 64
+HUB_TIMEOUT = 10.0  # seconds
+# What a folder that is no model, or half of one, makes the libraries raise.
+LOAD_FAILURES = (OSError, ValueError, LookupError, TypeError, RuntimeError, ImportError)
+
+
+class SentenceEmbeddings(Embeddings):
+    """Unit vectors of questions and passages, each with the prompt its model asks for."""
+
+    def __init__(self, model: SentenceTransformer, identity: str) -> None:
+        self.model = model
+        self.identity = identity
+
+    @property
+    def dimension(self) -> int:
+        """The length of a vector."""
+        return int(self.model.get_embedding_dimension() or len(self.embed_query("a")))
+
+    def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One unit vector a text, shape ``(len(texts), dimension)``."""
+        if not texts:
+            return np.zeros((0, self.dimension), dtype=np.float32)
+        vectors = self.model.encode_document(
+            list(texts), batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False
+        )
+        return np.asarray(vectors, dtype=np.float32)
+
+    def encode_question(self, question: str) -> NDArray[np.float32]:
+        """The question's unit vector, shape ``(dimension,)``."""
+        vector = self.model.encode_query(
+            question, normalize_embeddings=True, show_progress_bar=False
+        )
+        return np.asarray(vector, dtype=np.float32)
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """``encode_passages``, as LangChain has it."""
+        vectors: list[list[float]] = self.encode_passages(texts).tolist()
+        return vectors
+
+    def embed_query(self, text: str) -> list[float]:
+        """``encode_question``, as LangChain has it."""
+        vector: list[float] = self.encode_question(text).tolist()
+        return vector
+
+
+def load_embeddings(name: str) -> SentenceEmbeddings:
+    """The model of a folder or, by its name, of the hub (the copy already here, if there is one).
+
+    Raises:
+        ModelUnavailableError: it is not there, cannot be reached or cannot be used.
+    """
+    from sentence_transformers import SentenceTransformer
+
+    identity = model_identity(name)
+    if not Path(name).is_dir():
+        require_hub_model(name)
+    try:
+        model = SentenceTransformer(name, local_files_only=Path(name).is_dir(), device="cpu")
+    except LOAD_FAILURES as error:
+        raise ModelUnavailableError(french.model_broken(name)) from error
+    return SentenceEmbeddings(model, identity)
+
+
+def model_identity(name: str) -> str:
+    """What tells a model from every other: its folder's bytes, else its name on the hub.
+
+    Raises:
+        ModelUnavailableError: the name is a path with nothing there.
+    """
+    folder = Path(name)
+    if not folder.is_dir():
+        if folder.is_absolute() or name.startswith((".", "~")):
+            raise ModelUnavailableError(french.model_missing(name))
+        return f"hub:{name}"
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        if path.suffix.lower() == ".md":
+            continue  # a model card does not change a vector
+        digest.update(path.relative_to(folder).as_posix().encode())
+        with path.open("rb") as file:
+            digest.update(hashlib.file_digest(file, "sha256").digest())
+    return f"sha256:{digest.hexdigest()}"
+
+
+def require_hub_model(name: str) -> None:
+    """Make sure, within seconds, that the hub's model can be had: asking the loader takes minutes.
+
+    Raises:
+        ModelUnavailableError: there is no copy here and the hub does not answer for it.
+    """
+    import httpx
+    from huggingface_hub import HfApi, try_to_load_from_cache
+    from huggingface_hub.errors import HfHubHTTPError, HFValidationError
+
+    try:
+        if isinstance(try_to_load_from_cache(name, "config.json"), str):
+            return
+        HfApi().model_info(name, timeout=HUB_TIMEOUT)
+    except (HfHubHTTPError, HFValidationError, httpx.HTTPError, OSError) as error:
+        raise ModelUnavailableError(french.model_missing(name)) from error

@@ -1,0 +1,94 @@
+"""One generation of an index on disk: what it holds, how it is written and read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from briefbot.documents.models import Document, Passage
+from briefbot.index.dense import DenseIndex, write_dense
+from briefbot.index.lexical import LexicalIndex, write_lexical
+from briefbot.index.manifest import Manifest, write_manifest
+from briefbot.index.records import Records, write_records
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+DOCUMENTS = "documents.jsonl"
+PASSAGES = "passages.jsonl"
+VECTORS = "vectors.npy"
+DIGESTS = "digests.npy"
+DENSE = "chroma"
+LEXICAL = "lexical"
+DIGEST_BYTES = 16
+
+
+def write_generation(
+    folder: Path,
+    manifest: Manifest,
+    documents: Sequence[Document],
+    passages: Sequence[Passage],
+    vectors: NDArray[np.float32],
+) -> None:
+    """Write a generation in a new folder, its manifest last.
+
+    ``vectors`` has a row a passage, in the passages' order.
+    """
+    folder.mkdir(parents=True)
+    write_records(folder / DOCUMENTS, documents, Document)
+    write_records(folder / PASSAGES, passages, Passage)
+    np.save(folder / VECTORS, vectors)
+    digests = [text_digest(passage.search_text) for passage in passages]
+    np.save(folder / DIGESTS, np.array(digests, dtype=f"V{DIGEST_BYTES}"))
+    write_dense(folder / DENSE, passages, vectors)
+    write_lexical(folder / LEXICAL, passages)
+    write_manifest(folder, manifest)
+    _flush(folder)
+
+
+def text_digest(text: str) -> bytes:
+    """What stands for a text when its vector is looked for in the generation before."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=DIGEST_BYTES).digest()
+
+
+class Generation:
+    """The parts of a generation, opened as they are first wanted.
+
+    Opening one raises ``OSError`` or ``ValueError`` where its files are not what was written.
+    """
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        self.folder = folder
+        self.manifest = manifest
+        self.documents = Records(folder / DOCUMENTS, Document)
+        self.passages = Records(folder / PASSAGES, Passage)
+        self.vectors: NDArray[np.float32] = np.load(folder / VECTORS, mmap_mode="r")
+        sizes = {len(self.passages), len(self.vectors), manifest.passages}
+        if len(sizes) != 1 or len(self.documents) != len(manifest.documents):
+            raise ValueError(f"{folder} does not hold what its manifest says")
+
+    def open_dense(self) -> DenseIndex:
+        """The Chroma collection."""
+        return DenseIndex(self.folder / DENSE)
+
+    def open_lexical(self) -> LexicalIndex:
+        """The tantivy index."""
+        return LexicalIndex(self.folder / LEXICAL)
+
+    def rows_by_digest(self) -> dict[bytes, int]:
+        """The row of ``vectors`` for every text that was embedded."""
+        digests = np.load(self.folder / DIGESTS)
+        return {digest.tobytes(): row for row, digest in enumerate(digests)}
+
+
+def _flush(folder: Path) -> None:
+    """Have the system write the files out, so that a power cut after the swap loses nothing."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            with path.open("rb") as file:
+                os.fsync(file.fileno())
