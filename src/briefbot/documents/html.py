@@ -79,7 +79,7 @@ def read_html(data: bytes, name: str, limits: Limits) -> RawDocument:
 
 
 def decode_html(data: bytes) -> str:
-    """The page's text: its byte order mark's encoding, UTF-8 where it fits, else what it declares."""
+    """The page's text: by its byte order mark, as UTF-8 where it fits, else as declared."""
     for mark, encoding in (
         (b"\xef\xbb\xbf", "utf-8"),
         (b"\xff\xfe", "utf-16"),

@@ -34,11 +34,31 @@ def encrypted(name: str) -> str:
     return f"« {name} » est protégé par un mot de passe : enregistrez-le sans protection."
 
 
-def disguised(name: str, said: str, found: str) -> str:
+def locked_or_old(name: str) -> str:
+    """An office file from before DOCX, or one locked by a password: the bytes are the same."""
+    return (
+        f"« {name} » est protégé par un mot de passe ou date d’un ancien Word : "
+        "enregistrez-le en DOCX, sans protection."
+    )
+
+
+_KINDS = {
+    "pdf": "un PDF",
+    "docx": "un fichier Word (DOCX)",
+    "odt": "un fichier OpenDocument (ODT)",
+    "html": "une page HTML",
+    "zip": "une archive ZIP",
+    "ole": "un fichier d’un ancien Word ou Excel",
+    "rtf": "un fichier RTF",
+    "image": "une image",
+}
+
+
+def disguised(name: str, suffix: str, kind: str) -> str:
     """The name's ending says one format, the bytes another."""
     return (
-        f"« {name} » porte l’extension {said}, mais c’est un fichier {found} : "
-        "renommez-le avec la bonne extension."
+        f"« {name} » porte l’extension {suffix}, mais c’est {_KINDS[kind]} : "
+        "donnez-lui l’extension qui convient, ou enregistrez-le dans le format annoncé."
     )
 
 
