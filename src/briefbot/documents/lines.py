@@ -1,0 +1,80 @@
+"""What lines that follow one another without a blank line are: entries, rows, items, paragraphs.
+
+Converters leave tables as tab-separated lines, lists with bullets that Markdown does not know and
+tables of contents as dotted lines. Markdown and plain text share this reading of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from briefbot.documents.blocks import RawBlock, RawCell, RawItem, RawParagraph, RawRow, cleaned
+from briefbot.documents.contents import contents_entry
+
+Inline = Callable[[str], str]
+"""Turns a line's mark-up into plain text, footnotes' marks as ``note_mark``s."""
+
+_BULLET = re.compile(r"\s*([•‣▪▫●○◦∙■□➢➤►✓✔❖]|[–—](?=\s))\s*(?=\S)")
+_HTML_CELLS = re.compile(r"\s*(?:<p\b[^>]*>.*?</p>\s*){2,}", re.IGNORECASE)
+_HTML_CELL = re.compile(r"<p\b[^>]*>(.*?)</p>", re.IGNORECASE)
+
+
+def line_blocks(
+    lines: Sequence[str], inline: Inline, table: int, *, contents: bool = False
+) -> list[RawBlock]:
+    """The blocks that ``lines`` hold; rows get ``table`` as their table.
+
+    ``contents``: the lines stand under the heading of a table of contents.
+    """
+    blocks: list[RawBlock] = []
+    words: list[str] = []  # lines of the paragraph or item being read
+    bullet = ""
+
+    def flush() -> None:
+        nonlocal bullet
+        text, marks = cleaned(inline("\n".join(words)))
+        if text and bullet:
+            blocks.append(RawItem(text=text, marks=marks, marker=bullet))
+        elif text:
+            blocks.append(RawParagraph(text=text, marks=marks))
+        words.clear()
+        bullet = ""
+
+    for line in lines:
+        entry = contents_entry(
+            inline(" ".join([*words, line]) if contents else line), loose=contents
+        )
+        cells = table_cells(line)
+        mark = _BULLET.match(line)
+        if entry:
+            if contents:
+                words.clear()  # the entry's first line
+            flush()
+            blocks.append(entry)
+        elif cells:
+            flush()
+            blocks.append(row(cells, inline, table))
+        else:
+            if mark:
+                flush()
+                bullet = mark[1]
+            words.append(line[mark.end() :] if mark else line)
+    flush()
+    return blocks
+
+
+def table_cells(line: str) -> list[str]:
+    """The cells of a line of a table, tab-separated or HTML paragraphs; none if it is not one."""
+    if "\t" in line.strip():
+        return line.rstrip("\n").split("\t")
+    if _HTML_CELLS.fullmatch(line):
+        return _HTML_CELL.findall(line)
+    return []
+
+
+def row(cells: Sequence[str], inline: Inline, table: int, *, header: bool = False) -> RawRow:
+    """A row out of its cells' mark-up."""
+    read = (cleaned(inline(cell)) for cell in cells)
+    made = tuple(RawCell(text=text, marks=marks) for text, marks in read)
+    return RawRow(cells=made, table=table, header=header)

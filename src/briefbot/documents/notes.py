@@ -1,0 +1,90 @@
+"""Footnotes: each body taken out of the running text and tied to the marks that call it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefbot.documents.blocks import Mark, RawBlock, RawBreak, RawHeading, RawNote, RawRow
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedNote:
+    """A note, the place of the block it is set after, and its marks: (block, cell, offset)."""
+
+    note: RawNote
+    after: int
+    anchors: tuple[tuple[int, int, int], ...]
+
+
+def placed_notes(blocks: Sequence[RawBlock]) -> tuple[list[RawBlock], list[PlacedNote]]:
+    """The running text without its notes and breaks, and the notes with their places in it.
+
+    A note goes to the end of the section of its first mark; one without mark, or in a section of
+    notes alone, stays at the end of the section it stands in.
+    """
+    text: list[RawBlock] = []
+    bodies: list[tuple[RawNote, int]] = []  # with how much of the text stands before
+    for block in blocks:
+        if isinstance(block, RawNote):
+            bodies.append((block, len(text)))
+        elif not isinstance(block, RawBreak):
+            text.append(block)
+    calls = _calls(text)
+    ends = _section_ends(text)
+    placed: list[PlacedNote] = []
+    by_marker: dict[str, list[tuple[RawNote, int]]] = defaultdict(list)
+    for body in bodies:
+        by_marker[body[0].marker].append(body)
+    anchors = {
+        id(note): _own_calls(calls[marker], [place for _note, place in group], at)
+        for marker, group in by_marker.items()
+        for at, (note, _place) in enumerate(group)
+    }
+    for note, place in bodies:
+        own = anchors[id(note)]
+        here = max(0, place - 1)
+        alone = place > 0 and isinstance(text[here], RawHeading)
+        after = here if alone or not own else own[0][0]
+        placed.append(PlacedNote(note, ends[after] if text else -1, tuple(own)))
+    return text, placed
+
+
+def _calls(text: Sequence[RawBlock]) -> dict[str, list[tuple[int, int, int]]]:
+    """Where each marker stands: block, cell (0 outside tables) and offset, in order."""
+    calls: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    for place, block in enumerate(text):
+        for cell, marks in enumerate(_marks(block)):
+            for mark in marks:
+                calls[mark.marker].append((place, cell, mark.offset))
+    return calls
+
+
+def _marks(block: RawBlock) -> list[tuple[Mark, ...]]:
+    if isinstance(block, RawRow):
+        return [cell.marks for cell in block.cells]
+    return [getattr(block, "marks", ())]
+
+
+def _own_calls(
+    calls: Sequence[tuple[int, int, int]], places: Sequence[int], at: int
+) -> list[tuple[int, int, int]]:
+    """Of the calls of one marker, those that belong to the ``at``-th of the notes that bear it.
+
+    A mark calls the next note with its marker (a page's foot); after the last one, the last.
+    """
+    low = places[at - 1] if at else 0
+    high = places[at] if at < len(places) - 1 else None
+    return [call for call in calls if call[0] >= low and (high is None or call[0] < high)]
+
+
+def _section_ends(text: Sequence[RawBlock]) -> list[int]:
+    """For each block the place of the last block of its section."""
+    ends = [0] * len(text)
+    end = len(text) - 1
+    for place in range(len(text) - 1, -1, -1):
+        ends[place] = end
+        if isinstance(text[place], RawHeading):
+            end = place - 1
+    return ends

@@ -1,0 +1,49 @@
+"""Where French sentences end: « M. Roy », « p. 4 », « art. 3 » and « 8,8 M$ » do not end one."""
+
+from __future__ import annotations
+
+import re
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+# A point after one of these ends no sentence.
+_ABBREVIATIONS = frozenset(
+    _LETTERS.findall(
+        "m mm mme mlle me dr dre pr prof st ste p pp art al no nos n vol chap ch fig tabl cf éd ed"
+        " ex env par s ss sect av boul tél inc ltée c r l q op cit ibid approx min max hon gén dir"
+        " coll janv févr juill sept oct nov déc vs jr sr"
+    )
+)
+_END = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\s\u00a0\u202f]?[»”]|[)\]\"])*(?=\s)")
+_NEXT = re.compile(r"\s+[«“\"(\[]?[\s\u00a0\u202f]?(?P<first>\S)")
+_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+_LOOK_BACK = 20  # characters
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Start and end of each sentence of ``text``, in order, blanks between them left out."""
+    spans: list[tuple[int, int]] = []
+    start = len(text) - len(text.lstrip())
+    for match in _END.finditer(text):
+        following = _NEXT.match(text, match.end())
+        if following is None or not _ends(text, match, following["first"]):
+            continue
+        if match.end() > start:
+            spans.append((start, match.end()))
+        start = following.start() + len(following[0]) - len(following[0].lstrip())
+    end = len(text.rstrip())
+    if start < end:
+        spans.append((start, end))
+    return spans
+
+
+def _ends(text: str, match: re.Match[str], first: str) -> bool:
+    if first.islower():
+        return False
+    if match["stop"] != ".":
+        return True
+    begin = max(0, match.start() - _LOOK_BACK)
+    word = _LAST_WORD.search(text[begin : match.start()])
+    if word is None:
+        return True
+    is_initial = len(word[0]) == 1 and word[0].isupper()
+    return not is_initial and word[0].casefold() not in _ABBREVIATIONS
