@@ -1,0 +1,26 @@
+"""Everything known about a question when its answer is composed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from briefbot.answering.evidence import Evidence, Need
+from briefbot.answering.question import AskedFor
+from briefbot.answering.units import Unit, UnitDocument
+from briefbot.retrieval.models import RetrievedPassage
+
+
+@dataclass(frozen=True)
+class Case:
+    """A question, what it needs, the evidence best first, and the documents it may be answered from."""
+
+    asked: AskedFor
+    needs: tuple[Need, ...]
+    evidence: tuple[Evidence, ...]
+    corpus: Mapping[str, UnitDocument]
+    retrieved: Sequence[RetrievedPassage]
+
+    def document(self, unit: Unit) -> UnitDocument:
+        """The document a unit stands in."""
+        return self.corpus[unit.document]

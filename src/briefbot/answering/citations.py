@@ -1,0 +1,116 @@
+"""Spans of documents as citations: the quote, where it stands, and how one refers to it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefbot.answering.models import Citation
+from briefbot.documents.models import Block, Document, Section, Span
+from briefbot.french import answers as french
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Characters ``start`` to ``end`` (excluded) of the text of a document."""
+
+    document: str
+    start: int
+    end: int
+
+
+class CitationList:
+    """Citations as an answer grows: the same quote twice keeps its first number."""
+
+    def __init__(self, documents: Mapping[str, Document]) -> None:
+        self._documents = documents
+        self._citations: dict[Quote, Citation] = {}
+
+    def key(self, quote: Quote) -> int:
+        """The number ``[n]`` of a quote, the next one if it is new.
+
+        Raises:
+            ValueError: the quote is empty, or outside its document.
+        """
+        if quote not in self._citations:
+            number = len(self._citations) + 1
+            self._citations[quote] = cite(self._documents[quote.document], quote, number)
+        return self._citations[quote].key
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """All of them, by number."""
+        return tuple(self._citations.values())
+
+
+def cite(document: Document, quote: Quote, key: int) -> Citation:
+    """The citation of a quote. ``ValueError`` where it is empty or outside the document."""
+    if not 0 <= quote.start < quote.end <= len(document.text):
+        raise ValueError(f"{quote} does not stand in {document.id!r}")
+    section = section_at(document, quote.start)
+    block = block_at(document, quote.start)
+    page = (block.page if block else None) or section.page
+    return Citation(
+        key=key,
+        document=document.id,
+        title=document.metadata.title,
+        section=section.path,
+        page=page,
+        quote=document.text[quote.start : quote.end],
+        start=quote.start,
+        end=quote.end,
+        reference=reference(document, section, page),
+        pdf_page=(block.pdf_page if block else None) or section.pdf_page,
+    )
+
+
+def section_at(document: Document, offset: int) -> Section:
+    """The section an offset stands in."""
+    block = block_at(document, offset)
+    if block is not None:  # a footnote belongs where its mark stands, wherever it was printed
+        return document.sections[block.section]
+    return max(
+        (section for section in document.sections if section.start <= offset),
+        key=lambda section: section.start,
+        default=document.sections[0],
+    )
+
+
+def block_at(document: Document, offset: int) -> Block | None:
+    """The block an offset stands in, if any."""
+    low, high = 0, len(document.blocks)
+    while low < high:
+        middle = (low + high) // 2
+        if document.blocks[middle].end <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    if low < len(document.blocks) and document.blocks[low].start <= offset:
+        return document.blocks[low]
+    return None
+
+
+def cell_at(block: Block, offset: int) -> Span | None:
+    """The cell of a row an offset stands in, if any."""
+    return next((cell for cell in block.cells if cell.start <= offset < cell.end), None)
+
+
+def reference(document: Document, section: Section, page: int | None) -> str:
+    """How one refers to a place: « CQCM, Mémoire…, janvier 2023, « Demande prioritaire », p. 6 »."""
+    meta = document.metadata
+    return french.reference(
+        meta.acronym, meta.title or document.id, meta.date, section_title(document, section), page
+    )
+
+
+def section_title(document: Document, section: Section) -> str:
+    """A section's title; with its parent's where the title alone would not tell which it is."""
+    title = section.title.strip().rstrip(":").strip()
+    if section.parent is None or len(section.path) < 2:
+        return title
+    titles = Counter(other.title.strip() for other in document.sections)
+    if titles[section.title.strip()] > 1 or section.title.rstrip().endswith(":"):
+        parent = section.path[-2].strip().rstrip(":").strip()
+        return french.nested_title(parent, title)
+    return title

@@ -1,0 +1,77 @@
+"""The sentences that answer, in the document's order, when no figure or list is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefbot.answering.case import Case
+from briefbot.answering.draft import Draft, Line, lines_within, quote_of, say
+from briefbot.answering.evidence import Evidence
+from briefbot.answering.question import Kind
+from briefbot.answering.units import Unit, UnitDocument, one_line
+from briefbot.french import answers as french
+
+SHORT, LONG = 640, 1500  # characters
+CLOSE_TO_BEST = 0.8  # of the best score
+_LONG_KINDS: frozenset[Kind] = frozenset({"why", "how", "list", "detail", "compare"})
+
+
+def compose_prose(case: Case) -> Draft:
+    """The best units, those of one block together."""
+    chosen = choose(case.evidence)
+    limit = LONG if case.asked.kind in _LONG_KINDS else SHORT
+    lines = lines_within([_line(case, run) for run in _runs(chosen)], limit)
+    return Draft(lines, focus=tuple(evidence.unit for evidence in chosen[:1]))
+
+
+def choose(evidence: Sequence[Evidence], most: int = 5) -> list[Evidence]:
+    """The best units and those nearly as good, none saying what another says."""
+    best = evidence[0].score
+    chosen: list[Evidence] = []
+    for each in evidence:
+        if each.score < CLOSE_TO_BEST * best or len(chosen) == most:
+            break
+        if not any(same_words(each.unit, other.unit) for other in chosen):
+            chosen.append(each)
+    return chosen
+
+
+def same_words(one: Unit, other: Unit) -> bool:
+    """Whether two units say the same in nearly the same words."""
+    shared = len(one.keys & other.keys)
+    return shared >= 0.8 * max(min(len(one.keys), len(other.keys)), 1)
+
+
+def _runs(chosen: Sequence[Evidence]) -> list[list[Unit]]:
+    """The chosen units, neighbours of one block joined, in the order of their best."""
+    runs: list[list[Unit]] = []
+    for unit in (evidence.unit for evidence in chosen):
+        for run in runs:
+            if run[0].document == unit.document and run[0].block == unit.block:
+                run.append(unit)
+                run.sort(key=lambda each: each.place)
+                break
+        else:
+            runs.append([unit])
+    return runs
+
+
+def _line(case: Case, run: Sequence[Unit]) -> Line:
+    document = case.document(run[0])
+    if len(run) == 1 or run[0].cells:
+        return say(document, run[0])
+    return joined_line(document, run)
+
+
+def joined_line(document: UnitDocument, run: Sequence[Unit]) -> Line:
+    """Sentences of one block in one line, what is left out between them marked « […] »."""
+    first = say(document, run[0])
+    text, quotes = first.text, list(first.quotes)
+    for before, unit in zip(run, run[1:], strict=False):
+        if unit.place == before.place + 1 and quotes[0].end == before.end:
+            joint = french.quoted(one_line(unit.text))
+        else:
+            joint = f"[…] {french.quoted(one_line(unit.text))}"
+        text += f" {joint}"
+        quotes.insert(len(quotes), quote_of(unit))
+    return Line(text, tuple(quotes))

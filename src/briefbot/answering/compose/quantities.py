@@ -1,0 +1,89 @@
+"""Amounts, shares, counts, dates and durations: the figure first, then the sentence it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefbot.answering.case import Case
+from briefbot.answering.compose.prose import compose_prose
+from briefbot.answering.draft import Draft, Line, lines_within, say
+from briefbot.answering.evidence import Evidence, figure_nearness
+from briefbot.answering.figures import Figure
+from briefbot.answering.units import one_line
+
+LIMIT = 640
+CLOSE_TO_BEST = 0.75
+MOST_PLACES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A figure that answers and the evidence it was read in."""
+
+    figure: Figure
+    evidence: Evidence
+
+
+def compose_quantity(case: Case) -> Draft:
+    """The places that hold a figure of the kind wanted, best first; else the best sentences."""
+    readings = read_figures(case)
+    if not readings:
+        return compose_prose(case)
+    lines: list[Line] = []
+    for reading in readings:
+        unit = reading.evidence.unit
+        lines.append(say(case.document(unit), unit))
+    headline = _headline(case, readings[0])
+    first = Line(f"{headline}. {lines[0].text}", lines[0].quotes)
+    kept = lines_within([first, *lines[1:]], LIMIT)
+    return Draft(kept, focus=(readings[0].evidence.unit,))
+
+
+def read_figures(case: Case) -> list[Reading]:
+    """One figure a place, from the typed evidence nearly as good as the best."""
+    typed = [each for each in case.evidence if each.typed]
+    if not typed:
+        return []
+    best = typed[0].score
+    readings: list[Reading] = []
+    for evidence in typed:
+        if evidence.score < CLOSE_TO_BEST * best or len(readings) == MOST_PLACES:
+            break
+        readings.append(Reading(best_figure(case, evidence), evidence))
+    return readings
+
+
+def best_figure(case: Case, evidence: Evidence) -> Figure:
+    """The figure of the wanted kind that stands nearest to the question's words."""
+    wanted = [
+        figure
+        for figure in evidence.unit.figures
+        if figure.kind in case.asked.wanted
+        and not any(figure.same(claimed) for claimed in case.asked.claimed)
+    ]
+    return max(wanted, key=lambda figure: figure_nearness(figure, case.needs, evidence.unit))
+
+
+def _headline(case: Case, reading: Reading) -> str:
+    """The figure with the words that make it usable: its period, what it counts."""
+    figure, unit = reading.figure, reading.evidence.unit
+    text = unit.text[figure.start - unit.start : figure.end - unit.start]
+    after = unit.text[figure.end - unit.start :]
+    return one_line(text + french_tail(after, figure))
+
+
+def french_tail(after: str, figure: Figure) -> str:
+    """The words after a figure that belong to it: what is counted, or over what time."""
+    import re
+
+    if figure.kind == "count" and figure.counted:
+        match = re.match(r"\s*(?:de\s|d['’])?\s*[\w'’-]+", after)
+        return match.group() if match else ""
+    if figure.kind == "amount":
+        match = re.match(
+            r"\s*(?:par (?:an|année)\b|annuellement\b|annuels?\b|sur [\w-]+ (?:ans|années|mois)\b"
+            r"|chaque année)",
+            after,
+        )
+        return match.group() if match else ""
+    return ""

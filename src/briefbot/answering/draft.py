@@ -1,0 +1,126 @@
+"""An answer in the making: lines of words, each with the quotes it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from briefbot.answering.citations import CitationList, Quote
+from briefbot.answering.models import Citation, Status
+from briefbot.answering.units import Unit, UnitDocument, one_line
+from briefbot.documents.models import Span
+from briefbot.french import answers as french
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words and the quotes they stand on; ``item`` makes it one of a list."""
+
+    text: str
+    quotes: tuple[Quote, ...] = ()
+    item: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The lines of an answer, the point first. ``focus`` are the units it is about."""
+
+    lines: tuple[Line, ...]
+    status: Status = "answered"
+    focus: tuple[Unit, ...] = ()
+    suggestions: tuple[str, ...] = field(default=())
+
+
+def write(draft: Draft, documents: Mapping[str, UnitDocument]) -> tuple[str, tuple[Citation, ...]]:
+    """The draft as text, every line ending in its ``[n]``, and the citations by number."""
+    citations = CitationList({name: each.document for name, each in documents.items()})
+    written = []
+    for line in draft.lines:
+        keys = [citations.key(quote) for quote in line.quotes]
+        marks = "".join(f" [{key}]" for key in dict.fromkeys(keys))
+        written.append(f"{'- ' if line.item else ''}{line.text}{marks}")
+    text = ""
+    for before, line, words in zip((None, *draft.lines), draft.lines, written, strict=False):
+        if before is not None:
+            text += "\n" if line.item else "\n\n"
+        text += words
+    return text, citations.citations
+
+
+def quote_of(unit: Unit) -> Quote:
+    """A whole unit as a quote (not for table rows, which are quoted cell by cell)."""
+    return Quote(unit.document, unit.start, unit.end)
+
+
+def cell_quote(unit: Unit, cell: Span) -> Quote:
+    """A cell of a row as a quote, blanks around it left out."""
+    text = unit.text[cell.start - unit.start : cell.end - unit.start]
+    start = cell.start + len(text) - len(text.lstrip())
+    return Quote(unit.document, start, start + len(text.strip()))
+
+
+def unit_quotes(unit: Unit) -> tuple[Quote, ...]:
+    """What one cites for a unit: itself, or a row's cells that are not empty."""
+    if not unit.cells:
+        return (quote_of(unit),)
+    quotes = [cell_quote(unit, cell) for cell in unit.cells]
+    return tuple(quote for quote in quotes if quote.end > quote.start)
+
+
+def words_of(document: UnitDocument, quote: Quote) -> str:
+    """A quote's words on one line."""
+    return one_line(document.document.text[quote.start : quote.end])
+
+
+def introduction(document: UnitDocument, unit: Unit) -> tuple[str, tuple[Quote, ...]]:
+    """Who says it: the words that introduce a unit in the document, else whose document it is.
+
+    Gives the words without their colon, and what they are quoted from.
+    """
+    if unit.kind != "row" and unit.lead is not None:
+        lead = document.units[unit.lead]
+        return _bare(lead.text), (quote_of(lead),)
+    if unit.kind == "item":
+        title = document.document.sections[unit.section].title
+        if title.rstrip().endswith(":"):
+            return _bare(title), ()
+    meta = document.document.metadata
+    return french.according_to(meta.kind, meta.acronym, meta.title), ()
+
+
+def _bare(text: str) -> str:
+    return one_line(text).rstrip(" :*\u00a0").rstrip()
+
+
+def say(document: UnitDocument, unit: Unit, *, introduced: bool = True) -> Line:
+    """A unit quoted whole, with who says it; a row with its column heads."""
+    if unit.cells:
+        return _say_row(document, unit)
+    quote = french.quoted(one_line(unit.text))
+    if not introduced:
+        return Line(quote, (quote_of(unit),))
+    words, quotes = introduction(document, unit)
+    return Line(f"{words}{french.NBSP}: {quote}", (quote_of(unit), *quotes))
+
+
+def _say_row(document: UnitDocument, unit: Unit) -> Line:
+    quotes = unit_quotes(unit)
+    parts = []
+    for quote in quotes:
+        place = next(n for n, cell in enumerate(unit.cells) if cell.start <= quote.start < cell.end)
+        head = unit.columns[place] if place < len(unit.columns) else ""
+        words = french.quoted(words_of(document, quote))
+        parts.append(f"{one_line(head)}{french.NBSP}: {words}" if head else words)
+    return Line(f"{'; '.join(parts)}", quotes)
+
+
+def lines_within(lines: Sequence[Line], limit: int) -> tuple[Line, ...]:
+    """As many of the first lines as fit in so many characters; always the first."""
+    kept: list[Line] = []
+    used = 0
+    for line in lines:
+        used += len(line.text) + 8 * len(line.quotes) + 2
+        if kept and used > limit:
+            break
+        kept.append(line)
+    return tuple(kept)

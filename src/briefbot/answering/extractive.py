@@ -1,0 +1,70 @@
+"""The answerer that invents nothing: it chooses the documents' own sentences and cites them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefbot.answering.case import Case
+from briefbot.answering.compose import compose
+from briefbot.answering.corpus import Corpus
+from briefbot.answering.decline import decline_draft, verdict
+from briefbot.answering.dialogue import resolve
+from briefbot.answering.draft import write
+from briefbot.answering.evidence import needs_of, rank
+from briefbot.answering.models import Answer
+from briefbot.answering.question import read_question
+from briefbot.answering.verify import verified
+from briefbot.index.store import Index
+from briefbot.retrieval.retriever import HybridRetriever
+
+PASSAGES_READ = 14
+
+
+class ExtractiveAnswerer:
+    """Answers from an index with the documents' own words. Safe to use from many threads."""
+
+    name = "extractive"
+
+    def __init__(self, index: Index, retriever: HybridRetriever) -> None:
+        self.corpus = Corpus(index)
+        self._retriever = retriever
+
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Answer] = (),
+        documents: frozenset[str] | None = None,
+    ) -> Iterator[Answer]:
+        """One answer, final."""
+        yield self.answer(question, history, documents)
+
+    def answer(
+        self,
+        question: str,
+        history: Sequence[Answer] = (),
+        documents: frozenset[str] | None = None,
+    ) -> Answer:
+        """The answer to a question, given the answers before it."""
+        understood = resolve(question, history)
+        case = self._case(understood, documents)
+        status = verdict(case)
+        draft = compose(case) if status == "answered" else decline_draft(case, status)
+        text, citations = write(draft, self.corpus)
+        answer = Answer(
+            question=question,
+            status=draft.status,
+            text=text,
+            citations=citations,
+            suggestions=draft.suggestions,
+            answered_by=self.name,
+            understood_as=understood,
+            consulted=tuple(hit.passage for hit in case.retrieved),
+        )
+        return verified(answer, self.corpus)
+
+    def _case(self, question: str, documents: frozenset[str] | None) -> Case:
+        asked = read_question(question)
+        retrieved = self._retriever.search(question, PASSAGES_READ, documents)
+        needs = needs_of(asked, self.corpus.vocabulary)
+        evidence = rank(asked, needs, retrieved, self.corpus)
+        return Case(asked, needs, tuple(evidence), self.corpus, retrieved)

@@ -1,0 +1,328 @@
+"""Amounts, shares, dates, durations, counts and ordinals of a French or English text, as values.
+
+``8,8 M$``, ``8.8 millions de dollars`` and ``8 800 000 $`` are one value. Figures in digits are
+found by the grammar below; figures in words (« quatre millions », « dix-sept ») by text2num.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from text_to_num import find_numbers
+
+from briefbot.answering.words import fold
+
+FigureKind = Literal["amount", "percent", "year", "date", "duration", "count", "ordinal"]
+
+_SPACE = "[   ]"
+_NUMBER = (
+    rf"(?:\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)|\d{{1,3}}(?:,\d{{3}})+(?![\d,])|\d+)(?:[.,]\d+)?"
+)
+_SCALE = (
+    r"millions?\b|milliards?\b|mille\b|milliers?\b|billions?\b|thousand\b|[MGk](?=\s?[$€]|d\b)d?"
+)
+_CURRENCY = r"\$(?:\s?CA\b)?|€|dollars?\b|euros?\b"
+_PERCENT = r"%|pour\s?cent\b|percent\b|per cent\b"
+_MONTHS = [
+    "janvier",
+    "fevrier",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "decembre",
+]
+_ENGLISH_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_MONTH = (
+    "janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre"
+    "|january|february|march|april|may|june|july|august|september|october|november|december"
+)
+_TIME = {
+    "an": 12, "ans": 12, "annee": 12, "annees": 12, "year": 12, "years": 12,
+    "mois": 1, "month": 1, "months": 1, "decennie": 120, "decennies": 120, "decade": 120,
+    "siecle": 1200, "siecles": 1200, "trimestre": 3, "semestre": 6,
+}  # fmt: skip
+_SHORT_TIME = {
+    "semaine": 7 * 24, "semaines": 7 * 24, "week": 7 * 24, "weeks": 7 * 24,
+    "jour": 24, "jours": 24, "day": 24, "days": 24,
+    "heure": 1, "heures": 1, "hour": 1, "hours": 1,
+}  # fmt: skip
+_HOURS_IN_A_MONTH = Decimal(730)
+_MAGNITUDE = {
+    "million": 10**6, "milliard": 10**9, "billion": 10**9, "mill": 1000, "thousand": 1000
+}  # fmt: skip
+_ENNIAL = {"bi": 2, "tri": 3, "quadri": 4, "quinqu": 5, "sept": 7, "dec": 10}
+
+_DIGITS = re.compile(
+    rf"(?P<dollar>\$\s?)?(?<![\w,.-])(?P<number>{_NUMBER})"
+    rf"(?:(?P<ordinal>\s?(?:ers?|res?|ères?|i?[eè]mes?|es?|nde?|st|nd|rd|th))(?![\w'’]))?"
+    rf"(?:[\s-]*(?P<scale>{_SCALE}))?"
+    rf"(?:\s?(?:(?:de\s|d['’])?(?P<currency>{_CURRENCY})|(?P<percent>{_PERCENT})))?",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    rf"(?:(?P<day>\d{{1,2}})(?:er)?\s+)?\b(?P<month>{_MONTH})\.?(?:\s+(?P<year>[12]\d{{3}}))?\b",
+    re.IGNORECASE,
+)
+_SPAN_OF_YEARS = re.compile(r"(?<![\d-])([12]\d{3})\s?[-–/]\s?([12]\d{3}|\d{2})(?![\d-])")
+_YEAR = re.compile(r"1[0-9]{3}|20\d{2}|21\d{2}")
+_ENNIAL_WORD = re.compile(r"\b(bi|tri|quadri|quinqu|sept|d[ée]c)ennal\w*", re.IGNORECASE)
+_SHARE = re.compile(
+    r"\b(?:(?:une?|one)\s+(?:\w+\s+){0,3}(?:sur|in|out of)\s+(?P<among>deux|trois|quatre|cinq|dix|two|three"
+    r"|four|five|ten|\d+)\b(?!\s+(?:ans|ann[ée]es|mois|jours|semaines|years|months))|(?P<half>(?:la\s+)?moiti[ée]|half)|(?P<third>(?:le|un)\s+tiers)"
+    r"|(?P<quarter>(?:le|un)\s+quart)\b)\b",
+    re.IGNORECASE,
+)
+_HALF_SCALE = re.compile(
+    r"\b(?:un |une |a )?(?:demi|half)[- ](?:a )?(?P<scale>million|milliard|billion)s?\b"
+    rf"(?:\s?(?:de\s)?(?P<currency>{_CURRENCY}))?",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[^\w\s]")
+_AFTER = re.compile(r"\s*(?P<of>de\s|d['’])?\s*(?P<word>[^\W\d_][\w'’+-]*)")
+_AMONG = {"deux": 2, "two": 2, "trois": 3, "three": 3, "quatre": 4, "four": 4, "cinq": 5,
+          "five": 5, "dix": 10, "ten": 10}  # fmt: skip
+_YEARLY = re.compile(
+    r"^[\s,(]*(?:\$\s*)?(?:par\s+(?:an\b|ann[ée]e)|/\s?an\b|annuel|chaque\s+ann[ée]e|tous\s+les\s+ans|à\s+l['’]ann[ée]e"
+    r"|per\s+year|a\s+year|yearly|annually|every\s+year|each\s+year)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """How an amount is spread: every ``months`` months, or once over ``months`` months."""
+
+    kind: Literal["every", "over"]
+    months: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure where it stands, with its value in units.
+
+    ``value`` is in dollars, percent, months (durations), years, or things counted; a date's is its
+    year (0 where it has none). ``unit`` is ``$``, ``€``, ``%``, ``month`` or empty. ``counted`` is
+    the folded word that follows a count. ``period`` tells how an amount is spread over time.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: FigureKind
+    value: Decimal
+    unit: str = ""
+    counted: str = ""
+    period: Period | None = None
+
+    def same(self, other: Figure) -> bool:
+        """Whether both say the same value of things that can be compared."""
+        return self.value == other.value and self.comparable(other)
+
+    def comparable(self, other: Figure) -> bool:
+        """Whether the two could contradict each other."""
+        return _family(self) == _family(other)
+
+
+def _family(figure: Figure) -> str:
+    return "year" if figure.kind == "date" else figure.kind
+
+
+def figures(text: str, offset: int = 0) -> tuple[Figure, ...]:
+    """Every figure of a text, in order, none overlapping; offsets start from ``offset``."""
+    taken: list[Figure] = []
+    for found in (_spans, _dates, _halves, _shares, _ennials, _digits, _in_words):
+        for figure in found(text):
+            if all(figure.end <= other.start or other.end <= figure.start for other in taken):
+                taken.append(figure)
+    taken.sort(key=lambda figure: figure.start)
+    return tuple(_placed(figure, text, offset) for figure in taken)
+
+
+def parse_number(text: str) -> Decimal:
+    """The value of digits as written in French or English: ``600 000``, ``600,000``, ``8,8``."""
+    plain = re.sub(_SPACE, "", text)
+    if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", plain):
+        plain = plain.replace(",", "")
+    return Decimal(plain.replace(",", "."))
+
+
+def _placed(figure: Figure, text: str, offset: int) -> Figure:
+    period = _period(text, figure) if figure.kind == "amount" else None
+    return Figure(
+        start=figure.start + offset,
+        end=figure.end + offset,
+        text=figure.text,
+        kind=figure.kind,
+        value=figure.value,
+        unit=figure.unit,
+        counted=figure.counted,
+        period=period,
+    )
+
+
+def _period(text: str, figure: Figure) -> Period | None:
+    after = text[figure.end : figure.end + 40]
+    if _YEARLY.match(after):
+        return Period("every", Decimal(12))
+    over = re.match(r"[\s,(]*(?:sur|pour|pendant|over|for)\s+(?:une\s+période\s+de\s+)?", after)
+    if over:
+        rest = after[over.end() :]
+        for duration in (*_digits(rest), *_in_words(rest)):
+            if duration.kind == "duration" and duration.start == 0:
+                return Period("over", duration.value)
+    return None
+
+
+def _spans(text: str) -> Iterator[Figure]:
+    for match in _SPAN_OF_YEARS.finditer(text):
+        yield Figure(match.start(), match.end(), match.group(), "date", Decimal(match.group(1)))
+
+
+def _dates(text: str) -> Iterator[Figure]:
+    for match in _DATE.finditer(text):
+        if not (match["day"] or match["year"]):
+            continue
+        year = Decimal(match["year"] or 0)
+        yield Figure(match.start(), match.end(), match.group(), "date", year)
+
+
+def _halves(text: str) -> Iterator[Figure]:
+    for match in _HALF_SCALE.finditer(text):
+        value = Decimal(_MAGNITUDE[match["scale"].lower()]) / 2
+        yield Figure(match.start(), match.end(), match.group(), "amount", value, "$")
+
+
+def _shares(text: str) -> Iterator[Figure]:
+    for match in _SHARE.finditer(text):
+        among = match["among"]
+        parts = _AMONG.get(fold(among)) or int(among) if among else 2
+        parts = 3 if match["third"] else 4 if match["quarter"] else parts
+        if parts:
+            value = (Decimal(100) / parts).quantize(Decimal("0.1")).normalize()
+            yield Figure(match.start(), match.end(), match.group(), "percent", value, "%")
+
+
+def _ennials(text: str) -> Iterator[Figure]:
+    for match in _ENNIAL_WORD.finditer(text):
+        years = _ENNIAL[fold(match.group(1))]
+        value = Decimal(12 * years)
+        yield Figure(match.start(), match.end(), match.group(), "duration", value, "month")
+
+
+def _digits(text: str) -> Iterator[Figure]:
+    for match in _DIGITS.finditer(text):
+        value = parse_number(match["number"])
+        if match["ordinal"]:
+            yield Figure(match.start(), match.end(), match.group(), "ordinal", value)
+            continue
+        scale = match["scale"]
+        if scale:
+            value *= _scale(scale)
+        if match["percent"]:
+            yield Figure(match.start(), match.end(), match.group(), "percent", value, "%")
+        elif match["dollar"] or match["currency"]:
+            unit = "€" if (match["currency"] or "").lower()[:1] in ("€", "e") else "$"
+            yield Figure(match.start(), match.end(), match.group(), "amount", value, unit)
+        else:
+            plain_year = not scale and _YEAR.fullmatch(match["number"])
+            yield _counted(text, match.start(), match.end(), value, bool(scale), bool(plain_year))
+
+
+def _scale(word: str) -> Decimal:
+    if word[0] in "MGk" and len(word) <= 2:
+        return Decimal({"M": 10**9 if word == "Md" else 10**6, "G": 10**9, "k": 10**3}[word[0]])
+    low = word.lower()
+    return Decimal(next(size for stem, size in _MAGNITUDE.items() if low.startswith(stem)))
+
+
+def _in_words(text: str) -> Iterator[Figure]:
+    tokens = [_Token(match) for match in _LETTERS.finditer(text)]
+    for found in find_numbers(tokens, "fr", 0.0):
+        first, last = tokens[found.start], tokens[found.end - 1]
+        said = fold(text[first.start : last.end])
+        if said in ("un", "une") or said[0].isdigit():
+            continue
+        value = Decimal(str(found.value))
+        if found.is_ordinal:
+            yield Figure(first.start, last.end, text[first.start : last.end], "ordinal", value)
+        else:
+            scaled = said.endswith(("million", "millions", "milliard", "milliards"))
+            yield _counted(text, first.start, last.end, value, scaled, plain_year=False)
+    for match in re.finditer(r"\bseconde?\b", text, re.IGNORECASE):
+        yield Figure(match.start(), match.end(), match.group(), "ordinal", Decimal(2))
+
+
+def _counted(
+    text: str, start: int, end: int, value: Decimal, scaled: bool, plain_year: bool
+) -> Figure:
+    """What a bare number is, told by the word after it: a duration, money, a year or a count."""
+    money = re.match(r"[\s-]*(?:de\s|d['’])?\s*(" + _CURRENCY + ")", text[end:], re.IGNORECASE)
+    if money:
+        unit = "€" if money.group(1).lower()[:1] in ("€", "e") else "$"
+        end += money.end()
+        return Figure(start, end, text[start:end], "amount", value, unit)
+    percent = re.match(r"\s*(?:" + _PERCENT + ")", text[end:], re.IGNORECASE)
+    if percent:
+        end += percent.end()
+        return Figure(start, end, text[start:end], "percent", value, "%")
+    after = _AFTER.match(text, end) if not text[end : end + 1].isalpha() else None
+    word = fold(after["word"]) if after else ""
+    if word in _TIME or word in _SHORT_TIME:
+        assert after is not None
+        months = (
+            value * _TIME[word]
+            if word in _TIME
+            else (value * _SHORT_TIME[word] / _HOURS_IN_A_MONTH).quantize(Decimal("0.0001"))
+        )
+        return Figure(start, after.end(), text[start : after.end()], "duration", months, "month")
+    if plain_year:
+        return Figure(start, end, text[start:end], "year", value)
+    # « 4 millions sur deux ans » is money; « 11 millions de membres » is a count.
+    if scaled and not (after and after["of"]) and value >= 1000:
+        return Figure(start, end, text[start:end], "amount", value, "$")
+    return Figure(start, end, text[start:end], "count", value, counted=word)
+
+
+class _Token:
+    """A word as text2num wants it."""
+
+    __slots__ = ("_text", "end", "start")
+
+    def __init__(self, match: re.Match[str]) -> None:
+        self._text = match.group()
+        self.start, self.end = match.span()
+
+    def text(self) -> str:
+        return self._text
+
+    def text_lowercase(self) -> str:
+        return self._text.lower()
+
+    def nt_separated(self, _previous: object) -> bool:
+        return False
+
+    def not_a_number_part(self) -> bool:
+        return False

@@ -1,0 +1,95 @@
+"""Closed classes of French and English: the words that build a question and carry no subject.
+
+Everything is folded (lower case, no accents, no ligatures). Open classes (nouns, verbs, names of
+things) have no place here, except the few verbs and nouns by which one talks about a text.
+"""
+
+from __future__ import annotations
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text set in columns."""
+    return frozenset(text.split())
+
+
+FRENCH_FUNCTION = word_set(
+    """
+    a ai as au aux avec c ca car ce ceci cela celle celles celui ces cet cette ceux chez ci
+    comme d dans de des dont du elle elles en entre es est et etaient etait etant ete etre eu
+    eux furent fut avaient avait avez avoir avons ayant ont aura aurait auraient auront il ils j
+    je l la laquelle le les lesquelles lesquels lequel leur leurs lors lui m ma mais me mes meme
+    memes mon n ne ni nos notre nous on ou par pas pendant plus pour puis puisque qu que quoi s
+    sa sans se sera serait seraient seront ses si soit sois son sont sous suis sur t ta te tes
+    toi ton tous tout toute toutes tu un une vers vos votre vous y moi afin ainsi alors apres
+    aussi autre autres avant bien car chaque contre deja depuis donc encore enfin fait font
+    faire ici jusqu jusque lorsqu lorsque malgre moins parce parmi peu peut peuvent pourrait
+    pouvoir presque quand quant quelque quelques qui sinon tant tel telle telles tels tres trop
+    voici voila vs via vis lui doit doivent devoir faut dois va vont vais aller soient ait aient
+    fasse leurs selon hors hormis durant lequel duquel desquels auquel auxquels aupres suite
+    """
+)
+
+FRENCH_QUESTION = word_set(
+    """
+    combien comment pourquoi quand qui que quoi quel quelle quels quelles ou lequel laquelle
+    lesquels lesquelles kesse kossa kosse cest ques pkoi pourkoi koi ki kel kelle cb cmb stp svp
+    pis ben faque ya yatu esce est-ce estce esque eske kek juste exactement precisement vraiment
+    finalement actuellement presentement oui non bonjour bonsoir salut merci allo svp plait
+    savoir sais saurais savez connaitre
+    """
+)
+
+ENGLISH_FUNCTION = word_set(
+    """
+    a about after again all also am an and any are as at be been before being but by can could
+    did do does doing done down during each few for from had has have having he her here him his
+    how i if in into is it its just let like many may me might more most much must my no nor not
+    of off on once only or other our out over own per please shall she should so some such than
+    that the their them then there these they this those through to too under until up us very
+    was we were what when where which while who whom whose why will with would you your s t re
+    ve ll d m hello hi thanks thank yes there's what's it's
+    """
+)
+
+# How one speaks of the text itself and of what it says: never what the question is about.
+FRENCH_FRAME = word_set(
+    """
+    document documents memoire memoires texte textes rapport brief auteur auteurs dit dire
+    disent dites ecrit ecrire ecrivent parle parler parlent mentionne mentionner mentionnent
+    mention indique indiquer indiquent explique expliquer expliquent expliquez presente
+    presenter decrit decrire decrivent decrire evoque evoquer precise preciser affirme affirmer
+    affirment lit lire signifie signifier veut veulent vouloir donne donner donne-moi donnez
+    donnent nomme nommer nommez enumere enumerer enumerez liste lister detaille detailler
+    detaillez rappelle rappeler rappelez resume resumer resumez montre montrer cite citer citez
+    trouve trouver trouvent question demande-t repond repondre reponse appelle appeler appellent
+    nom noms s'appelle passage page pages section sections chapitre partie phrase endroit part
+    quelque-part confirme confirmer confirmez verifie verifier vrai faux exact exacte correct
+    raison tort chose choses truc trucs sujet propos agit agir concerne concerner concernant
+    designe designer selon niveau cote matiere terme termes sens facon maniere type types sorte
+    sortes genre
+    """
+)
+
+ENGLISH_FRAME = word_set(
+    """
+    document documents brief text report paper author authors say says said mention mentions
+    mentioned describe describes state states tell give list name explain according summary
+    summarize summarise true false correct right wrong mean means meaning call called page
+    section confirm detail thing things kind kinds sort sorts
+    """
+)
+
+# Nouns that say what type of answer is wanted rather than what it is about.
+FRENCH_TYPE = word_set(
+    """
+    nombre montant montants somme sommes chiffre chiffres total combien date dates annee annees
+    an ans mois jour duree pourcentage pourcent taux quantite taille definition but raison
+    raisons role moment periode epoque siecle prix cout couts valeur
+    """
+)
+ENGLISH_TYPE = word_set(
+    """
+    number amount amounts sum figure figures total date dates year years month duration
+    percentage percent rate size definition reason reasons time big large long cost price
+    """
+)

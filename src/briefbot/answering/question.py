@@ -1,0 +1,241 @@
+"""A question read: what kind of answer it wants, about what, and what it takes for granted.
+
+The rules are the question grammar of French (standard, Québec, typed in a hurry) and English. They
+know how one asks, never what about.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from briefbot.answering import grammar
+from briefbot.answering.figures import Figure, FigureKind, figures
+from briefbot.answering.grammar import word_set
+from briefbot.answering.words import Word, fold, words
+
+Kind = Literal[
+    "summary", "claim", "compare", "sum", "table", "list", "amount", "percent", "count", "duration",
+    "date", "who", "where", "why", "how", "definition", "yesno", "detail", "topic",
+]  # fmt: skip
+Language = Literal["fr", "en"]
+
+# In order: the first kind is the lead, later ones are asked for as well.
+_KINDS: tuple[tuple[Kind, str], ...] = (
+    ("claim", r"vrai ou faux|est[- ]il (?:vrai|exact)|est[- ]ce (?:vrai|exact|bien|juste)"
+              r"|c'est (?:vrai|exact|bien vrai)|\bconfirm|(?:peut|puis|pouvons|pourrait)[- ](?:on|je|nous) "
+              r"(?:ecrire|dire|affirmer|publier|citer|imprimer)|\ba(?:[- ]t[- ]il| tu|i[- ]je|s[- ]tu)? raison\b"
+              r"|, (?:non|hein|n'est[- ]ce pas|c'est ca|right|correct) ?\?*$|\bis it (?:true|correct|right|accurate)"
+              r"|true or false|il parait que|j'ai (?:lu|entendu)|on (?:m'a dit|dit que|pretend)"
+              r"|\bverifi(?:e|ez|er)\b|\bcan (?:i|we) (?:say|write|print)|c'est bien \d"),
+    ("summary", r"\bresum|\bsummar|\ben gros\b|l'essentiel|grandes? lignes|en bref|\bsynthetis|de quoi (?:parle|traite|il s'agit|est[- ]il question)"
+                r"|main (?:points?|ideas?)|overview|in a nutshell|idees? principales?|points? (?:principaux|saillants|cles)|fais[- ]moi une synthese|what is (?:this|the) (?:document|brief|text|report) about"),
+    ("sum", r"(?:la |en )?somme (?:de|des) (?:quoi|quels)|d'ou (?:sort|vient|viennent|provient|tire|arrive)|se (?:decompos|ventil|reparti)|\bventil|\brepartition"
+            r"|comment (?:arrive|obtient|calcule|se calcule|est calcule|parvient)|\bbreak ?down|add(?:s|ed)? up|\badditionn|total de quoi|made up of|compose de quoi|comment.{0,30}\breparti"),
+    ("compare", r"\bcompar|\bversus\b|\bvs\b|\bdifferences? entre\b|par rapport a|\blequel\b.*\bou\b|\blaquelle\b.*\bou\b|\blequel(?:le)?\b.*\b(?:plus|moins|mieux)\b"
+                r"|\b(?:which|what)\b.*\b(?:larger|bigger|smaller|higher|lower|more|less)\b|\bplus (?:de|d'|eleve\w*|grand\w*|gros\w*|import\w*|cher\w*|petit\w*|longtemps)\b.*\b(?:que|qu'|ou)\b"
+                r"|\bmoins\b.*\bqu[e']|\bcompared? (?:to|with)\b|\bdifference between\b|\bqui (?:recoit|obtient|a) le (?:plus|moins)"),
+    ("table", r"\bcolon+es?\b|\bcases?\b|\bcellule|\btableau|\bligne du\b|\bcolumns?\b|\brow\b|\bcell\b|\btable\b"),
+    ("duration", r"combien de temps|pendant combien|\bduree|how long|sur combien d|combien d'annee|combien d'ans\b|combien de (?:mois|jours|semaines)"
+                 r"|sur quelle periode|horizons? (?:de temps|temporel)|how many (?:years|months)"),
+    ("percent", r"pourcent|quelle (?:part|proportion|fraction)|\btaux\b|what (?:percent|share|proportion|rate)|\bpour cent"),
+    ("amount", r"\bcombien (?:\w+ )?(?:cout|verse|demand|d'argent|de dollars|d'euros|de sous|d'argent|re[cq]u|recoi|inves|pour|ca|vaut|paie|faut)|\bmontants?\b|\bbudgets?\b|\bsommes?\b(?! de quoi)|\bcouts?\b|\bcoute|\bfacture|\bprix\b|\bhow much\b|\bhow big\b"
+               r"|a combien (?:se|s'|est|sont|chiff|estim|evalu|eleve|revien|mont)|\bquel(?:le)? (?:est )?(?:le |la )?(?:financement|enveloppe|subvention|depense|salaire|revenu|chiffre d'affaires)|what (?:\w+ )?(?:sum|amount|budget|cost)|\bfinancement demande|\bchiffres? d'affaires|\bdollars?\b|combien d'\$|\bpiasses?\b"),
+    ("count", r"\bcombien\b|\bnombres? d|\bhow many\b|\bquelle taille|\bnumber of\b|\bnb d|\bquantite\b|\bnombre\b"),
+    ("date", r"\bquand\b|quelles? (?:\w+ )?(?:annee|date|epoque|saison|periode|journee)|\bdates?\b(?!.*combien)|\bdepuis (?:quand|quel)|\bwhen\b|\bwhat (?:year|date)\b|\bsince when\b|\becheance|\bquel (?:jour|mois|siecle)|jusqu'(?:a quand|en quelle)|\bwhich year\b|de quelle annee|date butoir|en quel an\b"),
+    ("why", r"\bpo?urq?k?u?oi\b|\bpq\b|\bpk\b|\bpourkoi\b|\bwhy\b|a quoi bon|\braisons?\b(?! sociale)|dans quel but|a quelle fin|qu'est[- ]ce qui (?:justifi|expliqu|motiv)|\ba quoi (?:ca |cela )?(?:sert|servirai|servira|serv)|servirait a quoi|sert a quoi|\bjustifi|what for|\bpurpose|quel(?:le)? (?:est )?(?:le but|l'objectif|l'utilite|l'interet)|pour quelle"),
+    ("definition", r"qu'est[- ]ce (?:que? c'est |que? )?(?:que? |qu')?|c'est quoi|c'est quoi|\bdefini(?:tion|s|r|ssez)|que (?:signifi|veut dire|veulent dire|designe)|\bdesigne|\bwhat (?:is|are|does)\b(?!.*\b(?:sum|amount|budget|year|date|percent))|\bwhat's\b|\bkess?[eé]\b|qu'entend|ca mange quoi|veut dire"),
+    ("who", r"\bqui\b(?! (?:est|sont) (?:le|la|les) (?:but|objectif))|\bwho(?:m|se)?\b|\bquel(?:le)?s? (?:\w+ )?(?:organism|equipe|instance|organisation|personne|fondation|ministere|ministre|institution|entreprise|partenaire|groupe|acteur|societe|association|comite|president|direct|auteur)"
+            r"|\bwhich (?:organi[sz]ation|team|body|person|ministry|minister|group|foundation)|nom d[eu]"),
+    ("list", r"\b(?:quels|quelles)\b|\bliste|\bnomme|\benumer|\btous les\b|\btoutes les\b|un par un|une par une|\bwhat are\b|\blist\b|\bwhich \w+s\b|\bnommez|\bcite[rz]?\b|\blesquel"),
+    ("where", r"\bou (?:est|sont|se|a|ont|en|trouv|puis|peut|s'|entre|nai|vi|joue|etai|fut|fur|polybe)|\bwhere\b|dans quel(?:le)? (?:ville|pays|region|lieu|endroit|province)|a quel endroit|\bquel(?:le)? (?:ville|pays|lieu|region)"),
+    ("how", r"\bcomment\b|de quelle (?:facon|maniere)|par quels? moyens?|\ben quoi\b|\bhow\b|par quel(?:le)? (?:moyen|voie)|grace a quoi"),
+    ("yesno", r"^(?:et |mais |donc |alors )?(?:est[- ]ce qu|\w+[- ](?:t[- ])?(?:il|elle|ils|elles|on|ce|nous|vous|je)\b|y a[- ]?t|(?:le|la|les|l'|un|une|cette|ces|ce|cet) ?[^?]*\b\w+-(?:t-)?(?:il|elle|ils|elles)\b|is|are|do|does|did|has|have|was|were|can|will|would|should)\b"
+              r"|\by a[- ]?t(?:[- ]il|u)\b|\best[- ]ce qu|\w+-t?-?tu\b|\w+ tu\b"),
+    ("detail", r"\bdetaill|\bdevelopp(?:e|ez)[ -]|\bexplique|\belaborat|\bparle[- ]moi|\bdecri[st]|\btell me (?:more|about)|\bdis[- ]m'?en plus|\ben savoir plus"),
+)  # fmt: skip
+_COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
+_WANTED: dict[Kind, frozenset[FigureKind]] = {
+    "amount": frozenset({"amount"}),
+    "percent": frozenset({"percent"}),
+    "count": frozenset({"count", "percent"}),
+    "duration": frozenset({"duration", "year", "date"}),
+    "date": frozenset({"year", "date", "duration"}),
+}
+_RECOMMENDATION = re.compile(
+    r"\b(?:recom+[ae]n?d[ae]t?i?t?ions?|rec\.?|mesures?|propositions?|demandes?)\s*(?:no\.?|n[o°]|numero|number|#)?\s*"
+    r"(?P<digits>\d{1,2})\b(?!\s*(?:ans|%|\$|m\b|mill))"
+)
+_LAST = re.compile(r"\b(?:la |le |the )?(?:derniere?|last)\b")
+_ENGLISH_HINTS = word_set(
+    """
+    the is are what how does do which who when why where of for to in and much many would
+    """
+)
+_QUESTION_WORDS = ("combien", "pourquoi", "comment", "recommandation", "recommandations", "montant")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word that must be found in what is answered; ``entity`` is a name or acronym as written."""
+
+    word: Word
+    entity: bool
+
+    @property
+    def fold(self) -> str:
+        return self.word.fold
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFor:
+    """What a question asks.
+
+    ``kinds`` holds at least one kind, the leading one first. ``wanted`` are the kinds of figure
+    that would answer. ``terms`` are the words that carry the subject, ``hints`` those that only say
+    what type of answer is wanted. ``claimed`` are the figures the question states. ``number`` is
+    a recommendation's number or an item's place (-1 for the last), ``by_label`` the former.
+    """
+
+    text: str
+    language: Language
+    kinds: tuple[Kind, ...]
+    wanted: frozenset[FigureKind]
+    terms: tuple[Term, ...]
+    hints: tuple[Word, ...]
+    claimed: tuple[Figure, ...]
+    number: int | None = None
+    by_label: bool = False
+
+    @property
+    def kind(self) -> Kind:
+        """The leading kind."""
+        return self.kinds[0]
+
+
+def read_question(text: str) -> AskedFor:
+    """What a question asks; never fails, whatever the text."""
+    plain = re.sub(r"\s+", " ", fold(text)).strip()
+    language = detect_language(plain)
+    spelled = _spelled(plain, language)
+    claimed = figures(text)
+    number, by_label = _number(spelled, claimed)
+    kinds = _kinds(spelled)
+    terms, hints = _terms(text, language, claimed, number is not None)
+    return AskedFor(
+        text=text,
+        language=language,
+        kinds=kinds,
+        wanted=frozenset().union(*(_WANTED.get(kind, frozenset()) for kind in kinds)),
+        terms=terms,
+        hints=hints,
+        claimed=tuple(f for f in claimed if f.kind != "ordinal"),
+        number=number,
+        by_label=by_label,
+    )
+
+
+def detect_language(plain: str) -> Language:
+    """English where its closed words outnumber the French ones; French when in doubt."""
+    said = re.findall(r"[a-z]+", plain)
+    english = sum(word in _ENGLISH_HINTS or word in grammar.ENGLISH_FUNCTION for word in said)
+    french = sum(
+        word in grammar.FRENCH_FUNCTION or word in grammar.FRENCH_QUESTION for word in said
+    )
+    return "en" if english > french else "fr"
+
+
+def _spelled(plain: str, language: Language) -> str:
+    """Question words put right where a letter is off (« conbien »)."""
+    if language == "en":
+        return plain
+
+    def right(match: re.Match[str]) -> str:
+        word = match.group()
+        if len(word) < 6 or word in _QUESTION_WORDS:
+            return word
+        near = process.extractOne(
+            word, _QUESTION_WORDS, scorer=DamerauLevenshtein.distance, score_cutoff=1
+        )
+        return near[0] if near else word
+
+    return re.sub(r"[a-z]+", right, plain)
+
+
+def _kinds(plain: str) -> tuple[Kind, ...]:
+    found = [kind for kind, pattern in _COMPILED if pattern.search(plain)]
+    if "amount" in found and "count" in found:
+        found.remove("count")
+    if "duration" in found and "count" in found:
+        found.remove("count")
+    if len(found) > 1 and "definition" in found:  # « qu'est-ce qui justifie » asks why
+        found.remove("definition")
+        found.append("definition")
+    return tuple(found) or ("topic",)
+
+
+def _number(plain: str, claimed: tuple[Figure, ...]) -> tuple[int | None, bool]:
+    labelled = _RECOMMENDATION.search(plain)
+    if labelled:
+        return int(labelled["digits"]), True
+    ordinal = next((f for f in claimed if f.kind == "ordinal"), None)
+    if ordinal and re.search(r"\b(?:la|le|the|cette|ce)\s+$", plain[: _find(plain, ordinal)]):
+        return int(ordinal.value), "recommand" in plain
+    if _LAST.search(plain) and re.search(
+        r"recommand|\b(?:la|the) (?:derniere?|last)\s*[?.!]*$", plain
+    ):
+        return -1, "recommand" in plain
+    return None, False
+
+
+def _find(plain: str, figure: Figure) -> int:
+    return max(plain.find(fold(figure.text).strip()), 0)
+
+
+def _terms(
+    text: str, language: Language, claimed: tuple[Figure, ...], numbered: bool
+) -> tuple[tuple[Term, ...], tuple[Word, ...]]:
+    every = words(text)
+    shouting = text.upper() == text
+    terms: list[Term] = []
+    hints: list[Word] = []
+    seen: set[str] = set()
+    for place, word in enumerate(every):
+        entity = not shouting and _is_name(word, place, text)
+        if any(figure.start <= word.start < figure.end for figure in claimed):
+            continue
+        if not word.content or len(word.fold) < 2 or word.stem in seen:
+            continue
+        if numbered and word.fold.startswith("recom"):
+            continue
+        if _asks(word.fold, language) and not entity:
+            continue
+        if _types(word.fold, language):
+            hints.append(word)
+            continue
+        seen.add(word.stem)
+        terms.append(Term(word, entity))
+    return tuple(terms), tuple(hints)
+
+
+def _is_name(word: Word, place: int, text: str) -> bool:
+    if word.text.isupper() and len(word.text) > 1:
+        return True
+    starts = place == 0 or re.search(r"[.?!:]\s*[«\"“]?\s*$", text[: word.start]) is not None
+    return word.text[:1].isupper() and not starts
+
+
+def _asks(folded: str, language: Language) -> bool:
+    if folded in grammar.FRENCH_QUESTION or folded in grammar.FRENCH_FRAME:
+        return True
+    return language == "en" and (
+        folded in grammar.ENGLISH_FUNCTION or folded in grammar.ENGLISH_FRAME
+    )
+
+
+def _types(folded: str, language: Language) -> bool:
+    return folded in grammar.FRENCH_TYPE or (language == "en" and folded in grammar.ENGLISH_TYPE)

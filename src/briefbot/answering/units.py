@@ -1,0 +1,154 @@
+"""A document cut into what can be quoted: sentences, list items, table rows, footnotes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from briefbot.answering.figures import Figure, figures
+from briefbot.answering.words import Word, words
+from briefbot.documents.models import Block, Document, Span
+from briefbot.documents.sentences import sentence_spans
+
+UnitKind = Literal["sentence", "item", "row", "footnote"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Unit:
+    """The least one quotes: ``document.text[start:end] == text``.
+
+    ``place`` is its number among the document's units, ``block`` that of its block. ``lead`` is
+    the place of the sentence that introduces a list item or a table. ``keys`` are the stems of
+    its words, ``head`` those of its heading path.
+    """
+
+    document: str
+    place: int
+    block: int
+    kind: UnitKind
+    section: int
+    start: int
+    end: int
+    text: str
+    words: tuple[Word, ...]
+    keys: frozenset[str]
+    figures: tuple[Figure, ...]
+    lead: int | None = None
+    group: int | None = None
+    marker: str = ""
+    cells: tuple[Span, ...] = ()
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class UnitDocument:
+    """A document with its units in order, and where each section's and block's units stand."""
+
+    document: Document
+    units: tuple[Unit, ...]
+    heads: tuple[frozenset[str], ...]
+
+    def within(self, start: int, end: int) -> tuple[Unit, ...]:
+        """The units that stand between two offsets."""
+        return tuple(unit for unit in self.units if start <= unit.start and unit.end <= end)
+
+    def section_units(self, section: int) -> tuple[Unit, ...]:
+        """A section's own units."""
+        return tuple(unit for unit in self.units if unit.section == section)
+
+    def group_units(self, group: int) -> tuple[Unit, ...]:
+        """The items of a list or the rows of a table, in order."""
+        return tuple(unit for unit in self.units if unit.group == group)
+
+    def subtree(self, section: int) -> tuple[int, ...]:
+        """A section and all those under it."""
+        found = {section}
+        for candidate in self.document.sections:
+            if candidate.parent in found:
+                found.add(candidate.index)
+        return tuple(sorted(found))
+
+
+def cut_units(document: Document) -> UnitDocument:
+    """Every quotable unit of a document."""
+    units: list[Unit] = []
+    lead: int | None = None
+    lead_section = -1
+    for number, block in enumerate(document.blocks):
+        if block.kind == "heading" or block.header:
+            continue
+        if block.section != lead_section:
+            lead, lead_section = None, block.section
+        for kind, span in _spans(document, block):
+            unit = _unit(document, len(units), number, block, kind, span)
+            introduced = lead if kind in ("item", "row") else None
+            units.append(_with_lead(unit, introduced))
+        if block.kind == "paragraph" and units:
+            lead = units[-1].place if _introduces(units[-1].text) else None
+    heads = tuple(
+        frozenset(
+            key for word in words(" ".join(section.path)) if word.content for key in word.keys
+        )
+        for section in document.sections
+    )
+    return UnitDocument(document, tuple(units), heads)
+
+
+def _introduces(text: str) -> bool:
+    return text.rstrip().endswith((":", ": *"))
+
+
+def _spans(document: Document, block: Block) -> list[tuple[UnitKind, Span]]:
+    text = document.words(block)
+    if block.kind == "item":
+        return [("item", _trimmed(document, block.start, block.end))]
+    if block.kind == "row":
+        return [("row", _trimmed(document, block.start, block.end))]
+    kind: UnitKind = "footnote" if block.kind == "footnote" else "sentence"
+    if kind == "footnote":
+        return [(kind, _trimmed(document, block.start, block.end))]
+    spans = sentence_spans(text)
+    return [(kind, Span(block.start + start, block.start + end)) for start, end in spans]
+
+
+def _trimmed(document: Document, start: int, end: int) -> Span:
+    text = document.text[start:end]
+    return Span(start + len(text) - len(text.lstrip()), end - (len(text) - len(text.rstrip())))
+
+
+def _unit(
+    document: Document, place: int, number: int, block: Block, kind: UnitKind, span: Span
+) -> Unit:
+    text = document.text[span.start : span.end]
+    found = words(text, span.start)
+    return Unit(
+        document=document.id,
+        place=place,
+        block=number,
+        kind=kind,
+        section=block.section,
+        start=span.start,
+        end=span.end,
+        text=text,
+        words=found,
+        keys=frozenset(key for word in found if word.content for key in word.keys),
+        figures=figures(text, span.start),
+        group=block.group,
+        marker=block.marker,
+        cells=block.cells,
+        columns=block.columns,
+    )
+
+
+def _with_lead(unit: Unit, lead: int | None) -> Unit:
+    if lead is None:
+        return unit
+    from dataclasses import replace
+
+    return replace(unit, lead=lead)
+
+
+def one_line(text: str) -> str:
+    """A quote as it reads in running text: breaks and runs of blanks become one space."""
+    return re.sub(r"[ \t\r\n]+", " ", text).strip()

@@ -1,0 +1,141 @@
+"""The words of a corpus: how much each tells, and which of them a question's word may mean."""
+
+from __future__ import annotations
+
+import json
+import math
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+import simplemma
+import Stemmer
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from briefbot.answering.question import Language
+from briefbot.answering.units import UnitDocument
+from briefbot.answering.words import Word
+
+BRIDGE = Path(__file__).with_name("bridge.json")
+RARITY = Path(__file__).with_name("rarity.json")
+SAME, CLOSE, CLIPPED, KIN, MISTYPED = 1.0, 0.9, 0.75, 0.6, 0.85
+MEANT, MAYBE_MEANT, SYNONYM = 0.9, 0.6, 0.5
+SURE_TRANSLATION, LEAST_SYNONYM = 0.15, 0.08
+MOST_TELLING = 8.0  # the weight of a word never seen, in nats
+_english = Stemmer.Stemmer("english")
+
+
+class Vocabulary:
+    """The stems of some documents, with what each weighs; answers are cached by word."""
+
+    def __init__(self, documents: Iterable[UnitDocument]) -> None:
+        seen: Counter[str] = Counter()
+        count = 0
+        for document in documents:
+            for head in document.heads:
+                seen.update(head)
+            for unit in document.units:
+                count += 1
+                seen.update(unit.keys)
+        self._seen = seen
+        self._count = max(count, 1)
+        self._sorted = sorted(stem for stem in seen if not stem[0].isdigit())
+        self._matches: dict[tuple[str, Language], Mapping[str, float]] = {}
+
+    def __contains__(self, stem: str) -> bool:
+        return stem in self._seen
+
+    def weight(self, word: Word, matches: Mapping[str, float]) -> float:
+        """How much a word tells: its rarity here, or in French at large where it is not here."""
+        general = general_weight(word.stem)
+        best = [key for key, sure in matches.items() if sure >= MISTYPED]
+        if not best:
+            return general
+        seen = max(self._seen[key] for key in best)
+        here = math.log(1 + (self._count - seen + 0.5) / (seen + 0.5))
+        return min(max(here, 0.5), MOST_TELLING)
+
+    def matches(self, word: Word, language: Language = "fr") -> Mapping[str, float]:
+        """The corpus's stems a word may stand for, each with how surely (0 to 1)."""
+        known = (word.fold, language)
+        if known not in self._matches:
+            self._matches[known] = self._find(word, language)
+        return self._matches[known]
+
+    def _find(self, word: Word, language: Language) -> dict[str, float]:
+        found: dict[str, float] = {}
+        for key in word.keys:
+            if key in self._seen:
+                found[key] = SAME
+        if word.fold[0].isdigit():
+            return found
+        for key in word.keys:
+            self._add_derived(found, key)
+        if language == "en":
+            for stem, p in _bridge()["english"].get(_english.stemWord(word.fold), {}).items():
+                self._add(found, stem, MEANT if p >= SURE_TRANSLATION else MAYBE_MEANT)
+        else:
+            for key in word.keys:
+                for stem, p in _bridge()["french"].get(key, {}).items():
+                    if p >= LEAST_SYNONYM:
+                        self._add(found, stem, SYNONYM)
+        if not found and len(word.fold) >= 5:
+            self._add_mistyped(found, word)
+        return found
+
+    def _add(self, found: dict[str, float], stem: str, sure: float) -> None:
+        if stem in self._seen and found.get(stem, 0.0) < sure:
+            found[stem] = sure
+
+    def _add_derived(self, found: dict[str, float], key: str) -> None:
+        """Words of one family: one stem begins the other, or both begin alike and end soon."""
+        if len(key) < 4:
+            return
+        for stem in self._beginning(key):
+            if len(stem) - len(key) <= 7:
+                self._add(found, stem, CLOSE if len(key) >= 5 else CLIPPED)
+        for size in range(4, len(key)):
+            if key[:size] in self._seen and len(key) - size <= 5:
+                self._add(found, key[:size], CLOSE if size >= 5 else KIN)
+        for common, rest in ((6, 4), (5, 3)):
+            if len(key) >= common and len(key) - common <= rest:
+                for stem in self._beginning(key[:common]):
+                    if len(stem) - common <= rest:
+                        self._add(found, stem, KIN)
+
+    def _beginning(self, prefix: str) -> Iterable[str]:
+        place = bisect_left(self._sorted, prefix)
+        while place < len(self._sorted) and self._sorted[place].startswith(prefix):
+            yield self._sorted[place]
+            place += 1
+
+    def _add_mistyped(self, found: dict[str, float], word: Word) -> None:
+        if simplemma.is_known(word.text.lower(), lang="fr"):
+            return
+        slips = 1 if len(word.fold) < 8 else 2
+        near = process.extract(
+            word.stem, self._sorted, scorer=OSA.distance, score_cutoff=slips, limit=3
+        )
+        for stem, _distance, _place in near:
+            if stem[0] == word.stem[0] and len(stem) >= 4:
+                self._add(found, stem, MISTYPED)
+
+
+def general_weight(stem: str) -> float:
+    """How rare a stem is in French at large, in nats; the most where it was never seen."""
+    return min(float(_rarity().get(stem, MOST_TELLING)), MOST_TELLING)
+
+
+@lru_cache(maxsize=1)
+def _bridge() -> dict[str, dict[str, dict[str, float]]]:
+    data: dict[str, dict[str, dict[str, float]]] = json.loads(BRIDGE.read_text(encoding="utf-8"))
+    return data
+
+
+@lru_cache(maxsize=1)
+def _rarity() -> dict[str, float]:
+    data: dict[str, float] = json.loads(RARITY.read_text(encoding="utf-8"))
+    return data

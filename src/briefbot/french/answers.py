@@ -1,0 +1,80 @@
+"""What the extractive answerer says around the documents' own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+NBSP = "\u00a0"
+_MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+    "octobre", "novembre", "décembre",
+)  # fmt: skip
+
+OUT_OF_SCOPE = (
+    "Cette question ne porte pas sur les documents ; je réponds seulement à partir d’eux, "
+    "passages à l’appui."
+)
+YES = "Oui"
+NO = "Non"
+NOT_SAID = "Le document ne permet pas de le dire."
+DIFFERS = "Le document ne le dit pas partout de la même façon :"
+SUMMARY = "L’essentiel, section par section :"
+
+
+def quoted(words: str) -> str:
+    """Words between French quotation marks."""
+    return f"«{NBSP}{words}{NBSP}»"
+
+
+def reference(publisher: str, title: str, date: str, section: str, page: int | None) -> str:
+    """« CQCM, Titre, janvier 2023, « Section », p. 6 »; what is not known is left out."""
+    parts = [publisher, title, written_date(date)]
+    if section:
+        parts.append(quoted(section))
+    if page is not None:
+        parts.append(f"p.{NBSP}{page}")
+    return ", ".join(part for part in parts if part)
+
+
+def nested_title(parent: str, title: str) -> str:
+    """A section's title under its parent's."""
+    return f"{parent}{NBSP}› {title}" if parent else title
+
+
+def written_date(iso: str) -> str:
+    """``2023-01-15`` as « 15 janvier 2023 », ``2023-01`` as « janvier 2023 »."""
+    year, _, rest = iso.partition("-")
+    month, _, day = rest.partition("-")
+    if not month.isdigit() or not 1 <= int(month) <= 12:
+        return year
+    written = f"{_MONTHS[int(month) - 1]} {year}"
+    if day.isdigit():
+        first = "1ᵉʳ" if int(day) == 1 else str(int(day))
+        return f"{first} {written}"
+    return written
+
+
+def not_found(what: Sequence[str], several: bool) -> str:
+    """That the documents do not hold what was asked, naming what was looked for."""
+    where = "Les documents consultés n’en parlent" if several else "Le document n’en parle"
+    if not what:
+        return f"{where} pas{NBSP}: je n’y trouve pas de quoi répondre à cette question."
+    names = joined([quoted(word) for word in what])
+    verb = "n’y figure pas" if len(what) == 1 else "n’y figurent pas"
+    return f"{where} pas{NBSP}: {names} {verb}, ou pas dans le sens de la question."
+
+
+def joined(parts: Sequence[str], last: str = "et") -> str:
+    """« a, b et c »."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def according_to(kind: str, publisher: str, title: str) -> str:
+    """Whose words follow: « Selon le CQCM », « Selon la fiche « Titre » », « Selon « Titre » »."""
+    if kind.strip().lower() == "fiche":
+        return f"Selon la fiche {quoted(title)}"
+    if publisher:
+        return f"Selon le {publisher}" if publisher.isupper() else f"Selon {publisher}"
+    return f"Selon {quoted(title)}" if title else "Selon le document"

@@ -1,0 +1,152 @@
+"""Learns which French stems an English word, or another French stem, may stand for.
+
+IBM Model 1 (Brown et al., 1993) on aligned units of Canada's laws and everyday sentences gives
+P(French stem | English stem) and its reverse; going from French to English and back (bilingual
+pivoting, Bannard and Callison-Burch, 2005) gives French stems that share translations.
+
+    python -m training.bridge DATA OUT.json
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import lzma
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import Stemmer
+
+from briefbot.answering import grammar
+from briefbot.answering.words import fold, words
+
+LONGEST = 28
+ROUNDS = 6
+SEEN_AT_LEAST = 4
+KEPT = 6
+LEAST_PROBABILITY = 0.04
+_english = Stemmer.Stemmer("english")
+
+
+def french_stems(text: str) -> list[str]:
+    return [w.stem for w in words(text) if w.content and not w.fold[0].isdigit()]
+
+
+def english_stems(text: str) -> list[str]:
+    return [
+        _english.stemWord(w.fold)
+        for w in words(text)
+        if w.fold not in grammar.ENGLISH_FUNCTION and len(w.fold) > 1 and not w.fold[0].isdigit()
+    ]
+
+
+def pairs(data: Path) -> Iterator[tuple[str, str]]:
+    """Translations of each other, English first; each distinct pair once."""
+    seen: set[tuple[str, str]] = set()
+    for english, french in _all_pairs(data):
+        if english and french and (english, french) not in seen and len(english) < 260:
+            seen.add((english, french))
+            yield english, french
+
+
+def _all_pairs(data: Path) -> Iterator[tuple[str, str]]:
+    for line in (data / "tatoeba_en_fr.txt").read_text(encoding="utf-8").splitlines():
+        english, french, *_ = line.split("\t")
+        yield english, french
+    with lzma.open(data / "laws_en_fr.jsonl.xz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            law = json.loads(line)
+            yield law["te"], law["tf"]
+            yield law["ne"], law["nf"]
+            if len(law["ue"]) == len(law["uf"]):
+                yield from zip(law["ue"], law["uf"], strict=True)
+
+
+def model_one(
+    sources: list[list[int]], targets: list[list[int]], width: int
+) -> dict[tuple[int, int], float]:
+    """P(target | source) for every pair of words seen in translations of each other."""
+    s_parts, t_parts, slot_parts, slots = [], [], [], 0
+    for source, target in zip(sources, targets, strict=True):
+        s = np.array([0, *source], dtype=np.int64)  # 0 is the empty word
+        t = np.array(target, dtype=np.int64)
+        s_parts.append(np.tile(s, len(t)))
+        t_parts.append(np.repeat(t, len(s)))
+        slot_parts.append(np.repeat(np.arange(slots, slots + len(t)), len(s)))
+        slots += len(t)
+    slot = np.concatenate(slot_parts)
+    key, pair = np.unique(
+        np.concatenate(s_parts) * width + np.concatenate(t_parts), return_inverse=True
+    )
+    source_of = key // width
+    probability = np.ones(len(key))
+    for _ in range(ROUNDS):
+        weight = probability[pair]
+        weight /= np.bincount(slot, weight, slots)[slot]
+        counts = np.bincount(pair, weight, len(key))
+        probability = counts / np.bincount(source_of, counts)[source_of]
+    kept = (probability >= LEAST_PROBABILITY / 2) & (source_of > 0)
+    return {
+        (int(k // width), int(k % width)): float(p)
+        for k, p in zip(key[kept], probability[kept], strict=True)
+    }
+
+
+def numbered(texts: list[list[str]]) -> tuple[list[list[int]], list[str]]:
+    counts = Counter(stem for text in texts for stem in set(text))
+    names = ["", *sorted(stem for stem, n in counts.items() if n >= SEEN_AT_LEAST)]
+    place = {stem: n for n, stem in enumerate(names)}
+    return [[place[s] for s in text if s in place][:LONGEST] for text in texts], names
+
+
+def best(table: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
+    out = {}
+    for word, row in sorted(table.items()):
+        top = sorted(row.items(), key=lambda item: (-item[1], item[0]))[:KEPT]
+        kept = {other: round(p, 2) for other, p in top if p >= LEAST_PROBABILITY}
+        if kept:
+            out[word] = kept
+    return out
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("out", type=Path)
+    arguments = parser.parse_args()
+    both = list(pairs(arguments.data))
+    english, english_names = numbered([english_stems(e) for e, _ in both])
+    french, french_names = numbered([french_stems(f) for _, f in both])
+    usable = [n for n in range(len(both)) if english[n] and french[n]]
+    english, french = [english[n] for n in usable], [french[n] for n in usable]
+    width = max(len(english_names), len(french_names)) + 1
+    to_french: dict[str, dict[str, float]] = defaultdict(dict)
+    for (e, f), p in model_one(english, french, width).items():
+        if f:
+            to_french[english_names[e]][french_names[f]] = p
+    to_english: dict[str, dict[str, float]] = defaultdict(dict)
+    for (f, e), p in model_one(french, english, width).items():
+        if e:
+            to_english[french_names[f]][english_names[e]] = p
+    # Both directions must agree: a frequent word is else everyone's translation.
+    bridge: dict[str, dict[str, float]] = defaultdict(dict)
+    for e, row in to_french.items():
+        for f, p in row.items():
+            bridge[e][f] = (p * to_english.get(f, {}).get(e, 0.0)) ** 0.5
+    pivot: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for f, row in to_english.items():
+        for e, p in row.items():
+            for other, q in to_french.get(e, {}).items():
+                if other != f:
+                    pivot[f][other] += p * q
+    result = {"english": best(bridge), "french": best(pivot)}
+    arguments.out.write_text(
+        json.dumps(result, ensure_ascii=False, separators=(",", ":"), sort_keys=True),
+        encoding="utf-8",
+    )
+
+
+if __name__ == "__main__":
+    main()
