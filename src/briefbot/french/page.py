@@ -1,0 +1,236 @@
+"""What the page says. Sentences only: no mark-up, and nothing of any one document."""
+
+from __future__ import annotations
+
+NAME = "briefbot"
+TITLE = "briefbot – Questions et réponses sur des mémoires"
+TAGLINE = "Chaque réponse, avec le passage exact du document."
+DESCRIPTION = "Posez une question sur un mémoire : la réponse en français, avec le passage exact."
+SKIP = "Aller à la question"
+
+TAB_ASK = "Questions"
+TAB_READ = "Documents"
+TAB_HELP = "Aide"
+TAB_STAFF = "Équipe"
+
+# Ask
+EMPTY_TITLE = "Que voulez-vous savoir ?"
+EXAMPLES = "Pour commencer"
+QUESTION = "Votre question"
+PLACEHOLDER = "Posez une question sur les documents"
+ASK = "Demander"
+SEARCHING = "Recherche dans les documents…"
+STOP = "Arrêter"
+STOPPED = "Réponse arrêtée. La question est revenue dans la zone de saisie."
+NEW = "Nouvelle conversation"
+EDIT = "Modifier"
+CANCEL_EDIT = "Annuler"
+FILTER = "Chercher dans"
+FILTER_NOTE = "Aucune coche : tous les documents."
+LOST = "La conversation n’est plus en mémoire ; posez la question de nouveau."
+UNREADABLE_LINK = "Ce lien ne mène plus à un passage des documents ; posez la question de nouveau."
+YOU = "Question"
+
+STATUS = {
+    "answered": "Réponse complète",
+    "partial": "Réponse partielle",
+    "not_found": "Absent des documents",
+    "out_of_scope": "Hors sujet",
+}
+SUGGESTIONS = "À voir dans les documents"
+SOURCES = "Sources"
+CONSULTED = "Autres passages consultés, non cités"
+NO_PAGE = "page inconnue"
+
+# Proof
+PROOF = "Passage cité"
+CLOSE = "Fermer"
+PREVIOUS = "Source précédente"
+NEXT = "Source suivante"
+OPEN_DOCUMENT = "Ouvrir le document à cet endroit"
+COPY_CITATION = "Copier la citation"
+COPY_ANSWER = "Copier la réponse"
+COPY_LINK = "Copier le lien"
+COPIED = "Copié"
+EXPORT = "Emporter la conversation"
+EXPORT_WORD = "Word (.docx)"
+EXPORT_MARKDOWN = "Markdown (.md)"
+PRINT = "Imprimer"
+FILE_NAME = "conversation-briefbot"
+EXPORT_TITLE = "Questions et réponses"
+EXPORT_NOTE = (
+    "Réponses produites par briefbot ; chaque citation est le texte exact du document. "
+    "À vérifier dans la source avant publication."
+)
+
+# Read
+DOCUMENTS = "Documents"
+CONTENTS = "Table des matières"
+NO_CONTENTS = "Ce document n’a pas de titres."
+BACK = "Retour à la réponse"
+ASK_ABOUT = "Poser une question sur ce document"
+TABLE = "Tableau"
+LONG_DOCUMENT = "Document long : affiché par parties."
+PREVIOUS_PART = "Partie précédente"
+NEXT_PART = "Partie suivante"
+ORGANISATION = "Organisation"
+DATE = "Date"
+KIND = "Nature"
+LANGUAGE = "Langue"
+FILE = "Fichier"
+LANGUAGES = {"fr": "français", "en": "anglais"}
+MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+
+# Help
+HELP_TITLE = "En cinq lignes"
+HELP = (
+    "Posez une question en français, comme à une personne ; une relance se comprend d’après la "
+    "question précédente.",
+    "La réponse vient des documents d’ici et de rien d’autre. Chaque chiffre entre crochets, [1], "
+    "ouvre le passage cité, mot pour mot.",
+    "Quand les documents ne disent rien, briefbot le dit et propose des titres à consulter ; il ne "
+    "devine pas.",
+    "Il ne donne ni avis, ni conseil, ni nouvelles : ce que dit un mémoire reste l’affirmation de "
+    "son auteur.",
+    "Vérifiez toujours le passage avant de publier : le document fait foi.",
+)
+WHO_SEES = "Qui voit vos questions ?"
+ANSWERER = "Qui répond ?"
+LOCAL_PRIVACY = (
+    "Personne. Elles restent dans la mémoire de cet ordinateur ou de ce serveur le temps de la "
+    "conversation ; rien n’est enregistré ni envoyé ailleurs."
+)
+EXTRACTIVE = (
+    "briefbot lui-même, sans modèle de langue : il choisit les phrases des documents qui répondent "
+    "à la question."
+)
+SHORTCUTS = "Au clavier"
+SHORTCUTS_TEXT = (
+    "Entrée pose la question, Maj+Entrée change de ligne, Échap arrête la réponse ou ferme le "
+    "passage."
+)
+
+# When something is missing
+NOT_READY = "Les documents ne sont pas prêts"
+HOW_TO_BUILD = "Dans un terminal, à la racine du projet :"
+THEN_RELOAD = "Rechargez ensuite cette page."
+FAILED = "La réponse n’a pas pu être produite ; réessayez."
+
+# Sign in
+SIGN_IN = "Cette page est protégée par un mot de passe."
+BAD_AUTH = "Le réglage BRIEFBOT_AUTH doit avoir la forme « utilisateur:mot de passe »."
+
+
+def announcement(status: str, count: int, text: str) -> str:
+    """What a screen reader says when an answer arrives."""
+    sources = "" if not count else f" {count} source." if count == 1 else f" {count} sources."
+    return f"{STATUS[status]}.{sources} {text}"
+
+
+def understood(question: str) -> str:
+    """How a follow-up was read."""
+    return f"Question comprise ainsi : {question}"
+
+
+def editing(number: int, later: int) -> str:
+    """What asking again will replace; ``later`` turns follow the edited one."""
+    rest = "" if not later else " ; la suivante sera effacée" if later == 1 else ""
+    if later > 1:
+        rest = f" ; les {later} suivantes seront effacées"
+    return f"Vous modifiez la question {number}{rest}."
+
+
+def source(key: int) -> str:
+    """A source's heading."""
+    return f"Source {key}"
+
+
+def source_label(key: int, place: str) -> str:
+    """What a screen reader says of ``[n]``."""
+    return f"Source {key} : {place}"
+
+
+def consulted(count: int) -> str:
+    """The folded heading of what was read and not cited."""
+    return f"{CONSULTED} ({count})"
+
+
+def page(number: int) -> str:
+    """A page, as one cites it."""
+    return f"p. {number}"
+
+
+def pdf_page(number: int) -> str:
+    """A page of the PDF file, where it is not the printed one."""
+    return f"page {number} du fichier PDF"
+
+
+def quoted(quote: str, reference: str) -> str:
+    """One citation in a form ready for print."""
+    return f"« {quote} » — {reference}"
+
+
+def answered_in(name: str, milliseconds: float) -> str:
+    """Which answerer gave this and how long it took."""
+    who = "Réponse extraite des documents" if name == "extractive" else f"Réponse de {name}"
+    seconds = f"{milliseconds / 1000:.1f}".replace(".", ",")
+    took = f"{milliseconds:.0f} ms" if milliseconds < 1000 else f"{seconds} s"
+    return f"{who} en {took}"
+
+
+def corpus(count: int) -> str:
+    """How many documents are at hand."""
+    return "1 document" if count == 1 else f"{count} documents"
+
+
+def chat_model(description: str) -> str:
+    """Which chat model writes the answers."""
+    return (
+        f"Le modèle de langue {description}, à partir des seuls passages trouvés ; "
+        "les citations sont vérifiées par briefbot."
+    )
+
+
+def remote_privacy(description: str) -> str:
+    """Told before every question where a chat model elsewhere is configured."""
+    return (
+        f"Vos questions et les passages trouvés sont envoyés à {description}, hors de cet "
+        "ordinateur."
+    )
+
+
+def part(number: int, total: int) -> str:
+    """Which part of a long document is shown."""
+    return f"Partie {number} de {total}"
+
+
+def about_heading(heading: str) -> str:
+    """An example question made from a heading."""
+    return f"Que dit le document au sujet de « {heading} » ?"
+
+
+def about_recommendations(author: str) -> str:
+    """An example question for a document that makes recommendations; its author may be unknown."""
+    return f"Que recommande {author} ?" if author else "Quelles sont les recommandations ?"
+
+
+def date(iso: str) -> str:
+    """An ISO date as a French reader writes it: « janvier 2023 », « 15 janvier 2023 »."""
+    parts = iso.split("-")
+    if not all(part.isdigit() for part in parts) or not 2 <= len(parts) <= 3:
+        return iso
+    if not 1 <= int(parts[1]) <= 12:
+        return iso
+    month = f"{MONTHS[int(parts[1]) - 1]} {parts[0]}"
+    if len(parts) == 2:
+        return month
+    day = "1er" if int(parts[2]) == 1 else str(int(parts[2]))
+    return f"{day} {month}"
+
+
+def listening(address: str) -> str:
+    """Said once the page can be opened."""
+    return f"La page est ouverte à {address} (Ctrl+C pour arrêter)."

@@ -1,0 +1,11 @@
+// Runs once for each HTML component: its buttons tell the server what was clicked.
+const EVENTS = [
+  "about", "ask", "back", "cancel", "cite", "halt", "hide", "read", "restart", "revise", "take",
+];
+element.addEventListener("click", (click) => {
+  const button = click.target.closest("[data-event]");
+  if (button && EVENTS.includes(button.dataset.event)) {
+    trigger(button.dataset.event, { ...button.dataset });
+  }
+});
+watch("value", () => window.briefbot?.shown(element, props.value));

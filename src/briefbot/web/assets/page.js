@@ -1,0 +1,111 @@
+// What a page must do by itself: copy, print, scroll, keep the focus where it belongs.
+(() => {
+  let opener = null; // the button that opened the proof, to go back to
+  let waiting = false; // whether that proof has yet to arrive
+  let turns = 0;
+
+  const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const goTo = (target, block = "start") =>
+    target?.scrollIntoView({ behavior: calm() ? "auto" : "smooth", block });
+  const box = () => document.querySelector("#question textarea");
+
+  async function write(text, rich) {
+    if (window.isSecureContext && rich && window.ClipboardItem) {
+      const as = (type, words) => new Blob([words], { type });
+      const item = { "text/plain": as("text/plain", text), "text/html": as("text/html", rich) };
+      await navigator.clipboard.write([new ClipboardItem(item)]);
+    } else if (window.isSecureContext) {
+      await navigator.clipboard.writeText(text);
+    } else {
+      // Plain http on another machine: the clipboard's own interface is closed there.
+      const area = Object.assign(document.createElement("textarea"), { value: text });
+      document.body.append(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+    }
+  }
+
+  async function copy(button) {
+    const { copy: text, rich, link, done } = button.dataset;
+    const address = `${location.origin}${location.pathname}?q=${encodeURIComponent(link ?? "")}`;
+    await write(text ?? address, rich);
+    const label = button.textContent;
+    button.textContent = done;
+    button.classList.add("done");
+    say(done);
+    setTimeout(() => {
+      button.textContent = label;
+      button.classList.remove("done");
+    }, 1600);
+  }
+
+  function say(words) {
+    const voice = document.querySelector("#voice [role=status]");
+    if (voice) voice.textContent = words;
+  }
+
+  function save({ name, type, data }) {
+    const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+    const href = URL.createObjectURL(new Blob([bytes], { type }));
+    Object.assign(document.createElement("a"), { href, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(href), 10000);
+  }
+
+  function focusProof() {
+    waiting = false;
+    document.querySelector("#proof-title")?.focus({ preventScroll: true });
+    const mark = document.querySelector(".proof #extrait");
+    const extract = mark?.closest(".extract");
+    if (extract) extract.scrollTop = Math.max(0, mark.offsetTop - extract.offsetTop - 60);
+  }
+
+  function shown(element, value) {
+    if (element.closest("#download") && value?.data) return save(value);
+    if (element.closest("#evidence") && waiting) focusProof();
+    if (element.closest("#thread")) {
+      const all = element.querySelectorAll(".turn");
+      if (all.length > turns) goTo(all[all.length - 1]);
+      turns = all.length;
+    }
+  }
+
+  // The reader's tab may need a moment to be drawn before it can be scrolled.
+  function reveal(tries = 60) {
+    const reader = document.querySelector("#reader");
+    if (!reader?.offsetParent) return tries && requestAnimationFrame(() => reveal(tries - 1));
+    const target = reader.querySelector("#extrait") ?? reader.querySelector(".full h2");
+    target?.focus({ preventScroll: true });
+    target?.scrollIntoView({ block: target.id === "extrait" ? "center" : "start" });
+  }
+
+  document.addEventListener("click", (click) => {
+    const button = click.target.closest("button");
+    if (!button) return;
+    const { copy: text, link, print, scroll, event } = button.dataset;
+    if (text !== undefined || link !== undefined) copy(button);
+    if (print !== undefined) window.print();
+    if (scroll !== undefined) {
+      const target = document.getElementById(scroll);
+      target?.focus({ preventScroll: true });
+      goTo(target);
+    }
+    if (event === "cite") {
+      if (!button.closest(".proof")) opener = button;
+      waiting = true;
+      setTimeout(() => waiting && focusProof(), 500);
+    }
+    if (event === "hide" && opener?.isConnected) opener.focus();
+    if (["revise", "restart", "about", "cancel"].includes(event)) {
+      setTimeout(() => box()?.focus(), 150);
+    }
+  });
+
+  document.addEventListener("keydown", (key) => {
+    if (key.key !== "Escape") return;
+    const open = ".pending [data-event=halt], .proof [data-event=hide]";
+    document.querySelector(open)?.click();
+  });
+
+  window.briefbot = { shown, reveal };
+})();

@@ -1,0 +1,50 @@
+"""The API that programs call: ``ask`` and ``search``, the same JSON as the command line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gradio as gr
+from gradio.events import api
+
+from briefbot.answering.models import Answer
+from briefbot.errors import BriefbotError
+from briefbot.web.desk import Desk
+
+_MOST_PASSAGES = 100
+
+
+def add_endpoints(desk: Desk) -> None:
+    """Name the two endpoints within the current ``gr.Blocks`` (see ``docs/api.md``)."""
+
+    def ask(
+        question: str,
+        documents: list[str] | None = None,
+        previous: list[str] | None = None,
+        id: str = "",
+    ) -> dict[str, Any]:
+        """Answer a question, from some documents only if named, after previous questions."""
+        chosen = frozenset(documents or ()) or None
+        history: tuple[Answer, ...] = ()
+        try:
+            for earlier in previous or ():
+                history = (*history, desk.briefbot().ask(earlier, history, chosen))
+            return desk.briefbot().ask(question, history, chosen, id).as_json()
+        except BriefbotError as error:
+            raise gr.Error(str(error), print_exception=False) from error
+
+    def search(
+        question: str, k: int = 8, documents: list[str] | None = None, id: str = ""
+    ) -> dict[str, Any]:
+        """Find the passages nearest to a question, best first."""
+        chosen = frozenset(documents or ()) or None
+        count = min(max(int(k), 1), _MOST_PASSAGES)
+        try:
+            passages = desk.briefbot().search(question, count, chosen)
+        except BriefbotError as error:
+            raise gr.Error(str(error), print_exception=False) from error
+        found = [passage.as_json() for passage in passages]
+        return {"id": id, "question": question, "passages": found}
+
+    api(ask, api_name="ask", concurrency_limit=None)
+    api(search, api_name="search", concurrency_limit=None)

@@ -1,0 +1,163 @@
+"""The page's components, in the order they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import gradio as gr
+
+from briefbot.french import page as french
+from briefbot.web.desk import Desk
+from briefbot.web.reader import render_reader
+from briefbot.web.text import escape, one_line
+from briefbot.web.theme import ASSETS
+from briefbot.web.thread import render_examples, render_thread
+
+ASK, READ, HELP, STAFF = "questions", "documents", "aide", "equipe"
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The components that handlers change."""
+
+    tabs: gr.Tabs
+    thread: gr.HTML
+    examples: gr.HTML
+    question: gr.Textbox
+    send: gr.Button
+    editing: gr.HTML
+    chosen: gr.CheckboxGroup
+    proof: gr.HTML
+    reader: gr.HTML
+    voice: gr.HTML
+    download: gr.HTML
+    conversation: gr.State
+    pending: gr.State
+    edited: gr.State
+
+    def all(self) -> set[object]:
+        """Every part, as the set of what a handler may change."""
+        return set(vars(self).values())
+
+
+def lay_out(desk: Desk, examples: tuple[str, ...], privacy: str, answerer: str) -> Parts:
+    """Make the page's components within the current ``gr.Blocks``."""
+    gr.HTML(_masthead(desk), elem_id="masthead", apply_default_css=False)
+    voice = gr.HTML(
+        "",
+        html_template='<div role="status" aria-live="polite" class="unseen">${value}</div>',
+        elem_id="voice",
+        apply_default_css=False,
+    )
+    download = _html("", "download", template="")
+    with gr.Tabs(elem_id="tabs", selected=ASK) as tabs:
+        with gr.Tab(french.TAB_ASK, id=ASK), gr.Row(elem_id="desk", equal_height=False):
+            with gr.Column(elem_id="talk", scale=3, min_width=280):
+                thread = _html(_opening(desk), "thread")
+                with gr.Group(elem_id="composer"):
+                    editing = _html("", "editing")
+                    with gr.Row(elem_id="ask-row", equal_height=False):
+                        question = _question_box()
+                        send = gr.Button(french.ASK, variant="primary", scale=0, elem_id="send")
+                    chosen = _filter(desk)
+                    _html(f'<p class="privacy">{escape(privacy)}</p>' if privacy else "", "privacy")
+                shown = _html("" if desk.trouble else render_examples(examples), "examples-part")
+            with gr.Column(elem_id="beside", scale=2, min_width=280):
+                proof = _html("", "evidence")
+        with gr.Tab(french.TAB_READ, id=READ, render_children=True):
+            reader = _html(_library(desk), "reader")
+        with gr.Tab(french.TAB_HELP, id=HELP):
+            _html(_help(privacy, answerer), "help")
+    return Parts(
+        tabs=tabs,
+        thread=thread,
+        examples=shown,
+        question=question,
+        send=send,
+        editing=editing,
+        chosen=chosen,
+        proof=proof,
+        reader=reader,
+        voice=voice,
+        download=download,
+        conversation=gr.State(()),
+        pending=gr.State(""),
+        edited=gr.State(None),
+    )
+
+
+def _html(value: str, name: str, template: str = "${value}") -> gr.HTML:
+    return gr.HTML(
+        value,
+        elem_id=name,
+        html_template=template,
+        js_on_load=(ASSETS / "component.js").read_text(encoding="utf-8"),
+        apply_default_css=False,
+    )
+
+
+def _question_box() -> gr.Textbox:
+    return gr.Textbox(
+        label=french.QUESTION,
+        placeholder=french.PLACEHOLDER,
+        lines=1,
+        max_lines=6,
+        autofocus=True,
+        container=False,
+        show_label=False,
+        elem_id="question",
+        scale=1,
+        html_attributes=gr.InputHTMLAttributes(spellcheck=True),
+    )
+
+
+def _filter(desk: Desk) -> gr.CheckboxGroup:
+    """Which documents to answer from; hidden where there is only one."""
+    documents = desk.documents()
+    choices = [(one_line(document.metadata.title), document.id) for document in documents]
+    with gr.Accordion(french.FILTER, open=False, visible=len(choices) > 1, elem_id="filter"):
+        return gr.CheckboxGroup(
+            choices, label=french.FILTER_NOTE, show_label=True, elem_id="chosen", container=False
+        )
+
+
+def _opening(desk: Desk) -> str:
+    if not desk.trouble:
+        return render_thread(())
+    return (
+        f'<div class="notice" role="alert"><h2>{escape(french.NOT_READY)}</h2>'
+        f"<p>{escape(desk.trouble)}</p><p>{escape(french.HOW_TO_BUILD)}</p>"
+        f"<pre><code>briefbot ingest</code></pre><p>{escape(french.THEN_RELOAD)}</p></div>"
+    )
+
+
+def _library(desk: Desk) -> str:
+    documents = desk.documents()
+    if not documents:
+        return f'<p class="aside">{escape(french.NOT_READY)}</p>'
+    return render_reader(documents, documents[0].id)
+
+
+def _masthead(desk: Desk) -> str:
+    documents = desk.documents()
+    names = [one_line(document.metadata.title) for document in documents]
+    about = names[0] if len(names) == 1 else french.corpus(len(names)) if names else ""
+    return (
+        f'<header class="masthead"><div><h1>{escape(french.NAME)}</h1>'
+        f"<p>{escape(french.TAGLINE)}</p></div>"
+        f'<p class="corpus">{escape(about)}</p></header>'
+    )
+
+
+def _help(privacy: str, answerer: str) -> str:
+    return (
+        f'<div class="help"><h2>{escape(french.HELP_TITLE)}</h2>{_listed(french.HELP)}'
+        f"<h2>{escape(french.WHO_SEES)}</h2><p>{escape(privacy or french.LOCAL_PRIVACY)}</p>"
+        f"<h2>{escape(french.ANSWERER)}</h2><p>{escape(answerer)}</p>"
+        f"<h2>{escape(french.SHORTCUTS)}</h2><p>{escape(french.SHORTCUTS_TEXT)}</p></div>"
+    )
+
+
+def _listed(lines: Iterable[str]) -> str:
+    return f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>"

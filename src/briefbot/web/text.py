@@ -1,0 +1,44 @@
+"""Text from documents and questions, made inert: what it holds is shown, never obeyed."""
+
+from __future__ import annotations
+
+import html
+import re
+
+# Controls, marks that reorder text, lone surrogates and non-characters: invisible, and able to
+# make a line read otherwise than it is written (or an XML file unreadable).
+_UNSEEN = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+_CITED = re.compile(r"\[(\d{1,4})\]")
+
+
+def visible(text: str) -> str:
+    """The text without control characters and marks that change its reading order."""
+    return _UNSEEN.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """The visible text with its line breaks and runs of blanks as single spaces."""
+    return re.sub(r"[ \t\n]+", " ", visible(text)).strip()
+
+
+def escape(text: str) -> str:
+    """The visible text as HTML, for an element's content or an attribute's value."""
+    return html.escape(visible(text), quote=True)
+
+
+def split_on_keys(text: str, keys: frozenset[int]) -> list[str | int]:
+    """The text cut at each ``[n]`` with ``n`` in ``keys``: words as ``str``, citations as ``int``.
+
+    A number in brackets that cites nothing stays part of the words.
+    """
+    parts: list[str | int] = []
+    last = 0
+    for found in _CITED.finditer(text):
+        if int(found[1]) in keys:
+            parts.extend([text[last : found.start()], int(found[1])])
+            last = found.end()
+    parts.append(text[last:])
+    return [part for part in parts if part != ""]
