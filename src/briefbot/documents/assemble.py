@@ -53,7 +53,7 @@ def assemble(raw: RawDocument, document_id: str, source: str = "", sha256: str =
         metadata=_titled(raw.metadata, text, outline, document_id),
         sections=layout.finished_sections(),
         blocks=tuple(layout.blocks),
-        footnotes=tuple(layout.footnotes),
+        footnotes=layout.footnotes(),
         source=source,
         sha256=sha256,
         exact_pages=raw.exact_pages,
@@ -161,7 +161,7 @@ class _Layout:
     length: int = 0
     blocks: list[Block] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
-    footnotes: list[Footnote] = field(default_factory=list)
+    notes: list[tuple[Block, PlacedNote]] = field(default_factory=list)
     stack: list[tuple[int, Section]] = field(default_factory=list)  # open headings by level
     before: RawBlock | None = None
     group: int = -1
@@ -294,15 +294,22 @@ class _Layout:
 
     def _note(self, placed: PlacedNote) -> None:
         start = self._write(placed.note.text, "\n\n")
-        anchors = tuple(
-            min(self.starts[place, cell] + offset, self.length)
-            for place, cell, offset in placed.anchors
-        )
-        marker = placed.note.marker
-        section = self.sections[-1].index
-        self.footnotes.append(Footnote(marker, start, self.length, section, anchors))
-        self._add("footnote", start, placed.note, marker=marker)
+        self._add("footnote", start, placed.note, marker=placed.note.marker)
+        self.notes.append((self.blocks[-1], placed))
         self.before = placed.note
+
+    def footnotes(self) -> tuple[Footnote, ...]:
+        """The notes tied to their marks, now that the place of every mark is known."""
+        return tuple(
+            Footnote(
+                block.marker,
+                block.start,
+                block.end,
+                block.section,
+                tuple(self.starts[place, cell] + offset for place, cell, offset in placed.anchors),
+            )
+            for block, placed in self.notes
+        )
 
     def finished_sections(self) -> tuple[Section, ...]:
         """The sections with their ends and bodies, now that the whole text is known."""

@@ -27,7 +27,8 @@ from briefbot.documents.models import Metadata
 
 MARK_OPEN, MARK_CLOSE = "\ue000", "\ue001"
 
-_MARK = re.compile(rf"( ?){MARK_OPEN}([^{MARK_CLOSE}]*){MARK_CLOSE}( ?)")
+_MARKER = re.compile(rf"{MARK_OPEN}([^{MARK_CLOSE}]*){MARK_CLOSE}")
+_MARKS = re.compile(rf" ?(?:{MARK_OPEN}[^{MARK_CLOSE}]*{MARK_CLOSE} ?)+")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft"})
 _BLANKS = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
 _INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff]")
@@ -174,14 +175,13 @@ def cleaned(text: str) -> tuple[str, tuple[Mark, ...]]:
     marks: list[Mark] = []
     length = copied = 0
     text = clean(text)
-    for match in _MARK.finditer(text):
-        before, after = match.group(1), match.group(3)
+    for match in _MARKS.finditer(text):
         pieces.append(text[copied : match.start()])
         length += len(pieces[-1])
-        marks.append(Mark(length, match.group(2)))
-        # One blank stays where there was one on either side, except before a point or a comma.
+        marks.extend(Mark(length, marker) for marker in _MARKER.findall(match[0]))
+        # One blank stays where there was one, except before a point or a comma.
         closing = text[match.end() : match.end() + 1] in ("", ".", ",", ")")
-        if (before or after) and length and not closing:
+        if " " in _MARKER.sub("", match[0]) and length and not closing:
             pieces.append(" ")
             length += 1
         copied = match.end()

@@ -174,7 +174,8 @@ def _level_run(
     titles = Counter(heading_key(heading.text) for heading in span)
     for place, following in pairwise([*run.places, len(headings)]):
         is_last = following == len(headings)
-        least = levels[place] + 1 if is_last else min(own)
+        # Where the marks of a run agree they are believed; where not, the shallowest is the rule.
+        least = levels[place] + 1 if is_last or len(counts) == 1 else min(own)
         inside: list[int] = []
         for other in range(place + 1, following):
             heading = headings[other]

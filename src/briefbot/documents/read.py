@@ -20,6 +20,8 @@ READERS: dict[str, Reader] = {
 }
 """A reader for each file name suffix, in lower case."""
 
+SUFFIXES = frozenset(READERS)
+
 
 def read_document(path: Path, limits: Limits | None = None) -> Document:
     """The document that the file at ``path`` holds; its id is the file's stem.
