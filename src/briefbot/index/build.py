@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from briefbot.documents.blocks import Limits
 from briefbot.documents.models import Document, Passage
 from briefbot.documents.passages import split_passages
 from briefbot.documents.read import read_document
@@ -200,7 +201,7 @@ def _gather(
                 parts.append(_copied(previous, held[id], path))
                 continue
         try:
-            document = read_document(path, settings)
+            document = read_document(path, Limits(settings.max_file_mb, settings.max_pages))
         except DocumentError as error:
             errors.append(str(error))
             continue
