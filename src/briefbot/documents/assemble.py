@@ -32,8 +32,9 @@ from briefbot.documents.repairs import (
     whole_tables,
     without_pictures,
 )
+from briefbot.documents.unmarked import with_headings
 
-_LONGEST_TITLE = 160  # characters of a bold paragraph that may be a heading
+_LONGEST_TITLE = 160  # characters of a first paragraph that may be the title
 
 
 def assemble(raw: RawDocument, document_id: str, source: str = "", sha256: str = "") -> Document:
@@ -41,7 +42,7 @@ def assemble(raw: RawDocument, document_id: str, source: str = "", sha256: str =
     blocks = [block for block in raw.blocks if _has_words(block)]
     blocks = without_pictures(blocks, raw.metadata.language)
     blocks, entries = _without_contents(blocks)
-    blocks = _headings_found(blocks, entries)
+    blocks = with_headings(blocks, entries)
     blocks = whole_tables(enumerated_items(rejoined(blocks)))
     text, notes = placed_notes(blocks)
     outline = _outline(text, entries)
@@ -76,6 +77,8 @@ def _without_contents(blocks: Sequence[RawBlock]) -> tuple[list[RawBlock], list[
             inside = True
             block = RawHeading(text=block.text, page=block.page, pdf_page=block.pdf_page)
         entry = _entry(block) if inside else block if isinstance(block, RawEntry) else None
+        if inside and isinstance(block, RawRow) and block.header:
+            continue  # « Section | Page »
         if entry is None:
             kept.append(block)
         else:
@@ -94,26 +97,6 @@ def _entry(block: RawBlock) -> RawEntry | None:
         case RawItem(text=text) | RawParagraph(text=text):
             return contents_entry(text, loose=True)
     return None
-
-
-def _headings_found(blocks: Sequence[RawBlock], entries: Sequence[RawEntry]) -> list[RawBlock]:
-    """Makes headings of what the contents name, and of bold lines where none is marked."""
-    marked = {heading_key(b.text) for b in blocks if isinstance(b, RawHeading)}
-    named = {heading_key(entry.title) for entry in entries if entry.target} - marked - {""}
-    any_marked = bool(marked)
-
-    def is_heading(block: RawBlock) -> bool:
-        if not isinstance(block, RawParagraph) or len(block.text) > _LONGEST_TITLE:
-            return False
-        bold = block.strong and not any_marked and not block.text.endswith((".", ";", ",", ":"))
-        return bold or heading_key(block.text) in named
-
-    return [
-        RawHeading(text=b.text, marks=b.marks, page=b.page, pdf_page=b.pdf_page)
-        if isinstance(b, RawParagraph) and is_heading(b)
-        else b
-        for b in blocks
-    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +127,25 @@ def _outline(text: Sequence[RawBlock], entries: Sequence[RawEntry]) -> list[_Tit
 def _titled(
     metadata: Metadata, text: Sequence[RawBlock], outline: Sequence[_Title], document_id: str
 ) -> Metadata:
-    """The metadata, with the first heading or the file's name where it gives no title."""
+    """The metadata, its title taken from the text's own top, or the file's name, if it has none."""
     if metadata.title:
         return metadata
     headings = [block.text for block in text if isinstance(block, RawHeading)]
+    own = [h for h, title in zip(headings, outline, strict=True) if title.is_document]
+    first = text[0] if text else None
+    if (
+        isinstance(first, RawParagraph)
+        and len(first.text) <= _LONGEST_TITLE
+        and first.text[-1] != "."
+    ):
+        own.append(first.text)
     shallow = min((title.level for title in outline), default=0)
-    titles = [h for h, t in zip(headings, outline, strict=True) if t.level == shallow]
-    return replace(metadata, title=titles[0] if titles else document_id)
+    own += [
+        heading
+        for heading, title in zip(headings, outline, strict=True)
+        if title.level == shallow and not is_contents_title(heading)
+    ]
+    return replace(metadata, title=next(iter(own), document_id))
 
 
 @dataclass

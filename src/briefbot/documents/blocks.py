@@ -29,7 +29,8 @@ MARK_OPEN, MARK_CLOSE = "\ue000", "\ue001"
 
 _MARKER = re.compile(rf"{MARK_OPEN}([^{MARK_CLOSE}]*){MARK_CLOSE}")
 _MARKS = re.compile(rf" ?(?:{MARK_OPEN}[^{MARK_CLOSE}]*{MARK_CLOSE} ?)+")
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft"})
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft"}
+_LIGATURE = re.compile("[ﬀ-ﬅ]")
 _BLANKS = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
 _INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff]")
 
@@ -161,7 +162,8 @@ def clean(text: str) -> str:
 
     No-break spaces stay: they are French typography and belong to the quote.
     """
-    return _BLANKS.sub(" ", _INVISIBLE.sub("", text.translate(_LIGATURES))).strip(" ")
+    text = _LIGATURE.sub(lambda match: _LIGATURES[match[0]], text)
+    return _BLANKS.sub(" ", _INVISIBLE.sub("", text)).strip(" ")
 
 
 def note_mark(marker: str) -> str:

@@ -168,21 +168,25 @@ def _level_run(
     own = [levels[place] for place in run.places]
     counts = Counter(own)
     level = max(counts, key=lambda one: (counts[one], one))
-    if not any(headings[place].listed for place in run.places):
-        level = max(level, above[run.places[0]] + 1)  # the contents name the sections above it
+    # Where the contents name a section above and not these, they are inside it, and so are others.
+    listed = any(headings[place].listed for place in run.places)
+    raised = not listed and above[run.places[0]] > 0
+    if raised:
+        level = max(level, above[run.places[0]] + 1)
     span = headings[run.places[0] : run.places[-1] + 1]
     titles = Counter(heading_key(heading.text) for heading in span)
     for place, following in pairwise([*run.places, len(headings)]):
         is_last = following == len(headings)
         # Where the marks of a run agree they are believed; where not, the shallowest is the rule.
-        least = levels[place] + 1 if is_last or len(counts) == 1 else min(own)
+        lowest = levels[place] + 1 if is_last or len(counts) == 1 else min(own)
         inside: list[int] = []
         for other in range(place + 1, following):
             heading = headings[other]
             lead_in = heading.text.rstrip().endswith(":")
             again = titles[heading_key(heading.text)] > (0 if is_last else 1)
             extends = _extends(heading, headings[place])
-            deep = levels[other] >= (levels[place] + 1 if heading.listed else least)
+            least = levels[place] + 1 if heading.listed else lowest
+            deep = levels[other] >= (min(own) if raised and not heading.listed else least)
             if not (lead_in or again or extends or deep):
                 break
             inside.append(other)

@@ -15,7 +15,9 @@ from briefbot.documents.contents import contents_entry
 Inline = Callable[[str], str]
 """Turns a line's mark-up into plain text, footnotes' marks as ``note_mark``s."""
 
-_BULLET = re.compile(r"\s*([•‣▪▫●○◦∙■□➢➤►✓✔❖]|[–—](?=\s))\s*(?=\S)")
+_BULLET = re.compile(r"\s*([•‣▪▫●○◦∙■□➢➤►✓✔❖\uf0b7\uf0a7]|[–—](?=\s))\s*(?=\S)")
+_NUMBER = re.compile(r"\s*(\d{1,2}(?:[.)]|-|\.-)|[a-z]\))\s+(?=[^\W\d]|«)")
+_OPEN_LINE = re.compile(r"[\w’'-]\s*\Z")
 _HTML_CELLS = re.compile(r"\s*(?:<p\b[^>]*>.*?</p>\s*){2,}", re.IGNORECASE)
 _HTML_CELL = re.compile(r"<p\b[^>]*>(.*?)</p>", re.IGNORECASE)
 
@@ -47,6 +49,8 @@ def line_blocks(
         )
         cells = table_cells(line)
         mark = _BULLET.match(line)
+        if not mark and not (words and _OPEN_LINE.search(words[-1])):
+            mark = _NUMBER.match(line)
         if entry:
             if contents:
                 words.clear()  # the entry's first line

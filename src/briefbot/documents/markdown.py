@@ -177,11 +177,22 @@ class _Walker:
                 self.marker = ""  # a second paragraph of the item goes on without
             return
         start, end = inline.map or (0, 0)
+        if end - start == 1 and not self.contents and not _is_special(self.lines[start]):
+            self._prose(inline)
+            return
         lines = [line for line in self.lines[start:end] if not _LINK_DEFINITION.fullmatch(line)]
         made = line_blocks(lines, self.inline, next(self.tables), contents=self.contents)
         if len(made) == 1 and isinstance(made[0], RawParagraph) and _is_strong(inline):
             made = [replace(made[0], strong=True)]
-        self.blocks.extend(made or [RawBreak()])  # a picture alone, or nothing that shows
+        self.blocks.extend(made or [RawBreak()])
+
+    def _prose(self, inline: Token) -> None:
+        text, marks = cleaned(self.rendered(inline))
+        if text:
+            strong = _is_strong(inline)
+            self.blocks.append(RawParagraph(text=text, marks=marks, strong=strong))
+        else:
+            self.blocks.append(RawBreak())  # a picture alone, or nothing that shows
 
     def _table(self, tokens: Sequence[Token], at: int) -> int:
         table, cells, header = next(self.tables), list[str](), False
@@ -260,6 +271,11 @@ class _Walker:
         ):
             return note_mark(marker)
         return match[0]
+
+
+def _is_special(line: str) -> bool:
+    """Whether a line may be more than prose: see ``line_blocks``."""
+    return "\t" in line or "..." in line or "…" in line or not line[:1].isalpha()
 
 
 def _shown_lines(line: str) -> list[str]:
