@@ -50,6 +50,11 @@ class ChatModelDescription:
     on_this_machine: bool
 
     @property
+    def remote(self) -> bool:
+        """Whether questions and passages leave this machine."""
+        return not self.on_this_machine
+
+    @property
     def sentence(self) -> str:
         """The French sentence to show before the first question."""
         if self.on_this_machine:
@@ -62,6 +67,7 @@ class ChatModel:
     """A LangChain chat model, what it is called, where it is, whether it can hold to a schema."""
 
     client: BaseChatModel
+    provider: str
     description: ChatModelDescription
     structured: bool
 
@@ -111,6 +117,7 @@ def open_chat_model(settings: Settings) -> ChatModel:
         client = _init(name, settings, temperature={})
     return ChatModel(
         client=client,
+        provider=name.provider,
         description=_describe(name, client),
         structured=name.provider in _STRUCTURED and profile.get("structured_output") is not False,
     )

@@ -1,0 +1,142 @@
+"""Whether a claim's figures are those of a unit: value, bounds, period, and what they count."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from briefbot.answering.chat.sources import Ground, flat
+from briefbot.answering.figures import Figure, Period
+from briefbot.answering.units import Unit
+from briefbot.answering.words import Word, words
+
+_YEAR_IN_MONTHS = 12
+_YEARLY = re.compile(r"\bannuel|\bpar an\b|\bpar annee|\bchaque annee|\ba l'annee|\btous les ans")
+_BOUNDS = {
+    "about": r"(?:pres d|environ|autour d|quelque|a peu pres|presque)",
+    "over": r"(?:plus d|au moins|minimum|minimum d|au-dela d|superieure?s? a)",
+    "under": r"(?:moins d|au plus|maximum|maximum d|jusqu'a|inferieure?s? a|au maximum)",
+    "since": r"(?:depuis|a partir d|des)",
+    "until": r"(?:jusqu'en|d'ici|avant|avant la fin d)",
+    "after": r"(?:apres|au-dela d)",
+}
+_DIRECT = {
+    name: re.compile(rf"\b{said}[e']?\s*(?:la |les |l')?$") for name, said in _BOUNDS.items()
+}
+_LOOSE = {
+    "over": re.compile(r"\bminim(?:um|al|ale|aux|ales)\b|\bplancher\b"),
+    "under": re.compile(r"\bmaxim(?:um|al|ale|aux|ales)\b|\bplafond\b"),
+}
+_NEAR = 40  # characters around a figure where a word that bounds it stands
+_STRETCH = 120  # characters after a figure where what it counts stands
+_COMPLEMENT = 3  # words after a figure, the first of substance being what it counts
+_COUNTING = ("count", "percent", "ordinal")
+
+
+def states_figures(text: str, figures: tuple[Figure, ...], ground: Ground) -> bool:
+    """Whether each figure of the text stands in the unit or its lead, meaning the same."""
+    return all(_states(text, figure, ground) for figure in figures)
+
+
+def all_digits_read(text: str, figures: tuple[Figure, ...]) -> bool:
+    """Whether every digit of a text belongs to a figure."""
+    return all(
+        any(figure.start <= match.start() < figure.end for figure in figures)
+        for match in re.finditer(r"\d", text)
+    )
+
+
+def _states(text: str, figure: Figure, ground: Ground) -> bool:
+    return any(
+        _same(figure, other) and _agrees(text, figure, unit, other)
+        for unit in (ground.unit, *ground.leads)
+        for other in unit.figures
+    )
+
+
+def _same(figure: Figure, other: Figure) -> bool:
+    if not figure.same(other) or figure.unit != other.unit:
+        return False
+    # A date's value is its year alone; its day and month must be there as well.
+    return figure.kind != "date" or flat(figure.text) in flat(other.text)
+
+
+def _agrees(text: str, figure: Figure, unit: Unit, other: Figure) -> bool:
+    return (
+        _bounded_alike(text, figure, unit, other)
+        and _spread_alike(text, figure, unit, other)
+        and _counts_alike(text, figure, unit, other)
+    )
+
+
+def _bounded_alike(text: str, figure: Figure, unit: Unit, other: Figure) -> bool:
+    """« près de », « au moins », « depuis » are neither lost nor added."""
+    start, end = other.start - unit.start, other.end - unit.start
+    if _direct(text, figure.start) != _direct(unit.text, start):
+        return _loosely_bounded(text, figure, unit, start, end)
+    return all(
+        pattern.search(_near(unit.text, start, end))
+        for pattern in _LOOSE.values()
+        if pattern.search(_near(text, figure.start, figure.end))
+    )
+
+
+def _direct(text: str, at: int) -> frozenset[str]:
+    before = flat(text[max(0, at - _NEAR) : at]) + " "
+    return frozenset(name for name, pattern in _DIRECT.items() if pattern.search(before))
+
+
+def _loosely_bounded(text: str, figure: Figure, unit: Unit, start: int, end: int) -> bool:
+    """« au moins 5 M$ » for « un montant minimal de 5 M$ »."""
+    said = _direct(text, figure.start)
+    return not _direct(unit.text, start) and all(
+        name in _LOOSE and _LOOSE[name].search(_near(unit.text, start, end)) for name in said
+    )
+
+
+def _near(text: str, start: int, end: int) -> str:
+    return flat(text[max(0, start - _NEAR) : start] + " " + text[end : end + _NEAR // 2])
+
+
+def _spread_alike(text: str, figure: Figure, unit: Unit, other: Figure) -> bool:
+    """« par année », « sur deux ans » are neither lost nor added."""
+    if figure.kind != "amount":
+        return True
+    here = figure.period or (_yearly() if _YEARLY.search(flat(text)) else None)
+    there = other.period
+    if here == there:
+        return True
+    around = flat("\n".join([unit.text, *unit.columns]))
+    return here == _yearly() and there is None and _YEARLY.search(around) is not None
+
+
+def _yearly() -> Period:
+    return Period("every", Decimal(_YEAR_IN_MONTHS))
+
+
+def _counts_alike(text: str, figure: Figure, unit: Unit, other: Figure) -> bool:
+    """« 35 % des entreprises » is not « 35 % des coopératives »."""
+    if figure.kind not in _COUNTING:
+        return True
+    counted = _complement(text, figure)
+    if counted is None:
+        return not any(
+            rival.comparable(other) and rival.value != other.value for rival in unit.figures
+        )
+    return not _counted_keys(unit, other).isdisjoint(counted.keys)
+
+
+def _complement(text: str, figure: Figure) -> Word | None:
+    following = words(text[figure.end :])[:_COMPLEMENT]
+    return next((word for word in following if word.content), None)
+
+
+def _counted_keys(unit: Unit, figure: Figure) -> set[str]:
+    """The stems after a figure, up to the next one like it; in a table, its column's head too."""
+    later = [f.start for f in unit.figures if f.start > figure.start and f.comparable(figure)]
+    end = min([*later, figure.end + _STRETCH, unit.end])
+    found = {key for word in unit.words if figure.end <= word.start < end for key in word.keys}
+    for cell, column in zip(unit.cells, unit.columns, strict=False):
+        if cell.start <= figure.start < cell.end:
+            found |= {key for word in words(column) for key in word.keys}
+    return found

@@ -1,0 +1,225 @@
+"""The chat model as an answerer: it words, code proves, and the extractive answer stands by."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from briefbot.answering.chat.asking import adapted, ask, rewrite
+from briefbot.answering.chat.calls import Deadline
+from briefbot.answering.chat.checker import Checker, Proof
+from briefbot.answering.chat.followups import usable_rewrite
+from briefbot.answering.chat.model import ChatModel, open_chat_model
+from briefbot.answering.chat.reply import Coverage, Reply
+from briefbot.answering.chat.sources import sources
+from briefbot.answering.chat.spans import supporting_quotes
+from briefbot.answering.citations import CitationList
+from briefbot.answering.extractive import ExtractiveAnswerer
+from briefbot.answering.models import Answer, Status
+from briefbot.documents.models import Passage
+from briefbot.errors import ChatModelError
+from briefbot.french import chat as french
+from briefbot.index.store import Index
+from briefbot.retrieval.retriever import HybridRetriever
+from briefbot.settings import Settings
+
+logger = logging.getLogger(__name__)
+
+PASSAGES_GIVEN = 8
+REWRITE_SHARE = 3  # a follow-up's rewrite may take one part in so many of the time
+_SUGGESTIONS = 3
+
+
+class ChatAnswerer:
+    """Answers in a chat model's words, each sentence proved first. Safe for many threads."""
+
+    def __init__(
+        self,
+        model: ChatModel,
+        retriever: HybridRetriever,
+        extractive: ExtractiveAnswerer,
+        timeout: float,
+    ) -> None:
+        self.name = model.name
+        self._model = model
+        self._retriever = retriever
+        self._extractive = extractive
+        self._timeout = timeout
+
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Answer] = (),
+        documents: frozenset[str] | None = None,
+    ) -> Iterator[Answer]:
+        """The answer as its sentences are proved; within the time-out, whatever the model does."""
+        deadline = Deadline(self._timeout)
+        # Whether to decline is not the model's to say: where this declines, it is not called.
+        extractive = self._extractive.answer(question, history, documents)
+        if history and extractive.status != "out_of_scope":
+            extractive = self._follow_up(extractive, history, documents, deadline)
+        if extractive.declined:
+            yield extractive
+        else:
+            yield from self._worded(extractive, documents, deadline)
+
+    def _follow_up(
+        self,
+        extractive: Answer,
+        history: Sequence[Answer],
+        documents: frozenset[str] | None,
+        deadline: Deadline,
+    ) -> Answer:
+        """The extractive answer to the question as the model understands it, where it may."""
+        question = extractive.question
+        share = Deadline(deadline.remaining / REWRITE_SHARE)
+        try:
+            text = rewrite(self._model, question, history, share)
+        except ChatModelError as error:
+            _log_fault(error)
+            return extractive
+        understood = usable_rewrite(text, question, history)
+        if not understood or understood == extractive.understood_as:
+            return extractive
+        answer = self._extractive.answer(understood, (), documents)
+        return replace(answer, question=question, understood_as=understood)
+
+    def _worded(
+        self, extractive: Answer, documents: frozenset[str] | None, deadline: Deadline
+    ) -> Iterator[Answer]:
+        started = time.monotonic()
+        asked = extractive.understood_as or extractive.question
+        found = self._retriever.search(asked, PASSAGES_GIVEN, documents)
+        passages = [hit.passage for hit in found]
+        checker = Checker(sources(passages, self._extractive.corpus))
+        writing = Writing(self.name, extractive, passages, self._citations())
+        failure = ""
+        try:
+            for reply in self._replies(asked, passages, deadline):
+                if writing.add(reply, checker):
+                    yield writing.answer()
+                if reply.coverage == "none":
+                    break
+        except ChatModelError as error:
+            failure = str(error)
+            _log_fault(error)
+        writing.log(time.monotonic() - started)
+        yield writing.final(failure)
+
+    def _replies(
+        self, question: str, passages: Sequence[Passage], deadline: Deadline
+    ) -> Iterator[Reply]:
+        """The reply as it grows; asked again for less where the server refuses the form."""
+        corpus = self._extractive.corpus
+        given = [(each, corpus[each.document].document.metadata) for each in passages]
+        while True:
+            try:
+                yield from ask(self._model, question, given, deadline)
+                return
+            except ChatModelError as error:
+                less = adapted(self._model, error)
+                if less is None:
+                    raise
+                self._model = less
+
+    def _citations(self) -> CitationList:
+        corpus = self._extractive.corpus
+        return CitationList({name: each.document for name, each in corpus.items()})
+
+
+@dataclass
+class Writing:
+    """An answer as it is written: the sentences proved so far, and the count of the others."""
+
+    name: str
+    extractive: Answer
+    passages: Sequence[Passage]
+    citations: CitationList
+    lines: list[str] = field(default_factory=list)
+    refused: Counter[str] = field(default_factory=Counter)
+    needed: int = 0
+    read: int = 0
+    coverage: Coverage = "full"
+
+    def add(self, reply: Reply, checker: Checker) -> bool:
+        """Take in what is new in a reply; whether there is more to show."""
+        before = len(self.lines)
+        self.coverage = reply.coverage
+        for claim in reply.claims[self.read :]:
+            for verdict in checker.check(claim):
+                if isinstance(verdict, Proof):
+                    self._show(verdict)
+                else:
+                    self.refused[verdict.reason] += 1
+                    self.needed += not verdict.bare
+        self.read = len(reply.claims)
+        return len(self.lines) > before
+
+    def answer(self, status: Status = "answered", notice: str = "") -> Answer:
+        """What is proved so far."""
+        return replace(
+            self.extractive,
+            status=status,
+            text=" ".join(self.lines),
+            citations=self.citations.citations,
+            suggestions=(),
+            answered_by=self.name,
+            consulted=tuple(self.passages),
+            notice=notice,
+        )
+
+    def final(self, failure: str) -> Answer:
+        """The whole answer; ``failure`` is the sentence for what went wrong, if anything did."""
+        if self.lines:
+            return self._worded(failure)
+        if self.coverage == "none" and not failure:
+            declined = self.answer("not_found")
+            return replace(declined, text=french.ABSENT, suggestions=self._headings())
+        reason = failure or french.unverified(self.name)
+        return replace(self.extractive, notice=f"{reason} {french.INSTEAD}")
+
+    def log(self, seconds: float) -> None:
+        """Counts and times; never a word of what was asked or answered."""
+        logger.info(
+            "chat answer: %d sentences shown, %d refused %s, %.0f ms",
+            len(self.lines),
+            self.refused.total(),
+            dict(self.refused),
+            seconds * 1000,
+        )
+
+    def _worded(self, failure: str) -> Answer:
+        if failure:
+            return self.answer("partial", f"{failure} {french.INCOMPLETE}")
+        if self.needed:
+            return self.answer("partial", french.dropped(self.needed))
+        return self.answer("answered" if self.coverage == "full" else "partial")
+
+    def _show(self, proof: Proof) -> None:
+        keys = dict.fromkeys(self.citations.key(quote) for quote in supporting_quotes(proof))
+        line = proof.text + "".join(f" [{key}]" for key in keys)
+        if line not in self.lines:
+            self.lines.append(line)
+
+    def _headings(self) -> tuple[str, ...]:
+        paths = [passage.path for passage in self.passages if passage.path]
+        titles = [path[-1].strip().rstrip(":").strip() for path in paths]
+        return tuple(dict.fromkeys(title for title in titles if title))[:_SUGGESTIONS]
+
+
+def open_chat_answerer(
+    index: Index, retriever: HybridRetriever, extractive: ExtractiveAnswerer, settings: Settings
+) -> ChatAnswerer:
+    """The answerer of the chat model that the settings name.
+
+    Raises:
+        SettingsError: the model is unknown, or its package or its key is missing.
+    """
+    return ChatAnswerer(open_chat_model(settings), retriever, extractive, settings.llm_timeout)
+
+
+def _log_fault(error: ChatModelError) -> None:
+    logger.info("chat model failed: %s", type(error.__cause__).__name__)

@@ -1,0 +1,95 @@
+"""A question put to the chat model, and its reply read as it comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from langchain_core.exceptions import ModelInvalidRequestError
+from langchain_core.runnables import Runnable, RunnableSequence
+
+from briefbot.answering.chat.calls import Deadline, stream_chunks
+from briefbot.answering.chat.model import ChatModel
+from briefbot.answering.chat.prompts import answer_messages, rewrite_messages
+from briefbot.answering.chat.reply import LONGEST_REPLY, SCHEMA, Reply, read_reply
+from briefbot.answering.models import Answer
+from briefbot.documents.models import Metadata, Passage
+from briefbot.errors import ChatModelError
+from briefbot.french import chat as french
+
+_CLOSINGS = ("}", "]", "\n")  # only after one of these can a claim have become whole
+_ENDS = ("finish_reason", "done_reason", "stop_reason")  # as the providers name it
+_UNFINISHED = frozenset({None, "length", "max_tokens", "model_length", "content_filter", "error"})
+
+
+def ask(
+    model: ChatModel,
+    question: str,
+    passages: Sequence[tuple[Passage, Metadata]],
+    deadline: Deadline,
+) -> Iterator[Reply]:
+    """What can be read of the reply, each time it may have grown.
+
+    Raises:
+        ChatModelError: the model failed, was cut, or wrote nothing that can be read. What was
+            yielded before stands.
+    """
+    messages = answer_messages(question, passages, model.structured)
+    runnable = _held_to_schema(model) if model.structured else model.client
+    text, end = "", None
+    for chunk in stream_chunks(runnable, messages, model.name, deadline):
+        piece = str(chunk.text)
+        text += piece
+        end = end or _end(chunk)
+        if len(text) > LONGEST_REPLY:
+            break
+        if any(closing in piece for closing in _CLOSINGS):
+            yield read_reply(text, ended=False)
+    reply = read_reply(text, ended=end not in _UNFINISHED)
+    yield reply
+    if not reply.claims and reply.coverage != "none":
+        raise ChatModelError(french.unusable(model.name))
+    if not reply.closed:
+        raise ChatModelError(french.cut(model.name))
+
+
+def rewrite(model: ChatModel, question: str, history: Sequence[Answer], deadline: Deadline) -> str:
+    """What the model makes of a follow-up, as it wrote it.
+
+    Raises:
+        ChatModelError: the model failed.
+    """
+    messages = rewrite_messages(question, history)
+    chunks = stream_chunks(model.client, messages, model.name, deadline)
+    text = ""
+    for chunk in chunks:
+        text += str(chunk.text)
+        if len(text) > LONGEST_REPLY:
+            break
+    return text
+
+
+def adapted(model: ChatModel, error: ChatModelError) -> ChatModel | None:
+    """The model asked for less, where its server refused how it was asked; else None."""
+    refusal = error.__cause__
+    if not isinstance(refusal, ModelInvalidRequestError):
+        return None
+    if "temperature" in str(refusal) and getattr(model.client, "temperature", None) is not None:
+        return replace(model, client=model.client.model_copy(update={"temperature": None}))
+    return replace(model, structured=False) if model.structured else None
+
+
+def _held_to_schema(model: ChatModel) -> Runnable[Any, Any]:
+    """The model bound to the reply's schema, without the parser LangChain puts behind it.
+
+    That parser gives back no text, and the text is what is read here sentence by sentence.
+    """
+    strict = {"strict": True} if model.provider == "openai" else {}
+    bound = model.client.with_structured_output(SCHEMA, method="json_schema", **strict)
+    return bound.first if isinstance(bound, RunnableSequence) else model.client
+
+
+def _end(chunk: Any) -> str | None:
+    metadata = chunk.response_metadata
+    return next((str(metadata[name]) for name in _ENDS if metadata.get(name)), None)

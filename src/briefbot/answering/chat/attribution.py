@@ -1,0 +1,175 @@
+"""Who asks, who says: a request or an opinion stays its author's, and no one else's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefbot.answering.chat.polarity import forms
+from briefbot.answering.chat.sources import Ground
+from briefbot.answering.words import Word, fold, keys
+
+
+def _stems(verbs: str) -> frozenset[str]:
+    return frozenset(key for form in verbs.split() for key in keys(form))
+
+
+_ASKING = """
+    recommande recommander demande demander propose proposer souhaite souhaiter réclame réclamer
+    préconise préconiser suggère suggérer exige exiger sollicite solliciter revendique revendiquer
+    exhorte exhorter plaide plaider espère espérer espérons prône prôner
+"""
+_SAYING = """
+    estime estimer affirme affirmer croit croire considère considérer juge juger souligne souligner
+    rappelle rappeler indique indiquer précise préciser mentionne mentionner dit explique expliquer
+    constate constater observe observer ajoute ajouter note noter signale signaler déclare déclarer
+    pense penser
+"""
+_NOUNS = "recommandation demande proposition revendication requête"
+_TEXTS = "mémoire document rapport texte organisme auteur auteure association organisation"
+_DETERMINERS = forms(
+    "la une sa leur cette de d des les ses a aux par en sur notre votre l un le ce ces mes nos"
+)
+_SINCE_CLAUSE = forms("que qu qui dont")
+_SOURCE = re.compile(r"\b(?:selon|d'apres)\s+$")
+_OPINION = re.compile(
+    r"\b(?:doi(?:t|vent)|devr(?:a|ait|aient|ont)|faut|faudra(?:it)?|nous \w+ons"
+    r"|il (?:est|serait|devient) (?:\w+ )?(?:primordia|crucia|essentie|importan|necessair|urgen"
+    r"|temps|imperati|capita|vita|souhaitable|preferable)\w*)\b"
+)
+_CONDITIONAL = re.compile(
+    r"\b(?!portrait|retrait|attrait|extrait|abstrait|trait)\w+r(?:ait|aient)\b"
+)
+_INFINITIVE = re.compile(r"(?:er|ir|re|oir)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """What a sentence attributes: ``spans`` are the places of the words that do only that.
+
+    ``asks`` and ``says`` tell how; ``wrong`` that someone is made to ask or say it who did not.
+    """
+
+    asks: bool = False
+    says: bool = False
+    wrong: bool = False
+    spans: frozenset[int] = frozenset()
+
+
+class Vocabulary:
+    """The stems by which one asks and says, made once."""
+
+    def __init__(self) -> None:
+        self.asking = _stems(_ASKING)
+        self.saying = _stems(_SAYING)
+        self.nouns = _stems(_NOUNS)
+        self.texts = _stems(_TEXTS)
+
+
+def attribute(text: str, found: Sequence[Word], ground: Ground, verbs: Vocabulary) -> Attribution:
+    """Who is made to ask or say something in a sentence, read against what it stands on."""
+    asks = says = wrong = False
+    spans: set[int] = set()
+    for place, word in enumerate(found):
+        stems = set(word.keys)
+        reports = bool(stems & (verbs.asking | verbs.saying)) and _is_verb(found, place)
+        if reports:
+            party = ground.author_keys | verbs.texts | verbs.nouns | _subject_keys(ground, word)
+            subject = _subject(text, found, place, party)
+            wrong = wrong or subject is None
+            spans |= {place, *(subject or ())}
+            asks = asks or bool(stems & verbs.asking)
+            says = says or bool(stems & verbs.saying)
+        elif stems & verbs.nouns and word.fold not in ground.forms:
+            asks = True
+            spans.add(place)
+        elif stems & verbs.nouns:
+            asks = True
+        elif _SOURCE.search(_before(text, found, place)):
+            named = _following(text, found, place)
+            source = ground.author_keys | verbs.texts
+            wrong = wrong or not all(source & set(found[at].keys) for at in named)
+            says = True
+            spans |= named
+    return Attribution(asks, says, wrong, frozenset(spans))
+
+
+def is_request(ground: Ground, verbs: Vocabulary) -> bool:
+    """Whether a unit holds something asked for: it must never be told as a fact."""
+    if ground.kind == "recommendation":
+        return True
+    if any(
+        verbs.asking & set(word.keys) and _is_verb(ground.words, place)
+        for place, word in enumerate(ground.words)
+    ):
+        return True
+    opening = ground.unit.words[0].fold if ground.unit.words else ""
+    asked = bool(_INFINITIVE.search(opening)) or ground.unit.kind == "row"
+    return asked and bool(verbs.nouns & ground.keys)
+
+
+def is_opinion(ground: Ground) -> bool:
+    """Whether a unit says what ought to be rather than what is."""
+    plain = fold(ground.unit.text)
+    return bool(_OPINION.search(plain) or _CONDITIONAL.search(plain))
+
+
+def _is_verb(found: Sequence[Word], place: int) -> bool:
+    before = found[place - 1].fold if place else ""
+    participle = found[place].text.endswith(("é", "ée", "és", "ées"))
+    if participle:
+        return before in ("a", "ont", "avait", "avaient")
+    return before not in _DETERMINERS and not _INFINITIVE.search(found[place].fold)
+
+
+def _subject_keys(ground: Ground, verb: Word) -> frozenset[str]:
+    """Who asks or says in the source itself: the words before the same verb there."""
+    for place, word in enumerate(ground.words):
+        if set(word.keys) & set(verb.keys) and _is_verb(ground.words, place):
+            return frozenset(
+                key for other in ground.words[:place] if other.content for key in other.keys
+            )
+    return frozenset()
+
+
+def _subject(
+    text: str, found: Sequence[Word], place: int, party: frozenset[str]
+) -> set[int] | None:
+    """The places of the verb's subject; None where the subject is not of the party."""
+    start = place
+    while start > 0 and not _breaks(text, found, start):
+        start -= 1
+    named = {at for at in range(start, place) if found[at].content}
+    if not named:
+        after = range(place + 1, min(place + 6, len(found)))
+        following = next((at for at in after if found[at].content), None)
+        named = set() if following is None else {following}
+    if named and all(party & set(found[at].keys) for at in named):
+        return named
+    return None
+
+
+def _breaks(text: str, found: Sequence[Word], place: int) -> bool:
+    between = text[found[place - 1].end : found[place].start]
+    return bool(re.search(r"[,;:()–—]", between)) or found[place - 1].fold in _SINCE_CLAUSE
+
+
+def _before(text: str, found: Sequence[Word], place: int) -> str:
+    """What precedes a word's noun phrase: « selon » for « selon le CQCM »."""
+    start = found[place].start
+    if not found[place].content:
+        return ""
+    before = fold(text[:start])
+    return re.sub(r"(?:\b(?:le|la|les|ce|cet|cette|son|sa)\s+|\bl')$", "", before)
+
+
+def _following(text: str, found: Sequence[Word], place: int) -> set[int]:
+    """The words of substance from a place to the end of its phrase."""
+    named = {place}
+    for at in range(place + 1, len(found)):
+        if _breaks(text, found, at):
+            break
+        if found[at].content:
+            named.add(at)
+    return named

@@ -1,0 +1,253 @@
+"""A chat model's sentence, proved against the passages it names or refused with the reason.
+
+A sentence stands on one unit (a sentence, list item or table row of a document), or, where it joins
+several, each of its clauses does. Its figures, names and quoted words must be there; nearly all of
+its other words too; it may not deny, generalise or take away from its author what is said there.
+What is left unproved: see docs/chat-models.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import simplemma
+
+from briefbot.answering.chat import attribution, form
+from briefbot.answering.chat.amounts import all_digits_read, states_figures
+from briefbot.answering.chat.attribution import Attribution
+from briefbot.answering.chat.polarity import ABSOLUTE, turned_round
+from briefbot.answering.chat.reply import Claim
+from briefbot.answering.chat.sources import Ground, Source, flat
+from briefbot.answering.figures import Figure, figures
+from briefbot.answering.words import Word, keys, words
+from briefbot.documents.sentences import sentence_spans
+
+Reason = Literal[
+    "form", "passages", "language", "quotes", "figures", "names", "negation", "attribution", "words"
+]
+
+WORDS_FOR_ONE_UNSAID = 5  # of so many words of substance, one may be the model's own
+# Words that say nothing that could be false.
+_NEUTRAL = """
+    montant somme total hauteur mesure objectif but nombre chiffre part élément point type secteur
+    notamment également aussi ensuite enfin respectivement ainsi soit principalement suivant autre
+    suivante plusieurs différent diverse divers présent actuel être avoir faire viser comporter
+    inclure comprendre compter représenter élever atteindre correspondre constituer prévoir consister porter
+    concerner permettre figurer trouver totaliser chiffrer dont recommandation priorité prioritaire
+"""
+_CLAUSE = re.compile(
+    r"\s*[;:()]\s*|,\s+|\s[–—-]\s|\s+(?:et|ou|mais|tandis que|alors que|puis|ainsi que|contre)\s+"
+)
+_VERB = re.compile(r"(?:er|ir|re|oir)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A sentence ready to be shown, and the units it stands on."""
+
+    text: str
+    grounds: tuple[Ground, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a sentence is not shown. ``bare``: it claimed nothing (an introduction, say)."""
+
+    reason: Reason
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A sentence or one of its clauses: ``words`` are those that must be found."""
+
+    text: str
+    words: tuple[Word, ...]
+    figures: tuple[Figure, ...]
+
+
+class Checker:
+    """Proves sentences against one answer's numbered passages."""
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        self.sources = sources
+        self._verbs = attribution.Vocabulary()
+        self._neutral = frozenset(key for word in _NEUTRAL.split() for key in keys(word))
+
+    def check(self, claim: Claim) -> list[Proof | Refusal]:
+        """One verdict for each sentence of the claim."""
+        spans = sentence_spans(claim.text)
+        return [self._check(claim.text[start:end], claim.passages) for start, end in spans]
+
+    def _check(self, sentence: str, numbers: tuple[int, ...]) -> Proof | Refusal:
+        text = form.tidy(sentence)
+        if not form.is_plain(text):
+            return Refusal("form")
+        found, stated = words(text), figures(text)
+        if not numbers or not all(1 <= number <= len(self.sources) for number in numbers):
+            return Refusal("passages", bare=not numbers and not stated)
+        if not form.is_french(found):
+            return Refusal("language")
+        if not all_digits_read(text, stated):
+            return Refusal("figures")
+        cited = [self.sources[number - 1] for number in numbers]
+        if not _quotes_stand(text, cited):
+            return Refusal("quotes")
+        grounds = [ground for source in cited for ground in source.grounds]
+        return self._prove(_Part(text, found, stated), grounds)
+
+    def _prove(self, whole: _Part, grounds: Sequence[Ground]) -> Proof | Refusal:
+        """On one unit; failing that, clause by clause."""
+        ranked = _most_shared_first(whole, grounds)
+        alone = [self._fault(whole, ground) for ground in ranked]
+        for ground, fault in zip(ranked, alone, strict=True):
+            if fault is None:
+                return Proof(whole.text, (ground,))
+        clauses = _clauses(whole)
+        if len(clauses) > 1:
+            joined = self._prove_clauses(whole, clauses, ranked)
+            if joined is not None:
+                return Proof(whole.text, joined)
+        return Refusal(alone[0] or "words" if alone else "words")
+
+    def _prove_clauses(
+        self, whole: _Part, clauses: Sequence[_Part], grounds: Sequence[Ground]
+    ) -> tuple[Ground, ...] | None:
+        subject = _names_before_figures(whole)
+        found: list[Ground] = []
+        for clause in clauses:
+            proof = self._ground_of(clause, whole, subject, grounds)
+            if proof is None:
+                return None
+            if proof not in found:
+                found.append(proof)
+        return tuple(found) or None
+
+    def _ground_of(
+        self, clause: _Part, whole: _Part, subject: Sequence[Word], grounds: Sequence[Ground]
+    ) -> Ground | None:
+        for ground in _most_shared_first(clause, grounds):
+            attributed = attribution.attribute(whole.text, whole.words, ground, self._verbs)
+            named = [w for at, w in enumerate(whole.words) if at not in attributed.spans]
+            about_it = not clause.figures or all(
+                _named_there(word, ground) for word in subject if word in named
+            )
+            if about_it and self._fault(clause, ground, attributed) is None:
+                return ground
+        return None
+
+    def _fault(
+        self, part: _Part, ground: Ground, attributed: Attribution | None = None
+    ) -> Reason | None:
+        """What keeps a part from standing on a unit; ``attributed`` is its whole sentence's."""
+        own = attribution.attribute(part.text, part.words, ground, self._verbs)
+        if not self._attributed(attributed or own, ground):
+            return "attribution"
+        if not states_figures(part.text, part.figures, ground):
+            return "figures"
+        needed = [
+            word
+            for place, word in enumerate(part.words)
+            if place not in own.spans and not _in_figure(word, part.figures)
+        ]
+        if not _names_stand(part.text, needed, ground):
+            return "names"
+        if turned_round(needed, ground.words) or _overstated(needed, ground):
+            return "negation"
+        return None if self._words_stand(needed, ground, bool(part.figures)) else "words"
+
+    def _attributed(self, found: Attribution, ground: Ground) -> bool:
+        requested = attribution.is_request(ground, self._verbs)
+        if found.wrong or found.asks != requested:
+            return False
+        return found.asks or found.says or not attribution.is_opinion(ground)
+
+    def _words_stand(self, needed: Sequence[Word], ground: Ground, figured: bool) -> bool:
+        counted = [word for word in needed if word.content and self._neutral.isdisjoint(word.keys)]
+        missing = [word for word in counted if ground.keys.isdisjoint(word.keys)]
+        if not missing:
+            return True
+        allowed = 0 if figured else len(counted) // WORDS_FOR_ONE_UNSAID
+        return (
+            len(missing) <= allowed
+            and missing[0] is not counted[0]
+            and all(_may_be_added(word) for word in missing)
+        )
+
+
+def _quotes_stand(text: str, cited: Sequence[Source]) -> bool:
+    quotes = form.quoted_words(text)
+    if quotes is None:
+        return False
+    return all(any(flat(quote) in flat(source.text) for source in cited) for quote in quotes)
+
+
+def _most_shared_first(part: _Part, grounds: Sequence[Ground]) -> list[Ground]:
+    wanted = {word.stem for word in part.words if word.content}
+    return sorted(grounds, key=lambda ground: -len(wanted & ground.unit.keys))
+
+
+def _clauses(whole: _Part) -> list[_Part]:
+    cuts = [0]
+    for match in _CLAUSE.finditer(whole.text):
+        cuts += [match.start(), match.end()]
+    cuts.append(len(whole.text))
+    parts = []
+    for start, end in zip(cuts[::2], cuts[1::2], strict=True):
+        text = whole.text[start:end]
+        found = words(text)
+        if any(word.content for word in found):
+            parts.append(_Part(text, found, figures(text)))
+    return parts
+
+
+def _is_name(word: Word, first: bool) -> bool:
+    if word.text.isupper() and len(word.text) > 1:
+        return True
+    return word.text[:1].isupper() and not first
+
+
+def _names_stand(text: str, needed: Sequence[Word], ground: Ground) -> bool:
+    """Every name as written; names that follow one another, in that order there too."""
+    for place, word in enumerate(needed):
+        if not _is_name(word, first=word.start == 0):
+            continue
+        if not _named_there(word, ground):
+            return False
+        before = needed[place - 1] if place else word
+        joined = before is not word and not text[before.end : word.start].strip(" -")
+        pair = f"{before.fold} {word.fold}"
+        named = before.content and before.text[:1].isupper()
+        if joined and named and pair not in ground.names.replace("-", " "):
+            return False
+    return True
+
+
+def _named_there(word: Word, ground: Ground) -> bool:
+    return re.search(rf"\b{re.escape(word.fold)}\b", ground.names) is not None
+
+
+def _names_before_figures(whole: _Part) -> list[Word]:
+    first = min((figure.start for figure in whole.figures), default=0)
+    return [word for word in whole.words if word.start < first and _is_name(word, word.start == 0)]
+
+
+def _in_figure(word: Word, stated: Sequence[Figure]) -> bool:
+    return any(figure.start <= word.start < figure.end for figure in stated)
+
+
+def _overstated(needed: Sequence[Word], ground: Ground) -> bool:
+    return any(word.fold in ABSOLUTE and word.fold not in ground.forms for word in needed)
+
+
+def _may_be_added(word: Word) -> bool:
+    """A French word that asserts nothing by itself: no verb, no name, no figure."""
+    form = word.text.lower()
+    return (
+        simplemma.is_known(form, lang="fr")
+        and not word.text[0].isdigit()
+        and not _VERB.search(simplemma.lemmatize(form, lang="fr"))
+    )

@@ -1,0 +1,121 @@
+"""The numbered passages as evidence: their units, and the words each is to be read with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from briefbot.answering.figures import Figure
+from briefbot.answering.units import Unit, UnitDocument
+from briefbot.answering.words import Word, fold, words
+from briefbot.documents.models import Passage
+
+# « Cette entente… », « Elle… »: such a sentence is read with the one before it.
+_ANAPHORA = re.compile(r"\b(?:ces?|cet|cette|celui|celle|ceux|celles|ils?|elles?|cela|leurs?)\b")
+_OPENING = 60  # characters of a sentence where such a word makes it lean on the one before
+
+
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """A unit with what it is read with: what introduces it, its headings, who wrote it.
+
+    A claim's figures must stand in ``unit`` or ``leads``; its words may stand in the rest as well.
+    """
+
+    unit: Unit
+    leads: tuple[Unit, ...]
+    kind: str
+    headings: tuple[str, ...]
+    author: str
+
+    @cached_property
+    def said(self) -> str:
+        """The unit's words and those that introduce it, as one text."""
+        return "\n".join([*(lead.text for lead in self.leads), self.unit.text])
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words of ``said`` in order; their offsets are the document's."""
+        return tuple(word for unit in (*self.leads, self.unit) for word in unit.words)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures of ``said`` in order; their offsets are the document's."""
+        return tuple(figure for unit in (*self.leads, self.unit) for figure in unit.figures)
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The folded forms of ``said``, function words among them."""
+        return frozenset(word.fold for word in self.words)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The stems that a claim's words may be found among: ``said``, headings, column heads."""
+        around = words("\n".join([*self.headings, *self.unit.columns]))
+        return frozenset(key for word in (*self.words, *around) for key in word.keys)
+
+    @cached_property
+    def names(self) -> str:
+        """Where a name must stand as it is written: ``said``, headings, column heads; folded."""
+        return flat("\n".join([self.said, *self.headings, *self.unit.columns]))
+
+    @cached_property
+    def author_keys(self) -> frozenset[str]:
+        """The stems of the author's name and acronym."""
+        return frozenset(key for word in words(self.author) if word.content for key in word.keys)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A numbered passage: its document cut into units, and those that stand in the passage."""
+
+    passage: Passage
+    document: UnitDocument
+
+    @cached_property
+    def grounds(self) -> tuple[Ground, ...]:
+        """The passage's units in order."""
+        units = self.document.within(self.passage.start, self.passage.end)
+        return tuple(self._ground(unit) for unit in units)
+
+    @cached_property
+    def text(self) -> str:
+        """All that the passage was given to the model with, for looking up a quote."""
+        metadata = self.document.document.metadata
+        parts = [self.passage.text, self.passage.lead, *self.passage.notes, *self.passage.path]
+        return "\n".join([*parts, metadata.title])
+
+    def _ground(self, unit: Unit) -> Ground:
+        metadata = self.document.document.metadata
+        return Ground(
+            unit=unit,
+            leads=self._leads(unit),
+            kind=self.passage.kind,
+            headings=self.passage.path,
+            author=metadata.organisation,
+        )
+
+    def _leads(self, unit: Unit) -> tuple[Unit, ...]:
+        units = self.document.units
+        if unit.lead is not None:
+            return (units[unit.lead],)
+        if unit.place == 0 or units[unit.place - 1].section != unit.section:
+            return ()
+        before = units[unit.place - 1]
+        introduced = before.text.rstrip(" *").endswith(":")
+        leans = _ANAPHORA.search(fold(unit.text[:_OPENING])) is not None
+        return (before,) if unit.kind == "sentence" and (introduced or leans) else ()
+
+
+def flat(text: str) -> str:
+    """The text folded, every run of blanks or marks of emphasis one space, dashes alike."""
+    return re.sub(r"[\s*_]+", " ", re.sub(r"[‐-―]", "-", fold(text))).strip()
+
+
+def sources(
+    passages: Sequence[Passage], documents: Mapping[str, UnitDocument]
+) -> tuple[Source, ...]:
+    """The passages as evidence, in their order."""
+    return tuple(Source(passage, documents[passage.document]) for passage in passages)
