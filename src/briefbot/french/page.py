@@ -25,7 +25,6 @@ STOPPED = "Réponse arrêtée. La question est revenue dans la zone de saisie."
 NEW = "Nouvelle conversation"
 EDIT = "Modifier"
 CANCEL_EDIT = "Annuler"
-FILTER = "Chercher dans"
 FILTER_NOTE = "Aucune coche : tous les documents."
 LOST = "La conversation n’est plus en mémoire ; posez la question de nouveau."
 UNREADABLE_LINK = "Ce lien ne mène plus à un passage des documents ; posez la question de nouveau."
@@ -130,6 +129,12 @@ def announcement(status: str, count: int, text: str) -> str:
     return f"{STATUS[status]}.{sources} {text}"
 
 
+def filter(count: int) -> str:
+    """The folded filter's title: how many documents are searched, 0 for all."""
+    where = corpus(count) if count else "tous les documents"
+    return f"Chercher dans : {where}"
+
+
 def understood(question: str) -> str:
     """How a follow-up was read."""
     return f"Question comprise ainsi : {question}"
@@ -194,27 +199,21 @@ def chat_model(description: str) -> str:
     )
 
 
-def remote_privacy(description: str) -> str:
-    """Told before every question where a chat model elsewhere is configured."""
-    return (
-        f"Vos questions et les passages trouvés sont envoyés à {description}, hors de cet "
-        "ordinateur."
-    )
-
-
 def part(number: int, total: int) -> str:
     """Which part of a long document is shown."""
     return f"Partie {number} de {total}"
 
 
-def about_heading(heading: str) -> str:
-    """An example question made from a heading."""
-    return f"Que dit le document au sujet de « {heading} » ?"
+def about_heading(heading: str, author: str) -> str:
+    """An example question made from a heading; the author may be unknown."""
+    if author:
+        return f"Que dit {author} au sujet de « {heading} » ?"
+    return f"Que disent les documents au sujet de « {heading} » ?"
 
 
 def about_recommendations(author: str) -> str:
-    """An example question for a document that makes recommendations; its author may be unknown."""
-    return f"Que recommande {author} ?" if author else "Quelles sont les recommandations ?"
+    """An example question for a document that makes recommendations."""
+    return f"Que recommande {author} ?"
 
 
 def date(iso: str) -> str:

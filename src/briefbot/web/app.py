@@ -11,10 +11,9 @@ import gradio as gr
 from briefbot.errors import BriefbotError
 from briefbot.french import page as french
 from briefbot.settings import Settings
-from briefbot.web.desk import Desk
+from briefbot.web.desk import Desk, open_briefbot
 from briefbot.web.endpoints import add_endpoints
 from briefbot.web.events import Events
-from briefbot.web.examples import example_questions
 from briefbot.web.layout import Parts, lay_out
 from briefbot.web.server import build_server, credentials, listen
 
@@ -41,7 +40,7 @@ def serve(settings: Settings, announce: Callable[[str], None] | None = None) -> 
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     credentials(settings)
     listening = listen(settings.host, settings.port)
-    desk = Desk(_open(settings), settings)
+    desk = Desk(open_briefbot(settings), settings)
     server = build_server(_build(desk), desk, settings)
     # No access log: an address may hold a question.
     config = uvicorn.Config(server, log_level="warning", access_log=False, ws="none")
@@ -50,22 +49,12 @@ def serve(settings: Settings, announce: Callable[[str], None] | None = None) -> 
     uvicorn.Server(config).run(sockets=[listening])
 
 
-def _open(settings: Settings) -> Briefbot | BriefbotError:
-    from briefbot.api import Briefbot
-
-    try:
-        return Briefbot.open(settings=settings)
-    except BriefbotError as error:
-        return error
-
-
 def _build(desk: Desk) -> gr.Blocks:
-    examples = () if desk.trouble else example_questions(desk.briefbot())
     privacy, answerer = _who_answers(desk.settings)
     page = gr.Blocks(title=french.TITLE, analytics_enabled=False, fill_width=True)
     with page:
-        parts = lay_out(desk, examples, privacy, answerer)
-        _join(page, parts, Events(desk, parts, examples))
+        parts = lay_out(desk, privacy, answerer)
+        _join(page, parts, Events(desk, parts))
         add_endpoints(desk)
     page.queue(default_concurrency_limit=None, api_open=False)
     return page
@@ -73,13 +62,12 @@ def _build(desk: Desk) -> gr.Blocks:
 
 def _who_answers(settings: Settings) -> tuple[str, str]:
     """What to say of privacy (empty where nothing leaves) and of who writes the answers."""
-    if not settings.llm:
-        return "", french.EXTRACTIVE
     from briefbot.answering.chat import describe_chat_model
 
     model = describe_chat_model(settings)
-    privacy = french.remote_privacy(model.name) if model.remote else ""
-    return privacy, french.chat_model(model.name)
+    if model is None:
+        return "", french.EXTRACTIVE
+    return model.sentence if model.remote else "", french.chat_model(model.name)
 
 
 def _join(page: gr.Blocks, parts: Parts, events: Events) -> None:
@@ -110,6 +98,7 @@ def _join(page: gr.Blocks, parts: Parts, events: Events) -> None:
     parts.thread.take(events.take, talk, **at_once)
     parts.editing.cancel(events.cancel_revision, None, **at_once)
     parts.proof.hide(events.hide, None, **at_once)
+    parts.chosen.change(events.choose, parts.chosen, **at_once)
     parts.reader.back(events.back, None, **at_once)
     parts.reader.about(events.about, None, **at_once)
     for cite in (parts.thread.cite, parts.proof.cite):

@@ -3,24 +3,45 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefbot.documents.models import Document
+from briefbot.documents.models import Document, Metadata
 from briefbot.errors import BriefbotError
 from briefbot.settings import Settings
+from briefbot.web.examples import example_questions
 
 if TYPE_CHECKING:
     from briefbot.api import Briefbot
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A document as the page lists it."""
+
+    id: str
+    metadata: Metadata
+
+
 class Desk:
-    """The page's ``Briefbot``, opened again when the index that is on disk has changed."""
+    """The page's ``Briefbot``, opened again when another index has taken its place on disk.
+
+    ``library`` lists the documents by title, ``examples`` are questions they answer, ``trouble``
+    says why nothing can answer; empty when all is well.
+    """
 
     def __init__(self, opened: Briefbot | BriefbotError, settings: Settings) -> None:
         self.settings = settings
-        self._opened = opened
+        self.library: tuple[Listed, ...] = ()
+        self.examples: tuple[str, ...] = ()
         self._lock = threading.Lock()
         self._stamp = self._stamp_on_disk()
+        self._take(opened)
+
+    @property
+    def trouble(self) -> str:
+        """Why nothing can answer, as a sentence; empty when all is well."""
+        return str(self._opened) if isinstance(self._opened, BriefbotError) else ""
 
     def briefbot(self) -> Briefbot:
         """What answers.
@@ -32,40 +53,30 @@ class Desk:
             raise self._opened
         return self._opened
 
-    @property
-    def trouble(self) -> str:
-        """Why nothing can answer; empty when all is well."""
-        return str(self._opened) if isinstance(self._opened, BriefbotError) else ""
+    def document(self, document_id: str) -> Document | None:
+        """The document of that id, if it is at hand."""
+        known = any(listed.id == document_id for listed in self.library)
+        return self.briefbot().index.document(document_id) if known else None
 
     def refresh(self) -> None:
         """Open the index again where another one has taken its place since."""
+        if self._stamp_on_disk() == self._stamp:
+            return
         with self._lock:
             stamp = self._stamp_on_disk()
-            if stamp == self._stamp:
-                return
-            from briefbot.api import Briefbot
+            if stamp != self._stamp:
+                self._take(open_briefbot(self.settings))
+                self._stamp = stamp
 
-            try:
-                self._opened = Briefbot.open(settings=self.settings)
-            except BriefbotError as error:
-                self._opened = error
-            self._stamp = stamp
-
-    def documents(self) -> tuple[Document, ...]:
-        """The documents at hand, by title; none where nothing can answer."""
-        if isinstance(self._opened, BriefbotError):
-            return ()
-        index = self._opened.index
-        found = (index.document(identity) for identity in index.document_ids)
-        return tuple(sorted(found, key=lambda document: document.metadata.title.casefold()))
-
-    def document(self, document_id: str) -> Document | None:
-        """The document of that id, if it is at hand."""
-        if isinstance(self._opened, BriefbotError):
-            return None
-        if document_id not in self._opened.index.document_ids:
-            return None
-        return self._opened.index.document(document_id)
+    def _take(self, opened: Briefbot | BriefbotError) -> None:
+        self._opened = opened
+        self.library, self.examples = (), ()
+        if isinstance(opened, BriefbotError):
+            return
+        index = opened.index
+        listed = (Listed(name, index.document(name).metadata) for name in index.document_ids)
+        self.library = tuple(sorted(listed, key=lambda entry: entry.metadata.title.casefold()))
+        self.examples = example_questions(opened)
 
     def _stamp_on_disk(self) -> tuple[tuple[str, int], ...]:
         """The index folder's own files with their times: a swap changes at least one."""
@@ -73,3 +84,13 @@ class Desk:
         if not folder.is_dir():
             return ()
         return tuple(sorted((entry.name, entry.stat().st_mtime_ns) for entry in folder.iterdir()))
+
+
+def open_briefbot(settings: Settings) -> Briefbot | BriefbotError:
+    """The index that the settings name, or why it cannot be opened."""
+    from briefbot.api import Briefbot
+
+    try:
+        return Briefbot.open(settings=settings)
+    except BriefbotError as error:
+        return error

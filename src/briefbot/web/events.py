@@ -19,7 +19,7 @@ from briefbot.errors import BriefbotError
 from briefbot.french import page as french
 from briefbot.web import export
 from briefbot.web.desk import Desk
-from briefbot.web.layout import ASK, READ, Parts
+from briefbot.web.layout import ASK, READ, Parts, choices, library, masthead, opening
 from briefbot.web.markup import button
 from briefbot.web.proof import render_proof
 from briefbot.web.reader import render_reader
@@ -35,10 +35,10 @@ _GROWING_EVERY = 0.1  # seconds between two views of an answer that is being wri
 class Events:
     """The page's handlers, over what it answers from and the components it shows."""
 
-    def __init__(self, desk: Desk, parts: Parts, examples: tuple[str, ...]) -> None:
+    def __init__(self, desk: Desk, parts: Parts) -> None:
         self.desk = desk
         self.parts = parts
-        self.examples = examples
+        self._laid_out_for = desk.library
 
     # Asking
 
@@ -62,11 +62,26 @@ class Events:
     def open_page(self, request: gr.Request) -> Iterator[Update]:
         """Show what the address names: a question (``q``) or a passage (``document``…)."""
         self.desk.refresh()
+        if self.desk.library != self._laid_out_for:
+            yield self._other_library()
         asked = request.query_params.get("q", "")
         if asked.strip() and not self.desk.trouble:
             yield from self._ask(asked, (), None, request.query_params.getlist("document"))
+        elif (opened := request.query_params.get("document")) and self.desk.document(opened):
+            yield self._open_document(opened, None, False)
         else:
             yield {self.parts.conversation: ()}
+
+    def _other_library(self) -> Update:
+        """The parts that name the documents, for an index that came after the page was built."""
+        return {
+            self.parts.masthead: masthead(self.desk),
+            self.parts.thread: opening(self.desk),
+            self.parts.examples: render_examples(self.desk.examples),
+            self.parts.chosen: gr.CheckboxGroup(choices=choices(self.desk), value=[]),
+            self.parts.filter: gr.Accordion(visible=len(self.desk.library) > 1),
+            self.parts.reader: library(self.desk),
+        }
 
     def _ask(
         self, question: str, conversation: Conversation, edited: int | None, chosen: list[str]
@@ -89,7 +104,7 @@ class Events:
             yield {
                 parts.question: question,
                 parts.thread: render_thread(conversation, error=str(error)),
-                parts.examples: "" if conversation else render_examples(self.examples),
+                parts.examples: "" if conversation else render_examples(self.desk.examples),
                 parts.voice: escape(str(error)),
             }
             return
@@ -128,7 +143,7 @@ class Events:
         return {
             self.parts.question: pending,
             self.parts.thread: render_thread(conversation, error=french.STOPPED),
-            self.parts.examples: "" if conversation else render_examples(self.examples),
+            self.parts.examples: "" if conversation else render_examples(self.desk.examples),
         }
 
     def revise(self, conversation: Conversation, clicked: gr.EventData) -> Update:
@@ -154,7 +169,7 @@ class Events:
             self.parts.question: "",
             self.parts.conversation: (),
             self.parts.thread: render_thread(()),
-            self.parts.examples: render_examples(self.examples),
+            self.parts.examples: render_examples(self.desk.examples),
             self.parts.proof: "",
             self.parts.edited: None,
             self.parts.editing: "",
@@ -191,12 +206,15 @@ class Events:
 
     def read(self, conversation: Conversation, clicked: gr.EventData) -> Update:
         """Open a document, at a passage where one is named."""
-        document = _text(clicked, "document")
-        if self.desk.document(document) is None:
-            return {self.parts.voice: escape(french.UNREADABLE_LINK)}
         start, end = _number(clicked, "start"), _number(clicked, "end")
-        mark = Span(start, end) if start >= 0 else None
-        reader = render_reader(self.desk.documents(), document, mark, bool(conversation))
+        mark = Span(start, end) if 0 <= start <= end else None
+        return self._open_document(_text(clicked, "document"), mark, bool(conversation))
+
+    def _open_document(self, document_id: str, mark: Span | None, back: bool) -> Update:
+        document = self.desk.document(document_id)
+        if document is None:
+            return {self.parts.voice: escape(french.UNREADABLE_LINK)}
+        reader = render_reader(self.desk.library, document, mark, back)
         return {self.parts.reader: reader, self.parts.tabs: gr.Tabs(selected=READ)}
 
     def back(self) -> Update:
@@ -211,6 +229,10 @@ class Events:
             self.parts.tabs: gr.Tabs(selected=ASK),
             self.parts.chosen: [document] if known else [],
         }
+
+    def choose(self, chosen: list[str]) -> Update:
+        """Say, on the folded filter, how many documents are searched."""
+        return {self.parts.filter: gr.Accordion(label=french.filter(len(chosen)))}
 
 
 def _text(clicked: gr.EventData, name: str) -> str:

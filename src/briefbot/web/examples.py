@@ -16,24 +16,27 @@ if TYPE_CHECKING:
     from briefbot.api import Briefbot
 
 _LONGEST_HEADING = 70  # characters; a longer one makes a question nobody reads
+_FEWEST_WORDS = 2  # words of four letters or more; « Notes » asks nothing
 _TRIED = 12
 
 
 def example_questions(briefbot: Briefbot, count: int = 4) -> tuple[str, ...]:
-    """Up to ``count`` questions that the documents answer, one document after the other.
+    """Up to ``count`` questions that the documents answer, about those that recommend most first.
 
     Each is tried first, except where a chat model answers: then none is sent to it.
     """
     index = briefbot.index
-    of_each = [
-        _candidates(index.document(identity), index.passages(identity))
-        for identity in index.document_ids[:count]
-    ]
-    rounds = chain.from_iterable(zip_longest(*of_each))
-    candidates = list(dict.fromkeys(question for question in rounds if question))[:_TRIED]
+    known = [(index.document(name), index.passages(name)) for name in index.document_ids]
+    known.sort(key=lambda pair: -sum(passage.kind == "recommendation" for passage in pair[1]))
+    of_each = [list(_candidates(*pair)) for pair in known[:count]]
+    rounds = zip_longest(*(questions[1:] for questions in of_each))
+    candidates = [questions[0] for questions in of_each if questions]
+    candidates[1:1] = of_each[0][1:2] if of_each else []
+    candidates += [question for question in chain.from_iterable(rounds) if question]
+    tried = list(dict.fromkeys(candidates))[:_TRIED]
     if briefbot.settings.llm:
-        return tuple(candidates[:count])
-    return tuple(_answered(briefbot, candidates, count))
+        return tuple(tried[:count])
+    return tuple(_answered(briefbot, tried, count))
 
 
 def _answered(briefbot: Briefbot, candidates: Sequence[str], count: int) -> Iterator[str]:
@@ -44,12 +47,11 @@ def _answered(briefbot: Briefbot, candidates: Sequence[str], count: int) -> Iter
 
 
 def _candidates(document: Document, passages: Sequence[Passage]) -> Iterator[str]:
-    author = one_line(document.metadata.acronym)
-    recommending = [passage for passage in passages if passage.kind == "recommendation"]
-    if recommending:
-        yield french.about_recommendations(_with_article(author, document.text))
-    headings = _headings(document, passages)
-    yield from (french.about_heading(heading) for heading in headings)
+    author = _with_article(one_line(document.metadata.acronym), document.text)
+    if author and any(passage.kind == "recommendation" for passage in passages):
+        yield french.about_recommendations(author)
+    for heading in _headings(document, passages):
+        yield french.about_heading(heading, author)
 
 
 def _with_article(author: str, text: str) -> str:
@@ -64,18 +66,26 @@ def _with_article(author: str, text: str) -> str:
 
 
 def _headings(document: Document, passages: Sequence[Passage]) -> list[str]:
-    """Headings that only one section bears and that have words under them, fullest first."""
-    size: dict[int, int] = {}
+    """Headings that only one section bears and that say something, fullest section first."""
+    size: Counter[int] = Counter()
     for passage in passages:
-        size[passage.section] = size.get(passage.section, 0) + len(passage.text)
-    titles = [one_line(section.title) for section in document.sections]
+        size[passage.section] += len(passage.text)
+    titles = {section.index: _bare(section.title) for section in document.sections}
+    often = Counter(titles.values())
+    own = document.metadata.title.casefold()
     usable = [
-        section
-        for section in document.sections
-        if section.index in size
-        and 3 < len(one_line(section.title)) <= _LONGEST_HEADING
-        and titles.count(one_line(section.title)) == 1
-        and one_line(section.title).casefold() not in document.metadata.title.casefold()
+        number
+        for number, title in titles.items()
+        if size[number]
+        and often[title] == 1
+        and len(title) <= _LONGEST_HEADING
+        and len(re.findall(r"\w{4,}", title)) >= _FEWEST_WORDS
+        and title.casefold() not in own
+        and own not in title.casefold()
     ]
-    usable.sort(key=lambda section: -size[section.index])
-    return [one_line(section.title) for section in usable]
+    return [titles[number] for number in sorted(usable, key=lambda number: -size[number])]
+
+
+def _bare(title: str) -> str:
+    """A heading without its number."""
+    return re.sub(r"^(?:[IVX]+|\d+(?:\.\d+)*|[A-Z])[.)]\s+", "", one_line(title))

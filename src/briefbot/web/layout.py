@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import gradio as gr
@@ -22,6 +22,8 @@ class Parts:
     """The components that handlers change."""
 
     tabs: gr.Tabs
+    masthead: gr.HTML
+    filter: gr.Accordion
     thread: gr.HTML
     examples: gr.HTML
     question: gr.Textbox
@@ -41,9 +43,15 @@ class Parts:
         return set(vars(self).values())
 
 
-def lay_out(desk: Desk, examples: tuple[str, ...], privacy: str, answerer: str) -> Parts:
-    """Make the page's components within the current ``gr.Blocks``."""
-    gr.HTML(_masthead(desk), elem_id="masthead", apply_default_css=False)
+def lay_out(
+    desk: Desk, privacy: str, answerer: str, staff: Callable[[], None] | None = None
+) -> Parts:
+    """Make the page's components within the current ``gr.Blocks``.
+
+    ``privacy`` is told where questions leave the machine, ``answerer`` says who answers, and
+    ``staff`` fills the staff's own tab; there is no such tab without it.
+    """
+    head = _html(masthead(desk), "masthead")
     voice = gr.HTML(
         "",
         html_template='<div role="status" aria-live="polite" class="unseen">${value}</div>',
@@ -54,23 +62,28 @@ def lay_out(desk: Desk, examples: tuple[str, ...], privacy: str, answerer: str) 
     with gr.Tabs(elem_id="tabs", selected=ASK) as tabs:
         with gr.Tab(french.TAB_ASK, id=ASK), gr.Row(elem_id="desk", equal_height=False):
             with gr.Column(elem_id="talk", scale=3, min_width=280):
-                thread = _html(_opening(desk), "thread")
+                thread = _html(opening(desk), "thread")
                 with gr.Group(elem_id="composer"):
                     editing = _html("", "editing")
                     with gr.Row(elem_id="ask-row", equal_height=False):
                         question = _question_box()
                         send = gr.Button(french.ASK, variant="primary", scale=0, elem_id="send")
-                    chosen = _filter(desk)
+                    filter, chosen = _filter(desk)
                     _html(f'<p class="privacy">{escape(privacy)}</p>' if privacy else "", "privacy")
-                shown = _html("" if desk.trouble else render_examples(examples), "examples-part")
+                shown = _html(render_examples(desk.examples), "examples-part")
             with gr.Column(elem_id="beside", scale=2, min_width=280):
                 proof = _html("", "evidence")
         with gr.Tab(french.TAB_READ, id=READ, render_children=True):
-            reader = _html(_library(desk), "reader")
+            reader = _html(library(desk), "reader")
         with gr.Tab(french.TAB_HELP, id=HELP):
             _html(_help(privacy, answerer), "help")
+        if staff is not None:
+            with gr.Tab(french.TAB_STAFF, id=STAFF):
+                staff()
     return Parts(
         tabs=tabs,
+        masthead=head,
+        filter=filter,
         thread=thread,
         examples=shown,
         question=question,
@@ -112,17 +125,21 @@ def _question_box() -> gr.Textbox:
     )
 
 
-def _filter(desk: Desk) -> gr.CheckboxGroup:
+def _filter(desk: Desk) -> tuple[gr.Accordion, gr.CheckboxGroup]:
     """Which documents to answer from; hidden where there is only one."""
-    documents = desk.documents()
-    choices = [(one_line(document.metadata.title), document.id) for document in documents]
-    with gr.Accordion(french.FILTER, open=False, visible=len(choices) > 1, elem_id="filter"):
-        return gr.CheckboxGroup(
-            choices, label=french.FILTER_NOTE, show_label=True, elem_id="chosen", container=False
-        )
+    shown = len(desk.library) > 1
+    with gr.Accordion(french.filter(0), open=False, visible=shown, elem_id="filter") as folded:
+        chosen = gr.CheckboxGroup(choices(desk), label=french.FILTER_NOTE, elem_id="chosen")
+    return folded, chosen
 
 
-def _opening(desk: Desk) -> str:
+def choices(desk: Desk) -> list[tuple[str, str]]:
+    """The documents to choose from: title and id."""
+    return [(one_line(listed.metadata.title), listed.id) for listed in desk.library]
+
+
+def opening(desk: Desk) -> str:
+    """What stands above the question box before anything was asked."""
     if not desk.trouble:
         return render_thread(())
     return (
@@ -132,16 +149,17 @@ def _opening(desk: Desk) -> str:
     )
 
 
-def _library(desk: Desk) -> str:
-    documents = desk.documents()
-    if not documents:
+def library(desk: Desk) -> str:
+    """The documents' tab before any was chosen: the first one, open."""
+    if not desk.library:
         return f'<p class="aside">{escape(french.NOT_READY)}</p>'
-    return render_reader(documents, documents[0].id)
+    first = desk.briefbot().index.document(desk.library[0].id)
+    return render_reader(desk.library, first)
 
 
-def _masthead(desk: Desk) -> str:
-    documents = desk.documents()
-    names = [one_line(document.metadata.title) for document in documents]
+def masthead(desk: Desk) -> str:
+    """The top of the page: what this is, and over which documents."""
+    names = [one_line(listed.metadata.title) for listed in desk.library]
     about = names[0] if len(names) == 1 else french.corpus(len(names)) if names else ""
     return (
         f'<header class="masthead"><div><h1>{escape(french.NAME)}</h1>'

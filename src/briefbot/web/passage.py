@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby, pairwise
 
 from briefbot.documents.models import Block, Document, Span
@@ -17,12 +17,20 @@ def render_blocks(document: Document, blocks: Iterable[Block], mark: Span | None
 
     The words within ``mark`` are highlighted; the first highlight has the id ``extrait``.
     """
-    pen = _Pen(document, mark)
+    return _render(_Pen(document, mark), blocks, _table)
+
+
+def render_extract(document: Document, mark: Span) -> str:
+    """The blocks that the marked words stand in, for a narrow column: a row is read downwards."""
+    return _render(_Pen(document, mark), _context(document, mark), _records)
+
+
+def _render(pen: _Pen, blocks: Iterable[Block], rows: Callable[[_Pen, list[Block]], str]) -> str:
     parts = []
     for (kind, _group), run in groupby(blocks, key=_together):
         members = list(run)
         if kind == "row":
-            parts.append(_table(pen, members))
+            parts.append(rows(pen, members))
         elif kind == "item":
             parts.append(_list(pen, members))
         else:
@@ -30,10 +38,10 @@ def render_blocks(document: Document, blocks: Iterable[Block], mark: Span | None
     return "".join(parts)
 
 
-def context_of(document: Document, mark: Span) -> list[Block]:
+def _context(document: Document, mark: Span) -> list[Block]:
     """The blocks that the marked words stand in, with what makes them readable alone.
 
-    A row comes with its table's column heads, an item with its list and what introduces it.
+    An item comes with its list and what introduces it.
     """
     near = [
         number
@@ -46,7 +54,7 @@ def context_of(document: Document, mark: Span) -> list[Block]:
     blocks = document.blocks
     groups = {blocks[number].group for number in near if blocks[number].group is not None}
     for number, block in enumerate(blocks):
-        if block.group in groups and (block.header or block.kind == "item"):
+        if block.group in groups and block.kind == "item":
             chosen.add(number)
     first = min(chosen)
     if blocks[first].kind == "item" and first and blocks[first - 1].kind == "paragraph":
@@ -129,3 +137,21 @@ def _table(pen: _Pen, rows: list[Block]) -> str:
         f'<div class="table" role="region" tabindex="0" aria-label="{escape(french.TABLE)}">'
         f"<table>{''.join(lines)}</table></div>"
     )
+
+
+def _records(pen: _Pen, rows: list[Block]) -> str:
+    """Each row as its column heads with, under each, what the cell says."""
+    lists = []
+    for row in rows:
+        cells = row.cells or (Span(row.start, row.end),)
+        pairs = "".join(
+            f"<div><dt>{escape(column)}</dt><dd>{pen.write(cell.start, cell.end)}</dd></div>"
+            for column, cell in zip(_padded(row.columns, len(cells)), cells, strict=True)
+            if cell.end > cell.start
+        )
+        lists.append(f'<dl class="record">{pairs}</dl>')
+    return "".join(lists)
+
+
+def _padded(columns: tuple[str, ...], count: int) -> list[str]:
+    return [*columns[:count], *[""] * (count - len(columns))]

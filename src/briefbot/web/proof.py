@@ -6,7 +6,7 @@ from briefbot.answering.models import Answer, Citation
 from briefbot.documents.models import Document, Span
 from briefbot.french import page as french
 from briefbot.web.markup import button, copy_button, printable, printable_html
-from briefbot.web.passage import context_of, render_blocks
+from briefbot.web.passage import render_extract
 from briefbot.web.text import escape
 
 
@@ -36,7 +36,7 @@ def render_proof(answer: Answer, turn: int, key: int, document: Document, asked_
         f"{button('hide', french.CLOSE)}</header>"
         f"{_where(citation)}"
         f'<div class="extract" lang="{escape(document.metadata.language)}" dir="auto">'
-        f"{render_blocks(document, context_of(document, mark), mark)}</div>"
+        f"{render_extract(document, mark)}</div>"
         f'<footer><p class="reference">{escape(citation.reference)}</p>{opener}{copies}</footer>'
         f"</section>"
     )

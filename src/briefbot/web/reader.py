@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
 
 from briefbot.documents.models import Block, Document, Section, Span
 from briefbot.french import page as french
+from briefbot.web.desk import Listed
 from briefbot.web.markup import button
 from briefbot.web.passage import render_blocks
 from briefbot.web.text import escape
@@ -14,42 +17,36 @@ LONGEST_PART = 200_000  # characters of text shown at once; a browser stays quic
 
 
 def render_reader(
-    documents: Sequence[Document], shown: str, mark: Span | None = None, back: bool = False
+    library: Sequence[Listed], document: Document, mark: Span | None = None, back: bool = False
 ) -> str:
-    """The library, with the document ``shown`` open at ``mark``.
-
-    Raises:
-        KeyError: no document has that id.
-    """
-    document = {known.id: known for known in documents}[shown]
-    listed = "".join(_entry(known, known.id == shown) for known in documents)
+    """The library, with one document open at ``mark``; ``back`` offers the way to the answer."""
     parts = _parts(document)
     number = _part_at(parts, mark.start if mark else 0)
-    blocks = parts[number]
+    contents = _contents(document, parts)
+    listed = "".join(_entry(entry, contents, entry.id == document.id) for entry in library)
     returning = button("back", french.BACK, "quiet") if back else ""
+    about = button("about", french.ASK_ABOUT, "quiet", document=document.id)
+    links = _part_links(document, parts, number)
     return (
         f'<div class="library"><nav aria-label="{escape(french.DOCUMENTS)}">'
-        f'<ul class="documents" role="list">{listed}</ul>'
-        f"{_contents(document, parts)}</nav>"
-        f'<article class="full" lang="{escape(document.metadata.language)}">'
-        f'<header>{returning}<h2 tabindex="-1" dir="auto">{escape(document.metadata.title)}</h2>'
-        f"{_metadata(document)}"
-        f"{button('about', french.ASK_ABOUT, 'quiet', document=document.id)}</header>"
-        f"{_part_links(document, parts, number)}"
-        f'<div class="text" dir="auto">{_sections(document, blocks, mark)}</div>'
-        f"{_part_links(document, parts, number)}"
-        f"</article></div>"
+        f'<ul class="documents" role="list">{listed}</ul></nav>'
+        f'<article class="full" lang="{escape(document.metadata.language)}"><header>{returning}'
+        f'<h2 tabindex="-1" dir="auto">{escape(document.metadata.title)}</h2>'
+        f"{_metadata(document)}{about}</header>{links}"
+        f'<div class="text" dir="auto">{_sections(document, parts[number], mark)}</div>'
+        f"{links}</article></div>"
     )
 
 
-def _entry(document: Document, current: bool) -> str:
-    data = document.metadata
+def _entry(listed: Listed, contents: str, current: bool) -> str:
+    """A document of the list; the one that is open carries its table of contents."""
+    data = listed.metadata
     about = " · ".join(part for part in (data.acronym, french.date(data.date)) if part)
     state = ' aria-current="true"' if current else ""
     return (
         f'<li><button type="button" class="document" data-event="read" '
-        f'data-document="{escape(document.id)}"{state}><span>{escape(data.title)}</span>'
-        f"<small>{escape(about)}</small></button></li>"
+        f'data-document="{escape(listed.id)}"{state}><span>{escape(data.title)}</span>'
+        f"<small>{escape(about)}</small></button>{contents if current else ''}</li>"
     )
 
 
@@ -121,13 +118,23 @@ def _parts(document: Document) -> list[list[Block]]:
     """The blocks in runs of about ``LONGEST_PART`` characters."""
     parts: list[list[Block]] = [[]]
     size = 0
-    for block in document.blocks:
+    for block in chain.from_iterable(map(_pieces, document.blocks)):
         if size and size + block.end - block.start > LONGEST_PART:
             parts.append([])
             size = 0
         parts[-1].append(block)
         size += block.end - block.start
     return parts
+
+
+def _pieces(block: Block) -> Iterator[Block]:
+    """The block, or pieces of it where it is longer than a part (a file of one endless line)."""
+    if block.end - block.start <= LONGEST_PART:
+        yield block
+        return
+    for start in range(block.start, block.end, LONGEST_PART):
+        end = min(start + LONGEST_PART, block.end)
+        yield replace(block, kind="paragraph", start=start, end=end, cells=())
 
 
 def _part_at(parts: list[list[Block]], offset: int) -> int:

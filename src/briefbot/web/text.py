@@ -29,6 +29,11 @@ def escape(text: str) -> str:
     return html.escape(visible(text), quote=True)
 
 
+def typeset(question: str) -> str:
+    """A typed question as French sets it: no line begins with its mark of punctuation."""
+    return re.sub(r" (?=[?!:;»%$])", "\u00a0", question).replace("« ", "«\u00a0")
+
+
 def split_on_keys(text: str, keys: frozenset[int]) -> list[str | int]:
     """The text cut at each ``[n]`` with ``n`` in ``keys``: words as ``str``, citations as ``int``.
 

@@ -18,7 +18,7 @@ from briefbot.web.markup import (
     printable,
     printable_html,
 )
-from briefbot.web.text import escape, one_line, split_on_keys
+from briefbot.web.text import escape, one_line, split_on_keys, typeset
 
 _ITEM = re.compile(r"^\s*(?:[-•–—*]|\d{1,3}[.)]|[IVX]{1,6}\.)\s+")
 _LONGEST_CONSULTED = 320  # characters shown of a passage that was not cited
@@ -90,7 +90,7 @@ def _turn(turn: int, answer: Answer) -> str:
 def _question(turn: int, question: str) -> str:
     return (
         f'<div class="asked"><h2 id="question-{turn}" tabindex="-1" dir="auto">'
-        f"{escape(question)}</h2>"
+        f"{escape(typeset(question))}</h2>"
         f'<span class="tools">{button("revise", french.EDIT, turn=turn)}'
         f"{link_button(question)}</span></div>"
     )
@@ -130,7 +130,7 @@ def _suggestions(suggestions: Sequence[str]) -> str:
 def _as_question(suggestion: str) -> str:
     """A heading becomes a question on it; what is a question already stays."""
     suggestion = one_line(suggestion)
-    return suggestion if suggestion.endswith("?") else french.about_heading(suggestion)
+    return suggestion if suggestion.endswith("?") else french.about_heading(suggestion, "")
 
 
 def _sources(turn: int, citations: Sequence[Citation]) -> str:
@@ -143,6 +143,7 @@ def _source(turn: int, citation: Citation) -> str:
         f'<li><button type="button" class="source" data-event="cite" data-turn="{turn}" '
         f'data-key="{citation.key}"><span class="key">{citation.key}</span>'
         f'<span class="where">{escape(place(citation))}</span>'
+        f'<span class="of">{escape(one_line(citation.title))}</span>'
         f'<q dir="auto">{escape(one_line(citation.quote))}</q></button>'
         f'<span class="tools">'
         f"{copy_button(french.COPY_CITATION, printable(citation), printable_html(citation))}</span>"
@@ -178,7 +179,8 @@ def _pending(turn: int, question: str, growing: Answer | None) -> str:
     )
     return (
         f'<article class="turn pending" id="turn-{turn}" aria-busy="true">'
-        f'<div class="asked"><h2 tabindex="-1" dir="auto">{escape(question)}</h2></div>{words}'
+        f'<div class="asked"><h2 tabindex="-1" dir="auto">{escape(typeset(question))}</h2></div>'
+        f"{words}"
         f'<div class="foot">{button("halt", french.STOP)}</div></article>'
     )
 

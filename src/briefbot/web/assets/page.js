@@ -65,7 +65,7 @@
     if (element.closest("#evidence") && waiting) focusProof();
     if (element.closest("#thread")) {
       const all = element.querySelectorAll(".turn");
-      if (all.length > turns) goTo(all[all.length - 1]);
+      if (all.length > turns && all.length > 1) goTo(all[all.length - 1]);
       turns = all.length;
     }
   }
