@@ -1,0 +1,45 @@
+"""What many tests share: the settings of a plain installation, and the brief's index built once."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from briefbot.index.build import build_index
+from briefbot.index.store import Index, open_index
+from briefbot.settings import PACKAGED_MODEL, Settings
+
+ROOT = Path(__file__).parent.parent
+BRIEF = ROOT / "corpus" / "memoire-cqcm-2023-2024.md"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _plain_environment() -> None:
+    """No setting of whoever runs the tests, and no network for the model hub."""
+    for name in [name for name in os.environ if name.startswith("BRIEFBOT_")]:
+        del os.environ[name]
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The default settings, with the repository's corpus and an index folder of the tests' own."""
+    return Settings(
+        corpus=ROOT / "corpus",
+        index=tmp_path_factory.mktemp("brief") / "index",
+        embedding_model=str(PACKAGED_MODEL),
+    )
+
+
+@pytest.fixture(scope="session")
+def brief_index_folder(settings: Settings) -> Path:
+    """The folder of an index over the brief alone; nobody writes in it."""
+    build_index([BRIEF], settings)
+    return settings.index
+
+
+@pytest.fixture(scope="session")
+def brief_index(brief_index_folder: Path, settings: Settings) -> Index:
+    """The brief's index, opened."""
+    return open_index(brief_index_folder, settings)
