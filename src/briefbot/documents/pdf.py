@@ -1,0 +1,115 @@
+"""Reads PDF: text by its place and type on the page, so that what is printed there is found again.
+
+pdfium gives the characters; what they make up (columns, tables, notes, headings, running heads) is
+told from where and how they are set. Pages that are pictures alone are read by tesseract.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import pypdfium2 as pdfium
+
+from briefbot.documents.blocks import Limits, RawDocument, clean
+from briefbot.documents.models import Metadata
+from briefbot.documents.pdf_furniture import printed_pages, without_furniture
+from briefbot.documents.pdf_headings import OutlineEntry, find_headings
+from briefbot.documents.pdf_page import Page, read_page
+from briefbot.documents.pdf_structure import Typeface, body_is_bold, body_size, build_blocks
+from briefbot.documents.signature import expect_kind
+from briefbot.errors import DocumentError
+from briefbot.french import formats
+
+KIND = "PDF"
+_FEWEST = 12  # characters that make a page one of text, not a picture with a number
+_MAX_OUTLINE = 5000
+
+
+def read_pdf(data: bytes, name: str, limits: Limits) -> RawDocument:
+    """The metadata and raw blocks of a PDF that holds text.
+
+    Raises:
+        DocumentError: it is damaged, encrypted, too long, or pictures of pages without text.
+    """
+    with open_pdf(data, name, limits) as document:
+        pages = [read_page(document, index) for index in range(len(document))]
+        if not has_text(pages):
+            raise DocumentError(formats.scanned(name))
+        return raw_document(document, pages)
+
+
+@contextmanager
+def open_pdf(data: bytes, name: str, limits: Limits) -> Iterator[pdfium.PdfDocument]:
+    """The opened file, its pages counted.
+
+    Raises:
+        DocumentError: it is damaged, encrypted, empty or longer than allowed.
+    """
+    expect_kind("pdf", data, name)
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        locked = "password" in str(error).lower() or "security" in str(error).lower()
+        sentence = formats.encrypted(name) if locked else formats.unreadable(name, KIND)
+        raise DocumentError(sentence) from error
+    try:
+        if len(document) == 0:
+            raise DocumentError(formats.unreadable(name, KIND))
+        if len(document) > limits.max_pages:
+            raise DocumentError(formats.too_many_pages(name, len(document), limits.max_pages))
+        yield document
+    finally:
+        document.close()
+
+
+def has_text(pages: Sequence[Page]) -> bool:
+    """Whether the file's pages hold text, beyond a stamp or a number here and there."""
+    texts = sum(page.characters >= _FEWEST for page in pages)
+    return texts > 0 and sum(page.characters for page in pages) >= _FEWEST * len(pages) / 2
+
+
+def raw_document(document: pdfium.PdfDocument, pages: Sequence[Page]) -> RawDocument:
+    """The raw blocks that the pages hold, with the file's metadata, outline and page labels."""
+    bare, numbers = without_furniture(pages)
+    labels = {i: label for i in range(len(document)) if (label := _label(document, i))}
+    printed = printed_pages(len(document), numbers, labels)
+    size = body_size(bare)
+    blocks = find_headings(
+        build_blocks(bare, printed), _outline(document), Typeface(size, body_is_bold(bare, size))
+    )
+    return RawDocument(tuple(blocks), _metadata(document), exact_pages=True)
+
+
+def _label(document: pdfium.PdfDocument, index: int) -> str:
+    return str(document.get_page_label(index) or "")
+
+
+def _outline(document: pdfium.PdfDocument) -> list[OutlineEntry]:
+    entries: list[OutlineEntry] = []
+    for bookmark in document.get_toc(max_depth=9):
+        target = bookmark.get_dest()
+        page = target.get_index() if target is not None else None
+        title = clean(bookmark.get_title())
+        if title and page is not None:
+            entries.append(OutlineEntry(title, bookmark.level + 1, page + 1))
+        if len(entries) >= _MAX_OUTLINE:
+            break
+    return entries
+
+
+def _metadata(document: pdfium.PdfDocument) -> Metadata:
+    said = document.get_metadata_dict()
+    date = re.match(r"D:(\d{4})(\d\d)?(\d\d)?", said.get("CreationDate", ""))
+    return Metadata(
+        title=_real_title(clean(said.get("Title", ""))),
+        organisation=clean(said.get("Author", "")),
+        date="-".join(part for part in date.groups() if part) if date else "",
+    )
+
+
+def _real_title(title: str) -> str:
+    """The title unless a program wrote a file's name there (« Microsoft Word - brouillon.doc »)."""
+    named = re.search(r"\.(?:docx?|odt|pdf|indd|rtf|pptx?)$", title, re.IGNORECASE)
+    return "" if named or title.lower().startswith(("microsoft word", "untitled")) else title
