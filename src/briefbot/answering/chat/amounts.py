@@ -10,22 +10,24 @@ from briefbot.answering.figures import Figure, Period
 from briefbot.answering.units import Unit
 from briefbot.answering.words import Word, words
 
-_YEAR_IN_MONTHS = 12
+_EVERY_YEAR = Period("every", Decimal(12))
 _YEARLY = re.compile(r"\bannuel|\bpar an\b|\bpar annee|\bchaque annee|\ba l'annee|\btous les ans")
 _BOUNDS = {
     "about": r"(?:pres d|environ|autour d|quelque|a peu pres|presque)",
-    "over": r"(?:plus d|au moins|minimum|minimum d|au-dela d|superieure?s? a)",
-    "under": r"(?:moins d|au plus|maximum|maximum d|jusqu'a|inferieure?s? a|au maximum)",
-    "since": r"(?:depuis|a partir d|des)",
+    "over": r"(?:plus d|au-dela d|superieure?s? a)",
+    "least": r"(?:au moins|minimum|minimum d|au minimum|a partir d)",
+    "under": r"(?:moins d|inferieure?s? a)",
+    "most": r"(?:au plus|maximum|maximum d|jusqu'a|au maximum)",
+    "since": r"(?:depuis|des)",
     "until": r"(?:jusqu'en|d'ici|avant|avant la fin d)",
-    "after": r"(?:apres|au-dela d)",
+    "after": r"(?:apres)",
 }
 _DIRECT = {
     name: re.compile(rf"\b{said}[e']?\s*(?:la |les |l')?$") for name, said in _BOUNDS.items()
 }
 _LOOSE = {
-    "over": re.compile(r"\bminim(?:um|al|ale|aux|ales)\b|\bplancher\b"),
-    "under": re.compile(r"\bmaxim(?:um|al|ale|aux|ales)\b|\bplafond\b"),
+    "least": re.compile(r"\bminim(?:um|al|ale|aux|ales)\b|\bplancher\b"),
+    "most": re.compile(r"\bmaxim(?:um|al|ale|aux|ales)\b|\bplafond\b"),
 }
 _NEAR = 40  # characters around a figure where a word that bounds it stands
 _STRETCH = 120  # characters after a figure where what it counts stands
@@ -102,16 +104,23 @@ def _spread_alike(text: str, figure: Figure, unit: Unit, other: Figure) -> bool:
     """« par année », « sur deux ans » are neither lost nor added."""
     if figure.kind != "amount":
         return True
-    here = figure.period or (_yearly() if _YEARLY.search(flat(text)) else None)
-    there = other.period
+    here = figure.period or _stated_yearly(text)
+    there = other.period or _stated_yearly(_column(unit, other))
     if here == there:
         return True
-    around = flat("\n".join([unit.text, *unit.columns]))
-    return here == _yearly() and there is None and _YEARLY.search(around) is not None
+    return there is None and here is not None and here == _stated_yearly(unit.text)
 
 
-def _yearly() -> Period:
-    return Period("every", Decimal(_YEAR_IN_MONTHS))
+def _stated_yearly(text: str) -> Period | None:
+    return _EVERY_YEAR if _YEARLY.search(flat(text)) else None
+
+
+def _column(unit: Unit, figure: Figure) -> str:
+    """The head of the column a figure stands in; empty outside a table."""
+    for cell, column in zip(unit.cells, unit.columns, strict=False):
+        if cell.start <= figure.start < cell.end:
+            return column
+    return ""
 
 
 def _counts_alike(text: str, figure: Figure, unit: Unit, other: Figure) -> bool:
@@ -136,7 +145,4 @@ def _counted_keys(unit: Unit, figure: Figure) -> set[str]:
     later = [f.start for f in unit.figures if f.start > figure.start and f.comparable(figure)]
     end = min([*later, figure.end + _STRETCH, unit.end])
     found = {key for word in unit.words if figure.end <= word.start < end for key in word.keys}
-    for cell, column in zip(unit.cells, unit.columns, strict=False):
-        if cell.start <= figure.start < cell.end:
-            found |= {key for word in words(column) for key in word.keys}
-    return found
+    return found | {key for word in words(_column(unit, figure)) for key in word.keys}

@@ -55,6 +55,7 @@ def stream_chunks(
     receiving = _receive(runnable, messages, received.put, deadline)
     running = asyncio.run_coroutine_threadsafe(receiving, _event_loop())
     running.add_done_callback(lambda _done: received.put(ended))
+    begun = False
     try:
         while True:
             try:
@@ -63,8 +64,9 @@ def stream_chunks(
                 raise ChatModelError(french.too_slow(name, deadline.seconds)) from None
             if chunk is ended:
                 break
+            begun = True
             yield chunk
-        _raise_failure(running, name, deadline)
+        _raise_failure(running, name, deadline, begun)
     finally:
         running.cancel()
 
@@ -107,7 +109,7 @@ def _event_loop() -> asyncio.AbstractEventLoop:
     return loop
 
 
-def _raise_failure(done: Future[None], name: str, deadline: Deadline) -> None:
+def _raise_failure(done: Future[None], name: str, deadline: Deadline, begun: bool) -> None:
     try:
         failure = done.exception(timeout=0)
     except CancelledError as error:
@@ -116,6 +118,8 @@ def _raise_failure(done: Future[None], name: str, deadline: Deadline) -> None:
         return
     if isinstance(failure, TimeoutError | langchain.ModelTimeoutError):
         raise ChatModelError(french.too_slow(name, deadline.seconds)) from failure
+    if begun:
+        raise ChatModelError(french.cut(name)) from failure
     sentence = next((said for kind, said in _SENTENCES if isinstance(failure, kind)), french.broken)
     raise ChatModelError(sentence(name)) from failure
 

@@ -29,14 +29,16 @@ Reason = Literal[
     "form", "passages", "language", "quotes", "figures", "names", "negation", "attribution", "words"
 ]
 
+UNITS_TRIED = 12
 WORDS_FOR_ONE_UNSAID = 5  # of so many words of substance, one may be the model's own
 # Words that say nothing that could be false.
 _NEUTRAL = """
-    montant somme total hauteur mesure objectif but nombre chiffre part élément point type secteur
-    notamment également aussi ensuite enfin respectivement ainsi soit principalement suivant autre
-    suivante plusieurs différent diverse divers présent actuel être avoir faire viser comporter
-    inclure comprendre compter représenter élever atteindre correspondre constituer prévoir consister porter
-    concerner permettre figurer trouver totaliser chiffrer dont recommandation priorité prioritaire
+    montant somme total hauteur mesure objectif but nombre chiffre part élément point type
+    secteur notamment également aussi ensuite enfin respectivement ainsi soit principalement
+    suivant autre suivante plusieurs différent diverse divers présent actuel être avoir faire
+    viser comporter inclure comprendre compter représenter élever atteindre correspondre
+    constituer prévoir consister porter concerner permettre figurer trouver totaliser chiffrer
+    dont recommandation priorité prioritaire
 """
 _CLAUSE = re.compile(
     r"\s*[;:()]\s*|,\s+|\s[–—-]\s|\s+(?:et|ou|mais|tandis que|alors que|puis|ainsi que|contre)\s+"
@@ -75,6 +77,7 @@ class Checker:
     def __init__(self, sources: Sequence[Source]) -> None:
         self.sources = sources
         self._verbs = attribution.Vocabulary()
+        self._requests: dict[Ground, bool] = {}
         self._neutral = frozenset(key for word in _NEUTRAL.split() for key in keys(word))
 
     def check(self, claim: Claim) -> list[Proof | Refusal]:
@@ -101,14 +104,14 @@ class Checker:
 
     def _prove(self, whole: _Part, grounds: Sequence[Ground]) -> Proof | Refusal:
         """On one unit; failing that, clause by clause."""
-        ranked = _most_shared_first(whole, grounds)
+        ranked = _nearest(whole, grounds)
         alone = [self._fault(whole, ground) for ground in ranked]
         for ground, fault in zip(ranked, alone, strict=True):
             if fault is None:
                 return Proof(whole.text, (ground,))
         clauses = _clauses(whole)
         if len(clauses) > 1:
-            joined = self._prove_clauses(whole, clauses, ranked)
+            joined = self._prove_clauses(whole, clauses, grounds)
             if joined is not None:
                 return Proof(whole.text, joined)
         return Refusal(alone[0] or "words" if alone else "words")
@@ -129,7 +132,7 @@ class Checker:
     def _ground_of(
         self, clause: _Part, whole: _Part, subject: Sequence[Word], grounds: Sequence[Ground]
     ) -> Ground | None:
-        for ground in _most_shared_first(clause, grounds):
+        for ground in _nearest(clause, grounds):
             attributed = attribution.attribute(whole.text, whole.words, ground, self._verbs)
             named = [w for at, w in enumerate(whole.words) if at not in attributed.spans]
             about_it = not clause.figures or all(
@@ -160,8 +163,9 @@ class Checker:
         return None if self._words_stand(needed, ground, bool(part.figures)) else "words"
 
     def _attributed(self, found: Attribution, ground: Ground) -> bool:
-        requested = attribution.is_request(ground, self._verbs)
-        if found.wrong or found.asks != requested:
+        if ground not in self._requests:
+            self._requests[ground] = attribution.is_request(ground, self._verbs)
+        if found.wrong or found.asks != self._requests[ground]:
             return False
         return found.asks or found.says or not attribution.is_opinion(ground)
 
@@ -185,9 +189,15 @@ def _quotes_stand(text: str, cited: Sequence[Source]) -> bool:
     return all(any(flat(quote) in flat(source.text) for source in cited) for quote in quotes)
 
 
-def _most_shared_first(part: _Part, grounds: Sequence[Ground]) -> list[Ground]:
+def _nearest(part: _Part, grounds: Sequence[Ground]) -> list[Ground]:
+    """The units that share most with a part, most first: no other could be what it stands on."""
     wanted = {word.stem for word in part.words if word.content}
-    return sorted(grounds, key=lambda ground: -len(wanted & ground.unit.keys))
+
+    def shared(ground: Ground) -> int:
+        figures = sum(any(f.same(other) for other in ground.figures) for f in part.figures)
+        return len(wanted & ground.keys) + len(wanted & ground.unit.keys) + 3 * figures
+
+    return sorted(grounds, key=shared, reverse=True)[:UNITS_TRIED]
 
 
 def _clauses(whole: _Part) -> list[_Part]:

@@ -56,10 +56,8 @@ _FENCE = re.compile(r"^\s*```[a-z]*\s*")
 _COVERAGE = re.compile(r'"coverage"\s*:\s*"(full|partial|none)"')
 _SENTENCES = re.compile(r'"sentences"\s*:\s*\[')
 _BETWEEN = re.compile(r"[\s,]*")
-_LINE = re.compile(
-    r"^\s*[-–•*]\s+(?P<text>.*\S)\s*(?P<numbers>(?:\[[\d\s,;]{1,20}\][\s,]*)+)[.\s]*$"
-)
-_NUMBERS_AT_END = re.compile(r"(?:\s*\[[\d\s,;]{1,20}\])+(?P<stop>[.!?]?)\s*$")
+_LINE = re.compile(r"^\s*[-–•*]\s+(?P<text>\S.*)$")
+_NUMBERS_AT_END = re.compile(r"(?P<numbers>(?:\s*\[[\d\s,;]{1,20}\],?)+)\s*(?P<stop>[.!?]?)\s*$")
 _decoder = json.JSONDecoder()
 
 
@@ -143,9 +141,11 @@ def _read_lines(body: str, ended: bool) -> Reply:
 
 def _line_claims(lines: list[str]) -> Iterator[Claim]:
     for line in lines:
-        if match := _LINE.match(line.rstrip("\r\n")):
-            numbers = [int(number) for number in re.findall(r"\d{1,4}", match["numbers"])]
-            yield Claim(match["text"], _unique(numbers))
+        match = _LINE.match(line.rstrip("\r\n"))
+        marks = _NUMBERS_AT_END.search(match["text"]) if match else None
+        if match and marks:
+            numbers = [int(number) for number in re.findall(r"\d{1,4}", marks["numbers"])]
+            yield Claim(match["text"][: marks.start()] + marks["stop"], _unique(numbers))
 
 
 def _unique(numbers: list[int]) -> tuple[int, ...]:

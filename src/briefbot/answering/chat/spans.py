@@ -42,8 +42,9 @@ class _Needed:
 
 def supporting_quotes(proof: Proof) -> list[Quote]:
     """The quotes of a sentence, in the order of its grounds; never none."""
-    content = frozenset(k for word in words(proof.text) if word.content for k in word.keys)
-    needed = _Needed(content, figures(proof.text))
+    stems = frozenset(key for word in words(proof.text) if word.content for key in word.keys)
+    authors = frozenset(key for ground in proof.grounds for key in ground.author_keys)
+    needed = _Needed(stems - authors, figures(proof.text))
     quotes = list(dict.fromkeys(q for g in proof.grounds for q in _quotes(g, needed)))
     if len(quotes) <= MOST_QUOTES or len({quote.document for quote in quotes}) > 1:
         return quotes
