@@ -18,7 +18,7 @@ from briefbot.answering.words import fold
 
 FigureKind = Literal["amount", "percent", "year", "date", "duration", "count", "ordinal"]
 
-_SPACE = "[   ]"
+_SPACE = "[ \u00a0\u202f\u2009]"
 _NUMBER = (
     rf"(?:\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)|\d{{1,3}}(?:,\d{{3}})+(?![\d,])|\d+)(?:[.,]\d+)?"
 )
