@@ -13,7 +13,9 @@ from contextlib import contextmanager
 import pypdfium2 as pdfium
 
 from briefbot.documents.blocks import Limits, RawDocument, clean
+from briefbot.documents.isolation import ScannedError
 from briefbot.documents.models import Metadata
+from briefbot.documents.ocr import one_size, read_picture
 from briefbot.documents.pdf_furniture import printed_pages, without_furniture
 from briefbot.documents.pdf_headings import OutlineEntry, find_headings
 from briefbot.documents.pdf_page import Page, read_page
@@ -31,12 +33,26 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> RawDocument:
     """The metadata and raw blocks of a PDF that holds text.
 
     Raises:
-        DocumentError: it is damaged, encrypted, too long, or pictures of pages without text.
+        ScannedError: its pages are pictures without text.
+        DocumentError: it is damaged, encrypted or too long.
     """
     with open_pdf(data, name, limits) as document:
         pages = [read_page(document, index) for index in range(len(document))]
         if not has_text(pages):
-            raise DocumentError(formats.scanned(name))
+            raise ScannedError(formats.scanned(name), len(pages))
+        return raw_document(document, pages)
+
+
+def read_scanned_pdf(data: bytes, name: str, limits: Limits) -> RawDocument:
+    """The same of a PDF of pictures of pages, by way of tesseract.
+
+    Raises:
+        DocumentError: as ``read_pdf``, or no word is recognised.
+    """
+    with open_pdf(data, name, limits) as document:
+        pages = one_size([read_picture(document, index) for index in range(len(document))])
+        if not has_text(pages):
+            raise DocumentError(formats.illegible(name))
         return raw_document(document, pages)
 
 

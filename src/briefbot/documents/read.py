@@ -7,6 +7,7 @@ from pathlib import Path
 
 from briefbot.documents.assemble import assemble
 from briefbot.documents.blocks import Limits, Reader
+from briefbot.documents.isolation import isolated, read_pdf_or_scan
 from briefbot.documents.markdown import read_markdown
 from briefbot.documents.models import Document
 from briefbot.documents.plain_text import read_plain_text
@@ -17,6 +18,11 @@ READERS: dict[str, Reader] = {
     ".md": read_markdown,
     ".markdown": read_markdown,
     ".txt": read_plain_text,
+    ".pdf": read_pdf_or_scan,
+    ".docx": isolated("docx"),
+    ".odt": isolated("odt"),
+    ".html": isolated("html"),
+    ".htm": isolated("html"),
 }
 """A reader for each file name suffix, in lower case."""
 
