@@ -20,7 +20,8 @@ LANGUAGE = "fra"
 SECONDS_A_PAGE = 50.0
 _DOTS_PER_INCH = 300
 _MOST_DOTS = 5000  # along a page's longer side
-_SURE = 30  # of 100; words that tesseract is less sure of are specks and rules
+_SURE = 30  # of 100; signs that tesseract is less sure of are specks and rules
+_BULLET = re.compile(r"[+*°•·=>¢©®]+")
 _ONE_SIZE = 0.18  # of the usual size: what measuring by eye cannot tell apart
 
 _BBOX = re.compile(r"bbox (\d+) (\d+) (\d+) (\d+)")
@@ -108,7 +109,10 @@ def _pieces(page: HtmlElement | None, scale: float) -> list[Piece]:
         slope = _BASELINE.search(said)
         baseline = box.y1 + (float(slope.group(2)) * scale if slope else 0.0)
         points = float(size.group(1)) * scale
-        runs = [run for word in line.iter("span") if (run := _run(word, scale, baseline, points))]
+        words = line.iter("span")
+        runs = [run for word in words if (run := _run(word, scale, baseline, points))]
+        if len(runs) > 1 and _BULLET.fullmatch(runs[0].text.strip()):
+            runs[0] = replace(runs[0], text="• ")
         if runs:
             pieces.append(make_piece(runs))
     return pieces
@@ -120,7 +124,9 @@ def _run(word: HtmlElement, scale: float, baseline: float, size: float) -> Run |
     text = "".join(word.itertext()).strip()
     if word.get("class") != "ocrx_word" or not text or box is None:
         return None
-    if sure is not None and int(sure.group(1)) < _SURE:
+    # A letter or figure is kept however faint: a page without it would say something else.
+    faint = sure is not None and int(sure.group(1)) < _SURE
+    if not any(c.isalnum() for c in text) and (faint or set(text) <= set("_|~")):
         return None
     return Run(text + " ", box, baseline, size, bold=False)
 

@@ -17,6 +17,7 @@ from briefbot.documents.blocks import (
     RawBlock,
     RawBreak,
     RawCell,
+    RawEntry,
     RawItem,
     RawNote,
     RawParagraph,
@@ -24,16 +25,18 @@ from briefbot.documents.blocks import (
     cleaned,
     note_mark,
 )
+from briefbot.documents.contents import contents_entry, is_contents_title
 from briefbot.documents.hyphens import join_lines, whole_words
 from briefbot.documents.pdf_order import Line, lines_of, reading_order, usual_gutter
 from briefbot.documents.pdf_page import Page, Piece, Run
 from briefbot.documents.pdf_tables import Table, ruled_tables, unruled_tables
 
-_BULLETS = "•‣▪▫●○◦∙■□➢➤►✓✔❖·\uf0b7\uf0a7\uf0d8\uf076\uf0fc-–—*"
-_BULLET = re.compile(rf"([{re.escape(_BULLETS)}]|o(?=\s))\s*")
+_BULLETS = "•‣▪▫●○◦∙■□➢➤►✓✔❖·\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
+_BULLET = re.compile(rf"([{_BULLETS}]|[-–—*o](?=\s|$))\s*")
 _COUNTED = re.compile(r"((?:\d{1,3}|[a-z]|[ivx]{1,5})\s?(?:[.)]|\.?[-–])|\([a-z0-9]{1,3}\))\s+")
 _NOTE_MARK = re.compile(r"\(?(\d{1,3}|[*†‡]{1,3}|[a-z])\)?")
 _NOTE_START = re.compile(r"[\[(]?(\d{1,3}|[*†‡]{1,3})[\])]?[.)]?\s+(?=\S)")
+_CONTENTS_LINES = 4  # without an entry, after which a table of contents is over
 _SMALLER = 0.93  # of the body's size: the type of notes
 
 
@@ -176,6 +179,7 @@ class _Open:
     """The paragraph or item whose lines are being gathered; its page is its first line's."""
 
     marker: str
+    start: float  # where its first line begins, an item's mark included
     hanging: float  # where an item's words begin
     page: int | None
     pdf_page: int
@@ -206,6 +210,7 @@ class _Builder:
     page: int | None = None
     pdf_page: int = 0
     tables: int = 0
+    contents: int = 0  # lines for which a table of contents is still taken to go on
     heads: tuple[RawCell, ...] = ()  # the first row of the table at hand
     indents: list[float] = field(default_factory=list)  # of the list at hand, outer first
 
@@ -253,8 +258,13 @@ class _Builder:
 
     def _line(self, line: Line, after: Line | None) -> None:
         current = self.current
+        entry = self._entry(line)
+        if entry is not None:
+            self._close()
+            self.blocks.append(entry)
+            return
         marker = _marker(line)
-        if marker and not self._is_item(line, current, after):
+        if marker and not self._is_item(line, marker, current, after):
             marker = ""
         if current is not None and self.column.fresh:
             goes_on = not marker and self._goes_on(current, line)
@@ -274,7 +284,7 @@ class _Builder:
     def _goes_on(self, current: _Open, line: Line) -> bool:
         """Whether the first line of a column or page goes on with what the last one left open."""
         last = current.lines[-1]
-        if _face(last) != _face(line) and not _run_in(last, line):
+        if not _same_face(last, line) and not _run_in(last, line):
             return False
         indent = line.box.x0 - self.column.left
         if current.marker and abs(indent - (current.hanging - current.column.left)) > 4:
@@ -288,9 +298,33 @@ class _Builder:
         small = _face(line).size <= 1.08 * self.body
         return small and len(current.lines) > 1 and room < _first_word(line) and indent < 2
 
-    def _is_item(self, line: Line, current: _Open | None, after: Line | None) -> bool:
+    def _entry(self, line: Line) -> RawEntry | None:
+        """A line of a table of contents, with the title's first lines where it has several."""
+        if is_contents_title(line.text):
+            self.contents = _CONTENTS_LINES
+            return None
+        self.contents -= 1
+        last = line.pieces[-1]
+        numbered = len(line.pieces) > 1 and last.text.isdigit()
+        loose = self.contents > 0 and numbered and last.box.x1 > self.column.right - 4
+        entry = contents_entry(line.text, loose=loose)
+        if entry is None:
+            return None
+        above = self.current
+        if self.contents > 0 and above is not None and not is_contents_title(above.texts[-1]):
+            self.current = None
+            entry = RawEntry(title=f"{' '.join(above.texts)} {entry.title}", target=entry.target)
+        self.contents = _CONTENTS_LINES
+        return entry
+
+    def _is_item(self, line: Line, marker: str, current: _Open | None, after: Line | None) -> bool:
         """Whether a line that opens like an item is one: a dash or number may open any line."""
-        if len(line.pieces) > 1 or line.text[0] in _BULLETS[:-5]:
+        face = _face(line)
+        if not _BULLET.fullmatch(marker):  # a heading is numbered as an item is
+            last_of_bold = face.bold and (after is None or not _face(after).bold)
+            if face.size >= 1.08 * self.body or (last_of_bold and len(line.text) <= 100):
+                return False
+        if len(line.pieces) > 1 or line.text[0] in _BULLETS:
             return True
         if current is None or current.marker:
             return True
@@ -299,14 +333,14 @@ class _Builder:
     def _breaks(self, current: _Open, line: Line, marker: str) -> bool:
         """Whether a line begins a block, rather than going on with the one at hand."""
         last = current.lines[-1]
-        if marker or _face(last) != _face(line):
+        if marker or not _same_face(last, line):
             return marker != "" or not _run_in(last, line)
         distance = line.baseline - last.baseline
         pitch = max(self.column.leading, 1.05 * _face(line).size)
         if distance > 1.3 * pitch or distance < 0:
             return True
         if current.marker and line.box.x0 < current.hanging - 4:
-            return line.box.x0 < current.lines[0].box.x0 + 4 and not _is_flush(current, line)
+            return abs(line.box.x0 - current.start) > 4 or not _is_flush(current, line)
         if _face(line).size > 1.08 * self.body:
             return False  # a heading's lines end where they please
         room = self.column.right - last.box.x1
@@ -317,7 +351,7 @@ class _Builder:
 
     def _opened(self, line: Line, marker: str) -> _Open:
         stripped, hanging = _without_marker(line) if marker else (line, 0.0)
-        opened = _Open(marker, hanging, self.page, self.pdf_page)
+        opened = _Open(marker, line.box.x0, hanging, self.page, self.pdf_page)
         opened.add(stripped, self._marked(stripped), self.column)
         if marker:
             while self.indents and line.box.x0 < self.indents[-1] - 4:
@@ -501,6 +535,11 @@ def _face(line: Line) -> Typeface:
     worded = [piece for piece in line.pieces if any(c.isalnum() for c in piece.text)]
     bold = bool(worded) and all(piece.bold for piece in worded)
     return Typeface(max(sizes, key=lambda size: (sizes[size], size)), bold)
+
+
+def _same_face(last: Line, line: Line) -> bool:
+    before, after = _face(last), _face(line)
+    return abs(before.size - after.size) < 0.6 and before.bold == after.bold
 
 
 def _run_in(last: Line, line: Line) -> bool:
