@@ -39,7 +39,6 @@ STATUS = {
 SUGGESTIONS = "À voir dans les documents"
 SOURCES = "Sources"
 CONSULTED = "Autres passages consultés, non cités"
-NO_PAGE = "page inconnue"
 
 # Proof
 PROOF = "Passage cité"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
+import uvicorn
+from fastapi import FastAPI
 
 from briefbot.errors import BriefbotError
 from briefbot.french import page as french
@@ -28,6 +29,16 @@ def build_app(briefbot: Briefbot | BriefbotError, settings: Settings) -> gr.Bloc
     return _build(Desk(briefbot, settings))
 
 
+def build_asgi(briefbot: Briefbot | BriefbotError, settings: Settings) -> FastAPI:
+    """The page with its health endpoint, headers and password, for any ASGI server.
+
+    Raises:
+        SettingsError: the password's setting cannot be used.
+    """
+    desk = Desk(briefbot, settings)
+    return build_server(_build(desk), desk, settings)
+
+
 def serve(settings: Settings, announce: Callable[[str], None] | None = None) -> None:
     """Serve the page until interrupted; ``announce`` is told its address once it can be opened.
 
@@ -35,18 +46,21 @@ def serve(settings: Settings, announce: Callable[[str], None] | None = None) -> 
         UsageError: the port is taken.
         SettingsError: the password's setting cannot be used.
     """
-    import uvicorn
-
-    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     credentials(settings)
     listening = listen(settings.host, settings.port)
-    desk = Desk(open_briefbot(settings), settings)
-    server = build_server(_build(desk), desk, settings)
-    # No access log: an address may hold a question.
-    config = uvicorn.Config(server, log_level="warning", access_log=False, ws="none")
+    server = web_server(build_asgi(open_briefbot(settings), settings))
+    listening.listen()
     if announce is not None:
         announce(french.listening(f"http://{settings.host}:{settings.port}"))
-    uvicorn.Server(config).run(sockets=[listening])
+    server.run(sockets=[listening])
+
+
+def web_server(asgi: FastAPI) -> uvicorn.Server:
+    """The HTTP server: quiet, since an address may hold a question; stopped in two seconds."""
+    config = uvicorn.Config(
+        asgi, log_level="warning", access_log=False, ws="none", timeout_graceful_shutdown=2
+    )
+    return uvicorn.Server(config)
 
 
 def _build(desk: Desk) -> gr.Blocks:
@@ -71,37 +85,36 @@ def _who_answers(settings: Settings) -> tuple[str, str]:
 
 
 def _join(page: gr.Blocks, parts: Parts, events: Events) -> None:
-    """Tie each thing a person can do to its handler."""
-    given = [parts.conversation, parts.edited, parts.chosen]
-    outputs = parts.all()
-    quiet: dict[str, Any] = {
-        "outputs": outputs,
-        "show_progress": "hidden",
-        "api_visibility": "private",
-    }
+    """Tie each thing a person can do to its handler, and to the parts that it may change."""
+    talk, given = parts.conversation, [parts.conversation, parts.edited, parts.chosen]
+    typed = {parts.question, parts.editing, parts.edited}
+    answered = typed | {talk, parts.pending, parts.thread, parts.examples, parts.proof, parts.voice}
+    named = {parts.masthead, parts.chosen, parts.filter, parts.reader, parts.tabs}
+    read = {parts.reader, parts.tabs, parts.voice}
+    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+    # « multiple »: a question asked just after another was stopped must not be lost, as it is
+    # while Gradio still counts the stopped one. The page itself lets only one be asked at a time.
+    asking = {**quiet, "trigger_mode": "multiple", "outputs": answered}
     at_once = {**quiet, "queue": False}
     asked = [
-        gr.on(
-            [parts.question.submit, parts.send.click],
-            events.ask_typed,
-            [parts.question, *given],
-            **quiet,
-        ),
-        parts.thread.ask(events.ask_clicked, given, **quiet),
-        parts.examples.ask(events.ask_clicked, given, **quiet),
-        page.load(events.open_page, None, **quiet),
+        parts.question.submit(events.ask_typed, [parts.question, *given], **asking),
+        parts.send.click(events.ask_typed, [parts.question, *given], **asking),
+        parts.thread.ask(events.ask_clicked, given, **asking),
+        parts.examples.ask(events.ask_clicked, given, **asking),
+        page.load(events.open_page, None, **quiet, outputs=[*answered, *named]),
     ]
-    talk = parts.conversation
-    parts.thread.halt(events.halt, [talk, parts.pending], cancels=asked, **at_once)
-    parts.thread.revise(events.revise, talk, **at_once)
-    parts.thread.restart(events.restart, None, **at_once)
-    parts.thread.take(events.take, talk, **at_once)
-    parts.editing.cancel(events.cancel_revision, None, **at_once)
-    parts.proof.hide(events.hide, None, **at_once)
-    parts.chosen.change(events.choose, parts.chosen, **at_once)
-    parts.reader.back(events.back, None, **at_once)
-    parts.reader.about(events.about, None, **at_once)
+    parts.thread.halt(
+        events.halt, [talk, parts.pending], cancels=asked, outputs=answered, **at_once
+    )
+    parts.thread.revise(events.revise, talk, {*typed, parts.voice}, **at_once)
+    parts.editing.cancel(events.cancel_revision, None, typed, **at_once)
+    parts.thread.restart(events.restart, None, answered, **at_once)
+    parts.thread.take(events.take, talk, {parts.download}, **at_once)
+    parts.proof.hide(events.hide, None, {parts.proof}, **at_once)
+    parts.reader.back(events.back, None, {parts.tabs}, **at_once)
+    parts.reader.about(events.about, None, {parts.tabs, parts.chosen}, **at_once)
+    parts.chosen.change(events.choose, parts.chosen, [parts.filter], **at_once)
     for cite in (parts.thread.cite, parts.proof.cite):
-        cite(events.cite, talk, **at_once)
-    for read in (parts.thread.read, parts.proof.read, parts.reader.read):
-        read(events.read, talk, **at_once).then(None, js=_REVEAL, api_visibility="private")
+        cite(events.cite, talk, {parts.proof}, **at_once)
+    for opened in (parts.thread.read, parts.proof.read, parts.reader.read):
+        opened(events.read, talk, read, **at_once).then(None, js=_REVEAL, api_visibility="private")

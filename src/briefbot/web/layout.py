@@ -38,10 +38,6 @@ class Parts:
     pending: gr.State
     edited: gr.State
 
-    def all(self) -> set[object]:
-        """Every part, as the set of what a handler may change."""
-        return set(vars(self).values())
-
 
 def lay_out(
     desk: Desk, privacy: str, answerer: str, staff: Callable[[], None] | None = None

@@ -88,13 +88,14 @@ class _Pen:
         ordered = sorted(cuts)
         for left, right in pairwise(ordered):
             yield self._words(left, right)
-            for at, marker in anchors:
-                if at == right:
-                    yield f"<sup>{escape(marker)}</sup>"
+            markers = [marker for at, marker in anchors if at == right]
+            if markers:
+                yield f"<sup>{escape(', '.join(markers))}</sup>"
 
     def _words(self, start: int, end: int) -> str:
         words = escape(self.document.text[start:end])
-        if self.mark is None or not (self.mark.start <= start and end <= self.mark.end):
+        mark = self.mark
+        if mark is None or start == end or start < mark.start or mark.end < end:
             return words
         identity = "" if self.marked else ' id="extrait" tabindex="-1"'
         self.marked = True

@@ -49,7 +49,7 @@ def _where(citation: Citation) -> str:
         pages.append(french.page(citation.page))
     if citation.pdf_page is not None and citation.pdf_page != citation.page:
         pages.append(french.pdf_page(citation.pdf_page))
-    page = f'<p class="page">{escape(", ".join(pages) or french.NO_PAGE)}</p>'
+    page = f'<p class="page">{escape(", ".join(pages))}</p>' if pages else ""
     return (
         f'<p class="document">{escape(citation.title)}</p>'
         f'<ol class="path" role="list">{path}</ol>{page}'

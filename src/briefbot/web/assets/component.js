@@ -4,6 +4,7 @@ const EVENTS = [
 ];
 element.addEventListener("click", (click) => {
   const button = click.target.closest("[data-event]");
+  if (button?.dataset.event === "ask" && !window.briefbot.mayAsk(click)) return;
   if (button && EVENTS.includes(button.dataset.event)) {
     trigger(button.dataset.event, { ...button.dataset });
   }

@@ -107,5 +107,21 @@
     document.querySelector(open)?.click();
   });
 
-  window.briefbot = { shown, reveal };
+  // One question at a time: while an answer is being written, Enter and the buttons wait. The
+  // second click of a double click and a key held down ask nothing.
+  const mayAsk = (event) =>
+    !document.querySelector(".pending") && !event.repeat && !(event.detail > 1);
+  const hold = (event) => {
+    if (mayAsk(event)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  document.addEventListener("click", (e) => e.target.closest("#send") && hold(e), true);
+  document.addEventListener(
+    "keydown",
+    (e) => e.key === "Enter" && !e.shiftKey && e.target === box() && hold(e),
+    true,
+  );
+
+  window.briefbot = { shown, reveal, mayAsk };
 })();

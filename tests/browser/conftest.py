@@ -1,0 +1,93 @@
+"""A real Chromium, and the page in front of a scripted ``Briefbot`` and of the real one."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from briefbot.settings import Settings
+from browser.scripted import ScriptedBriefbot
+from browser.serving import served
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+SWITCHES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 390, "height": 800}
+ARTEFACTS = Path(__file__).parents[2] / "artifacts" / "browser"
+
+
+@pytest.fixture(scope="package")
+def chromium() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not installed")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="package")
+def nowhere(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings of an index that is not there, for a page that never opens one."""
+    return Settings(index=tmp_path_factory.mktemp("page") / "none", llm="", auth="", root_path="")
+
+
+@pytest.fixture(scope="package")
+def scripted(nowhere: Settings) -> ScriptedBriefbot:
+    return ScriptedBriefbot(settings=nowhere)
+
+
+@pytest.fixture(scope="package")
+def address(scripted: ScriptedBriefbot) -> Iterator[str]:
+    with served(scripted) as address:
+        yield address
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    context = chromium.new_context(viewport=WIDE, accept_downloads=True)
+    context.set_default_timeout(15_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+@pytest.fixture
+def opened(page: Page, address: str) -> Page:
+    """The page, ready for a question."""
+    page.goto(address)
+    page.wait_for_selector("#question textarea")
+    return page
+
+
+@pytest.fixture
+def ask(opened: Page) -> Callable[[str], None]:
+    """Type a question, press Enter, wait for its answer."""
+
+    def asked(question: str) -> None:
+        turn = opened.locator(".turn").count()
+        opened.fill("#question textarea", question)
+        opened.keyboard.press("Enter")
+        opened.wait_for_selector(f"#turn-{turn}:not(.pending)")
+
+    return asked
+
+
+def keep(page: Page, name: str) -> None:
+    """Keep a picture of what the test saw."""
+    ARTEFACTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=ARTEFACTS / f"{name}.png")
