@@ -9,6 +9,7 @@ from pathlib import Path
 
 from briefbot.documents.read import SUFFIXES
 from briefbot.errors import DocumentError
+from briefbot.french import documents, formats
 from briefbot.french import index as french
 
 
@@ -29,7 +30,8 @@ def find_files(paths: Sequence[Path], index: Path) -> tuple[list[SourceFile], li
     """The files at the paths, folders searched through, and a sentence on each one left out.
 
     Left out are hidden files, those of a format unknown here (unless named), the index itself,
-    and every second file of a name or a content.
+    links that lead out of a folder, what is no plain file, and every second file of a name or a
+    content.
 
     Raises:
         DocumentError: a path does not exist, or there is no file at all.
@@ -37,7 +39,7 @@ def find_files(paths: Sequence[Path], index: Path) -> tuple[list[SourceFile], li
     errors: list[str] = []
     by_id: dict[str, SourceFile] = {}
     by_content: dict[str, SourceFile] = {}
-    for path in _files(paths, index.absolute()):
+    for path in _files(paths, index.absolute(), errors):
         try:
             with path.open("rb") as file:
                 source = SourceFile(path, hashlib.file_digest(file, "sha256").hexdigest())
@@ -55,13 +57,18 @@ def find_files(paths: Sequence[Path], index: Path) -> tuple[list[SourceFile], li
     return list(by_id.values()), errors
 
 
-def _files(paths: Iterable[Path], index: Path) -> Iterator[Path]:
+def _files(paths: Iterable[Path], index: Path, errors: list[str]) -> Iterator[Path]:
     seen: set[Path] = set()
     for path in paths:
         if not path.exists():
             raise DocumentError(french.no_such_path(path))
         for file in _within(path, index) if path.is_dir() else [path]:
-            if (resolved := file.resolve()) not in seen:
+            resolved = file.resolve()
+            if not file.is_file():  # a device or a pipe would be read for ever
+                errors.append(documents.not_a_file(file.name))
+            elif path.is_dir() and not resolved.is_relative_to(path.resolve()):
+                errors.append(formats.outside(file.name))
+            elif resolved not in seen:
                 seen.add(resolved)
                 yield file
 
