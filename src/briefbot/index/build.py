@@ -145,12 +145,14 @@ def _rebuild(
     passages = [passage for part in parts for passage in part.passages]
     if not parts and files:
         raise DocumentError(french.nothing_readable(" ".join(errors)))
-    vectors, embedded = _vectors(passages, previous, settings, progress)
+    vectors, tokens, embedded = _encode(passages, previous, settings, progress)
     progress("write", 0, 1)
     manifest = _manifest(parts, model, vectors.shape[1])
     name = _next_name(settings.index)
     documents = [part.document for part in parts]
-    write_generation(settings.index / GENERATIONS / name, manifest, documents, passages, vectors)
+    write_generation(
+        settings.index / GENERATIONS / name, manifest, documents, passages, vectors, tokens
+    )
     set_current(settings.index, name)
     progress("write", 1, 1)
     return IngestReport(
@@ -218,13 +220,16 @@ def _copied(previous: Generation, number: int, path: Path) -> _Part:
     return _Part(previous.documents[number], passages, str(path.absolute()))
 
 
-def _vectors(
+def _encode(
     passages: Sequence[Passage],
     previous: Generation | None,
     settings: Settings,
     progress: Progress,
-) -> tuple[NDArray[np.float32], int]:
-    """One row a passage, copied from the generation before where the same text was embedded."""
+) -> tuple[NDArray[np.float32], list[NDArray[np.int32]], int]:
+    """Each passage's vector and token ids, and how many of the texts were new.
+
+    They are copied from the generation before where it holds the same text, by the same model.
+    """
     identity = model_identity(settings.embedding_model)
     old = previous if previous and previous.manifest.model == identity else None
     rows = old.rows_by_digest() if old else {}
@@ -236,15 +241,20 @@ def _vectors(
         embeddings = load_embeddings(settings.embedding_model)
         dimension = embeddings.dimension
     vectors = np.zeros((len(passages), dimension), dtype=np.float32)
+    tokens = [np.zeros(0, dtype=np.int32)] * len(passages)
     for number, digest in enumerate(digests):
         if old and digest in rows:
             vectors[number] = old.vectors[rows[digest]]
+            tokens[number] = old.tokens(rows[digest])
     for first in range(0, len(new), EMBED_AT_ONCE):
         progress("embed", first, len(new))
         batch = new[first : first + EMBED_AT_ONCE]
-        vectors[batch] = embeddings.encode_passages([passages[n].search_text for n in batch])
+        texts = [passages[n].search_text for n in batch]
+        vectors[batch] = embeddings.encode_passages(texts)
+        for number, ids in zip(batch, embeddings.token_ids(texts), strict=True):
+            tokens[number] = ids
     progress("embed", len(new), len(new))
-    return vectors, len(new)
+    return vectors, tokens, len(new)
 
 
 def _manifest(parts: Sequence[_Part], model: str, dimension: int) -> Manifest:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,27 @@ class SentenceEmbeddings(Embeddings):
             question, normalize_embeddings=True, show_progress_bar=False
         )
         return np.asarray(vector, dtype=np.float32)
+
+    @cached_property
+    def token_vectors(self) -> NDArray[np.float32] | None:
+        """A static model's vector for each of its tokens, one a row; none for any other model."""
+        from sentence_transformers.sentence_transformer.modules import StaticEmbedding
+
+        first = self.model[0]
+        if not isinstance(first, StaticEmbedding):
+            return None
+        vectors: NDArray[np.float32] = first.embedding.weight.detach().float().numpy()
+        return vectors
+
+    def token_ids(self, texts: Sequence[str]) -> list[NDArray[np.int32]]:
+        """The rows of ``token_vectors`` that each text is made of, each once, in order.
+
+        None for any text where there are no token vectors.
+        """
+        if self.token_vectors is None:
+            return [np.zeros(0, dtype=np.int32) for _ in texts]
+        encoded = self.model.tokenizer.encode_batch(list(texts), add_special_tokens=False)
+        return [np.unique(np.array(tokens.ids, dtype=np.int32)) for tokens in encoded]
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """``encode_passages``, as LangChain has it."""

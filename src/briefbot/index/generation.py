@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 DOCUMENTS = "documents.jsonl"
 PASSAGES = "passages.jsonl"
 VECTORS = "vectors.npy"
+TOKENS = "tokens.npy"
+TOKEN_ENDS = "token_ends.npy"
 DIGESTS = "digests.npy"
 DENSE = "chroma"
 LEXICAL = "lexical"
@@ -34,15 +36,18 @@ def write_generation(
     documents: Sequence[Document],
     passages: Sequence[Passage],
     vectors: NDArray[np.float32],
+    tokens: Sequence[NDArray[np.int32]],
 ) -> None:
     """Write a generation in a new folder, its manifest last.
 
-    ``vectors`` has a row a passage, in the passages' order.
+    ``vectors`` has a row a passage, ``tokens`` an array a passage, in the passages' order.
     """
     folder.mkdir(parents=True)
     write_records(folder / DOCUMENTS, documents, Document)
     write_records(folder / PASSAGES, passages, Passage)
     np.save(folder / VECTORS, vectors)
+    np.save(folder / TOKENS, np.concatenate([np.zeros(0, dtype=np.int32), *tokens]))
+    np.save(folder / TOKEN_ENDS, np.cumsum([0, *map(len, tokens)]))
     digests = [text_digest(passage.search_text) for passage in passages]
     np.save(folder / DIGESTS, np.array(digests, dtype=f"V{DIGEST_BYTES}"))
     write_dense(folder / DENSE, passages, vectors)
@@ -68,7 +73,14 @@ class Generation:
         self.documents = Records(folder / DOCUMENTS, Document)
         self.passages = Records(folder / PASSAGES, Passage)
         self.vectors: NDArray[np.float32] = np.load(folder / VECTORS, mmap_mode="r")
-        sizes = {len(self.passages), len(self.vectors), manifest.passages}
+        self._tokens: NDArray[np.int32] = np.load(folder / TOKENS, mmap_mode="r")
+        self._token_ends: NDArray[np.int64] = np.load(folder / TOKEN_ENDS)
+        sizes = {
+            len(self._token_ends) - 1,
+            len(self.passages),
+            len(self.vectors),
+            manifest.passages,
+        }
         if len(sizes) != 1 or len(self.documents) != len(manifest.documents):
             raise ValueError(f"{folder} does not hold what its manifest says")
 
@@ -80,8 +92,12 @@ class Generation:
         """The tantivy index."""
         return LexicalIndex(self.folder / LEXICAL)
 
+    def tokens(self, number: int) -> NDArray[np.int32]:
+        """The token ids of a passage, each once, in order; none where the model has no vectors."""
+        return self._tokens[self._token_ends[number] : self._token_ends[number + 1]]
+
     def rows_by_digest(self) -> dict[bytes, int]:
-        """The row of ``vectors`` for every text that was embedded."""
+        """The number of a passage for every text that was embedded."""
         digests = np.load(self.folder / DIGESTS)
         return {digest.tobytes(): row for row, digest in enumerate(digests)}
 

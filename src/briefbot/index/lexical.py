@@ -81,7 +81,7 @@ class LexicalIndex:
             if known:
                 terms |= dict.fromkeys(known, 1.0)
                 continue
-            for stem in self._spelling.nearest(fold(word)):
+            for stem in self._spelling.nearest(word):
                 terms.setdefault(stem, SPELLING_WEIGHT)
         return terms
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from briefbot.index.analysis import fold
+
 SHORTEST = 4  # letters of a word that is worth correcting
 LONG = 8  # letters from which two slips are allowed
 MOST_CORRECTIONS = 3
@@ -25,11 +27,16 @@ class Spelling:
         return self._stems.get(word, ())
 
     def nearest(self, word: str) -> list[str]:
-        """The stems of the known words fewest slips away from an unknown one."""
+        """The stems of the words of the index fewest slips away from one that is not in it.
+
+        None for a word of the French language: it was meant, and the documents do not use it.
+        """
+        from simplemma import is_known
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        if len(word) < SHORTEST or not word.isalpha():
+        word, written = fold(word), word
+        if len(word) < SHORTEST or not word.isalpha() or is_known(written, lang="fr"):
             return []
         most = 1 if len(word) < LONG else 2
         near: list[tuple[str, float]] = []

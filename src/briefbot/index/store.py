@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -71,7 +72,11 @@ class Index:
         found = self._lexical.search(question, k, self._known(documents))
         return {self._passage(number).id: score for number, score in found.items()}
 
-    def cosines(self, question: str, passage_ids: list[str]) -> NDArray[np.float32]:
+    def tokens(self, passage_id: str) -> NDArray[np.int32]:
+        """A passage's rows of the model's token vectors, each once; none where it has no such."""
+        return self._generation.tokens(self._number(passage_id))
+
+    def cosines(self, question: str, passage_ids: Sequence[str]) -> NDArray[np.float32]:
         """The cosine of the question with each passage, shape ``(len(passage_ids),)``."""
         rows = self._generation.vectors[[self._number(id) for id in passage_ids]]
         cosines: NDArray[np.float32] = rows @ self._vector(question)

@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document as LangChainDocument
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
 from briefbot.index.store import Index
-from briefbot.retrieval.fusion import z_scores
+from briefbot.retrieval.fusion import best_neighbours, document_means, z_scores
+from briefbot.retrieval.late_interaction import TokenMatcher
 from briefbot.retrieval.models import RetrievedPassage
 from briefbot.settings import Settings
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 CANDIDATES = 100  # passages asked of each side
-DENSE_WEIGHT = 0.5  # of the dense side's z-scores, the lexical side's being 1
+RESCORED = 60  # of the best candidates, those whose tokens are compared one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each addition counts beside the lexical side, which counts 1; 0 leaves one out.
+
+    ``docs/retrieval.md`` tells what each brings; ``python -m benchmarks.retrieval`` measures it.
+    """
+
+    lexical: float = 1.0
+    dense: float = 0.4
+    tokens: float = 0.7
+    document: float = 0.3
+    neighbours: float = 0.1
 
 
 class HybridRetriever(BaseRetriever):
@@ -24,8 +45,9 @@ class HybridRetriever(BaseRetriever):
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
     index: Index
+    matcher: TokenMatcher
+    weights: Weights = Weights()
     k: int = 8
-    dense_weight: float = DENSE_WEIGHT
 
     def search(
         self, question: str, k: int, documents: frozenset[str] | None = None
@@ -35,16 +57,43 @@ class HybridRetriever(BaseRetriever):
         dense = self.index.search_dense(question, wanted, documents)
         lexical = self.index.search_lexical(question, wanted, documents)
         ids = sorted({**dense, **lexical})
-        cosines = self.index.cosines(question, ids)
-        words = [lexical.get(id, 0.0) for id in ids]
-        scores = self.dense_weight * z_scores(cosines.tolist()) + z_scores(words)
-        best = sorted(zip(ids, scores.tolist(), strict=True), key=lambda pair: (-pair[1], pair[0]))
+        if not ids:
+            return []
+        scores = self._scores(question, ids, [lexical.get(id, 0.0) for id in ids])
+        best = np.argsort(-scores, kind="stable")[:k].tolist()
         return [
             RetrievedPassage(
-                self.index.passage(id), score, dense.get(id, 0.0), lexical.get(id, 0.0)
+                self.index.passage(ids[n]),
+                float(scores[n]),
+                dense.get(ids[n], 0.0),
+                lexical.get(ids[n], 0.0),
             )
-            for id, score in best[:k]
+            for n in best
         ]
+
+    def _scores(
+        self, question: str, ids: Sequence[str], lexical: Sequence[float]
+    ) -> NDArray[np.float64]:
+        weights = self.weights
+        scores = weights.lexical * z_scores(lexical)
+        scores += weights.dense * z_scores(self.index.cosines(question, ids))
+        if weights.tokens:
+            scores = self._with_tokens(question, ids, scores)
+        scores = z_scores(scores)
+        places = [(id.rpartition("#")[0], int(id.rpartition("#")[2])) for id in ids]
+        means = document_means([document for document, _ in places], scores)
+        beside = best_neighbours(places, scores)
+        return scores + weights.document * means + weights.neighbours * beside
+
+    def _with_tokens(
+        self, question: str, ids: Sequence[str], scores: NDArray[np.float64]
+    ) -> NDArray[np.float64]:
+        """The scores with the token matches of the best added; the others get the least of them."""
+        best = np.argsort(-scores, kind="stable")[:RESCORED]
+        matches = z_scores(self.matcher.scores(question, [ids[n] for n in best]))
+        added = np.full(len(scores), matches.min())
+        added[best] = matches
+        return scores + self.weights.tokens * added
 
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun, **_: Any
@@ -73,4 +122,4 @@ def open_retriever(index: Index, settings: Settings) -> HybridRetriever:
     Raises:
         ModelUnavailableError: the reranker of the settings cannot be loaded.
     """
-    return HybridRetriever(index=index)
+    return HybridRetriever(index=index, matcher=TokenMatcher(index))

@@ -1,0 +1,51 @@
+"""Late interaction over a static model's token vectors: each word finds its own best match.
+
+Khattab and Zaharia, "ColBERT", 2020, with vectors that do not depend on their context. A token
+weighs as much as its vector is long: training makes the vectors of telling tokens long.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from briefbot.index.store import Index
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+class TokenMatcher:
+    """Scores passages by how near each token of a question comes to one of theirs."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        vectors = index.embeddings.token_vectors
+        self._vectors = np.zeros((0, 1), dtype=np.float32) if vectors is None else vectors
+        self._lengths = np.maximum(np.linalg.norm(self._vectors, axis=1), 1e-9)
+
+    def scores(self, question: str, passage_ids: Sequence[str]) -> NDArray[np.float64]:
+        """The mean cosine of the best matches, from -1 to 1, for each passage.
+
+        All zero where the model has no token vectors or the question no tokens.
+        """
+        scores = np.zeros(len(passage_ids))
+        asked = self._index.embeddings.token_ids([question])[0]
+        tokens = [self._index.tokens(id) for id in passage_ids]
+        filled = [number for number, ids in enumerate(tokens) if len(ids)]
+        if not len(asked) or not filled:
+            return scores
+        distinct, places = np.unique(
+            np.concatenate([tokens[number] for number in filled]), return_inverse=True
+        )
+        matches = self._unit(asked) @ self._unit(distinct).T
+        starts = np.cumsum([0, *(len(tokens[number]) for number in filled[:-1])])
+        best = np.maximum.reduceat(matches[:, places], starts, axis=1)
+        scores[filled] = np.average(best, axis=0, weights=self._lengths[asked])
+        return scores
+
+    def _unit(self, ids: NDArray[np.int32]) -> NDArray[np.float32]:
+        unit: NDArray[np.float32] = self._vectors[ids] / self._lengths[ids, None]
+        return unit
