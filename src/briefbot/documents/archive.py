@@ -17,6 +17,7 @@ MAX_PART = 64 * 2**20  # bytes of one XML part; a thousand pages of text take ab
 MAX_UNPACKED = 2**30  # bytes of the whole archive, pictures included
 MAX_RATIO = 300  # unpacked bytes to packed ones; text in XML reaches about 30
 MAX_ENTRIES = 10_000
+MAX_DEPTH = 200  # elements within elements; a table in a table of a text box has about 30
 _RATIO_FROM = 20 * 2**20  # a small archive may be as dense as it likes
 
 _ZIP_ERRORS = (
@@ -102,4 +103,16 @@ def parse_xml(data: bytes, name: str, kind: str) -> etree._Element:
         raise DocumentError(sentence) from error
     if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
         raise DocumentError(formats.unsafe(name))
+    if depth_of(root) > MAX_DEPTH:
+        raise DocumentError(formats.too_deep(name))
     return root
+
+
+def depth_of(root: etree._Element) -> int:
+    """How many elements the deepest one stands in, itself counted."""
+    deepest, waiting = 0, [(root, 1)]
+    while waiting:
+        element, depth = waiting.pop()
+        deepest = max(deepest, depth)
+        waiting.extend((child, depth + 1) for child in element)
+    return deepest

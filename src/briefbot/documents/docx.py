@@ -28,6 +28,7 @@ from briefbot.documents.blocks import (
     note_mark,
 )
 from briefbot.documents.contents import contents_entry
+from briefbot.documents.cover import dated
 from briefbot.documents.docx_numbering import Numbering, W, integer, value
 from briefbot.documents.models import Metadata
 from briefbot.documents.signature import expect_kind
@@ -70,7 +71,7 @@ def read_docx(data: bytes, name: str, limits: Limits) -> RawDocument:
     walker.flow(body)
     for kind in ("footnote", "endnote"):
         walker.read_notes(kind, _word_xml(archive, parts.get(f"{kind}s")))
-    return RawDocument(tuple(walker.blocks), _metadata(archive), exact_pages)
+    return dated(RawDocument(tuple(walker.blocks), _metadata(archive), exact_pages))
 
 
 def _targets(archive: Archive, part: str) -> dict[str, str]:
@@ -100,7 +101,6 @@ def _metadata(archive: Archive) -> Metadata:
         title=cleaned(found.get("title", ""))[0],
         organisation=cleaned(found.get("creator", ""))[0],
         date=date[:10] if re.match(r"\d{4}-\d\d-\d\d", date) else "",
-        language=(found.get("language") or "fr").split("-")[0].lower(),
     )
 
 

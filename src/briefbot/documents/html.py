@@ -14,6 +14,7 @@ from lxml import html as lxml_html
 from lxml.etree import ParserError
 from lxml.html import HtmlElement
 
+from briefbot.documents.archive import MAX_DEPTH, depth_of
 from briefbot.documents.blocks import (
     Limits,
     Mark,
@@ -30,13 +31,13 @@ from briefbot.documents.blocks import (
     cleaned,
     note_mark,
 )
+from briefbot.documents.cover import dated
 from briefbot.documents.html_notes import HtmlNotes
 from briefbot.documents.models import Metadata
 from briefbot.documents.numbering import format_number
 from briefbot.errors import DocumentError
 from briefbot.french import documents, formats
 
-MAX_DEPTH = 250  # libxml2 silently drops what is nested deeper than 255 elements
 _MAX_SPAN = 1000  # as browsers cap colspan
 
 _META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -71,11 +72,11 @@ def read_html(data: bytes, name: str, limits: Limits) -> RawDocument:
         root = lxml_html.document_fromstring(text.encode("utf-8"), parser=parser)
     except ParserError as error:
         raise DocumentError(documents.empty(name)) from error
-    if _depth(root) > MAX_DEPTH:
+    if depth_of(root) > MAX_DEPTH:
         raise DocumentError(formats.too_deep(name))
     walker = _Walker(HtmlNotes.found_in(root))
     walker.flow(_main_content(root))
-    return RawDocument(walker.finish(), _metadata(root))
+    return dated(RawDocument(walker.finish(), _metadata(root)))
 
 
 def decode_html(data: bytes) -> str:
@@ -98,15 +99,6 @@ def decode_html(data: bytes) -> str:
         return data.decode(encoding, errors="replace")
     except LookupError:
         return data.decode("windows-1252", errors="replace")
-
-
-def _depth(root: HtmlElement) -> int:
-    deepest, level = 0, [(root, 1)]
-    while level:
-        element, depth = level.pop()
-        deepest = max(deepest, depth)
-        level.extend((child, depth + 1) for child in element)
-    return deepest
 
 
 def _main_content(root: HtmlElement) -> HtmlElement:

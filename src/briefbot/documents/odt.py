@@ -23,6 +23,7 @@ from briefbot.documents.blocks import (
     note_mark,
 )
 from briefbot.documents.contents import contents_entry
+from briefbot.documents.cover import dated
 from briefbot.documents.models import Metadata
 from briefbot.documents.odt_styles import TEXT, OdtStyles, ParagraphStyle, integer
 from briefbot.documents.signature import expect_kind
@@ -63,7 +64,7 @@ def read_odt(data: bytes, name: str, limits: Limits) -> RawDocument:
     walker = _Walker(styles, _first_page(body, styles, meta))
     exact_pages = walker.page is not None
     walker.flow(body)
-    return RawDocument(tuple(walker.blocks + walker.notes), _metadata(meta), exact_pages)
+    return dated(RawDocument(tuple(walker.blocks + walker.notes), _metadata(meta), exact_pages))
 
 
 def _metadata(root: etree._Element | None) -> Metadata:
@@ -76,7 +77,6 @@ def _metadata(root: etree._Element | None) -> Metadata:
         title=first(f"{DC}title"),
         organisation=first(f"{META}initial-creator", f"{DC}creator"),
         date=date[:10] if re.match(r"\d{4}-\d\d-\d\d", date) else "",
-        language=(first(f"{DC}language") or "fr").split("-")[0].lower(),
     )
 
 

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 import pypdfium2 as pdfium
 
 from briefbot.documents.blocks import Limits, RawDocument, clean
+from briefbot.documents.cover import dated
 from briefbot.documents.isolation import ScannedError
 from briefbot.documents.models import Metadata
 from briefbot.documents.ocr import one_size, read_picture
@@ -95,7 +96,7 @@ def raw_document(document: pdfium.PdfDocument, pages: Sequence[Page]) -> RawDocu
     blocks = find_headings(
         build_blocks(bare, printed), _outline(document), Typeface(size, body_is_bold(bare, size))
     )
-    return RawDocument(tuple(blocks), _metadata(document), exact_pages=True)
+    return dated(RawDocument(tuple(blocks), _metadata(document), exact_pages=True))
 
 
 def _label(document: pdfium.PdfDocument, index: int) -> str:
