@@ -182,8 +182,9 @@ def _level_run(
         inside: list[int] = []
         for other in range(place + 1, following):
             heading = headings[other]
-            lead_in = heading.text.rstrip().endswith(":")
-            again = titles[heading_key(heading.text)] > (0 if is_last else 1)
+            bare = not _readings(heading.text)
+            lead_in = bare and heading.text.endswith(":")
+            again = bare and titles[heading_key(heading.text)] > (0 if is_last else 1)
             extends = _extends(heading, headings[place])
             least = levels[place] + 1 if heading.listed else lowest
             deep = levels[other] >= (min(own) if raised and not heading.listed else least)

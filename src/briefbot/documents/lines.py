@@ -9,7 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from briefbot.documents.blocks import RawBlock, RawCell, RawItem, RawParagraph, RawRow, cleaned
+from briefbot.documents.blocks import (
+    RawBlock,
+    RawCell,
+    RawEntry,
+    RawItem,
+    RawParagraph,
+    RawRow,
+    cleaned,
+)
 from briefbot.documents.contents import contents_entry
 
 Inline = Callable[[str], str]
@@ -18,6 +26,9 @@ Inline = Callable[[str], str]
 _BULLET = re.compile(r"\s*([•‣▪▫●○◦∙■□➢➤►✓✔❖\uf0b7\uf0a7]|[–—](?=\s))\s*(?=\S)")
 _NUMBER = re.compile(r"\s*(\d{1,2}(?:[.)]|-|\.-)|[a-z]\))\s+(?=[^\W\d]|«)")
 _OPEN_LINE = re.compile(r"[\w’'-]\s*\Z")
+_LEADERS = re.compile(r"\.{3}|(?:\. ){3}|…|_{3}|·{3}")
+_LONG_LINE = 500  # characters; no entry of a table of contents is so long
+_ENTRY_LINES = 2  # lines before its last one that an entry may begin on
 _HTML_CELLS = re.compile(r"\s*(?:<p\b[^>]*>.*?</p>\s*){2,}", re.IGNORECASE)
 _HTML_CELL = re.compile(r"<p\b[^>]*>(.*?)</p>", re.IGNORECASE)
 
@@ -44,9 +55,7 @@ def line_blocks(
         bullet = ""
 
     for line in lines:
-        entry = contents_entry(
-            inline(" ".join([*words, line]) if contents else line), loose=contents
-        )
+        entry = _entry(words, line, inline, contents=contents)
         cells = table_cells(line)
         mark = _BULLET.match(line)
         if not mark and not (words and _OPEN_LINE.search(words[-1])):
@@ -66,6 +75,14 @@ def line_blocks(
             words.append(line[mark.end() :] if mark else line)
     flush()
     return blocks
+
+
+def _entry(words: Sequence[str], line: str, inline: Inline, *, contents: bool) -> RawEntry | None:
+    """The entry that ``line`` is or, under the heading of a table of contents, completes."""
+    if contents:
+        words = words[-_ENTRY_LINES:] if len(line) < _LONG_LINE else ()
+        return contents_entry(inline(" ".join([*words, line])), loose=True)
+    return contents_entry(inline(line)) if _LEADERS.search(line) else None
 
 
 def table_cells(line: str) -> list[str]:

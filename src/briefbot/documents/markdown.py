@@ -25,25 +25,18 @@ from briefbot.documents.blocks import (
     RawNote,
     RawParagraph,
     cleaned,
-    note_mark,
 )
 from briefbot.documents.contents import is_contents_title
 from briefbot.documents.decoding import decode_text
 from briefbot.documents.front_matter import split_front_matter
 from briefbot.documents.lines import line_blocks, row, table_cells
+from briefbot.documents.markdown_inline import SUPERSCRIPTS, TO_DIGITS, InlineReader
 
-_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_TO_DIGITS = str.maketrans(_SUPERSCRIPTS, "0123456789")
-_TO_SUPERSCRIPTS = str.maketrans("0123456789", _SUPERSCRIPTS)
 _NOTE = re.compile(
     r"(?:\[\^(?P<label>[^\]\s]{1,40})\]:"
     r"|<sup>\s*[\[(]?(?P<sup>\d{1,3}|[*†‡]|[a-z])[\])]?\s*</sup>"
-    rf"|(?P<small>[{_SUPERSCRIPTS}]{{1,3}}))[ \t]*(?P<body>\S.*)"
+    rf"|(?P<small>[{SUPERSCRIPTS}]{{1,3}}))[ \t]*(?P<body>\S.*)"
 )
-_MARK = re.compile(rf"\[\^([^\]\s]{{1,40}})\]|(?<=[^\s\d])([{_SUPERSCRIPTS}]{{1,3}})")
-_MARKER = re.compile(r"\s*[\[(]?(\d{1,3}|[*†‡]|[a-z])[\])]?\s*")
-_UNIT = re.compile(r"(?:^|[\d\s/])[kcdmµ]?m$")
-_TAG = re.compile(r"<[/!?a-zA-Z][^>]*>")
 _BREAKING_TAG = re.compile(r"<(?:br|/p|/div|/li|/h[1-6])\b[^>]*>", re.IGNORECASE)
 _COMMENT = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE
@@ -51,7 +44,6 @@ _COMMENT = re.compile(
 _HTML_ROW = re.compile(r"<tr\b", re.IGNORECASE)
 _HTML_CELL = re.compile(r"<(t[hd])\b[^>]*>", re.IGNORECASE)
 _LINK_DEFINITION = re.compile(r"\[[^\]^][^\]]{0,200}\]:\s*\S+(?:\s+[\"'(].*)?")
-_STRAY = re.compile(r"(?<!\S)\*{1,3}(?=\w)|(?<=[\w.,;:!?%$»)])\*{1,3}(?!\S)")
 _LONGEST_HEADING = 300  # characters; a longer line over a rule is a paragraph, not a heading
 
 
@@ -72,6 +64,7 @@ def markdown_blocks(text: str) -> tuple[RawBlock, ...]:
 
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": 60}).enable(["table", "strikethrough"])
+    parser.core.ruler.enableOnly(["normalize", "block"])  # ``InlineReader`` reads within the lines
     parser.disable("reference")  # a footnote's definition would be taken for a link's
     parser.block.ruler.before("reference", "note", _note_rule, {"alt": ["paragraph", "list"]})
     return parser
@@ -90,7 +83,7 @@ def _note_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         line += 1
     token = state.push("note", "", 0)
     token.content, token.map = "\n".join(lines), [start, line]
-    token.info = match["label"] or match["sup"] or match["small"].translate(_TO_DIGITS)
+    token.info = match["label"] or match["sup"] or match["small"].translate(TO_DIGITS)
     state.line = line
     return True
 
@@ -107,7 +100,7 @@ class _Walker:
     blocks: list[RawBlock] = field(default_factory=list)
     lists: list[int] = field(default_factory=list)  # nesting of open lists
     marker: str = ""  # of the list item being read; empty once its first paragraph is
-    notes: set[str] = field(default_factory=set)  # markers of the notes that have words
+    inline: InlineReader = field(default_factory=InlineReader)
     contents: bool = False  # under the heading of a table of contents
     lines: list[str] = field(default_factory=list)
     tables: count[int] = field(default_factory=count)
@@ -116,7 +109,7 @@ class _Walker:
         """Every block of ``text``."""
         self.lines = text.split("\n")
         tokens = self.parser.parse(text)
-        self.notes = {token.info for token in tokens if token.type == "note"}
+        self.inline = InlineReader(frozenset(t.info for t in tokens if t.type == "note"))
         at = 0
         while at < len(tokens):
             at = self._block(tokens, at)
@@ -152,13 +145,13 @@ class _Walker:
             case "html_block":
                 self._html(token.content)
             case "note":
-                text, marks = cleaned(self.inline(token.content))
+                text, marks = cleaned(self.inline.plain(token.content))
                 self.blocks.append(RawNote(text=text, marker=token.info, marks=marks))
             case "hr":
                 self.blocks.append(RawBreak())
 
     def _heading(self, opening: Token, inline: Token) -> None:
-        text, marks = cleaned(self.rendered(inline))
+        text, marks = cleaned(self.inline.plain(inline.content))
         if opening.markup in ("-", "=") and (
             len(text) > _LONGEST_HEADING or "\n" in inline.content or text.endswith((".", ";", ","))
         ):
@@ -170,7 +163,7 @@ class _Walker:
 
     def _paragraph(self, inline: Token) -> None:
         if self.lists:
-            text, marks = cleaned(self.rendered(inline))
+            text, marks = cleaned(self.inline.plain(inline.content))
             if text:
                 depth = len(self.lists) - 1
                 self.blocks.append(RawItem(text=text, marks=marks, marker=self.marker, depth=depth))
@@ -181,15 +174,19 @@ class _Walker:
             self._prose(inline)
             return
         lines = [line for line in self.lines[start:end] if not _LINK_DEFINITION.fullmatch(line)]
-        made = line_blocks(lines, self.inline, next(self.tables), contents=self.contents)
-        if len(made) == 1 and isinstance(made[0], RawParagraph) and _is_strong(inline):
+        made = line_blocks(lines, self.inline.plain, next(self.tables), contents=self.contents)
+        if (
+            len(made) == 1
+            and isinstance(made[0], RawParagraph)
+            and self.inline.is_strong(inline.content)
+        ):
             made = [replace(made[0], strong=True)]
         self.blocks.extend(made or [RawBreak()])
 
     def _prose(self, inline: Token) -> None:
-        text, marks = cleaned(self.rendered(inline))
+        text, marks = cleaned(self.inline.plain(inline.content))
         if text:
-            strong = _is_strong(inline)
+            strong = self.inline.is_strong(inline.content)
             self.blocks.append(RawParagraph(text=text, marks=marks, strong=strong))
         else:
             self.blocks.append(RawBreak())  # a picture alone, or nothing that shows
@@ -203,7 +200,7 @@ class _Walker:
             elif token.type == "th_open":
                 header = True
             elif token.type == "inline":
-                cells.append(self.rendered(token))
+                cells.append(self.inline.plain(token.content))
             elif token.type == "tr_close":
                 self.blocks.append(row(cells, str, table, header=header))
             at += 1
@@ -219,7 +216,7 @@ class _Walker:
             self._html_rows(content)
             return
         lines = [part for line in content.split("\n") for part in _shown_lines(line)]
-        made = line_blocks(lines, self.inline, next(self.tables))
+        made = line_blocks(lines, self.inline.plain, next(self.tables))
         self.blocks.extend(made or [RawBreak()])
 
     def _html_rows(self, content: str) -> None:
@@ -229,48 +226,7 @@ class _Walker:
             cells = tags_and_cells[1::2]
             header = bool(cells) and all(tag.lower() == "th" for tag in tags_and_cells[::2])
             if cells:
-                self.blocks.append(row(cells, self.inline, table, header=header))
-
-    def inline(self, text: str) -> str:
-        """A stretch of Markdown as plain text, footnotes' marks as ``note_mark``s."""
-        return "\n".join(self.rendered(token) for token in self.parser.parseInline(text))
-
-    def rendered(self, inline: Token) -> str:
-        """An inline token's words without their mark-up, footnotes' marks as ``note_mark``s."""
-        pieces: list[str] = []
-        raised: int | None = None  # where an open ``sup`` began
-        for token in inline.children or ():
-            match token.type:
-                case "text" | "code_inline" | "text_special":
-                    pieces.append(token.content)
-                case "softbreak" | "hardbreak":
-                    pieces.append("\n")
-                case "html_inline":
-                    tag = token.content.lower()
-                    if tag.startswith("<sup"):
-                        raised = len(pieces)
-                    elif tag.startswith("</sup") and raised is not None:
-                        pieces[raised:] = [self._raised("".join(pieces[raised:]), pieces[:raised])]
-                        raised = None
-                    elif tag.startswith("<br"):
-                        pieces.append("\n")
-        return _STRAY.sub("", _MARK.sub(self._mark, "".join(pieces)))
-
-    def _raised(self, text: str, before: Sequence[str]) -> str:
-        """What stood in ``sup``: the mark of a note that exists, else small or plain text."""
-        marker = _MARKER.fullmatch(text)
-        unit = before and _UNIT.search(before[-1])
-        if marker and marker[1] in self.notes and not unit:
-            return note_mark(marker[1])
-        return text.strip().translate(_TO_SUPERSCRIPTS) if text.strip().isdecimal() else text
-
-    def _mark(self, match: re.Match[str]) -> str:
-        marker = match[1] or match[2].translate(_TO_DIGITS)
-        if match[1] or (
-            marker in self.notes and not _UNIT.search(match.string[: match.start()][-5:])
-        ):
-            return note_mark(marker)
-        return match[0]
+                self.blocks.append(row(cells, self.inline.plain, table, header=header))
 
 
 def _is_special(line: str) -> bool:
@@ -282,18 +238,3 @@ def _shown_lines(line: str) -> list[str]:
     """A line of HTML cut where it breaks lines; a table's line of cells stays whole."""
     parts = [line] if table_cells(line) else _BREAKING_TAG.sub("\n", line).split("\n")
     return [part for part in parts if part.strip()]
-
-
-def _is_strong(inline: Token) -> bool:
-    """Whether all that shows is bold."""
-    depth, words = 0, False
-    for token in inline.children or ():
-        if token.type == "strong_open" or token.content.lower() == "<b>":
-            depth += 1
-        elif token.type == "strong_close" or token.content.lower() == "</b>":
-            depth -= 1
-        elif token.type == "text" and token.content.strip():
-            if not depth:
-                return False
-            words = True
-    return words

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefbot.documents.blocks import Mark, RawBlock, RawBreak, RawHeading, RawNote, RawRow
+
+Anchor = tuple[int, int, int]
+"""Where a mark stands: the place of its block, its cell (0 outside tables), its offset in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +19,7 @@ class PlacedNote:
 
     note: RawNote
     after: int
-    anchors: tuple[tuple[int, int, int], ...]
+    anchors: tuple[Anchor, ...]
 
 
 def placed_notes(blocks: Sequence[RawBlock]) -> tuple[list[RawBlock], list[PlacedNote]]:
@@ -37,11 +41,10 @@ def placed_notes(blocks: Sequence[RawBlock]) -> tuple[list[RawBlock], list[Place
     by_marker: dict[str, list[tuple[RawNote, int]]] = defaultdict(list)
     for body in bodies:
         by_marker[body[0].marker].append(body)
-    anchors = {
-        id(note): _own_calls(calls[marker], [place for _note, place in group], at)
-        for marker, group in by_marker.items()
-        for at, (note, _place) in enumerate(group)
-    }
+    anchors: dict[int, list[Anchor]] = {}
+    for marker, group in by_marker.items():
+        shared = _shared_out(calls[marker], [place for _note, place in group])
+        anchors |= {id(note): own for (note, _place), own in zip(group, shared, strict=True)}
     for note, place in bodies:
         own = anchors[id(note)]
         here = max(0, place - 1)
@@ -51,9 +54,9 @@ def placed_notes(blocks: Sequence[RawBlock]) -> tuple[list[RawBlock], list[Place
     return text, placed
 
 
-def _calls(text: Sequence[RawBlock]) -> dict[str, list[tuple[int, int, int]]]:
+def _calls(text: Sequence[RawBlock]) -> dict[str, list[Anchor]]:
     """Where each marker stands: block, cell (0 outside tables) and offset, in order."""
-    calls: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    calls: dict[str, list[Anchor]] = defaultdict(list)
     for place, block in enumerate(text):
         for cell, marks in enumerate(_marks(block)):
             for mark in marks:
@@ -67,16 +70,16 @@ def _marks(block: RawBlock) -> list[tuple[Mark, ...]]:
     return [getattr(block, "marks", ())]
 
 
-def _own_calls(
-    calls: Sequence[tuple[int, int, int]], places: Sequence[int], at: int
-) -> list[tuple[int, int, int]]:
-    """Of the calls of one marker, those that belong to the ``at``-th of the notes that bear it.
+def _shared_out(calls: Sequence[Anchor], places: Sequence[int]) -> list[list[Anchor]]:
+    """The calls of one marker, shared out among the notes that bear it, by the notes' places.
 
     A mark calls the next note with its marker (a page's foot); after the last one, the last.
     """
-    low = places[at - 1] if at else 0
-    high = places[at] if at < len(places) - 1 else None
-    return [call for call in calls if call[0] >= low and (high is None or call[0] < high)]
+    shared: list[list[Anchor]] = [[] for _ in places]
+    for call in calls:
+        if places:
+            shared[min(bisect_right(places, call[0]), len(places) - 1)].append(call)
+    return shared
 
 
 def _section_ends(text: Sequence[RawBlock]) -> list[int]:

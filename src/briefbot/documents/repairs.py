@@ -39,6 +39,7 @@ _ENGLISH = frozenset(
 _FRENCH = frozenset(
     _WORD.findall("au aux ce d de des du en est et il la le les leur par pour que qui sur un une")
 )
+_LONGEST_CUT = 10_000  # characters; what is longer was not cut by a page break
 _LONGEST_HEAD = 80  # characters of a column head
 _YEARS = re.compile(r"(?:19|20)\d{2}(?:\s?[-–/]\s?(?:(?:19|20)?\d{2}))?")
 
@@ -98,7 +99,8 @@ def rejoined(blocks: Sequence[RawBlock]) -> list[RawBlock]:
 def goes_on(before: str, after: str) -> bool:
     """Whether ``after`` goes on with the sentence that ``before`` leaves unfinished."""
     return (
-        _OPEN_END.search(before) is not None
+        len(before) <= _LONGEST_CUT
+        and _OPEN_END.search(before[-1:]) is not None
         and _LOWER_START.match(after) is not None
         and _ENUMERATOR.match(after) is None
     )
