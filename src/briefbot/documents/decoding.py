@@ -22,6 +22,7 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _GUESSES = ("cp1252", "latin_1", "mac_roman", "cp850", "utf_16_le", "utf_16_be")
+_STRAY_CONTROLS = 5  # characters; a few are left by conversions
 _SAMPLE = 100_000  # bytes that charset-normalizer looks at
 _LINE_ENDS = re.compile(r"\r\n?|[\x85\u2028\u2029]")
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
@@ -37,7 +38,8 @@ def decode_text(data: bytes, name: str) -> str:
     if not data.strip():
         raise DocumentError(messages.empty(name))
     text = _LINE_ENDS.sub("\n", _decoded(data, name))
-    if "\x00" in text or len(_CONTROLS.findall(text)) * 50 > len(text):
+    controls = len(_CONTROLS.findall(text))
+    if "\x00" in text or (controls > _STRAY_CONTROLS and controls * 50 > len(text)):
         raise DocumentError(messages.binary(name))
     text = unicodedata.normalize("NFC", text.translate(_RESERVED))
     if not text.strip():

@@ -17,15 +17,16 @@ _INVITES = (
     r"|enjoin(?:t|gnent|gnons)|conseill(?:e|ent|ons)|attend(?:ent|ons)?"
 )
 _SPACE = r"[\s\u00a0\u202f]*"
+_NOUN = r"(?<!la )(?<!une )(?<!cette )(?<!sa )(?<!leur )(?<!notre )(?<!de )"  # « la demande »
 _LEAD = re.compile(
-    rf"\b(?:(?:{_ASKS})\b[^.!?]*:|(?:{_INVITES})\b[^.!?]*\b(?:d[e’']|que|à|qu[e’']){_SPACE}:)"
+    rf"\b{_NOUN}(?:(?:{_ASKS})\b[^.!?]*:|(?:{_INVITES})\b[^.!?]*\b(?:d[e’']|que|à|qu[e’']){_SPACE}:)"
     rf"{_SPACE}\Z|\b(?:{_ASKS}|{_INVITES})\b[^.!?:]*\b(?:de|que)\Z",
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"\b(?:recommandations?|revendications|nos\s+demandes)\b", re.IGNORECASE)
 _LABEL = re.compile(
     rf"(?:recommandation|demande|proposition|recommendation){_SPACE}(?:n(?:o|°|º)\.?{_SPACE}|#)?"
-    rf"(?P<number>\d{{1,3}}(?:\.\d{{1,2}})?|[IVX]{{1,5}}|[A-Z])(?!\w){_SPACE}(?P<sep>[:.–—)-]|\Z)?"
+    rf"(?P<number>\d{{1,3}}(?:\.\d{{1,2}})?|(?-i:[IVX]{{1,5}}|[A-Z]))(?!\w){_SPACE}(?P<sep>[:.–—)-]|\Z)?"
     rf"|R{_SPACE}-?(?P<short>\d{{1,3}}){_SPACE}[:.–—)-]",
     re.IGNORECASE,
 )

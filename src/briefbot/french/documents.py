@@ -25,8 +25,9 @@ def empty(name: str) -> str:
 
 def too_large(name: str, limit_mb: float) -> str:
     """More mebibytes than the limit."""
+    limit = f"{limit_mb:g}".replace(".", ",")
     return (
-        f"Le fichier « {name} » dépasse {limit_mb:g} Mo : divisez-le, "
+        f"Le fichier « {name} » dépasse {limit} Mo : divisez-le, "
         "ou relevez la limite (BRIEFBOT_MAX_FILE_MB)."
     )
 
