@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefbot.answering.corpus import Corpus
 from briefbot.answering.evidence import Evidence, Need
 from briefbot.answering.question import AskedFor
 from briefbot.answering.units import Unit, UnitDocument
@@ -13,12 +14,12 @@ from briefbot.retrieval.models import RetrievedPassage
 
 @dataclass(frozen=True)
 class Case:
-    """A question, what it needs, the evidence best first, and the documents it may be answered from."""
+    """A question, what it needs, the evidence best first, and the documents."""
 
     asked: AskedFor
     needs: tuple[Need, ...]
     evidence: tuple[Evidence, ...]
-    corpus: Mapping[str, UnitDocument]
+    corpus: Corpus
     retrieved: Sequence[RetrievedPassage]
 
     def document(self, unit: Unit) -> UnitDocument:

@@ -6,8 +6,12 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from threading import Lock
 
+import numpy as np
+from numpy.typing import NDArray
+
 from briefbot.answering.units import UnitDocument, cut_units
 from briefbot.answering.vocabulary import Vocabulary
+from briefbot.documents.models import Passage
 from briefbot.index.store import Index
 
 
@@ -17,6 +21,7 @@ class Corpus(Mapping[str, UnitDocument]):
     def __init__(self, index: Index) -> None:
         self._index = index
         self._cut: dict[str, UnitDocument] = {}
+        self._vectors: dict[str, NDArray[np.float32]] = {}
         self._lock = Lock()
 
     def __getitem__(self, document_id: str) -> UnitDocument:
@@ -30,6 +35,28 @@ class Corpus(Mapping[str, UnitDocument]):
 
     def __len__(self) -> int:
         return len(self._index.document_ids)
+
+    def passages(self, document_id: str) -> tuple[Passage, ...]:
+        """A document's passages, in the order of its text."""
+        return self._index.passages(document_id)
+
+    @cached_property
+    def main_first(self) -> tuple[str, ...]:
+        """The documents' ids, those that speak for themselves before the sheets about them."""
+        return tuple(sorted(self, key=lambda name: self[name].is_sheet))
+
+    def vectors(self, document_id: str) -> NDArray[np.float32]:
+        """The unit vectors of a document's units, one a row."""
+        document = self[document_id]
+        with self._lock:
+            if document_id not in self._vectors:
+                texts = [unit.text for unit in document.units]
+                self._vectors[document_id] = self._index.embeddings.encode_passages(texts)
+            return self._vectors[document_id]
+
+    def question_vector(self, question: str) -> NDArray[np.float32]:
+        """The question's unit vector."""
+        return self._index.embeddings.encode_question(question)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

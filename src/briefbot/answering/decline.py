@@ -10,7 +10,7 @@ from briefbot.answering.models import Status
 from briefbot.answering.words import fold
 from briefbot.french import answers as french
 
-LEAST_COVERAGE = 0.45
+LEAST_COVERAGE = 0.2
 
 
 def verdict(case: Case) -> Status:

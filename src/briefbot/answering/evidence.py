@@ -7,19 +7,49 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from briefbot.answering.corpus import Corpus
 from briefbot.answering.figures import Figure
 from briefbot.answering.question import AskedFor, Kind
 from briefbot.answering.units import Unit, UnitDocument
-from briefbot.answering.vocabulary import SAME, Vocabulary
+from briefbot.answering.vocabulary import Vocabulary
 from briefbot.retrieval.models import RetrievedPassage
 
 # How far a word found beside a unit, and not in it, counts as found.
-IN_LEAD, IN_HEADING, BEFORE, AFTER, IN_PASSAGE, IN_TITLE = 0.9, 0.75, 0.55, 0.4, 0.35, 0.5
-FOUND = 0.5  # support from which a term counts as covered
+IN_LEAD, IN_TITLE, IN_HEADING, BEFORE, AFTER, IN_PASSAGE = 0.9, 0.8, 0.75, 0.6, 0.5, 0.4
+FOUND = 0.35  # support from which a term counts as covered
 FIGURE_WEIGHT = 4.0
 
 
 @dataclass(frozen=True, slots=True)
+class Weights:
+    """What each sign adds to a unit's score; a score is the logarithm of odds, up to a constant.
+
+    Fitted by ``benchmarks.sentences`` to choose, among the units retrieved for questions whose
+    answers are known, one that holds the answer.
+    """
+
+    own: float = 3.9
+    before: float = 1.8
+    after: float = 0.3
+    passage: float = 0.3
+    heading: float = 1.7
+    title: float = 4.5
+    lead: float = 2.0
+    typed: float = 0.9
+    close: float = 3.2
+    retrieved: float = 0.69
+    length: float = 0.1  # for each hundred characters, up to four
+    short: float = -1.2
+    figure: float = 8.0
+    dense: float = 1.0
+    similar: float = 1.5
+
+
+WEIGHTS = Weights()
+SHORT_UNIT = 25  # characters
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Need:
     """A term of the question as it is looked for: ``matches`` are stems with their sureness.
 
@@ -33,6 +63,7 @@ class Need:
 
     @property
     def known(self) -> bool:
+        """Whether the documents hold it at all."""
         return bool(self.matches)
 
     def support(self, keys: Iterable[str]) -> float:
@@ -47,7 +78,8 @@ class Evidence:
 
     ``coverage`` is the weighted share of the question's terms found in it or around it, ``own`` in
     itself alone; ``supports`` has one number a need. ``typed`` tells whether it holds the kind of
-    answer wanted. ``score`` orders units; higher is better.
+    answer wanted. ``similar`` is its cosine with the question. ``score`` orders units; higher is
+    better.
     """
 
     unit: Unit
@@ -56,11 +88,12 @@ class Evidence:
     own: float
     supports: tuple[float, ...]
     typed: bool
+    similar: float
     retrieved: RetrievedPassage
 
     def missing(self, needs: Sequence[Need]) -> list[Need]:
         """The needs that neither the unit nor what stands around it meets."""
-        return [n for n, s in zip(needs, self.supports, strict=True) if s < IN_PASSAGE]
+        return [n for n, s in zip(needs, self.supports, strict=True) if s < FOUND]
 
 
 def needs_of(asked: AskedFor, vocabulary: Vocabulary) -> tuple[Need, ...]:
@@ -77,74 +110,102 @@ def rank(
     asked: AskedFor,
     needs: Sequence[Need],
     retrieved: Sequence[RetrievedPassage],
-    documents: Mapping[str, UnitDocument],
+    corpus: Corpus,
 ) -> list[Evidence]:
     """Every unit of the retrieved passages, the best first."""
     seen: set[tuple[str, int]] = set()
     found: list[Evidence] = []
-    for place, hit in enumerate(retrieved):
-        document = documents[hit.passage.document]
+    question = corpus.question_vector(asked.text)
+    for hit in retrieved:
+        document = corpus[hit.passage.document]
         units = document.within(hit.passage.start, hit.passage.end)
+        if not units:
+            continue
         around = frozenset[str]().union(*(unit.keys for unit in units))
+        similar = corpus.vectors(document.document.id) @ question
         for unit in units:
             if (unit.document, unit.place) not in seen:
                 seen.add((unit.document, unit.place))
-                found.append(_weigh(asked, needs, unit, document, around, hit, place))
+                signs = _signs(asked, needs, unit, document, around)
+                found.append(_weigh(asked, needs, unit, signs, hit, float(similar[unit.place])))
     found.sort(key=lambda evidence: (-evidence.score, evidence.unit.document, evidence.unit.place))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What the terms find in a unit (``own``) and beside it, by place: one number a need."""
+
+    own: list[float]
+    beside: list[tuple[float, float, list[float]]]  # worth, weight in the score, supports
+    close: float
+
+
+def _signs(
+    asked: AskedFor,
+    needs: Sequence[Need],
+    unit: Unit,
+    document: UnitDocument,
+    around: frozenset[str],
+) -> _Signs:
+    places = [
+        (IN_HEADING, WEIGHTS.heading, document.heads[unit.section]),
+        (IN_TITLE, WEIGHTS.title, document.title),
+        (IN_PASSAGE, WEIGHTS.passage, around),
+    ]
+    if unit.lead is not None:
+        places.append((IN_LEAD, WEIGHTS.lead, document.units[unit.lead].keys))
+    for neighbour, worth, weight in (
+        (unit.place - 1, BEFORE, WEIGHTS.before),
+        (unit.place + 1, AFTER, WEIGHTS.after),
+    ):
+        if 0 <= neighbour < len(document.units):
+            other = document.units[neighbour]
+            if other.section == unit.section and other.kind == unit.kind == "sentence":
+                places.append((worth, weight, other.keys))
+    return _Signs(
+        own=[need.support(unit.keys) for need in needs],
+        beside=[
+            (worth, weight, [need.support(keys) for need in needs])
+            for worth, weight, keys in places
+        ],
+        close=closeness(asked, needs, unit),
+    )
 
 
 def _weigh(
     asked: AskedFor,
     needs: Sequence[Need],
     unit: Unit,
-    document: UnitDocument,
-    around: frozenset[str],
+    signs: _Signs,
     hit: RetrievedPassage,
-    place: int,
+    similar: float,
 ) -> Evidence:
-    contexts = _contexts(unit, document, around)
-    own = [need.support(unit.keys) for need in needs]
-    supports = [
-        support if support >= SAME else max(support, _beside(need, contexts))
-        for need, support in zip(needs, own, strict=True)
-    ]
     weights = [need.weight for need in needs]
-    shared_figures = sum(_states(unit, figure) for figure in asked.claimed)
     total = sum(weights) + FIGURE_WEIGHT * len(asked.claimed) or 1.0
-    coverage = (_dot(weights, supports) + FIGURE_WEIGHT * shared_figures) / total
-    own_coverage = (_dot(weights, own) + FIGURE_WEIGHT * shared_figures) / total
+    stated = sum(_states(unit, figure) for figure in asked.claimed) * FIGURE_WEIGHT / total
+    own = _dot(weights, signs.own) / total
+    score = WEIGHTS.own * own
+    supports = signs.own
+    for worth, weight, beside in signs.beside:
+        more = [max(b - o, 0.0) for b, o in zip(beside, signs.own, strict=True)]
+        score += weight * _dot(weights, more) / total
+        supports = [max(s, worth * b) for s, b in zip(supports, beside, strict=True)]
     typed = answers_type(asked, unit)
-    score = (
-        2.0 * own_coverage
-        + 2.0 * coverage
-        + (0.6 if typed else 0.0)
-        + 0.5 * closeness(asked, needs, unit)
-        + 0.15 * hit.score
-        + 0.5 * hit.dense
-        - 0.03 * place
-        - (0.15 if len(unit.text) < 25 else 0.0)
+    score += (
+        WEIGHTS.typed * typed
+        + WEIGHTS.close * signs.close
+        + WEIGHTS.retrieved * hit.score
+        + WEIGHTS.length * min(len(unit.text), 400) / 100
+        + WEIGHTS.short * (len(unit.text) < SHORT_UNIT)
+        + WEIGHTS.figure * stated
+        + WEIGHTS.dense * hit.dense
+        + WEIGHTS.similar * similar
     )
-    return Evidence(unit, score, coverage, own_coverage, tuple(supports), typed, hit)
-
-
-def _contexts(
-    unit: Unit, document: UnitDocument, around: frozenset[str]
-) -> list[tuple[float, frozenset[str]]]:
-    contexts = [(IN_HEADING, document.heads[unit.section])]
-    if unit.lead is not None:
-        contexts.append((IN_LEAD, document.units[unit.lead].keys))
-    for neighbour, worth in ((unit.place - 1, BEFORE), (unit.place + 1, AFTER)):
-        if 0 <= neighbour < len(document.units):
-            other = document.units[neighbour]
-            if other.section == unit.section and other.kind == unit.kind == "sentence":
-                contexts.append((worth, other.keys))
-    contexts.append((IN_PASSAGE, around))
-    return contexts
-
-
-def _beside(need: Need, contexts: Iterable[tuple[float, frozenset[str]]]) -> float:
-    return max(worth * need.support(keys) for worth, keys in contexts)
+    coverage = _dot(weights, supports) / total + stated
+    return Evidence(
+        unit, score, coverage, own + stated, tuple(supports), typed, similar, hit
+    )
 
 
 def _dot(left: Iterable[float], right: Iterable[float]) -> float:

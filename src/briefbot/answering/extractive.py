@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefbot.answering.case import Case
-from briefbot.answering.compose import compose
+from briefbot.answering.compose import compose, compose_structure
 from briefbot.answering.corpus import Corpus
 from briefbot.answering.decline import decline_draft, verdict
 from briefbot.answering.dialogue import resolve
-from briefbot.answering.draft import write
+from briefbot.answering.draft import Draft, write
 from briefbot.answering.evidence import needs_of, rank
 from briefbot.answering.models import Answer
 from briefbot.answering.question import read_question
@@ -47,8 +47,7 @@ class ExtractiveAnswerer:
         """The answer to a question, given the answers before it."""
         understood = resolve(question, history)
         case = self._case(understood, documents)
-        status = verdict(case)
-        draft = compose(case) if status == "answered" else decline_draft(case, status)
+        draft = self._draft(case)
         text, citations = write(draft, self.corpus)
         answer = Answer(
             question=question,
@@ -61,6 +60,12 @@ class ExtractiveAnswerer:
             consulted=tuple(hit.passage for hit in case.retrieved),
         )
         return verified(answer, self.corpus)
+
+    def _draft(self, case: Case) -> Draft:
+        status = verdict(case)
+        if status == "answered":
+            return compose_structure(case) or compose(case)
+        return decline_draft(case, status)
 
     def _case(self, question: str, documents: frozenset[str] | None) -> Case:
         asked = read_question(question)

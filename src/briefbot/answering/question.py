@@ -97,7 +97,8 @@ class AskedFor:
 
     ``kinds`` holds at least one kind, the leading one first. ``wanted`` are the kinds of figure
     that would answer. ``terms`` are the words that carry the subject, ``hints`` those that only say
-    what type of answer is wanted. ``claimed`` are the figures the question states. ``number`` is
+    what type of answer is wanted. ``claimed`` are the figures the question takes as given,
+    ``asserted`` those it wants checked. ``number`` is
     a recommendation's number or an item's place (-1 for the last), ``by_label`` the former.
     """
 
@@ -108,6 +109,7 @@ class AskedFor:
     terms: tuple[Term, ...]
     hints: tuple[Word, ...]
     claimed: tuple[Figure, ...]
+    asserted: tuple[Figure, ...] = ()
     number: int | None = None
     by_label: bool = False
 
@@ -126,17 +128,42 @@ def read_question(text: str) -> AskedFor:
     number, by_label = _number(spelled, claimed)
     kinds = _kinds(spelled)
     terms, hints = _terms(text, language, claimed, number is not None)
+    stated = tuple(f for f in claimed if f.kind != "ordinal" and not _labels(text, f, number))
+    asserted = _asserted(kinds, stated)
+    wanted = frozenset[FigureKind]().union(*(_WANTED.get(kind, frozenset()) for kind in kinds))
+    if asserted:
+        wanted = frozenset({figure.kind for figure in asserted})
     return AskedFor(
         text=text,
         language=language,
         kinds=kinds,
-        wanted=frozenset().union(*(_WANTED.get(kind, frozenset()) for kind in kinds)),
+        wanted=wanted,
         terms=terms,
         hints=hints,
-        claimed=tuple(f for f in claimed if f.kind != "ordinal"),
+        claimed=tuple(figure for figure in stated if figure not in asserted),
+        asserted=asserted,
         number=number,
         by_label=by_label,
     )
+
+
+_CHECKED_FIRST: tuple[FigureKind, ...] = ("amount", "percent", "count", "year", "date", "duration")
+
+
+def _asserted(kinds: tuple[Kind, ...], stated: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """Of the figures of a claim, those it claims; the others say of what (« à dix ans »)."""
+    if not {"claim", "yesno"} & set(kinds[:2]) or kinds[0] == "sum":
+        return ()
+    for kind in _CHECKED_FIRST:
+        found = tuple(figure for figure in stated if figure.kind == kind)
+        if found:
+            return found
+    return ()
+
+
+def _labels(text: str, figure: Figure, number: int | None) -> bool:
+    """Whether a figure is the number of a recommendation rather than a quantity."""
+    return number is not None and figure.kind == "count" and figure.value == number
 
 
 def detect_language(plain: str) -> Language:
@@ -206,7 +233,7 @@ def _terms(
     seen: set[str] = set()
     for place, word in enumerate(every):
         entity = not shouting and _is_name(word, place, text)
-        if any(figure.start <= word.start < figure.end for figure in claimed):
+        if any(_is_figure(figure, word) for figure in claimed):
             continue
         if not word.content or len(word.fold) < 2 or word.stem in seen:
             continue
@@ -220,6 +247,13 @@ def _terms(
         seen.add(word.stem)
         terms.append(Term(word, entity))
     return tuple(terms), tuple(hints)
+
+
+def _is_figure(figure: Figure, word: Word) -> bool:
+    """Whether a word is part of a figure (« une entreprise sur deux » also holds a noun)."""
+    if not figure.start <= word.start < figure.end:
+        return False
+    return figure.kind != "percent" or word.end == figure.end or word.fold[0].isdigit()
 
 
 def _is_name(word: Word, place: int, text: str) -> bool:

@@ -48,6 +48,13 @@ class UnitDocument:
     document: Document
     units: tuple[Unit, ...]
     heads: tuple[frozenset[str], ...]
+    title: frozenset[str]
+    title_keys: tuple[frozenset[str], ...]
+
+    @property
+    def is_sheet(self) -> bool:
+        """Whether it is a sheet about other documents rather than a document of its own."""
+        return self.document.metadata.kind.strip().lower() == "fiche"
 
     def within(self, start: int, end: int) -> tuple[Unit, ...]:
         """The units that stand between two offsets."""
@@ -82,17 +89,19 @@ def cut_units(document: Document) -> UnitDocument:
             lead, lead_section = None, block.section
         for kind, span in _spans(document, block):
             unit = _unit(document, len(units), number, block, kind, span)
-            introduced = lead if kind in ("item", "row") else None
+            # What follows « … recommande de : » is introduced by it, be it one paragraph or a list.
+            introduced = lead if kind != "footnote" else None
             units.append(_with_lead(unit, introduced))
         if block.kind == "paragraph" and units:
             lead = units[-1].place if _introduces(units[-1].text) else None
-    heads = tuple(
-        frozenset(
-            key for word in words(" ".join(section.path)) if word.content for key in word.keys
-        )
-        for section in document.sections
-    )
-    return UnitDocument(document, tuple(units), heads)
+    heads = tuple(stems(" ".join(section.path)) for section in document.sections)
+    own = tuple(stems(section.title) for section in document.sections)
+    return UnitDocument(document, tuple(units), heads, stems(document.metadata.title), own)
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of a text's content words."""
+    return frozenset(key for word in words(text) if word.content for key in word.keys)
 
 
 def _introduces(text: str) -> bool:

@@ -78,3 +78,9 @@ def according_to(kind: str, publisher: str, title: str) -> str:
     if publisher:
         return f"Selon le {publisher}" if publisher.isupper() else f"Selon {publisher}"
     return f"Selon {quoted(title)}" if title else "Selon le document"
+
+
+def cell(head: str, value: str, row: str) -> str:
+    """A table's cell with the head of its column and the name of its row."""
+    named = f"{head}{NBSP}: {value}" if head else value
+    return f"{named} (ligne {quoted(row)})" if row else named

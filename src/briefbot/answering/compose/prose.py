@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from briefbot.answering.case import Case
 from briefbot.answering.draft import Draft, Line, lines_within, quote_of, say
@@ -12,7 +13,7 @@ from briefbot.answering.units import Unit, UnitDocument, one_line
 from briefbot.french import answers as french
 
 SHORT, LONG = 640, 1500  # characters
-CLOSE_TO_BEST = 0.8  # of the best score
+CLOSE_TO_BEST = 2.5  # in score, below the best
 _LONG_KINDS: frozenset[Kind] = frozenset({"why", "how", "list", "detail", "compare"})
 
 
@@ -29,7 +30,7 @@ def choose(evidence: Sequence[Evidence], most: int = 5) -> list[Evidence]:
     best = evidence[0].score
     chosen: list[Evidence] = []
     for each in evidence:
-        if each.score < CLOSE_TO_BEST * best or len(chosen) == most:
+        if each.score < best - CLOSE_TO_BEST or len(chosen) == most:
             break
         if not any(same_words(each.unit, other.unit) for other in chosen):
             chosen.append(each)
@@ -67,7 +68,7 @@ def joined_line(document: UnitDocument, run: Sequence[Unit]) -> Line:
     """Sentences of one block in one line, what is left out between them marked « […] »."""
     first = say(document, run[0])
     text, quotes = first.text, list(first.quotes)
-    for before, unit in zip(run, run[1:], strict=False):
+    for before, unit in pairwise(run):
         if unit.place == before.place + 1 and quotes[0].end == before.end:
             joint = french.quoted(one_line(unit.text))
         else:

@@ -12,7 +12,7 @@ from briefbot.answering.figures import Figure
 from briefbot.answering.units import one_line
 
 LIMIT = 640
-CLOSE_TO_BEST = 0.75
+CLOSE_TO_BEST = 2.0  # in score, below the best
 MOST_PLACES = 3
 
 
@@ -47,7 +47,7 @@ def read_figures(case: Case) -> list[Reading]:
     best = typed[0].score
     readings: list[Reading] = []
     for evidence in typed:
-        if evidence.score < CLOSE_TO_BEST * best or len(readings) == MOST_PLACES:
+        if evidence.score < best - CLOSE_TO_BEST or len(readings) == MOST_PLACES:
             break
         readings.append(Reading(best_figure(case, evidence), evidence))
     return readings

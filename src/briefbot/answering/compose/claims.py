@@ -1,0 +1,85 @@
+"""Claims and yes-no questions: the verdict first, then the passage that bears it out or not."""
+
+from __future__ import annotations
+
+import re
+
+from briefbot.answering.case import Case
+from briefbot.answering.compose.prose import choose
+from briefbot.answering.draft import Draft, Line, lines_within, say
+from briefbot.answering.evidence import Evidence, figure_nearness
+from briefbot.answering.figures import Figure
+from briefbot.answering.units import one_line
+from briefbot.french import answers as french
+
+LIMIT = 820
+CLOSE_TO_BEST = 3.0  # in score, below the best
+SURE_COVERAGE = 0.7
+_NEGATED = re.compile(
+    r"\b(?:ne|n['’])\s?\w*\s?(?:\w+\s){0,3}?(?:pas|plus|jamais|aucune?|ni|guère|nullement)\b"
+    r"|\b(?:aucune?|sans|ni)\b",
+    re.IGNORECASE,
+)
+
+
+def compose_claim(case: Case) -> Draft:
+    """« Oui », « Non : » with the right figure, or the passage alone where neither can be said."""
+    if case.asked.asserted:
+        return _check_figures(case)
+    chosen = choose(case.evidence, most=3)
+    lines = [say(case.document(each.unit), each.unit) for each in chosen]
+    return Draft(
+        lines_within(_with_verdict(_verdict(chosen[0]), lines), LIMIT), focus=(chosen[0].unit,)
+    )
+
+
+def _verdict(best: Evidence) -> str:
+    if best.own < SURE_COVERAGE:
+        return ""
+    return "" if _NEGATED.search(best.unit.text) else french.YES
+
+
+def _with_verdict(verdict: str, lines: list[Line]) -> list[Line]:
+    if not verdict:
+        return lines
+    first = lines[0]
+    return [Line(f"{verdict}. {first.text}", first.quotes), *lines[1:]]
+
+
+def _check_figures(case: Case) -> Draft:
+    near = [
+        each
+        for each in case.evidence
+        if each.score >= case.evidence[0].score - CLOSE_TO_BEST
+    ]
+    for each in near:
+        if _agrees(case, each):
+            line = say(case.document(each.unit), each.unit)
+            lines = [Line(f"{french.YES}. {line.text}", line.quotes)]
+            return Draft(tuple(lines), focus=(each.unit,))
+    for each in near:
+        right = _comparable(case, each)
+        if right is not None:
+            line = say(case.document(each.unit), each.unit)
+            said = f"{french.NO}{french.NBSP}: {one_line(right.text)}"
+            return Draft((Line(f"{said}. {line.text}", line.quotes),), focus=(each.unit,))
+    line = say(case.document(near[0].unit), near[0].unit)
+    return Draft(
+        (Line(french.NOT_SAID), line), status="partial", focus=(near[0].unit,)
+    )
+
+
+def _agrees(case: Case, evidence: Evidence) -> bool:
+    return all(
+        any(claimed.same(figure) for figure in evidence.unit.figures)
+        for claimed in case.asked.asserted
+    )
+
+
+def _comparable(case: Case, evidence: Evidence) -> Figure | None:
+    """The figure of the unit that should have been claimed: same kind, nearest to the words."""
+    claimed = case.asked.asserted[0]
+    same_kind = [figure for figure in evidence.unit.figures if figure.comparable(claimed)]
+    if not same_kind:
+        return None
+    return max(same_kind, key=lambda f: figure_nearness(f, case.needs, evidence.unit))

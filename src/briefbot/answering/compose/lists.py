@@ -1,0 +1,116 @@
+"""Lists: every item, in the document's order, under the words that introduce them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefbot.answering.case import Case
+from briefbot.answering.compose.prose import compose_prose
+from briefbot.answering.draft import Draft, Line, lines_within, quote_of, say
+from briefbot.answering.evidence import Evidence, Need
+from briefbot.answering.units import Unit, UnitDocument, one_line
+from briefbot.french import answers as french
+
+LIMIT = 2000
+ENUMERATION = re.compile(r"(?:,[^,.;]{2,120}){1,}(?:,? (?:et|ou|ainsi que|puis|and|or)) ")
+RUN_IN = re.compile(r"^[^.:;!?]{3,60}?[\s\u00a0]?:[\s\u00a0]")
+LEAST_ITEMS = 2
+CLOSE_TO_BEST = 2.5  # in score, below the best
+
+
+def compose_list(case: Case) -> Draft:
+    """The list whose introduction answers best, else the sentence that enumerates, else prose."""
+    group = best_group(case)
+    sentence = _enumerating(case)
+    if group and (sentence is None or group[0] >= sentence.score):
+        return _draft(case, group[1])
+    if sentence is not None:
+        return _sentence(case, sentence)
+    return compose_prose(case)
+
+
+def best_group(case: Case) -> tuple[float, Sequence[Unit]] | None:
+    """The list the evidence points at, with its score: by its introduction or by its items."""
+    best = case.evidence[0].score
+    for evidence in case.evidence:
+        if evidence.score < best - CLOSE_TO_BEST:
+            return None
+        unit, document = evidence.unit, case.document(evidence.unit)
+        items: Sequence[Unit] = ()
+        if unit.group is not None and unit.kind == "item":
+            items = document.group_units(unit.group)
+            if not _introduced(case, document, items):
+                items = ()
+        else:
+            items = [u for u in document.units if u.lead == unit.place and u.kind == "item"]
+        if len(items) < LEAST_ITEMS:
+            items = run_in_heads(case, document, unit)
+        if len(items) >= LEAST_ITEMS:
+            return evidence.score, items
+    return None
+
+
+def _introduced(case: Case, document: UnitDocument, items: Sequence[Unit]) -> bool:
+    """Whether what introduces a list, rather than one of its items, is what was asked for."""
+    keys = document.heads[items[0].section]
+    if items[0].lead is not None:
+        keys |= document.units[items[0].lead].keys
+    total = sum(need.weight for need in case.needs) or 1.0
+    introduced = sum(need.weight * need.support(keys) for need in case.needs) / total
+    spread = _spread(case.needs, items)
+    return introduced >= 0.3 or spread >= 2
+
+
+def _spread(needs: Sequence[Need], items: Sequence[Unit]) -> int:
+    return sum(any(need.support(item.keys) for need in needs) for item in items)
+
+
+def run_in_heads(case: Case, document: UnitDocument, unit: Unit) -> Sequence[Unit]:
+    """Paragraphs of one section that each open on « Words : », when the heading is what matches."""
+    keys = document.heads[unit.section]
+    total = sum(need.weight for need in case.needs) or 1.0
+    if sum(need.weight * need.support(keys) for need in case.needs) / total < 0.3:
+        return ()
+    firsts = [
+        each
+        for each in document.section_units(unit.section)
+        if each.kind == "sentence" and RUN_IN.match(each.text) and each.lead is None
+        and not each.text.rstrip().endswith(":")
+    ]
+    return firsts if len({each.block for each in firsts}) == len(firsts) else ()
+
+
+def _draft(case: Case, items: Sequence[Unit]) -> Draft:
+    document = case.document(items[0])
+    lines: list[Line] = []
+    lead = items[0].lead
+    if lead is not None:
+        words = one_line(document.units[lead].text).rstrip(" :\u00a0")
+        lines.append(Line(f"{french.quoted(words)}{french.NBSP}:", (quote_of(document.units[lead]),)))
+    for item in items:
+        line = say(document, item, introduced=False)
+        lines.append(Line(line.text, line.quotes, item=True))
+    return Draft(lines_within(lines, LIMIT), focus=tuple(items))
+
+
+def _enumerating(case: Case) -> Evidence | None:
+    best = case.evidence[0].score
+    for evidence in case.evidence:
+        if evidence.score < best - CLOSE_TO_BEST:
+            return None
+        if evidence.unit.kind == "sentence" and ENUMERATION.search(evidence.unit.text):
+            return evidence
+    return None
+
+
+def _sentence(case: Case, evidence: Evidence) -> Draft:
+    others = [
+        each
+        for each in case.evidence[:4]
+        if each is not evidence and each.score >= evidence.score - 1.0 and not each.unit.cells
+    ]
+    lines = [say(case.document(e.unit), e.unit) for e in (evidence, *others)]
+    return Draft(lines_within(lines, 1100), focus=(evidence.unit,))
+
+

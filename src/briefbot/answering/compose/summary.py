@@ -1,0 +1,88 @@
+"""A summary: one sentence a section, the one nearest to what the section says as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from briefbot.answering.case import Case
+from briefbot.answering.draft import Draft, Line, lines_within, say
+from briefbot.answering.evidence import Need
+from briefbot.answering.recommendations import overall, recommendations
+from briefbot.answering.units import Unit, UnitDocument, one_line
+from briefbot.french import answers as french
+
+LIMIT = 2050  # characters: about a screen
+LONGEST, SHORTEST = 420, 50  # characters of a sentence worth quoting
+SENTENCES_OF_A_SECTION = 4
+NAMED = 0.6  # share of the question's words that a heading must hold to be the section meant
+
+
+def compose_summary(case: Case) -> Draft:
+    """Of the section the question names, else of the whole document."""
+    named = _named_section(case)
+    if named is not None:
+        document, section = named
+        units = [u for u in document.units if u.section in document.subtree(section)]
+        chosen = central(case, document, units, SENTENCES_OF_A_SECTION)
+        lines = [say(document, unit) for unit in chosen]
+    else:
+        document = case.corpus[_document(case)]
+        lines = _whole(case, document)
+    return Draft(lines_within(lines, LIMIT))
+
+
+def _document(case: Case) -> str:
+    found = {hit.passage.document for hit in case.retrieved}
+    return next(name for name in case.corpus.main_first if name in found or not found)
+
+
+def _named_section(case: Case) -> tuple[UnitDocument, int] | None:
+    total = sum(need.weight for need in case.needs)
+    best: tuple[float, int, UnitDocument, int] | None = None
+    for name in case.corpus.main_first:
+        document = case.corpus[name]
+        for section in document.document.sections[1:]:
+            own = frozenset(key for key in document.title_keys[section.index])
+            share = _share(case.needs, own) / total if total else 0.0
+            rank = (share, -section.level)
+            if share >= NAMED and (best is None or rank > best[:2]):
+                best = (*rank, document, section.index)
+    return None if best is None else (best[2], best[3])
+
+
+def _share(needs: Sequence[Need], keys: frozenset[str]) -> float:
+    return sum(need.weight * need.support(keys) for need in needs)
+
+
+def _whole(case: Case, document: UnitDocument) -> list[Line]:
+    """The overall request first, then a sentence a top section, in order."""
+    lines = [say(document, unit) for unit in overall(case.corpus, document.document.id)[:1]]
+    numbered = recommendations(case.corpus, document.document.id)
+    for each in numbered:
+        line = say(document, each.places[0], introduced=False)
+        lines.append(Line(line.text, line.quotes[:1] if each.places[0].cells else line.quotes, True))
+    top = [s for s in document.document.sections if len(s.path) == 1]
+    for section in top:
+        inside = document.subtree(section.index)
+        units = [unit for unit in document.units if unit.section in inside]
+        for unit in central(case, document, units, 1):
+            quoted = french.quoted(one_line(unit.text))
+            heading = one_line(section.title).rstrip(" :")
+            lines.append(Line(f"{heading}{french.NBSP}: {quoted}", say(document, unit).quotes[:1]))
+    return lines
+
+
+def central(
+    case: Case, document: UnitDocument, units: Sequence[Unit], most: int
+) -> list[Unit]:
+    """The sentences nearest to the mean of a text, in the document's order."""
+    fit = [u for u in units if not u.cells and SHORTEST <= len(u.text) <= LONGEST]
+    fit = [u for u in fit if u.kind != "footnote" and not u.text.rstrip().endswith(":")]
+    if not fit:
+        return []
+    vectors = case.corpus.vectors(document.document.id)[[unit.place for unit in fit]]
+    middle = vectors.mean(axis=0)
+    order = np.argsort(-(vectors @ middle), kind="stable")[:most]
+    return [fit[n] for n in sorted(order.tolist())]

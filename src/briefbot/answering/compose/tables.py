@@ -1,0 +1,92 @@
+"""Table cells, read with the heads of their columns and the name of their row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefbot.answering.case import Case
+from briefbot.answering.compose.recommended import numbered
+from briefbot.answering.draft import Draft, Line, cell_quote, say, words_of
+from briefbot.answering.units import Unit, one_line
+from briefbot.answering.words import fold, words
+from briefbot.french import answers as french
+
+LIMIT = 900
+ROW_NAME = 90  # characters of a row's first cell that name it
+_LAST = re.compile(r"\b(?:derniere?s?|droite|last|right)\b")
+_FIRST = re.compile(r"\b(?:premiere?s?|gauche|first|left)\b")
+_ALL_ROWS = re.compile(r"\b(?:chaque|chacune?s?|toutes?|tous|each|every|all)\b")
+
+
+def compose_cell(case: Case) -> Draft | None:
+    """The cell where the row and the column asked for meet; None where no table has them."""
+    rows = _rows(case)
+    if not rows:
+        return None
+    row = rows[0]
+    column = find_column(case, row)
+    if column is None:
+        return Draft((say(case.document(row), row),), focus=(row,))
+    picked = rows if _ALL_ROWS.search(fold(case.asked.text)) else rows[:1]
+    lines = [_line(case, each, column, item=len(picked) > 1) for each in picked]
+    return Draft(tuple(lines), focus=(row,))
+
+
+def _rows(case: Case) -> Sequence[Unit]:
+    found = numbered(case)
+    if found is not None and found.rows:
+        return found.rows
+    ranked = [each.unit for each in case.evidence if each.unit.cells]
+    if not ranked:
+        return ()
+    if _ALL_ROWS.search(fold(case.asked.text)):
+        best = ranked[0]
+        return [u for u in case.document(best).units if u.cells and u.group == best.group]
+    return ranked
+
+
+def find_column(case: Case, row: Unit) -> int | None:
+    """The column whose head the question names or points at, the row's own name left out."""
+    plain = fold(case.asked.text)
+    count = len(row.cells)
+    said = {key for word in words(case.asked.text) for key in word.keys}
+    shares = []
+    for place, head in enumerate(row.columns[:count]):
+        keys = {key for word in words(head) if word.content for key in word.keys}
+        shares.append((len(keys & said) / max(len(keys), 1), place))
+    best = max(shares, default=(0.0, 0), key=lambda share: (share[0], share[1]))
+    if best[0] >= 0.5 and best[1] > 0:
+        return best[1]
+    if _LAST.search(plain):
+        return count - 1
+    if _FIRST.search(plain):
+        return 0
+    if case.asked.wanted:
+        return next(
+            (n for n in range(count - 1, 0, -1) if _holds(row, n, case.asked.wanted)), None
+        )
+    return best[1] if best[0] >= 0.5 and best[1] > 0 else None
+
+
+def _holds(row: Unit, place: int, wanted: frozenset[str]) -> bool:
+    cell = row.cells[place]
+    return any(f.kind in wanted and cell.start <= f.start < cell.end for f in row.figures)
+
+
+def _line(case: Case, row: Unit, column: int, *, item: bool) -> Line:
+    document = case.document(row)
+    name, cell = cell_quote(row, row.cells[0]), cell_quote(row, row.cells[column])
+    head = one_line(row.columns[column]) if column < len(row.columns) else ""
+    value = french.quoted(words_of(document, cell))
+    if column == 0:
+        return Line(value, (cell,), item)
+    text = french.cell(head, value, shortened(words_of(document, name)))
+    return Line(text, (cell, name), item)
+
+
+def shortened(words: str) -> str:
+    """The beginning of a text, cut between words with « … » where it is long."""
+    if len(words) <= ROW_NAME:
+        return words
+    return words[:ROW_NAME].rsplit(" ", 1)[0].rstrip(" ,;:") + " […]"
