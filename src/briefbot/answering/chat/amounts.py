@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from briefbot.answering.chat.sources import Ground, flat
-from briefbot.answering.figures import Figure, Period
+from briefbot.answering.figures import Figure, Period, figures
 from briefbot.answering.units import Unit
 from briefbot.answering.words import Word, words
 
@@ -32,20 +33,26 @@ _LOOSE = {
 _NEAR = 40  # characters around a figure where a word that bounds it stands
 _STRETCH = 120  # characters after a figure where what it counts stands
 _COMPLEMENT = 3  # words after a figure, the first of substance being what it counts
+_NUMBERED = re.compile(r"[\w.-]*\d(?:[\w.-]*\w)?")
+_VERBATIM = 2  # words on either side of a figure; where they are the same, so is its meaning
+SHARED_AMONG = 0.6  # of the words around a figure, those that must stand around it in the source
 _COUNTING = ("count", "percent", "ordinal")
 
 
-def states_figures(text: str, figures: tuple[Figure, ...], ground: Ground) -> bool:
-    """Whether each figure of the text stands in the unit or its lead, meaning the same."""
-    return all(_states(text, figure, ground) for figure in figures)
+def states_figures(text: str, stated: tuple[Figure, ...], ground: Ground) -> bool:
+    """Whether each figure of the text stands in the unit or its lead, meaning the same.
 
-
-def all_digits_read(text: str, figures: tuple[Figure, ...]) -> bool:
-    """Whether every digit of a text belongs to a figure."""
-    return all(
-        any(figure.start <= match.start() < figure.end for figure in figures)
-        for match in re.finditer(r"\d", text)
+    A number that is no figure (« C-67.2 ») must stand there as it is written.
+    """
+    return all(_states(text, figure, ground) for figure in stated) and all(
+        _written(match.group(), ground)
+        for match in _NUMBERED.finditer(text)
+        if not any(f.start <= match.start() and match.end() <= f.end for f in stated)
     )
+
+
+def _written(token: str, ground: Ground) -> bool:
+    return re.search(rf"(?<![\w-]){re.escape(flat(token))}(?![\w-])", ground.names) is not None
 
 
 def _states(text: str, figure: Figure, ground: Ground) -> bool:
@@ -64,11 +71,21 @@ def _same(figure: Figure, other: Figure) -> bool:
 
 
 def _agrees(text: str, figure: Figure, unit: Unit, other: Figure) -> bool:
+    start, end = other.start - unit.start, other.end - unit.start
+    if _beside(text, figure.start, figure.end) == _beside(unit.text, start, end):
+        return True
     return (
         _bounded_alike(text, figure, unit, other)
         and _spread_alike(text, figure, unit, other)
         and _counts_alike(text, figure, unit, other)
+        and _stands_alike(text, figure, unit, other)
     )
+
+
+def _beside(text: str, start: int, end: int) -> list[str]:
+    before = words(text[max(0, start - _NEAR) : start])[-_VERBATIM:]
+    after = words(text[end : end + _NEAR])[:_VERBATIM]
+    return [word.fold for word in (*before, *after)]
 
 
 def _bounded_alike(text: str, figure: Figure, unit: Unit, other: Figure) -> bool:
@@ -137,7 +154,8 @@ def _counts_alike(text: str, figure: Figure, unit: Unit, other: Figure) -> bool:
 
 def _complement(text: str, figure: Figure) -> Word | None:
     following = words(text[figure.end :])[:_COMPLEMENT]
-    return next((word for word in following if word.content), None)
+    named = next((word for word in following if word.content), None)
+    return None if named is None or named.text[0].isdigit() else named
 
 
 def _counted_keys(unit: Unit, figure: Figure) -> set[str]:
@@ -146,3 +164,28 @@ def _counted_keys(unit: Unit, figure: Figure) -> set[str]:
     end = min([*later, figure.end + _STRETCH, unit.end])
     found = {key for word in unit.words if figure.end <= word.start < end for key in word.keys}
     return found | {key for word in words(_column(unit, figure)) for key in word.keys}
+
+
+def _stands_alike(text: str, figure: Figure, unit: Unit, other: Figure) -> bool:
+    """Where a unit holds several figures of a kind, each keeps to the words it stands among."""
+    if not any(rival.comparable(other) and rival.value != other.value for rival in unit.figures):
+        return True
+    said = _among(text, 0, figure, figures(text))
+    there = {
+        key for word in _among(unit.text, unit.start, other, unit.figures) for key in word.keys
+    }
+    shared = sum(not there.isdisjoint(word.keys) for word in said)
+    return shared >= SHARED_AMONG * len(said)
+
+
+def _among(text: str, offset: int, figure: Figure, every: Sequence[Figure]) -> list[Word]:
+    """The words of substance around a figure, up to the next ones that it could be taken for."""
+    rivals = [rival for rival in every if rival.comparable(figure)]
+    start = max((r.end for r in rivals if r.end <= figure.start), default=offset)
+    end = min((r.start for r in rivals if r.start >= figure.end), default=offset + len(text))
+    stretch = words(text[start - offset : end - offset], start)
+    return [
+        word
+        for word in stretch
+        if word.content and not any(f.start <= word.start < f.end for f in every)
+    ]

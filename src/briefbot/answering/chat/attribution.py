@@ -48,11 +48,13 @@ _INFINITIVE = re.compile(r"(?:er|ir|re|oir)$")
 class Attribution:
     """What a sentence attributes: ``spans`` are the places of the words that do only that.
 
-    ``asks`` and ``says`` tell how; ``wrong`` that someone is made to ask or say it who did not.
+    ``asks`` and ``says`` tell how; ``adds`` that it asks in words that are not the source's;
+    ``wrong`` that someone is made to ask or say it who did not.
     """
 
     asks: bool = False
     says: bool = False
+    adds: bool = False
     wrong: bool = False
     spans: frozenset[int] = frozenset()
 
@@ -69,30 +71,40 @@ class Vocabulary:
 
 def attribute(text: str, found: Sequence[Word], ground: Ground, verbs: Vocabulary) -> Attribution:
     """Who is made to ask or say something in a sentence, read against what it stands on."""
-    asks = says = wrong = False
+    asks = says = adds = wrong = False
     spans: set[int] = set()
     for place, word in enumerate(found):
         stems = set(word.keys)
-        reports = bool(stems & (verbs.asking | verbs.saying)) and _is_verb(found, place)
-        if reports:
+        if stems & (verbs.asking | verbs.saying) and _is_verb(found, place):
+            asks = asks or bool(stems & verbs.asking)
+            says = says or bool(stems & verbs.saying)
+            if _word_for_word(found, place, ground):
+                continue
             party = ground.author_keys | verbs.texts | verbs.nouns | _subject_keys(ground, word)
             subject = _subject(text, found, place, party)
             wrong = wrong or subject is None
+            adds = adds or bool(stems & verbs.asking)
             spans |= {place, *(subject or ())}
-            asks = asks or bool(stems & verbs.asking)
-            says = says or bool(stems & verbs.saying)
-        elif stems & verbs.nouns and word.fold not in ground.forms:
-            asks = True
-            spans.add(place)
         elif stems & verbs.nouns:
             asks = True
+            if ground.keys.isdisjoint(stems):
+                adds = True
+                spans.add(place)
         elif _SOURCE.search(_before(text, found, place)):
-            named = _following(text, found, place)
-            source = ground.author_keys | verbs.texts
-            wrong = wrong or not all(source & set(found[at].keys) for at in named)
             says = True
-            spans |= named
-    return Attribution(asks, says, wrong, frozenset(spans))
+            if not _word_for_word(found, place, ground):
+                named = _following(text, found, place)
+                source = ground.author_keys | verbs.texts
+                wrong = wrong or not all(source & set(found[at].keys) for at in named)
+                spans |= named
+    return Attribution(asks, says, adds, wrong, frozenset(spans))
+
+
+def _word_for_word(found: Sequence[Word], place: int, ground: Ground) -> bool:
+    """Whether a word stands in the source between the same two words."""
+    here = [word.fold for word in found[max(0, place - 1) : place + 2]]
+    said = [word.fold for word in ground.words]
+    return any(said[at : at + len(here)] == here for at in range(len(said) - len(here) + 1))
 
 
 def is_request(ground: Ground, verbs: Vocabulary) -> bool:
@@ -100,7 +112,7 @@ def is_request(ground: Ground, verbs: Vocabulary) -> bool:
     if ground.kind == "recommendation":
         return True
     if any(
-        verbs.asking & set(word.keys) and _is_verb(ground.words, place)
+        verbs.asking & set(word.keys) and _is_verb(ground.words, place, relative=False)
         for place, word in enumerate(ground.words)
     ):
         return True
@@ -115,11 +127,17 @@ def is_opinion(ground: Ground) -> bool:
     return bool(_OPINION.search(plain) or _CONDITIONAL.search(plain))
 
 
-def _is_verb(found: Sequence[Word], place: int) -> bool:
+def _is_verb(found: Sequence[Word], place: int, relative: bool = True) -> bool:
+    """Whether a form that may be a noun or a participle is a verb, from the word before it.
+
+    ``relative`` counts « ceux qui demandent », by which nobody in particular asks.
+    """
     before = found[place - 1].fold if place else ""
     participle = found[place].text.endswith(("é", "ée", "és", "ées"))
     if participle:
         return before in ("a", "ont", "avait", "avaient")
+    if before == "qui":
+        return relative
     return before not in _DETERMINERS and not _INFINITIVE.search(found[place].fold)
 
 

@@ -1,8 +1,9 @@
 """A chat model's sentence, proved against the passages it names or refused with the reason.
 
 A sentence stands on one unit (a sentence, list item or table row of a document), or, where it joins
-several, each of its clauses does. Its figures, names and quoted words must be there; nearly all of
-its other words too; it may not deny, generalise or take away from its author what is said there.
+several, each of its clauses does. Its figures, names, quoted words and all its other words of
+substance must be there, in whatever form; it may not deny, generalise or take away from its author
+what is said there.
 What is left unproved: see docs/chat-models.md.
 """
 
@@ -13,10 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import simplemma
-
 from briefbot.answering.chat import attribution, form
-from briefbot.answering.chat.amounts import all_digits_read, states_figures
+from briefbot.answering.chat.amounts import states_figures
 from briefbot.answering.chat.attribution import Attribution
 from briefbot.answering.chat.polarity import ABSOLUTE, turned_round
 from briefbot.answering.chat.reply import Claim
@@ -30,7 +29,7 @@ Reason = Literal[
 ]
 
 UNITS_TRIED = 12
-WORDS_FOR_ONE_UNSAID = 5  # of so many words of substance, one may be the model's own
+SHORTEST_ROOT, LONGEST_ENDING = 5, 4  # letters of stems of one family
 # Words that say nothing that could be false.
 _NEUTRAL = """
     montant somme total hauteur mesure objectif but nombre chiffre part élément point type
@@ -38,12 +37,14 @@ _NEUTRAL = """
     suivant autre suivante plusieurs différent diverse divers présent actuel être avoir faire
     viser comporter inclure comprendre compter représenter élever atteindre correspondre
     constituer prévoir consister porter concerner permettre figurer trouver totaliser chiffrer
-    dont recommandation priorité prioritaire
+    dont recommandation priorité prioritaire toutefois cependant donc car puisque lorsque afin
+    titre exemple cas cadre égard matière manière façon fois cours lieu sein plan niveau domaine
+    volet aspect ordre terme effet sorte décrire présenter traiter parler évoquer nommer appeler
+    désigner définir signifier
 """
 _CLAUSE = re.compile(
-    r"\s*[;:()]\s*|,\s+|\s[–—-]\s|\s+(?:et|ou|mais|tandis que|alors que|puis|ainsi que|contre)\s+"
+    r"\s*[;:]\s*|,\s+|\s[–—-]\s|\s+(?:et|ou|mais|tandis que|alors que|puis|ainsi que|contre)\s+"
 )
-_VERB = re.compile(r"(?:er|ir|re|oir)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,6 @@ class Checker:
             return Refusal("passages", bare=not numbers and not stated)
         if not form.is_french(found):
             return Refusal("language")
-        if not all_digits_read(text, stated):
-            return Refusal("figures")
         cited = [self.sources[number - 1] for number in numbers]
         if not _quotes_stand(text, cited):
             return Refusal("quotes")
@@ -109,7 +108,7 @@ class Checker:
         for ground, fault in zip(ranked, alone, strict=True):
             if fault is None:
                 return Proof(whole.text, (ground,))
-        clauses = _clauses(whole)
+        clauses = self._clauses(whole)
         if len(clauses) > 1:
             joined = self._prove_clauses(whole, clauses, grounds)
             if joined is not None:
@@ -119,26 +118,19 @@ class Checker:
     def _prove_clauses(
         self, whole: _Part, clauses: Sequence[_Part], grounds: Sequence[Ground]
     ) -> tuple[Ground, ...] | None:
-        subject = _names_before_figures(whole)
-        found: list[Ground] = []
+        found: dict[Ground, None] = {}
         for clause in clauses:
-            proof = self._ground_of(clause, whole, subject, grounds)
-            if proof is None:
+            ground = self._ground_of(clause, whole, grounds)
+            if ground is None:
                 return None
-            if proof not in found:
-                found.append(proof)
-        return tuple(found) or None
+            found[ground] = None
+        return tuple(found)
 
-    def _ground_of(
-        self, clause: _Part, whole: _Part, subject: Sequence[Word], grounds: Sequence[Ground]
-    ) -> Ground | None:
+    def _ground_of(self, clause: _Part, whole: _Part, grounds: Sequence[Ground]) -> Ground | None:
         for ground in _nearest(clause, grounds):
             attributed = attribution.attribute(whole.text, whole.words, ground, self._verbs)
-            named = [w for at, w in enumerate(whole.words) if at not in attributed.spans]
-            about_it = not clause.figures or all(
-                _named_there(word, ground) for word in subject if word in named
-            )
-            if about_it and self._fault(clause, ground, attributed) is None:
+            of_subject = not clause.figures or _same_subject(whole, attributed, ground)
+            if of_subject and self._fault(clause, ground, attributed) is None:
                 return ground
         return None
 
@@ -158,27 +150,41 @@ class Checker:
         ]
         if not _names_stand(part.text, needed, ground):
             return "names"
-        if turned_round(needed, ground.words) or _overstated(needed, ground):
+        if turned_round(part.words, ground.words) or _overstated(needed, ground):
             return "negation"
-        return None if self._words_stand(needed, ground, bool(part.figures)) else "words"
+        return None if self._words_stand(needed, ground) else "words"
 
     def _attributed(self, found: Attribution, ground: Ground) -> bool:
         if ground not in self._requests:
             self._requests[ground] = attribution.is_request(ground, self._verbs)
-        if found.wrong or found.asks != self._requests[ground]:
+        requested = self._requests[ground]
+        if found.wrong or (requested and not found.asks) or (found.adds and not requested):
             return False
         return found.asks or found.says or not attribution.is_opinion(ground)
 
-    def _words_stand(self, needed: Sequence[Word], ground: Ground, figured: bool) -> bool:
-        counted = [word for word in needed if word.content and self._neutral.isdisjoint(word.keys)]
-        missing = [word for word in counted if ground.keys.isdisjoint(word.keys)]
-        if not missing:
-            return True
-        allowed = 0 if figured else len(counted) // WORDS_FOR_ONE_UNSAID
-        return (
-            len(missing) <= allowed
-            and missing[0] is not counted[0]
-            and all(_may_be_added(word) for word in missing)
+    def _clauses(self, whole: _Part) -> list[_Part]:
+        """The parts a sentence joins; one with no word of its own stays with the one before."""
+        texts: list[tuple[int, int]] = []
+        start = 0
+        for match in [*_CLAUSE.finditer(whole.text), None]:
+            end = match.start() if match else len(whole.text)
+            own = words(whole.text[start:end])
+            if any(word.content and self._neutral.isdisjoint(word.keys) for word in own):
+                texts.append((start, end))
+            elif texts:
+                texts[-1] = (texts[-1][0], end)
+            start = match.end() if match else end
+        return [
+            _Part(text, words(text), figures(text))
+            for text in (whole.text[start:end] for start, end in texts)
+        ]
+
+    def _words_stand(self, needed: Sequence[Word], ground: Ground) -> bool:
+        return all(
+            not word.content
+            or not self._neutral.isdisjoint(word.keys)
+            or any(_of_family(key, ground.keys) for key in word.keys)
+            for word in needed
         )
 
 
@@ -198,20 +204,6 @@ def _nearest(part: _Part, grounds: Sequence[Ground]) -> list[Ground]:
         return len(wanted & ground.keys) + len(wanted & ground.unit.keys) + 3 * figures
 
     return sorted(grounds, key=shared, reverse=True)[:UNITS_TRIED]
-
-
-def _clauses(whole: _Part) -> list[_Part]:
-    cuts = [0]
-    for match in _CLAUSE.finditer(whole.text):
-        cuts += [match.start(), match.end()]
-    cuts.append(len(whole.text))
-    parts = []
-    for start, end in zip(cuts[::2], cuts[1::2], strict=True):
-        text = whole.text[start:end]
-        found = words(text)
-        if any(word.content for word in found):
-            parts.append(_Part(text, found, figures(text)))
-    return parts
 
 
 def _is_name(word: Word, first: bool) -> bool:
@@ -240,9 +232,20 @@ def _named_there(word: Word, ground: Ground) -> bool:
     return re.search(rf"\b{re.escape(word.fold)}\b", ground.names) is not None
 
 
-def _names_before_figures(whole: _Part) -> list[Word]:
-    first = min((figure.start for figure in whole.figures), default=0)
-    return [word for word in whole.words if word.start < first and _is_name(word, word.start == 0)]
+def _same_subject(whole: _Part, attributed: Attribution, ground: Ground) -> bool:
+    """Whether a unit is about what the sentence is about, so that its figures may be given of it.
+
+    That is the sentence's first word of substance and the names before its first figure.
+    """
+    first = min(figure.start for figure in whole.figures)
+    said = [
+        word
+        for place, word in enumerate(whole.words)
+        if word.content and place not in attributed.spans and not _in_figure(word, whole.figures)
+    ]
+    named = [word for word in said if word.start < first and _is_name(word, word.start == 0)]
+    opens = attributed.spans or not said or not ground.keys.isdisjoint(said[0].keys)
+    return bool(opens) and all(_named_there(word, ground) for word in named)
 
 
 def _in_figure(word: Word, stated: Sequence[Figure]) -> bool:
@@ -253,11 +256,13 @@ def _overstated(needed: Sequence[Word], ground: Ground) -> bool:
     return any(word.fold in ABSOLUTE and word.fold not in ground.forms for word in needed)
 
 
-def _may_be_added(word: Word) -> bool:
-    """A French word that asserts nothing by itself: no verb, no name, no figure."""
-    form = word.text.lower()
-    return (
-        simplemma.is_known(form, lang="fr")
-        and not word.text[0].isdigit()
-        and not _VERB.search(simplemma.lemmatize(form, lang="fr"))
-    )
+def _of_family(key: str, known: frozenset[str]) -> bool:
+    """Whether a stem is known, or begins a known one, or is begun by it (bonifi-, bonif-)."""
+    if key in known:
+        return True
+    for other in known:
+        root, ending = min(len(key), len(other)), abs(len(key) - len(other))
+        alike = ending <= 1 if root == SHORTEST_ROOT else ending <= LONGEST_ENDING
+        if root >= SHORTEST_ROOT and alike and (key.startswith(other) or other.startswith(key)):
+            return True
+    return False

@@ -21,24 +21,30 @@ _OPENING = 60  # characters of a sentence where such a word makes it lean on the
 class Ground:
     """A unit with what it is read with: what introduces it, its headings, who wrote it.
 
-    A claim's figures must stand in ``unit`` or ``leads``; its words may stand in the rest as well.
+    A claim's figures must stand in ``unit`` or in ``leads``, the sentences that introduce it; its
+    words may stand in the rest as well, ``before`` being the sentence that it leans on.
     """
 
     unit: Unit
     leads: tuple[Unit, ...]
+    before: tuple[Unit, ...]
     kind: str
     headings: tuple[str, ...]
     author: str
 
     @cached_property
     def said(self) -> str:
-        """The unit's words and those that introduce it, as one text."""
-        return "\n".join([*(lead.text for lead in self.leads), self.unit.text])
+        """The unit's words after those that introduce it, as one text."""
+        return "\n".join(unit.text for unit in self._said_by)
+
+    @property
+    def _said_by(self) -> tuple[Unit, ...]:
+        return (*self.before, *self.leads, self.unit)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words of ``said`` in order; their offsets are the document's."""
-        return tuple(word for unit in (*self.leads, self.unit) for word in unit.words)
+        return tuple(word for unit in self._said_by for word in unit.words)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -88,25 +94,29 @@ class Source:
         return "\n".join([*parts, metadata.title])
 
     def _ground(self, unit: Unit) -> Ground:
-        metadata = self.document.document.metadata
+        lead, before = self._introduction(unit), self._antecedent(unit)
         return Ground(
             unit=unit,
-            leads=self._leads(unit),
+            leads=(lead,) if lead else (),
+            before=(before,) if before and before is not lead else (),
             kind=self.passage.kind,
             headings=self.passage.path,
-            author=metadata.organisation,
+            author=self.document.document.metadata.organisation,
         )
 
-    def _leads(self, unit: Unit) -> tuple[Unit, ...]:
-        units = self.document.units
+    def _introduction(self, unit: Unit) -> Unit | None:
         if unit.lead is not None:
-            return (units[unit.lead],)
-        if unit.place == 0 or units[unit.place - 1].section != unit.section:
-            return ()
-        before = units[unit.place - 1]
-        introduced = before.text.rstrip(" *").endswith(":")
+            return self.document.units[unit.lead]
+        before = self._previous(unit)
+        return before if before and before.text.rstrip(" *").endswith(":") else None
+
+    def _antecedent(self, unit: Unit) -> Unit | None:
         leans = _ANAPHORA.search(fold(unit.text[:_OPENING])) is not None
-        return (before,) if unit.kind == "sentence" and (introduced or leans) else ()
+        return self._previous(unit) if leans and unit.kind == "sentence" else None
+
+    def _previous(self, unit: Unit) -> Unit | None:
+        before = self.document.units[unit.place - 1] if unit.place else None
+        return before if before and before.section == unit.section else None
 
 
 def flat(text: str) -> str:

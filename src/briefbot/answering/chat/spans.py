@@ -60,7 +60,7 @@ def _quotes(ground: Ground, needed: _Needed) -> Iterator[Quote]:
     else:
         yield quote_of(unit)
     had = needed.gain(unit, unit.start, unit.end, set())
-    for lead in ground.leads:
+    for lead in (*ground.before, *ground.leads):
         if needed.gain(lead, lead.start, lead.end, had):
             yield quote_of(lead)
 
