@@ -53,17 +53,22 @@ def address(scripted: ScriptedBriefbot) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
+@pytest.fixture(scope="package")
 def context(chromium: Browser) -> Iterator[BrowserContext]:
-    context = chromium.new_context(viewport=WIDE, accept_downloads=True)
+    """One profile for all tests, so that the page's own files are fetched once."""
+    context = chromium.new_context(
+        viewport=WIDE, permissions=["clipboard-read", "clipboard-write"], accept_downloads=True
+    )
     context.set_default_timeout(15_000)
     yield context
     context.close()
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Page:
-    return context.new_page()
+def page(context: BrowserContext) -> Iterator[Page]:
+    page = context.new_page()
+    yield page
+    page.close()
 
 
 @pytest.fixture

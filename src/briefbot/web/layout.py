@@ -59,7 +59,7 @@ def lay_out(
         with gr.Tab(french.TAB_ASK, id=ASK), gr.Row(elem_id="desk", equal_height=False):
             with gr.Column(elem_id="talk", scale=3, min_width=280):
                 thread = _html(opening(desk), "thread")
-                with gr.Group(elem_id="composer"):
+                with gr.Column(elem_id="composer"):
                     editing = _html("", "editing")
                     with gr.Row(elem_id="ask-row", equal_height=False):
                         question = _question_box()

@@ -56,8 +56,8 @@
     waiting = false;
     document.querySelector("#proof-title")?.focus({ preventScroll: true });
     const mark = document.querySelector(".proof #extrait");
-    const extract = mark?.closest(".extract");
-    if (extract) extract.scrollTop = Math.max(0, mark.offsetTop - extract.offsetTop - 60);
+    const proof = mark?.closest(".proof");
+    if (proof) proof.scrollTop = Math.max(0, mark.offsetTop - proof.clientHeight / 2);
   }
 
   function shown(element, value) {
