@@ -6,8 +6,11 @@ number; LibreOffice turns it into the rest, as it would for someone at a desk.
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -15,11 +18,13 @@ from xml.sax.saxutils import escape
 
 import pytest
 
+from briefbot.documents.contents import is_contents_title
 from briefbot.documents.models import Block, Document, Span
 
 SOFFICE = shutil.which("soffice")
 needs_soffice = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice n’est pas installé")
 
+_LONG_WORD = re.compile(r"<[^>]*>|&\w+;|[a-zà-öø-ÿœ]{9,}")
 NAMESPACES = " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
     for prefix, name in {
@@ -41,36 +46,22 @@ class Layout:
     page_numbers: bool = True
     first_page: int = 1
     columns: int = 1
-    hyphenate: bool = False
-    outline: bool = True
+    soft_hyphens: bool = False
+    contents: bool = False  # a dotted line for each heading, under the contents' own heading
     breaks: tuple[str, ...] = ()
     font_size: int = 11
 
 
-def convert(source: Path, suffix: str, *, outline: bool = True) -> Path:
-    """LibreOffice's own conversion of a file, beside it."""
+def convert(sources: Sequence[Path], suffix: str, *, outline: bool = True) -> list[Path]:
+    """LibreOffice's own conversion of some files of one folder, beside them."""
     assert SOFFICE is not None
-    kinds = {
-        "pdf": f'pdf:writer_pdf_Export:{{"ExportBookmarks":{{"type":"boolean","value":"{str(outline).lower()}"}}}}',
-        "html": "html:HTML (StarWriter):EmbedImages",
-    }
-    profile = source.parent / "profile"
-    subprocess.run(
-        [
-            SOFFICE,
-            f"-env:UserInstallation={profile.as_uri()}",
-            "--headless",
-            "--convert-to",
-            kinds.get(suffix, suffix),
-            "--outdir",
-            str(source.parent),
-            str(source),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    return source.with_suffix(f".{suffix}")
+    folder = sources[0].parent
+    options = json.dumps({"ExportBookmarks": {"type": "boolean", "value": str(outline).lower()}})
+    kinds = {"pdf": f"pdf:writer_pdf_Export:{options}", "html": "html:HTML (StarWriter)"}
+    command = [SOFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
+    command += ["--convert-to", kinds.get(suffix, suffix), "--outdir", str(folder)]
+    subprocess.run([*command, *map(str, sources)], check=True, capture_output=True, timeout=180)
+    return [source.with_suffix(f".{suffix}") for source in sources]
 
 
 def write_fodt(document: Document, path: Path, layout: Layout | None = None) -> Path:
@@ -109,10 +100,12 @@ def _styles(document: Document, layout: Layout) -> str:
     lists = "".join(_list_style(marker) for marker in sorted(markers))
     return f"""<office:styles>
 <style:default-style style:family="paragraph"><style:text-properties fo:font-size="{layout.font_size}pt"
- style:font-name="DejaVu Serif" fo:language="fr" fo:country="CA"
- fo:hyphenate="{str(layout.hyphenate).lower()}"/></style:default-style>
+ style:font-name="DejaVu Serif" fo:language="fr" fo:country="CA"/></style:default-style>
 <style:style style:name="Standard" style:family="paragraph"/>
 <style:style style:name="Body" style:family="paragraph"><style:paragraph-properties fo:margin-bottom="6pt"/></style:style>
+<style:style style:name="Contents" style:family="paragraph"><style:paragraph-properties><style:tab-stops>
+<style:tab-stop style:position="16cm" style:type="right" style:leader-style="dotted" style:leader-text="."/>
+</style:tab-stops></style:paragraph-properties></style:style>
 <style:style style:name="Header" style:family="paragraph"/>
 <style:style style:name="Footer" style:family="paragraph"><style:paragraph-properties fo:text-align="center"/></style:style>
 <style:style style:name="Footnote" style:family="paragraph"><style:text-properties fo:font-size="{layout.font_size - 2}pt"/></style:style>
@@ -195,9 +188,9 @@ def _groups(document: Document) -> groupby[tuple[object, ...], Block]:
 def _group(document: Document, blocks: list[Block], layout: Layout) -> str:
     first = blocks[0]
     if first.kind == "row":
-        return _table(document, blocks)
+        return _table(document, blocks, layout)
     if first.kind == "item":
-        return _list(document, blocks)
+        return _list(document, blocks, layout)
     if first.kind == "footnote":
         return ""
     text = document.words(first)
@@ -206,19 +199,33 @@ def _group(document: Document, blocks: list[Block], layout: Layout) -> str:
         style = (
             f"Break{level}" if text.startswith(layout.breaks or ("\0",)) else f"Heading_20_{level}"
         )
-        return f'<text:h text:style-name="{style}" text:outline-level="{level}">{_inline(document, first)}</text:h>'
+        heading = _inline(document, first, layout)
+        lines = _contents(document) if layout.contents and is_contents_title(text) else ""
+        outline = f'text:style-name="{style}" text:outline-level="{level}"'
+        return f"<text:h {outline}>{heading}</text:h>{lines}"
     style = "First" if first is document.blocks[0] else "Body"
-    return f'<text:p text:style-name="{style}">{_inline(document, first)}</text:p>'
+    return f'<text:p text:style-name="{style}">{_inline(document, first, layout)}</text:p>'
 
 
-def _list(document: Document, blocks: list[Block]) -> str:
+def _contents(document: Document) -> str:
+    """A dotted line for each main section after the contents, with the words of a page number."""
+    sections = list(document.sections)
+    own = next(section for section in sections if is_contents_title(section.title))
+    return "".join(
+        f'<text:p text:style-name="Contents">{escape(one.title)}<text:tab/>{one.index}</text:p>'
+        for one in sections[own.index + 1 :]
+        if one.level == own.level
+    )
+
+
+def _list(document: Document, blocks: list[Block], layout: Layout) -> str:
     items, depth = "", 0
     for block in blocks:
         while depth < block.depth:
             items, depth = items.removesuffix("</text:list-item>") + "<text:list>", depth + 1
         while depth > block.depth:
             items, depth = items + "</text:list></text:list-item>", depth - 1
-        items += f'<text:list-item><text:p text:style-name="Body">{_inline(document, block)}</text:p></text:list-item>'
+        items += f'<text:list-item><text:p text:style-name="Body">{_inline(document, block, layout)}</text:p></text:list-item>'
     items += "</text:list></text:list-item>" * depth
     return f'<text:list text:style-name="{_list_style_name(first_marker(document, blocks[0]))}">{items}</text:list>'
 
@@ -228,27 +235,27 @@ def first_marker(document: Document, block: Block) -> str:
     return "-" if document.words(block).startswith(block.marker) else block.marker
 
 
-def _table(document: Document, rows: list[Block]) -> str:
+def _table(document: Document, rows: list[Block], layout: Layout) -> str:
     width = max(len(row.cells) for row in rows)
-    cells = "".join(_row(document, row) for row in rows if row.header)
+    cells = "".join(_row(document, row, layout) for row in rows if row.header)
     head = f"<table:table-header-rows>{cells}</table:table-header-rows>" if cells else ""
-    body = "".join(_row(document, row) for row in rows if not row.header)
+    body = "".join(_row(document, row, layout) for row in rows if not row.header)
     columns = f'<table:table-column table:number-columns-repeated="{width}"/>'
     return (
         f'<table:table table:name="T{rows[0].start}">{columns}{head}{body}</table:table><text:p/>'
     )
 
 
-def _row(document: Document, row: Block) -> str:
+def _row(document: Document, row: Block, layout: Layout) -> str:
     cells = "".join(
         f'<table:table-cell table:style-name="Cell" office:value-type="string"><text:p text:style-name="Standard">'
-        f"{_inline(document, cell)}</text:p></table:table-cell>"
+        f"{_inline(document, cell, layout)}</text:p></table:table-cell>"
         for cell in row.cells
     )
     return f"<table:table-row>{cells}</table:table-row>"
 
 
-def _inline(document: Document, span: Span | Block) -> str:
+def _inline(document: Document, span: Span | Block, layout: Layout) -> str:
     """The words of a span, its notes set in at their marks."""
     pieces, position = [], span.start
     anchors = sorted((a, note) for note in document.footnotes for a in note.anchors)
@@ -262,4 +269,16 @@ def _inline(document: Document, span: Span | Block) -> str:
             )
             position = anchor
     pieces.append(escape(document.text[position : span.end]))
-    return "".join(pieces).replace("\n", "<text:line-break/>")
+    text = "".join(pieces).replace("\n", "<text:line-break/>")
+    return _LONG_WORD.sub(_soft_hyphens, text) if layout.soft_hyphens else text
+
+
+def _soft_hyphens(match: re.Match[str]) -> str:
+    """A long word, or a tag as it is, with a soft hyphen after every three letters."""
+    word = match.group()
+    if not word[0].isalpha():
+        return word
+    return (
+        "\u00ad".join(word[i : i + 3] for i in range(0, len(word) - 3, 3))
+        + word[(len(word) - 1) // 3 * 3 :]
+    )

@@ -182,7 +182,9 @@ class _Walker:
         return text or ""
 
     def _called(self, note: etree._Element) -> str:
-        marker = (note.findtext(f"{TEXT}note-citation") or "").strip() or str(len(self.notes) + 1)
+        marker = (note.findtext(f"{TEXT}note-citation") or "").strip()
+        if marker in ("", "0"):  # a file that no word processor has laid out yet
+            marker = str(len(self.notes) + 1)
         body = note.find(f"{TEXT}note-body")
         if body is not None:
             text, marks = cleaned(self._all_text(body))

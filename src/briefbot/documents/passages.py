@@ -7,7 +7,7 @@ those go with each of their rows.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -239,9 +239,15 @@ def _short_spans(words: str, most: int) -> Iterator[tuple[int, int]]:
         yield low, high
 
 
+def _start(block: Block) -> int:
+    return block.start
+
+
 def _passage(document: Document, piece: _Piece, number: int) -> Passage:
     block = piece.block
     whole_row = block.kind == "row"
+    # An introduction taken along may stand on the page before: a passage is where it begins.
+    first = document.blocks[max(0, bisect_right(document.blocks, piece.start, key=_start) - 1)]
     return Passage(
         id=f"{document.id}#{number}",
         document=document.id,
@@ -251,8 +257,8 @@ def _passage(document: Document, piece: _Piece, number: int) -> Passage:
         end=piece.end,
         text=document.text[piece.start : piece.end],
         path=document.sections[block.section].path,
-        page=block.page,
-        pdf_page=block.pdf_page,
+        page=first.page,
+        pdf_page=first.pdf_page,
         label=piece.label,
         lead=piece.lead,
         columns=block.columns if whole_row else (),

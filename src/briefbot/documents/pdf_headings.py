@@ -76,7 +76,7 @@ def _may_be_heading(block: TypedParagraph, body: Typeface) -> bool:
     bold = block.typeface.bold and not body.bold and block.typeface.size >= 0.97 * body.size
     if not bold or block.lines > 2:
         return False
-    return bool(heading_label(text)) or (not _SENTENCE_END.search(text) and not text.endswith(":"))
+    return bool(heading_label(text)) or not _SENTENCE_END.search(text)
 
 
 def _named(blocks: Sequence[Built], outline: Sequence[OutlineEntry]) -> dict[int, int]:

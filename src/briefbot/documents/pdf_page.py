@@ -22,6 +22,7 @@ _MAX_PATHS = 20_000
 _BOLD_NAMES = ("bold", "black", "heavy", "semib", "demi")
 _LARGEST_MARK = 30.0  # points; the type that a raised figure may stand beside
 _MOST_NEAR = 300  # runs looked at for each figure
+_SOFT_HYPHEN = "\u00ad"
 _THIN = 3.0  # points; a path no thicker is a rule
 
 
@@ -177,8 +178,8 @@ def _runs(page: pdfium.PdfPage, turn: _Turn) -> tuple[list[Run], int]:
 
 
 def _character(code: int) -> str:
-    if code == 0x02 or code == 0xAD:
-        return "-"  # pdfium's sign for a hyphen at the end of a line
+    if code == 0x02:
+        return _SOFT_HYPHEN  # pdfium's sign for a hyphen that cuts a word
     if code in (0, 0xFFFE, 0xFFFF) or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
         return ""
     return chr(code)
@@ -307,7 +308,7 @@ def _apart(before: Run, after: Run, vertical: Sequence[Box]) -> bool:
 def make_piece(runs: Sequence[Run]) -> Piece:
     """The piece that runs from left to right make up, blanks set where type stands apart."""
     spaced: list[Run] = []
-    for run in runs:
+    for run in _with_hyphens(runs):
         if spaced:
             before = spaced[-1]
             gap = run.box.x0 - before.box.x1
@@ -326,6 +327,14 @@ def make_piece(runs: Sequence[Run]) -> Piece:
     bold = all(run.bold for run in spaced if any(c.isalnum() for c in run.text))
     bold = bold and any(run.bold for run in spaced)
     return Piece(tuple(spaced), box, main.baseline, size, bold)
+
+
+def _with_hyphens(runs: Sequence[Run]) -> list[Run]:
+    """The runs, a soft hyphen shown as one at the line's end, where alone it is printed."""
+    shown = [replace(run, text=run.text.replace(_SOFT_HYPHEN, "")) for run in runs]
+    if runs[-1].text.rstrip().endswith(_SOFT_HYPHEN):
+        shown[-1] = replace(shown[-1], text=shown[-1].text.rstrip() + "-")
+    return shown
 
 
 def _rules(page: pdfium.PdfPage, turn: _Turn) -> tuple[tuple[Box, ...], tuple[Box, ...]]:

@@ -26,7 +26,7 @@ from briefbot.documents.blocks import (
     note_mark,
 )
 from briefbot.documents.contents import contents_entry, is_contents_title
-from briefbot.documents.hyphens import join_lines, whole_words
+from briefbot.documents.hyphens import Vocabulary, join_lines, vocabulary
 from briefbot.documents.pdf_order import Line, lines_of, reading_order, usual_gutter
 from briefbot.documents.pdf_page import Page, Piece, Run
 from briefbot.documents.pdf_tables import Table, ruled_tables, unruled_tables
@@ -36,6 +36,7 @@ _BULLET = re.compile(rf"([{_BULLETS}]|[-–—*o](?=\s|$))\s*")
 _COUNTED = re.compile(r"((?:\d{1,3}|[a-z]|[ivx]{1,5})\s?(?:[.)]|\.?[-–])|\([a-z0-9]{1,3}\))\s+")
 _NOTE_MARK = re.compile(r"\(?(\d{1,3}|[*†‡]{1,3}|[a-z])\)?")
 _NOTE_START = re.compile(r"[\[(]?(\d{1,3}|[*†‡]{1,3})[\])]?[.)]?\s+(?=\S)")
+_LEAD = re.compile(r"[^\W\d_][^.;:,]{1,40}\s:\s")
 _CONTENTS_LINES = 4  # without an entry, after which a table of contents is over
 _SMALLER = 0.93  # of the body's size: the type of notes
 
@@ -90,7 +91,7 @@ def build_blocks(pages: Sequence[Page], printed: dict[int, int | None]) -> list[
     """The document's blocks in order, paragraphs with their type; notes follow their mark."""
     size = body_size(pages)
     sheets = _sheets(pages, size)
-    known = whole_words(line.text for s in sheets for part in s.parts for line in part)
+    known = vocabulary([line.text for s in sheets for part in s.parts for line in part])
     builder = _Builder(size, known)
     for sheet in sheets:
         builder.read(sheet, printed[sheet.page.index])
@@ -200,7 +201,7 @@ class _Builder:
     """Goes through the pages in reading order."""
 
     body: float
-    known: frozenset[str]
+    known: Vocabulary
     blocks: list[Built] = field(default_factory=list)
     waiting: list[RawNote] = field(default_factory=list)  # notes of what is still open
     current: _Open | None = None
@@ -291,12 +292,14 @@ class _Builder:
             return False
         if last.text.endswith("-") and line.text[:1].islower():
             return True
-        if not _short(last.text):
-            return line.text[:1].islower() or line.text[:1].isdigit()
+        open_ended = not _short(last.text)
+        if open_ended and (line.text[:1].islower() or line.text[:1].isdigit()):
+            return True
         # A full last line seldom ends a paragraph: its next word may only have had no room.
         room = current.column.right - last.box.x1
         small = _face(line).size <= 1.08 * self.body
-        return small and len(current.lines) > 1 and room < _first_word(line) and indent < 2
+        full = small and room < _first_word(line) and (indent < 2 or current.marker != "")
+        return full and (open_ended or (len(current.lines) > 1 and not _opens_with_lead(line)))
 
     def _entry(self, line: Line) -> RawEntry | None:
         """A line of a table of contents, with the title's first lines where it has several."""
@@ -548,6 +551,13 @@ def _run_in(last: Line, line: Line) -> bool:
     mixed = any(run.bold for p in line.pieces for run in p.runs) and not _face(line).bold
     mixed = mixed or (any(r.bold for p in last.pieces for r in p.runs) and not _face(last).bold)
     return same_size and mixed
+
+
+def _opens_with_lead(line: Line) -> bool:
+    """Whether a line opens with a few words in bold or before a colon, as some paragraphs do."""
+    runs = [run for piece in line.pieces for run in piece.runs if run.text.strip()]
+    led = runs[0].bold and not runs[-1].bold
+    return led or _LEAD.match(line.text) is not None
 
 
 def _first_word(line: Line) -> float:
