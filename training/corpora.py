@@ -1,0 +1,144 @@
+"""Reads the public corpora the model is trained and measured on.
+
+The data folder holds `laws_en_fr.jsonl.xz`, `piaf_v1.1.json.xz`, `service_public_fiches.zip`,
+`tatoeba_en_fr.txt` and, for measuring only, `cnil_questions.json.xz` and
+`service_public_questions.json.xz`. A missing file counts as an empty corpus, so that a part of
+the data is enough to try the code.
+"""
+
+import json
+import lzma
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+PIAF_TRAINING_SHARE = 0.8
+SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class LawSection:
+    """One section of an Act or a regulation in English and in French."""
+
+    law_en: str
+    law_fr: str
+    note_en: str
+    note_fr: str
+    units_en: tuple[str, ...]
+    units_fr: tuple[str, ...]
+
+    @property
+    def text_en(self) -> str:
+        """The whole section in English."""
+        return " ".join(self.units_en)
+
+    @property
+    def text_fr(self) -> str:
+        """The whole section in French."""
+        return " ".join(self.units_fr)
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph with the questions people asked on it and where their answers start."""
+
+    article: str
+    text: str
+    questions: tuple[str, ...]
+    answer_starts: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A short administrative text with its title."""
+
+    title: str
+    text: str
+
+
+def read_laws(data: Path) -> Iterator[LawSection]:
+    """Yield every aligned section, those without text in either language left out."""
+    path = data / "laws_en_fr.jsonl.xz"
+    if not path.exists():
+        return
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            section = LawSection(
+                law_en=row["te"],
+                law_fr=row["tf"],
+                note_en=row["ne"],
+                note_fr=row["nf"],
+                units_en=tuple(row["ue"]),
+                units_fr=tuple(row["uf"]),
+            )
+            if section.text_en and section.text_fr:
+                yield section
+
+
+def read_piaf(data: Path, *, training: bool) -> list[Paragraph]:
+    """Return PIAF's paragraphs: the first 80 % of the articles to train on, or all the rest."""
+    articles = _read_squad(data / "piaf_v1.1.json.xz")
+    cut = int(PIAF_TRAINING_SHARE * len(articles))
+    chosen = articles[:cut] if training else articles[cut:]
+    return [paragraph for article in chosen for paragraph in article]
+
+
+def read_squad(path: Path) -> list[Paragraph]:
+    """Return the paragraphs of a file in SQuAD format, in order."""
+    return [paragraph for article in _read_squad(path) for paragraph in article]
+
+
+def _read_squad(path: Path) -> list[list[Paragraph]]:
+    if not path.exists():
+        return []
+    with lzma.open(path, "rt", encoding="utf-8") as file:
+        articles = json.load(file)["data"]
+    return [[_paragraph(article, row) for row in article["paragraphs"]] for article in articles]
+
+
+def _paragraph(article: dict[str, Any], row: dict[str, Any]) -> Paragraph:
+    asked = row["qas"]
+    return Paragraph(
+        article=str(article.get("title", "")),
+        text=row["context"],
+        questions=tuple(SPACES.sub(" ", question["question"]).strip() for question in asked),
+        answer_starts=tuple(_answer_start(question) for question in asked),
+    )
+
+
+def _answer_start(question: dict[str, Any]) -> int:
+    answers = question.get("answers") or [{}]
+    return int(answers[0].get("answer_start", 0))
+
+
+def read_sheets(data: Path) -> list[Sheet]:
+    """Return the administrative sheets; the title comes out of the file's name."""
+    path = data / "service_public_fiches.zip"
+    if not path.exists():
+        return []
+    with zipfile.ZipFile(path) as archive:
+        names = sorted(name for name in archive.namelist() if name.endswith(".txt"))
+        sheets = [
+            Sheet(_sheet_title(name), archive.read(name).decode("utf-8", "replace").strip())
+            for name in names
+        ]
+    return [sheet for sheet in sheets if sheet.text]
+
+
+def _sheet_title(name: str) -> str:
+    """`x/F10009_apa-a-domicile--demande_--a-paris.txt` → `apa a domicile demande a paris`."""
+    stem = Path(name).stem.partition("_")[2]
+    return re.sub(r"[-_]+", " ", stem).strip()
+
+
+def read_short_pairs(data: Path) -> list[tuple[str, str]]:
+    """Return everyday English sentences with their French translations."""
+    path = data / "tatoeba_en_fr.txt"
+    if not path.exists():
+        return []
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
+    return [(row[0], row[1]) for row in rows if len(row) > 1]
