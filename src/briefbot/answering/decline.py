@@ -6,34 +6,93 @@ import re
 
 from briefbot.answering.case import Case
 from briefbot.answering.draft import Draft, Line
+from briefbot.answering.evidence import Evidence, Need
 from briefbot.answering.models import Status
-from briefbot.answering.words import fold
+from briefbot.answering.scope import critical, outside
+from briefbot.answering.vocabulary import general_weight
 from briefbot.french import answers as french
 
 LEAST_COVERAGE = 0.2
+CONSIDERED = 4  # best units looked at
+ITSELF = 0.6  # support from which a word stands in a unit itself
+NAME_WEIGHT = 5.0  # rarity from which a capitalised word is a name rather than a common noun
+_ACRONYM = re.compile(r"\b(?:lettres?|sigle|acronyme|initiales|stands? for|letters?|acronym)\b")
+
+
+def refused(case: Case) -> Status | None:
+    """How to decline a question that no coverage can save; None where there is no such reason."""
+    if outside(case.asked.text):
+        return "out_of_scope"
+    best = case.evidence[:CONSIDERED]
+    if any(_unknown_name(need, case) for need in case.needs):
+        return "not_found"
+    if any(critical(need.said) and not _stands(need, best) for need in case.needs):
+        return "not_found"
+    if _context_missing(case, best):
+        return "not_found"
+    return None
 
 
 def verdict(case: Case) -> Status:
-    """``answered`` where the documents can answer, else how to decline."""
-    if outside(case.asked.text):
-        return "out_of_scope"
-    if not case.evidence or not case.needs:
-        return "not_found" if not case.evidence else "answered"
-    best = max(evidence.coverage for evidence in case.evidence[:5])
-    return "answered" if best >= LEAST_COVERAGE else "not_found"
+    """``answered`` where the evidence covers the question enough, else ``not_found``."""
+    if not case.evidence:
+        return "not_found"
+    if not case.needs and not case.asked.claimed and not case.asked.asserted:
+        return "answered" if case.asked.hints else "not_found"
+    best = max(evidence.coverage for evidence in case.evidence[:CONSIDERED])
+    if best < LEAST_COVERAGE:
+        return "not_found"
+    return "answered" if _counts(case) and _expands(case) else "not_found"
 
 
-def outside(text: str) -> bool:
-    """Whether a question is not one about documents."""
-    return _OUTSIDE.search(fold(text)) is not None
+def _unknown_name(need: Need, case: Case) -> bool:
+    """A name that no document holds: what is asked of it cannot stand there either."""
+    if not need.entity or need.known:
+        return False
+    return general_weight(need.stem) >= NAME_WEIGHT or case.asked.language == "en"
 
 
-_OUTSIDE = re.compile(
-    r"\b(?:quelle heure|quel temps f|meteo|il (?:pleut|neige)|blague|joke|poeme|chanson|recette"
-    r"|instructions? (?:systeme|initiales)|system prompt|ignore (?:tes|toutes|les|all|your|previous)"
-    r"|oublie (?:tes|toutes|les)|fais semblant|joue le role|imagine que tu|tu es (?:maintenant|desormais)"
-    r"|pretend (?:to be|you)|act as|voter pour|who should i vote|pour qui (?:je )?vot)\b"
-)
+def _stands(need: Need, best: tuple[Evidence, ...]) -> bool:
+    return any(need.support(evidence.unit.keys) >= ITSELF for evidence in best)
+
+
+def _context_missing(case: Case, best: tuple[Evidence, ...]) -> bool:
+    """A year or a duration the question takes as given, and that no good unit states."""
+    given = [f for f in case.asked.claimed if f.kind in ("year", "duration", "percent")]
+    if not given or case.asked.kind in ("sum", "summary"):
+        return False
+    return not any(
+        figure.same(other)
+        for figure in given
+        for evidence in best
+        for other in (*evidence.unit.figures, *case.document(evidence.unit).date_figures)
+    )
+
+
+def _counts(case: Case) -> bool:
+    """Whether, asked how many there are of something, a unit counts that very thing."""
+    if case.asked.kind != "count" or not case.needs:
+        return True
+    counted = case.needs[0]
+    for evidence in case.evidence[: 2 * CONSIDERED]:
+        for figure in evidence.unit.figures:
+            if figure.kind in ("count", "percent", "amount"):
+                after = [w for w in evidence.unit.words if w.start >= figure.end][:5]
+                if any(counted.support(word.keys) >= ITSELF for word in after):
+                    return True
+    return case.evidence[0].coverage >= 0.6 and case.evidence[0].typed
+
+
+def _expands(case: Case) -> bool:
+    """Whether, asked what letters stand for, a unit spells them out next to the acronym."""
+    if not _ACRONYM.search(case.asked.text.lower()):
+        return True
+    names = [need.said for need in case.needs if need.entity]
+    return any(
+        re.search(rf"\({re.escape(name)}\)", evidence.unit.text)
+        for name in names
+        for evidence in case.evidence
+    )
 
 
 def decline_draft(case: Case, status: Status) -> Draft:
@@ -44,12 +103,11 @@ def decline_draft(case: Case, status: Status) -> Draft:
     missing = best.missing(case.needs) if best else list(case.needs)
     named = [
         need.said
-        for need in sorted(missing, key=lambda need: -need.weight)
+        for need in sorted(missing, key=lambda need: (-need.entity, need.known, -need.weight))
         if not any(char.isdigit() for char in need.said)
     ][:3]
-    return Draft(
-        (Line(french.not_found(named, len(case.corpus) > 1)),), status, suggestions=_headings(case)
-    )
+    several = len(case.corpus) > 1
+    return Draft((Line(french.not_found(named, several)),), status, suggestions=_headings(case))
 
 
 def _headings(case: Case) -> tuple[str, ...]:

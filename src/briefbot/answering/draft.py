@@ -92,10 +92,16 @@ def _bare(text: str) -> str:
     return one_line(text).rstrip(" :*\u00a0").rstrip()
 
 
-def say(document: UnitDocument, unit: Unit, *, introduced: bool = True) -> Line:
-    """A unit quoted whole, with who says it; a row with its column heads."""
+def say(
+    document: UnitDocument,
+    unit: Unit,
+    *,
+    introduced: bool = True,
+    columns: frozenset[int] | None = None,
+) -> Line:
+    """A unit quoted whole, with who says it; of a row, some columns under their heads (None: all)."""
     if unit.cells:
-        return _say_row(document, unit)
+        return _say_row(document, unit, columns)
     quote = french.quoted(one_line(unit.text))
     if not introduced:
         return Line(quote, (quote_of(unit),))
@@ -103,15 +109,18 @@ def say(document: UnitDocument, unit: Unit, *, introduced: bool = True) -> Line:
     return Line(f"{words}{french.NBSP}: {quote}", (quote_of(unit), *quotes))
 
 
-def _say_row(document: UnitDocument, unit: Unit) -> Line:
-    quotes = unit_quotes(unit)
-    parts = []
-    for quote in quotes:
-        place = next(n for n, cell in enumerate(unit.cells) if cell.start <= quote.start < cell.end)
-        head = unit.columns[place] if place < len(unit.columns) else ""
+def _say_row(document: UnitDocument, unit: Unit, columns: frozenset[int] | None) -> Line:
+    quotes: list[Quote] = []
+    parts: list[str] = []
+    for place, cell in enumerate(unit.cells):
+        quote = cell_quote(unit, cell)
+        if quote.end <= quote.start or (columns is not None and place not in columns):
+            continue
+        head = one_line(unit.columns[place]) if place < len(unit.columns) else ""
         words = french.quoted(words_of(document, quote))
-        parts.append(f"{one_line(head)}{french.NBSP}: {words}" if head else words)
-    return Line(f"{'; '.join(parts)}", quotes)
+        parts.append(f"{head}{french.NBSP}: {words}" if head and place else words)
+        quotes.append(quote)
+    return Line(" — ".join(parts), tuple(quotes))
 
 
 def lines_within(lines: Sequence[Line], limit: int) -> tuple[Line, ...]:

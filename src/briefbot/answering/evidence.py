@@ -57,6 +57,7 @@ class Need:
     """
 
     said: str
+    stem: str
     weight: float
     matches: Mapping[str, float]
     entity: bool
@@ -102,7 +103,7 @@ def needs_of(asked: AskedFor, vocabulary: Vocabulary) -> tuple[Need, ...]:
     for term in asked.terms:
         matches = vocabulary.matches(term.word, asked.language)
         weight = vocabulary.weight(term.word, matches)
-        needs.append(Need(term.word.text, weight, matches, term.entity))
+        needs.append(Need(term.word.text, term.word.stem, weight, matches, term.entity))
     return tuple(needs)
 
 
@@ -149,7 +150,7 @@ def _signs(
     around: frozenset[str],
 ) -> _Signs:
     places = [
-        (IN_HEADING, WEIGHTS.heading, document.heads[unit.section]),
+        (IN_HEADING, WEIGHTS.heading, document.around(unit)),
         (IN_TITLE, WEIGHTS.title, document.title),
         (IN_PASSAGE, WEIGHTS.passage, around),
     ]
@@ -203,9 +204,7 @@ def _weigh(
         + WEIGHTS.similar * similar
     )
     coverage = _dot(weights, supports) / total + stated
-    return Evidence(
-        unit, score, coverage, own + stated, tuple(supports), typed, similar, hit
-    )
+    return Evidence(unit, score, coverage, own + stated, tuple(supports), typed, similar, hit)
 
 
 def _dot(left: Iterable[float], right: Iterable[float]) -> float:

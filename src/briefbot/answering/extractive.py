@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from briefbot.answering.case import Case
 from briefbot.answering.compose import compose, compose_structure
 from briefbot.answering.corpus import Corpus
-from briefbot.answering.decline import decline_draft, verdict
+from briefbot.answering.decline import decline_draft, refused, verdict
 from briefbot.answering.dialogue import resolve
 from briefbot.answering.draft import Draft, write
 from briefbot.answering.evidence import needs_of, rank
@@ -62,10 +62,14 @@ class ExtractiveAnswerer:
         return verified(answer, self.corpus)
 
     def _draft(self, case: Case) -> Draft:
+        reason = refused(case)
+        if reason is not None:
+            return decline_draft(case, reason)
+        structural = compose_structure(case)
+        if structural is not None:
+            return structural
         status = verdict(case)
-        if status == "answered":
-            return compose_structure(case) or compose(case)
-        return decline_draft(case, status)
+        return compose(case) if status == "answered" else decline_draft(case, status)
 
     def _case(self, question: str, documents: frozenset[str] | None) -> Case:
         asked = read_question(question)

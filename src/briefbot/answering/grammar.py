@@ -36,6 +36,9 @@ FRENCH_QUESTION = word_set(
     pis ben faque ya yatu esce est-ce estce esque eske kek juste exactement precisement vraiment
     finalement actuellement presentement oui non bonjour bonsoir salut merci allo svp plait
     savoir sais saurais savez connaitre
+    devrais auriez avez avais pouvez pourriez aimerais voudrais serais boss patron colleague collegue
+    svp resume petit gros rough genre ca ceux celles icitte la-bas tantot vite bref court courte
+    quelqu conbien combient nb
     """
 )
 
@@ -48,6 +51,9 @@ ENGLISH_FUNCTION = word_set(
     that the their them then there these they this those through to too under until up us very
     was we were what when where which while who whom whose why will with would you your s t re
     ve ll d m hello hi thanks thank yes there's what's it's
+    every itself since whole own keep kept both either neither ever still always often together
+    larger bigger smaller higher lower biggest largest smallest highest lowest go goes going get gets
+    got give gives piece basis
     """
 )
 

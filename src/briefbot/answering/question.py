@@ -71,6 +71,11 @@ _RECOMMENDATION = re.compile(
     r"(?P<digits>\d{1,2})\b(?!\s*(?:ans|%|\$|m\b|mill))"
 )
 _LAST = re.compile(r"\b(?:la |le |the )?(?:derniere?|last)\b")
+# « quand » that asks, and not « lorsque »: at the start of the question, after a preposition or last.
+_WHEN = re.compile(
+    r"^(?:et |mais )?quand\b(?![^?]*,)|(?:depuis|jusqu'a|de|des|pour|c'est|a partir de) quand\b|\bquand\s*\?*$"
+    r"|annee|date|jour|mois|echeance"
+)
 _ENGLISH_HINTS = word_set(
     """
     the is are what how does do which who when why where of for to in and much many would
@@ -202,6 +207,13 @@ def _kinds(plain: str) -> tuple[Kind, ...]:
     if len(found) > 1 and "definition" in found:  # « qu'est-ce qui justifie » asks why
         found.remove("definition")
         found.append("definition")
+    if (
+        "date" in found
+        and re.search(r"\bquand\b", plain)
+        and len(found) > 1
+        and not _WHEN.search(plain)
+    ):
+        found.remove("date")
     return tuple(found) or ("topic",)
 
 

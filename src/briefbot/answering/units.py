@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from briefbot.answering.figures import Figure, figures
@@ -51,10 +52,21 @@ class UnitDocument:
     title: frozenset[str]
     title_keys: tuple[frozenset[str], ...]
 
+    @cached_property
+    def date_figures(self) -> tuple[Figure, ...]:
+        """The years in the document's title and date: what all of it is about."""
+        meta = self.document.metadata
+        return figures(f"{meta.title} {meta.date[:4]}")
+
     @property
     def is_sheet(self) -> bool:
         """Whether it is a sheet about other documents rather than a document of its own."""
         return self.document.metadata.kind.strip().lower() == "fiche"
+
+    def around(self, unit: Unit) -> frozenset[str]:
+        """The stems of a unit's heading path and, for a row, of its column heads."""
+        head = self.heads[unit.section]
+        return head | stems(" ".join(unit.columns)) if unit.columns else head
 
     def within(self, start: int, end: int) -> tuple[Unit, ...]:
         """The units that stand between two offsets."""
@@ -81,12 +93,13 @@ def cut_units(document: Document) -> UnitDocument:
     """Every quotable unit of a document."""
     units: list[Unit] = []
     lead: int | None = None
-    lead_section = -1
+    lead_section, listed = -1, False
     for number, block in enumerate(document.blocks):
         if block.kind == "heading" or block.header:
             continue
-        if block.section != lead_section:
+        if block.section != lead_section or (block.kind == "paragraph" and listed):
             lead, lead_section = None, block.section
+        listed = block.kind in ("item", "row")
         for kind, span in _spans(document, block):
             unit = _unit(document, len(units), number, block, kind, span)
             # What follows « … recommande de : » is introduced by it, be it one paragraph or a list.

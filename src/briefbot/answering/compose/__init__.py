@@ -14,7 +14,7 @@ from briefbot.answering.compose.recommended import (
     wants_all,
 )
 from briefbot.answering.compose.summary import compose_summary
-from briefbot.answering.compose.sums import compose_sum
+from briefbot.answering.compose.sums import compose_sum, compose_total, wants_total
 from briefbot.answering.compose.tables import compose_cell
 from briefbot.answering.draft import Draft
 
@@ -34,6 +34,8 @@ def compose_structure(case: Case) -> Draft | None:
         return draft
     if wants_all(case):
         return compose_all(case)
+    if asked.kind == "amount" and wants_total(case):
+        return compose_total(case)
     return None
 
 

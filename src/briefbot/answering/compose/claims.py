@@ -47,11 +47,7 @@ def _with_verdict(verdict: str, lines: list[Line]) -> list[Line]:
 
 
 def _check_figures(case: Case) -> Draft:
-    near = [
-        each
-        for each in case.evidence
-        if each.score >= case.evidence[0].score - CLOSE_TO_BEST
-    ]
+    near = [each for each in case.evidence if each.score >= case.evidence[0].score - CLOSE_TO_BEST]
     for each in near:
         if _agrees(case, each):
             line = say(case.document(each.unit), each.unit)
@@ -64,9 +60,7 @@ def _check_figures(case: Case) -> Draft:
             said = f"{french.NO}{french.NBSP}: {one_line(right.text)}"
             return Draft((Line(f"{said}. {line.text}", line.quotes),), focus=(each.unit,))
     line = say(case.document(near[0].unit), near[0].unit)
-    return Draft(
-        (Line(french.NOT_SAID), line), status="partial", focus=(near[0].unit,)
-    )
+    return Draft((Line(french.NOT_SAID), line), status="partial", focus=(near[0].unit,))
 
 
 def _agrees(case: Case, evidence: Evidence) -> bool:

@@ -52,9 +52,7 @@ def _best(case: Case, side: Sequence[Need]) -> Evidence | None:
         supports = dict(zip(case.needs, evidence.supports, strict=True))
         return sum(n.weight * supports[n] for n in side) / sum(n.weight for n in side)
 
-    best = max(
-        case.evidence, key=lambda e: (share(e) + 0.3 * e.typed, e.score), default=None
-    )
+    best = max(case.evidence, key=lambda e: (share(e) + 0.3 * e.typed, e.score), default=None)
     return best if best is not None and share(best) >= BOTH_SIDES else None
 
 

@@ -6,13 +6,11 @@ import re
 from collections.abc import Sequence
 
 from briefbot.answering.case import Case
-from briefbot.answering.compose.prose import compose_prose
-from briefbot.answering.draft import Draft, Line, lines_within, quote_of, say
+from briefbot.answering.compose.prose import compose_prose, list_draft
+from briefbot.answering.draft import Draft, lines_within, say
 from briefbot.answering.evidence import Evidence, Need
-from briefbot.answering.units import Unit, UnitDocument, one_line
-from briefbot.french import answers as french
+from briefbot.answering.units import Unit, UnitDocument
 
-LIMIT = 2000
 ENUMERATION = re.compile(r"(?:,[^,.;]{2,120}){1,}(?:,? (?:et|ou|ainsi que|puis|and|or)) ")
 RUN_IN = re.compile(r"^[^.:;!?]{3,60}?[\s\u00a0]?:[\s\u00a0]")
 LEAST_ITEMS = 2
@@ -24,7 +22,7 @@ def compose_list(case: Case) -> Draft:
     group = best_group(case)
     sentence = _enumerating(case)
     if group and (sentence is None or group[0] >= sentence.score):
-        return _draft(case, group[1])
+        return list_draft(case.document(group[1][0]), group[1])
     if sentence is not None:
         return _sentence(case, sentence)
     return compose_prose(case)
@@ -75,23 +73,12 @@ def run_in_heads(case: Case, document: UnitDocument, unit: Unit) -> Sequence[Uni
     firsts = [
         each
         for each in document.section_units(unit.section)
-        if each.kind == "sentence" and RUN_IN.match(each.text) and each.lead is None
+        if each.kind == "sentence"
+        and RUN_IN.match(each.text)
+        and each.lead is None
         and not each.text.rstrip().endswith(":")
     ]
     return firsts if len({each.block for each in firsts}) == len(firsts) else ()
-
-
-def _draft(case: Case, items: Sequence[Unit]) -> Draft:
-    document = case.document(items[0])
-    lines: list[Line] = []
-    lead = items[0].lead
-    if lead is not None:
-        words = one_line(document.units[lead].text).rstrip(" :\u00a0")
-        lines.append(Line(f"{french.quoted(words)}{french.NBSP}:", (quote_of(document.units[lead]),)))
-    for item in items:
-        line = say(document, item, introduced=False)
-        lines.append(Line(line.text, line.quotes, item=True))
-    return Draft(lines_within(lines, LIMIT), focus=tuple(items))
 
 
 def _enumerating(case: Case) -> Evidence | None:
@@ -112,5 +99,3 @@ def _sentence(case: Case, evidence: Evidence) -> Draft:
     ]
     lines = [say(case.document(e.unit), e.unit) for e in (evidence, *others)]
     return Draft(lines_within(lines, 1100), focus=(evidence.unit,))
-
-

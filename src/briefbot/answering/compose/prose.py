@@ -12,17 +12,41 @@ from briefbot.answering.question import Kind
 from briefbot.answering.units import Unit, UnitDocument, one_line
 from briefbot.french import answers as french
 
-SHORT, LONG = 640, 1500  # characters
+SHORT, LONG, LISTED = 640, 1500, 2000  # characters
 CLOSE_TO_BEST = 2.5  # in score, below the best
 _LONG_KINDS: frozenset[Kind] = frozenset({"why", "how", "list", "detail", "compare"})
 
 
 def compose_prose(case: Case) -> Draft:
     """The best units, those of one block together."""
+    introduced = listed(case, case.evidence[0].unit)
+    if introduced is not None:
+        return introduced
     chosen = choose(case.evidence)
     limit = LONG if case.asked.kind in _LONG_KINDS else SHORT
     lines = lines_within([_line(case, run) for run in _runs(chosen)], limit)
     return Draft(lines, focus=tuple(evidence.unit for evidence in chosen[:1]))
+
+
+def listed(case: Case, unit: Unit) -> Draft | None:
+    """The whole list where a unit introduces one; None where it does not."""
+    document = case.document(unit)
+    items = [each for each in document.units if each.lead == unit.place and each.kind == "item"]
+    return list_draft(document, items) if len(items) > 1 else None
+
+
+def list_draft(document: UnitDocument, items: Sequence[Unit]) -> Draft:
+    """Items as a list under the words that introduce them, where there are some."""
+    lines: list[Line] = []
+    lead = items[0].lead
+    if lead is not None:
+        words = one_line(document.units[lead].text).rstrip(" :\u00a0")
+        quote = quote_of(document.units[lead])
+        lines.append(Line(f"{french.quoted(words)}{french.NBSP}:", (quote,)))
+    for item in items:
+        line = say(document, item, introduced=False)
+        lines.append(Line(line.text, line.quotes, item=True))
+    return Draft(lines_within(lines, LISTED), focus=tuple(items))
 
 
 def choose(evidence: Sequence[Evidence], most: int = 5) -> list[Evidence]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from briefbot.answering.case import Case
 from briefbot.answering.compose.prose import compose_prose
+from briefbot.answering.compose.tables import amount_columns
 from briefbot.answering.draft import Draft, Line, lines_within, say
 from briefbot.answering.evidence import Evidence, figure_nearness
 from briefbot.answering.figures import Figure
@@ -32,7 +33,7 @@ def compose_quantity(case: Case) -> Draft:
     lines: list[Line] = []
     for reading in readings:
         unit = reading.evidence.unit
-        lines.append(say(case.document(unit), unit))
+        lines.append(say(case.document(unit), unit, columns=amount_columns(unit, reading.figure)))
     headline = _headline(case, readings[0])
     first = Line(f"{headline}. {lines[0].text}", lines[0].quotes)
     kept = lines_within([first, *lines[1:]], LIMIT)

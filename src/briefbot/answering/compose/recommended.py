@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from briefbot.answering.case import Case
+from briefbot.answering.decline import decline_draft
 from briefbot.answering.draft import Draft, Line, cell_quote, lines_within, say, words_of
 from briefbot.answering.recommendations import Recommendation, overall, recommendations
-from briefbot.answering.units import Unit
 from briefbot.answering.words import fold
 from briefbot.french import answers as french
 
@@ -23,6 +23,8 @@ def compose_recommendation(case: Case) -> Draft | None:
     """The recommendation of the number asked for, with its effects and amount; None without one."""
     found = numbered(case)
     if found is None:
+        if any(recommendations(case.corpus, name) for name in case.corpus):
+            return decline_draft(case, "not_found")
         return None
     document = case.corpus[found.document]
     lines = [say(document, unit) for unit in found.statements[:1]]
@@ -68,8 +70,10 @@ def compose_all(case: Case) -> Draft | None:
             unit = each.places[0]
             quotes = (cell_quote(unit, unit.cells[0]),) if unit.cells else ()
             words = words_of(document, quotes[0]) if quotes else ""
-            line = Line(french.quoted(words), quotes) if quotes else say(
-                document, unit, introduced=False
+            line = (
+                Line(french.quoted(words), quotes)
+                if quotes
+                else say(document, unit, introduced=False)
             )
             lines.append(Line(line.text, line.quotes, item=True))
         return Draft(lines_within(lines, LIMIT), focus=(every[0].places[0],))

@@ -62,7 +62,9 @@ def _whole(case: Case, document: UnitDocument) -> list[Line]:
     numbered = recommendations(case.corpus, document.document.id)
     for each in numbered:
         line = say(document, each.places[0], introduced=False)
-        lines.append(Line(line.text, line.quotes[:1] if each.places[0].cells else line.quotes, True))
+        lines.append(
+            Line(line.text, line.quotes[:1] if each.places[0].cells else line.quotes, True)
+        )
     top = [s for s in document.document.sections if len(s.path) == 1]
     for section in top:
         inside = document.subtree(section.index)
@@ -74,9 +76,7 @@ def _whole(case: Case, document: UnitDocument) -> list[Line]:
     return lines
 
 
-def central(
-    case: Case, document: UnitDocument, units: Sequence[Unit], most: int
-) -> list[Unit]:
+def central(case: Case, document: UnitDocument, units: Sequence[Unit], most: int) -> list[Unit]:
     """The sentences nearest to the mean of a text, in the document's order."""
     fit = [u for u in units if not u.cells and SHORTEST <= len(u.text) <= LONGEST]
     fit = [u for u in fit if u.kind != "footnote" and not u.text.rstrip().endswith(":")]

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from briefbot.answering.case import Case
 from briefbot.answering.citations import Quote
-from briefbot.answering.compose.tables import shortened
-from briefbot.answering.draft import Draft, Line, cell_quote, quote_of, words_of
+from briefbot.answering.compose.tables import amount_columns, shortened
+from briefbot.answering.draft import Draft, Line, cell_quote, quote_of, say, words_of
+from briefbot.answering.evidence import Need
 from briefbot.answering.figures import Figure
-from briefbot.answering.units import Unit, UnitDocument, one_line
+from briefbot.answering.recommendations import overall
+from briefbot.answering.units import Unit, UnitDocument, one_line, stems
+from briefbot.answering.words import fold
 from briefbot.french import answers as french
 
 LEAST_TERMS = 2
@@ -110,3 +114,46 @@ def _draft(document: UnitDocument, found: Sum) -> Draft:
         for term in found.terms
     ]
     return Draft((operation, *lines))
+
+
+_TOTAL = re.compile(
+    r"\b(?:global\w*|total\w*|en tout|au complet|ensemble|overall|altogether|whole|combined|grand total)\b"
+)
+_SUBJECT = re.compile(
+    r"^(?:demand|factur|recommand|mouvement|gouvern|ask|request|bill|somm|montant)"
+)
+
+
+def wants_total(case: Case) -> bool:
+    """Whether the whole amount is asked for, and of nothing in particular."""
+    if not _TOTAL.search(fold(case.asked.text)):
+        return False
+    return all(
+        _TOTAL.match(fold(n.said)) or _SUBJECT.match(n.stem) or _names_publisher(case, n)
+        for n in case.needs
+    )
+
+
+def _names_publisher(case: Case, need: Need) -> bool:
+    publishers = {case.corpus[name].document.metadata.organisation for name in case.corpus}
+    return any(need.support(stems(publisher)) for publisher in publishers)
+
+
+def compose_total(case: Case) -> Draft | None:
+    """The places that state the whole amount: the requests that have no number of their own."""
+    for name in case.corpus.main_first:
+        document = case.corpus[name]
+        units = [
+            u for u in overall(case.corpus, name) if any(f.kind == "amount" for f in u.figures)
+        ]
+        if units:
+            return places_draft(document, units)
+    return None
+
+
+def places_draft(document: UnitDocument, units: Sequence[Unit]) -> Draft:
+    """Each place that states an amount, the amount first; their difference named if they differ."""
+    first = next(figure for figure in units[0].figures if figure.kind == "amount")
+    lines = [say(document, unit, columns=amount_columns(unit, first)) for unit in units]
+    head = Line(f"{one_line(first.text)}. {lines[0].text}", lines[0].quotes)
+    return Draft((head, *lines[1:3]), focus=tuple(units[:1]))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from briefbot.answering.case import Case
 from briefbot.answering.compose.recommended import numbered
 from briefbot.answering.draft import Draft, Line, cell_quote, say, words_of
+from briefbot.answering.figures import Figure
 from briefbot.answering.units import Unit, one_line
 from briefbot.answering.words import fold, words
 from briefbot.french import answers as french
@@ -63,9 +64,7 @@ def find_column(case: Case, row: Unit) -> int | None:
     if _FIRST.search(plain):
         return 0
     if case.asked.wanted:
-        return next(
-            (n for n in range(count - 1, 0, -1) if _holds(row, n, case.asked.wanted)), None
-        )
+        return next((n for n in range(count - 1, 0, -1) if _holds(row, n, case.asked.wanted)), None)
     return best[1] if best[0] >= 0.5 and best[1] > 0 else None
 
 
@@ -90,3 +89,14 @@ def shortened(words: str) -> str:
     if len(words) <= ROW_NAME:
         return words
     return words[:ROW_NAME].rsplit(" ", 1)[0].rstrip(" ,;:") + " […]"
+
+
+def amount_columns(unit: Unit, figure: Figure) -> frozenset[int] | None:
+    """Of a row, the cell that names it and every cell with a figure of the kind; None else."""
+    if not unit.cells:
+        return None
+    told = {0}
+    for place, cell in enumerate(unit.cells):
+        if any(f.kind == figure.kind and cell.start <= f.start < cell.end for f in unit.figures):
+            told.add(place)
+    return frozenset(told)

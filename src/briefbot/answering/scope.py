@@ -1,0 +1,53 @@
+"""Questions that are not about the documents, and words that nothing else can stand in for.
+
+Patterns are matched on folded text (lower case, no accents).
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefbot.answering.words import fold
+
+# Orders to the program, creative writing, role play, personal advice, the weather and the time.
+_OUTSIDE = re.compile(
+    r"\b(?:quelle heure (?:est|il)|what time is it|quel temps (?:fait|fera|il)|meteo\b|weather"
+    r"|(?:il|va|y)[ -](?:t-il |tu |fait tu |va )?(?:pleuvoir|mouiller|neiger|frette)|fait[- ]tu (?:frette|chaud|froid|beau)"
+    r"|instructions? (?:systeme|initiales?|cachees?)|system prompt|hidden (?:prompt|instructions?)|your (?:instructions|prompt)"
+    r"|(?:ignore|oublie|forget|disregard)[rz]? (?:le |la |les |tes |toutes?|tous|vos |ce |all|your|the|previous|everything)"
+    r"|system ?:|from now on|a partir de maintenant,? (?:tu|vous)|desormais,? tu"
+    r"|fais (?:semblant|comme si)|joue(?:z|r)? le role|imagine que tu|tu es (?:maintenant|desormais)"
+    r"|pretend (?:to be|you)|act as|reponds comme|parle comme un|talk like"
+    r"|(?:ecri[st]|ecrivez|compose[rz]?|redige[rz]?|invente[rz]?|write|chante|raconte)[ -](?:moi )?(?:-?moi )?"
+    r"(?:me )?(?:une? |des |a |la |le )?(?:petite? |courte? |short )?(?:poeme|chanson|blague|joke|histoire|slogan|rap|haiku|conte"
+    r"|roman|discours|lettre|courriel|poem|song|story|speech|code|programme informatique|tweet)"
+    r"|une? (?:blague|joke)\b|recette d|recipe for"
+    r"|(?:devrai[ts]|dois|devrions|devons|faut)[- ](?:je|tu|nous|on)\b|(?:je|on|nous) devrai(?:s|t|ions)[- ]?(?:tu)?\b"
+    r"|should (?:i|we)\b|pour qui (?:je |dois|devrais)?[- ]?(?:je )?vot|(?:who|whom) (?:should|to) (?:i )?vote|voter (?:pour|contre)"
+    r"|quel parti\b|meilleur parti|best party|(?:ton|votre) (?:avis|opinion)\b|que pense[sz]?[- ](?:tu|vous)|what do you think"
+    r"|es[- ]tu (?:un|une|humain|intelligent)|qui t'a (?:cree|programme)|are you (?:an? |human))"
+)
+_PREFERENCE = re.compile(
+    r"\b(?:lequel|laquelle|who|which|qui) (?:est|serait|is) (?:le |la )?(?:mieux|meilleure?|better|best)\b"
+)
+# Relations that must stand in the sentence itself: what became of a request, who holds an office,
+# how to reach someone, and acts that a neighbouring word would turn into something else.
+_CRITICAL = re.compile(
+    r"^(?:accept\w*|refus\w*|adopte\w*|approuv\w*|approved?|rejet\w*|octroy\w*|granted|rejected"
+    r"|presid\w*|dirig\w*|pdg|directeurs?|directrices?|chair\w*|ceo|dirigeants?|head(?:s|ed)?|maire|ministre"
+    r"|courriels?|emails?|telephones?|phone|adresse|site|facebook|twitter"
+    r"|fusion\w*|merg\w*|aboli\w*|abolish\w*|supprim\w*|interdi\w*|oppos\w*|annul\w*|privatis\w*"
+    r"|nationalis\w*|gratuit\w*|boycott\w*|baiss\w*|reduire|reduction\w*|hausse\w*|salaires?|salary"
+    r"|modifie\w*|amende\w*|demission\w*|congedi\w*|gagn\w*|vot(?:er|e|ent|es))$"
+)
+
+
+def outside(text: str) -> bool:
+    """Whether a question is not one that documents could answer."""
+    plain = fold(text)
+    return _OUTSIDE.search(plain) is not None or _PREFERENCE.search(plain) is not None
+
+
+def critical(word: str) -> bool:
+    """Whether a word must be found in the very sentence that answers."""
+    return _CRITICAL.match(fold(word)) is not None
