@@ -18,6 +18,11 @@ LONGEST_WORD = 40
 _APOSTROPHES = re.compile(r"[’‘ʼ`´]")
 _ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w)", re.IGNORECASE)
 _HYPHENS = re.compile(r"(?<=\w)[\u2010\u2011-](?=\w)")
+_INVERSION = re.compile(
+    r"[\u2010\u2011-](?:t[\u2010\u2011-])?"
+    r"(?:ils?|elles?|on|je|tu|nous|vous|ce|moi|toi|lui|leur|les?|la|y|en|ci|là)\b",
+    re.IGNORECASE,
+)
 _INITIALS = re.compile(r"\b(?:\w\.){2,}")
 _COMPOUND = re.compile(r"\b[^\W\d_]+(?:[\u2010\u2011-][^\W\d_]+)+\b")
 
@@ -69,11 +74,13 @@ def _words_builder() -> TextAnalyzerBuilder:
 def normalise(text: str) -> str:
     """Text as the analyser wants it: numbers in one form, elisions cut, compounds also in one word.
 
-    ``l’Entente`` gives ``Entente``, ``co-op`` gives ``co op coop``, ``C.Q.C.M.`` gives ``CQCM``.
+    ``l’Entente`` gives ``Entente``, ``co-op`` gives ``co op coop``, ``C.Q.C.M.`` gives ``CQCM``,
+    ``demande-t-il`` gives ``demande``.
     """
     text = _APOSTROPHES.sub("'", text)
     text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
     text = _ELISION.sub(" ", canonical_numbers(text))
+    text = _INVERSION.sub(" ", text)
     return _COMPOUND.sub(_with_joined, text)
 
 

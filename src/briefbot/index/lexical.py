@@ -77,8 +77,7 @@ class LexicalIndex:
         """The stems to look for and their weights: the question's own, or the nearest known."""
         terms: dict[str, float] = {}
         for word in words_analyser().analyze(normalise(question))[:MOST_TERMS]:
-            known = self._spelling.stems(fold(word))
-            if known:
+            if known := self._spelling.stems(word):
                 terms |= dict.fromkeys(known, 1.0)
                 continue
             for stem in self._spelling.nearest(word):

@@ -13,7 +13,7 @@ _NUMBER = re.compile(
       | [1-9]\d{{0,2}},\d{{3}}(?![\d,]) | \d+)
     (?:[.,](?P<decimals>\d+))?
     (?:{_BLANK}?(?P<scale>
-        k(?=\$|{_BLANK}\$|\b) | M(?=\$|{_BLANK}\$|\b) | G(?=\$|{_BLANK}\$|\b)
+        [kK](?=\$|{_BLANK}\$|\b) | M(?=\$|{_BLANK}\$|\b) | G(?=\$|{_BLANK}\$|\b)
         | Md(?=\$|{_BLANK}\$|\b) | (?i:mille|thousand|millions?|milliards?|billions?)\b))?
     """,
     re.VERBOSE,

@@ -1,14 +1,15 @@
-"""The words of an index, and which of them a misspelt word may stand for."""
+"""The words of an index, and which of them a word that is not among them may stand for."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefbot.index.analysis import fold
 
 SHORTEST = 4  # letters of a word that is worth correcting
 LONG = 8  # letters from which two slips are allowed
+ENDING = 2  # last letters in which two forms of one word may differ
 MOST_CORRECTIONS = 3
 
 
@@ -23,34 +24,36 @@ class Spelling:
                 self._by_length[len(word)].append(word)
 
     def stems(self, word: str) -> Sequence[str]:
-        """The stems of a word without its accents; none where the index does not hold it."""
-        return self._stems.get(word, ())
+        """The stems of a word, accents set aside; none where the index does not hold it."""
+        return self._stems.get(fold(word), ())
 
     def nearest(self, word: str) -> list[str]:
         """The stems of the words of the index fewest slips away from one that is not in it.
 
-        None for a word of the French language: it was meant, and the documents do not use it.
+        A word of the French dictionary was meant as it stands: only words that differ from it in
+        their ending, other forms of the same word, are taken for it.
         """
         from simplemma import is_known
+
+        folded = fold(word)
+        if len(folded) < SHORTEST or not folded.isalpha():
+            return []
+        kept = folded[:-ENDING] if is_known(word, lang="fr") else folded[0]
+        near = [
+            (known, slips) for known, slips in self._within_reach(folded) if known.startswith(kept)
+        ]
+        fewest = min((slips for _, slips in near), default=0)
+        chosen = [known for known, slips in near if slips == fewest][:MOST_CORRECTIONS]
+        return list(dict.fromkeys(stem for known in chosen for stem in self._stems[known]))
+
+    def _within_reach(self, word: str) -> Iterator[tuple[str, int]]:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        word, written = fold(word), word
-        if len(word) < SHORTEST or not word.isalpha() or is_known(written, lang="fr"):
-            return []
         most = 1 if len(word) < LONG else 2
-        near: list[tuple[str, float]] = []
         for length in range(len(word) - most, len(word) + most + 1):
-            found = process.extract(
-                word,
-                self._by_length.get(length, ()),
-                scorer=OSA.distance,
-                score_cutoff=most,
-                limit=MOST_CORRECTIONS,
-            )
-            near += [(known, slips) for known, slips, _ in found if known[0] == word[0]]
-        if not near:
-            return []
-        fewest = min(slips for _, slips in near)
-        chosen = [known for known, slips in near if slips == fewest][:MOST_CORRECTIONS]
-        return list(dict.fromkeys(stem for known in chosen for stem in self._stems[known]))
+            candidates = self._by_length.get(length, ())
+            for known, slips, _ in process.extract(
+                word, candidates, scorer=OSA.distance, score_cutoff=most, limit=None
+            ):
+                yield known, slips
