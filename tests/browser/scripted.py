@@ -213,6 +213,9 @@ class ScriptedBriefbot:
                 "", "not_found", "Les documents ne disent rien à ce sujet.",
                 suggestions=("Demande prioritaire", "Le Regroupement"),
             )  # fmt: skip
+        if document.id != "memoire-forets":
+            words = document.words(next(b for b in document.blocks if b.kind == "paragraph"))
+            return Answer("", "answered", f"{words} [1]", (self.cite(document, words),))
         first = self.cite(document, "investir 6,4 M$ par année pendant trois ans", 1)
         second = self.cite(document, "Le nombre d’inscriptions a reculé de 22 % en cinq ans;", 2)
         consulted = passages_of(document)[:2]

@@ -77,6 +77,7 @@ KIND = "Nature"
 LANGUAGE = "Langue"
 FILE = "Fichier"
 LANGUAGES = {"fr": "français", "en": "anglais"}
+ARTICLES = ("le ", "la ", "l’", "l'")  # singular: what follows agrees with them
 MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",

@@ -58,7 +58,8 @@ def _with_article(author: str, text: str) -> str:
     """The author with the article that the text gives it most; empty where it gives none."""
     if not author:
         return ""
-    before = re.findall(rf"\b(le |la |l['’]){re.escape(author)}\b", text, re.IGNORECASE)
+    articles = "|".join(french.ARTICLES)
+    before = re.findall(rf"\b({articles}){re.escape(author)}\b", text, re.IGNORECASE)
     if not before:
         return ""
     article: str = Counter(found.lower() for found in before).most_common(1)[0][0]
