@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - XML reads better on long lines
 """Makes real files out of a ``Document`` for the tests of the readers: ODT, DOCX, PDF, HTML.
 
 A flat ODT is written by hand, with true headings, lists, tables, notes, running header and page

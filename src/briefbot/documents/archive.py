@@ -20,7 +20,7 @@ MAX_ENTRIES = 10_000
 MAX_DEPTH = 200  # elements within elements; a table in a table of a text box has about 30
 _RATIO_FROM = 20 * 2**20  # a small archive may be as dense as it likes
 
-_ZIP_ERRORS = (
+ZIP_ERRORS = (
     zipfile.BadZipFile,
     zlib.error,
     lzma.LZMAError,
@@ -49,7 +49,7 @@ class Archive:
         """
         try:
             file = zipfile.ZipFile(io.BytesIO(data))
-        except _ZIP_ERRORS as error:
+        except ZIP_ERRORS as error:
             raise DocumentError(formats.unreadable(name, kind)) from error
         entries = file.infolist()
         unpacked = sum(entry.file_size for entry in entries)
@@ -69,7 +69,7 @@ class Archive:
                 data = stream.read(MAX_PART + 1)
         except KeyError:
             return None
-        except _ZIP_ERRORS as error:
+        except ZIP_ERRORS as error:
             raise DocumentError(formats.unreadable(self.name, self.kind)) from error
         if len(data) > MAX_PART:
             raise DocumentError(formats.swollen(self.name))

@@ -35,6 +35,7 @@ from briefbot.documents.cover import dated
 from briefbot.documents.html_notes import HtmlNotes
 from briefbot.documents.models import Metadata
 from briefbot.documents.numbering import format_number
+from briefbot.documents.signature import expect_kind
 from briefbot.errors import DocumentError
 from briefbot.french import documents, formats
 
@@ -64,8 +65,9 @@ def read_html(data: bytes, name: str, limits: Limits) -> RawDocument:
     """The metadata and raw blocks of an HTML page.
 
     Raises:
-        DocumentError: the page is empty or nested too deeply to be read whole.
+        DocumentError: the page is empty, nested too deeply to be read whole, or of another format.
     """
+    expect_kind("html", data, name)
     text = decode_html(data)
     parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True)
     try:

@@ -17,7 +17,7 @@ from typing import Any
 
 from briefbot.documents.blocks import Limits, RawDocument, Reader
 from briefbot.errors import DocumentError
-from briefbot.french import formats
+from briefbot.french import documents, formats
 
 CPU_SECONDS = 10  # of a child's own time
 CPU_SECONDS_A_PAGE = 0.1  # more for each page of a PDF
@@ -30,6 +30,7 @@ _OUT_OF_BOUNDS = tuple(
     -getattr(signal, name) for name in ("SIGXCPU", "SIGKILL") if hasattr(signal, name)
 )
 EXIT_MEMORY = 3
+CHILD = "briefbot.documents.child"  # the module that the child process runs
 
 
 class ScannedError(DocumentError):
@@ -72,7 +73,9 @@ def run_job(job: str, data: bytes, name: str, limits: Limits, seconds: float) ->
     Raises:
         DocumentError: the child says why it cannot be read, or went past its bounds, or fell.
     """
-    command = [sys.executable, "-m", "briefbot.documents.child", job, name]
+    if not data.strip():
+        raise DocumentError(documents.empty(name))
+    command = [sys.executable, "-m", CHILD, job, name]
     command += [str(limits.max_file_mb), str(limits.max_pages)]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
     try:
@@ -86,11 +89,20 @@ def run_job(job: str, data: bytes, name: str, limits: Limits, seconds: float) ->
     kind = "HTML" if job == "html" else "PDF" if job == "ocr" else job.upper()
     if done.returncode != 0:
         raise DocumentError(formats.unreadable(name, kind))
-    reply = _DataOnly(io.BytesIO(done.stdout)).load()
+    reply = loaded(done.stdout)
     if isinstance(reply, RawDocument):
         return reply
     sentence, pages = reply
     raise ScannedError(sentence, pages) if pages else DocumentError(sentence)
+
+
+def loaded(data: bytes) -> Any:
+    """The reply of a child.
+
+    Raises:
+        pickle.UnpicklingError: it holds anything but raw blocks and plain data.
+    """
+    return _DataOnly(io.BytesIO(data)).load()
 
 
 class _DataOnly(pickle.Unpickler):

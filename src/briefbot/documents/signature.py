@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 
+from briefbot.documents.archive import ZIP_ERRORS
 from briefbot.errors import DocumentError
 from briefbot.french import formats
 
@@ -52,8 +53,9 @@ def _zip_kind(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = {entry.filename for entry in archive.infolist()}
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+            if "mimetype" in names:
+                with archive.open("mimetype") as said:
+                    return "odt" if said.read(100).startswith(_OPENDOCUMENT_TEXT) else "zip"
+    except ZIP_ERRORS:
         return "zip"
-    if _OPENDOCUMENT_TEXT in data[:200]:
-        return "odt"
     return "docx" if "[Content_Types].xml" in names and any("word/" in n for n in names) else "zip"
