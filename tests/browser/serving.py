@@ -11,8 +11,8 @@ from typing import Any
 from fastapi import FastAPI
 
 from briefbot.settings import Settings
-from briefbot.web.app import build_asgi, web_server
-from briefbot.web.server import listen
+from briefbot.web.app import build_asgi
+from briefbot.web.server import listen, web_server
 
 
 @contextmanager

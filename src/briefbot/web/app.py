@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
-import uvicorn
 from fastapi import FastAPI
 
 from briefbot.errors import BriefbotError
@@ -16,7 +15,7 @@ from briefbot.web.desk import Desk, open_briefbot
 from briefbot.web.endpoints import add_endpoints
 from briefbot.web.events import Events
 from briefbot.web.layout import Parts, lay_out
-from briefbot.web.server import build_server, credentials, listen
+from briefbot.web.server import build_server, credentials, listen, web_server
 
 if TYPE_CHECKING:
     from briefbot.api import Briefbot
@@ -53,14 +52,6 @@ def serve(settings: Settings, announce: Callable[[str], None] | None = None) -> 
     if announce is not None:
         announce(french.listening(f"http://{settings.host}:{settings.port}"))
     server.run(sockets=[listening])
-
-
-def web_server(asgi: FastAPI) -> uvicorn.Server:
-    """The HTTP server: quiet, since an address may hold a question; stopped in two seconds."""
-    config = uvicorn.Config(
-        asgi, log_level="warning", access_log=False, ws="none", timeout_graceful_shutdown=2
-    )
-    return uvicorn.Server(config)
 
 
 def _build(desk: Desk) -> gr.Blocks:

@@ -14,7 +14,8 @@ from briefbot.web.word import WordFile
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MARKDOWN_MARKS = re.compile(r"([\\`*_{}\[\]<>#|!~&])")
-_LINE_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))", re.MULTILINE)
+_LINE_START = re.compile(r"^[ \t]*([-+=]|[0-9]+(?=[.)]))", re.MULTILINE)
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,4 +84,9 @@ def _parts(answer: Answer) -> list[str | Citation]:
 
 def _literal(text: str) -> str:
     """The text as Markdown that shows it as it is: no link, image, heading or HTML comes of it."""
-    return _LINE_START.sub(r"\1\\\2", _MARKDOWN_MARKS.sub(r"\\\1", text))
+    return _INDENT.sub("", _LINE_START.sub(_escape_start, _MARKDOWN_MARKS.sub(r"\\\1", text)))
+
+
+def _escape_start(mark: re.Match[str]) -> str:
+    """A list's mark, escaped: ``\\-``, or ``1\\`` before its point."""
+    return mark[1] + "\\" if mark[1].isdigit() else "\\" + mark[1]

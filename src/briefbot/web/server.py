@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import re
 import secrets
 import socket
 from typing import Any
 
 import gradio as gr
+import uvicorn
 from fastapi import FastAPI
 from fastapi.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -108,6 +111,22 @@ def listen(host: str, port: int) -> socket.socket:
         listening.close()
         raise UsageError(french_cli.port_taken(host, port)) from error
     return listening
+
+
+def web_server(asgi: FastAPI) -> uvicorn.Server:
+    """The HTTP server: quiet, since an address may hold a question; stopped in two seconds."""
+    config = uvicorn.Config(
+        asgi, log_level="warning", access_log=False, ws="none", timeout_graceful_shutdown=2
+    )
+    logging.getLogger("uvicorn.error").addFilter(_is_no_cut_connection)
+    return uvicorn.Server(config)
+
+
+def _is_no_cut_connection(record: logging.LogRecord) -> bool:
+    """Whether to log: an open page's connection, cut when the server stops, is no error."""
+    if record.exc_info and isinstance(record.exc_info[1], asyncio.CancelledError):
+        return False
+    return "timeout graceful shutdown" not in record.getMessage()
 
 
 def _health(desk: Desk) -> JSONResponse:
