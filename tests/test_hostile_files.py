@@ -62,7 +62,7 @@ def pdf_file(pages: int = 1) -> bytes:
     return buffer.getvalue()
 
 
-def written_pdf(*lines: str, encrypt: str = "") -> bytes:
+def written_pdf(*lines: str, trailer: str = "") -> bytes:
     """A PDF of one page by hand, its lines in Helvetica."""
     drawn = "".join(f"BT /F1 12 Tf 72 {720 - 16 * n} Td ({t}) Tj ET\n" for n, t in enumerate(lines))
     objects = [
@@ -79,7 +79,7 @@ def written_pdf(*lines: str, encrypt: str = "") -> bytes:
         data += f"{number} 0 obj\n{text}\nendobj\n".encode("latin-1")
     table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
     size, start = len(objects) + 1, len(data)
-    trailer = f"<< /Size {size} /Root 1 0 R {encrypt} >>"
+    trailer = f"<< /Size {size} /Root 1 0 R {trailer} >>"
     end = (
         f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n{trailer}\nstartxref\n{start}\n%%EOF"
     )
@@ -110,7 +110,7 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "empty pdf": ("a.pdf", bytes, "vide"),
     "noise": ("a.pdf", lambda: b"%PDF-1.7\n" + bytes(range(256)) * 40, "abîmé"),
     "cut short": ("a.pdf", lambda: written_pdf("Bonjour")[:300], "abîmé|image|illisible"),
-    "locked pdf": ("a.pdf", lambda: written_pdf("Bonjour", encrypt=LOCK), "mot de passe"),
+    "locked pdf": ("a.pdf", lambda: written_pdf("Bonjour", trailer=LOCK), "mot de passe"),
     "too many pages": ("a.pdf", lambda: pdf_file(5000), "5\u00a0000 pages"),
     "truncated docx": ("a.docx", lambda: word_file(paragraph("Bonjour"))[:200], "ZIP|abîmé"),
     "no document": ("a.docx", lambda: zipped(**{"[Content_Types].xml": TYPES}), "abîmé|ZIP"),
@@ -176,6 +176,14 @@ def test_a_file_over_the_limits_says_which_setting_holds_it(tmp_path: Path) -> N
     path.write_bytes(pdf_file(3))
     with pytest.raises(DocumentError, match="BRIEFBOT_MAX_PAGES"):
         read_document(path, Limits(max_pages=2))
+
+
+def test_a_pdf_whose_title_is_in_no_encoding_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(written_pdf("Bonjour.", trailer="/Info << /Title <FEFF0041D800> >>"))
+    document = read_document(path)
+    assert document.text == "Bonjour."
+    assert document.metadata.title == "a"
 
 
 def test_names_in_an_archive_lead_nowhere(tmp_path: Path) -> None:

@@ -7,8 +7,9 @@ told from where and how they are set. Pages that are pictures alone are read by 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TypeVar
 
 import pypdfium2 as pdfium
 
@@ -24,6 +25,8 @@ from briefbot.documents.pdf_structure import Typeface, body_is_bold, body_size, 
 from briefbot.documents.signature import expect_kind
 from briefbot.errors import DocumentError
 from briefbot.french import formats
+
+Said = TypeVar("Said")
 
 KIND = "PDF"
 _FEWEST = 12  # characters that make a page one of text, not a picture with a number
@@ -100,7 +103,7 @@ def raw_document(document: pdfium.PdfDocument, pages: Sequence[Page]) -> RawDocu
 
 
 def _label(document: pdfium.PdfDocument, index: int) -> str:
-    return str(document.get_page_label(index) or "")
+    return _readable(lambda: str(document.get_page_label(index) or "")) or ""
 
 
 def _outline(document: pdfium.PdfDocument) -> list[OutlineEntry]:
@@ -108,7 +111,7 @@ def _outline(document: pdfium.PdfDocument) -> list[OutlineEntry]:
     for bookmark in document.get_toc(max_depth=9):
         target = bookmark.get_dest()
         page = target.get_index() if target is not None else None
-        title = clean(bookmark.get_title())
+        title = clean(_readable(bookmark.get_title) or "")
         if title and page is not None:
             entries.append(OutlineEntry(title, bookmark.level + 1, page + 1))
         if len(entries) >= _MAX_OUTLINE:
@@ -116,8 +119,16 @@ def _outline(document: pdfium.PdfDocument) -> list[OutlineEntry]:
     return entries
 
 
+def _readable(get: Callable[[], Said]) -> Said | None:
+    """What the file says, ``None`` where it is written in no encoding."""
+    try:
+        return get()
+    except UnicodeDecodeError:
+        return None
+
+
 def _metadata(document: pdfium.PdfDocument) -> Metadata:
-    said = document.get_metadata_dict()
+    said = _readable(document.get_metadata_dict) or {}
     date = re.match(r"D:(\d{4})(\d\d)?(\d\d)?", said.get("CreationDate", ""))
     return Metadata(
         title=_real_title(clean(said.get("Title", ""))),
