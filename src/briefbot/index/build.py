@@ -154,6 +154,7 @@ def _rebuild(
         settings.index / GENERATIONS / name, manifest, documents, passages, vectors, tokens
     )
     set_current(settings.index, name)
+    _clear_leftovers(settings.index)
     progress("write", 1, 1)
     return IngestReport(
         tuple(document.id for document in documents),
