@@ -3,7 +3,7 @@
 It streams (server-sent events) or not, as the request asks. Each ``Scripted`` reply serves one
 request; the last one serves all that follow. Started by hand, it answers anything:
 
-    python -m tests.openai_server PORT 'text of the reply'
+    python tests/openai_server.py PORT 'text of the reply'
 """
 
 from __future__ import annotations

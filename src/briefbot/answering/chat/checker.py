@@ -17,6 +17,7 @@ from typing import Literal
 from briefbot.answering.chat import attribution, form
 from briefbot.answering.chat.amounts import states_figures
 from briefbot.answering.chat.attribution import Attribution
+from briefbot.answering.chat.orders import speaks_to_someone
 from briefbot.answering.chat.polarity import ABSOLUTE, turned_round
 from briefbot.answering.chat.reply import Claim
 from briefbot.answering.chat.sources import Ground, Source, flat
@@ -95,6 +96,8 @@ class Checker:
             return Refusal("passages", bare=not numbers and not stated)
         if not form.is_french(found):
             return Refusal("language")
+        if speaks_to_someone(words(form.without_quotes(text))):
+            return Refusal("form")
         cited = [self.sources[number - 1] for number in numbers]
         if not _quotes_stand(text, cited):
             return Refusal("quotes")

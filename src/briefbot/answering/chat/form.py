@@ -17,13 +17,15 @@ _ADDRESS = re.compile(
 )
 _QUOTED = re.compile(r"«\s*(.+?)\s*»|“(.+?)”|\"(.+?)\"")
 _LAST_LATIN = 0x24F  # the last letter of Latin Extended-B
-_SPACE_BEFORE = re.compile(r"(?<=[^\s«]) (?=[;:?!»%$€])")
+_NO_BREAK = re.compile(
+    r"(?<=[^\s«]) (?=[;:?!»%$€])|(?<=«) |(?<=\d) (?=\d{3}\b|[MGk]\$|millions?\b|milliards?\b)"
+)
 
 
 def tidy(text: str) -> str:
     """The sentence on one line, without emphasis, with its no-break spaces and full stop."""
-    line = re.sub(r"\s+", " ", text.replace("**", "").replace("\u202f", " ")).strip()
-    line = _SPACE_BEFORE.sub("\u00a0", line.replace("« ", "«\u00a0"))
+    line = re.sub(r"\s+", " ", text.replace("**", "")).strip()
+    line = _NO_BREAK.sub("\u00a0", line)
     return line if line.endswith((".", "!", "?", "…", "»", ")")) else line.rstrip(" ;,:") + "."
 
 
@@ -52,8 +54,12 @@ def is_french(found: tuple[Word, ...]) -> bool:
     return len(found) >= FEWEST_WORDS and french > english and french * 6 >= len(found)
 
 
+def without_quotes(text: str) -> str:
+    """The sentence without what stands between quotation marks."""
+    return _QUOTED.sub(" ", text)
+
+
 def quoted_words(text: str) -> list[str] | None:
     """What stands between quotation marks; None where a mark has no partner."""
     quotes = [next(part for part in match if part) for match in _QUOTED.findall(text)]
-    rest = _QUOTED.sub("", text)
-    return None if re.search(r"[«»“”„\"]", rest) else quotes
+    return None if re.search(r"[«»“”„\"]", without_quotes(text)) else quotes

@@ -126,7 +126,8 @@ def _claim(item: Any) -> Claim | None:
         return None
     if not all(type(number) is int for number in numbers):
         return None
-    return Claim(_NUMBERS_AT_END.sub(r"\g<stop>", text.strip()), _unique(numbers))
+    sentence = _NUMBERS_AT_END.sub(r"\g<stop>", text.strip())
+    return Claim(sentence, _unique(numbers)) if sentence.strip() else None
 
 
 def _read_lines(body: str, ended: bool) -> Reply:
@@ -143,7 +144,7 @@ def _line_claims(lines: list[str]) -> Iterator[Claim]:
     for line in lines:
         match = _LINE.match(line.rstrip("\r\n"))
         marks = _NUMBERS_AT_END.search(match["text"]) if match else None
-        if match and marks:
+        if match and marks and marks.start() > 0:
             numbers = [int(number) for number in re.findall(r"\d{1,4}", marks["numbers"])]
             yield Claim(match["text"][: marks.start()] + marks["stop"], _unique(numbers))
 

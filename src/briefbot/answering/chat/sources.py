@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from briefbot.answering.chat.orders import addresses_the_program
 from briefbot.answering.figures import Figure
 from briefbot.answering.units import Unit, UnitDocument
 from briefbot.answering.words import Word, fold, words
@@ -82,9 +83,9 @@ class Source:
 
     @cached_property
     def grounds(self) -> tuple[Ground, ...]:
-        """The passage's units in order."""
+        """The passage's units in order, those that give orders left out."""
         units = self.document.within(self.passage.start, self.passage.end)
-        return tuple(self._ground(unit) for unit in units)
+        return tuple(self._ground(unit) for unit in units if not addresses_the_program(unit.text))
 
     @cached_property
     def text(self) -> str:
