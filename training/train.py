@@ -47,7 +47,7 @@ class Recipe:
     pairs_per_kind: int = 5_000
     question_copies: int = 2
     batch: int = 64
-    steps: int = 500
+    steps: int = 400
     rate: float = 0.003
     seed: int = 1
     initial: InitialRecipe = field(default_factory=InitialRecipe)
