@@ -45,6 +45,17 @@ class Corpus(Mapping[str, UnitDocument]):
         """The documents' ids, those that speak for themselves before the sheets about them."""
         return tuple(sorted(self, key=lambda name: self[name].is_sheet))
 
+    @cached_property
+    def own_voice(self) -> frozenset[str]:
+        """The documents that speak for themselves, where there are sheets about them as well."""
+        own = frozenset(name for name in self if not self[name].is_sheet)
+        return own if len(own) < len(self) else frozenset()
+
+    @property
+    def mixed(self) -> bool:
+        """Whether there are both documents and sheets about them."""
+        return bool(self.own_voice)
+
     def vectors(self, document_id: str) -> NDArray[np.float32]:
         """The unit vectors of a document's units, one a row."""
         document = self[document_id]

@@ -6,16 +6,19 @@ import re
 
 from briefbot.answering.case import Case
 from briefbot.answering.draft import Draft, Line
-from briefbot.answering.evidence import Evidence, Need
+from briefbot.answering.evidence import FOUND, Evidence, Need
 from briefbot.answering.models import Status
 from briefbot.answering.scope import critical, outside
 from briefbot.answering.vocabulary import general_weight
+from briefbot.answering.words import fold
 from briefbot.french import answers as french
 
 LEAST_COVERAGE = 0.2
+SURE_COVERAGE = 0.5
 CONSIDERED = 4  # best units looked at
 ITSELF = 0.6  # support from which a word stands in a unit itself
 NAME_WEIGHT = 5.0  # rarity from which a capitalised word is a name rather than a common noun
+_PEOPLE = frozenset({"gens", "personnes", "monde", "people", "persons"})
 _ACRONYM = re.compile(r"\b(?:lettres?|sigle|acronyme|initiales|stands? for|letters?|acronym)\b")
 
 
@@ -42,7 +45,20 @@ def verdict(case: Case) -> Status:
     best = max(evidence.coverage for evidence in case.evidence[:CONSIDERED])
     if best < LEAST_COVERAGE:
         return "not_found"
+    if best < SURE_COVERAGE and _head_missing(case):
+        return "not_found"
     return "answered" if _counts(case) and _expands(case) else "not_found"
+
+
+def _head_missing(case: Case) -> bool:
+    """Whether the first words of a question that wants a figure, its very subject, are nowhere."""
+    if not case.asked.wanted or len(case.needs) < 3:
+        return False
+    return not any(
+        support >= FOUND
+        for evidence in case.evidence[:CONSIDERED]
+        for support in evidence.supports[:2]
+    )
 
 
 def _unknown_name(need: Need, case: Case) -> bool:
@@ -71,14 +87,14 @@ def _context_missing(case: Case, best: tuple[Evidence, ...]) -> bool:
 
 def _counts(case: Case) -> bool:
     """Whether, asked how many there are of something, a unit counts that very thing."""
-    if case.asked.kind != "count" or not case.needs:
+    counted = [n for n in case.needs if fold(n.said) in case.asked.counted]
+    if case.asked.kind != "count" or not counted or _PEOPLE & set(case.asked.counted):
         return True
-    counted = case.needs[0]
     for evidence in case.evidence[: 2 * CONSIDERED]:
         for figure in evidence.unit.figures:
             if figure.kind in ("count", "percent", "amount"):
                 after = [w for w in evidence.unit.words if w.start >= figure.end][:5]
-                if any(counted.support(word.keys) >= ITSELF for word in after):
+                if any(n.support(word.keys) >= ITSELF for n in counted for word in after):
                     return True
     return case.evidence[0].coverage >= 0.6 and case.evidence[0].typed
 

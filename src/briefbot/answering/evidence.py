@@ -43,10 +43,15 @@ class Weights:
     figure: float = 8.0
     dense: float = 1.0
     similar: float = 1.5
+    introduces: float = 0.8  # the words before a list, asked for things
+    defines: float = 1.2  # opens on the very thing asked about
+    ending: float = 2.5  # stands in the last section, asked about the end
+    sheet: float = -2.0  # a sheet about the documents, beside one that speaks for itself
+    address: float = -4.0  # a reference with a web address
 
 
 WEIGHTS = Weights()
-SHORT_UNIT = 25  # characters
+SHORT_UNIT, OPENING = 25, 60  # characters
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -128,7 +133,11 @@ def rank(
             if (unit.document, unit.place) not in seen:
                 seen.add((unit.document, unit.place))
                 signs = _signs(asked, needs, unit, document, around)
-                found.append(_weigh(asked, needs, unit, signs, hit, float(similar[unit.place])))
+                near = float(similar[unit.place])
+                sheet = document.is_sheet and corpus.mixed
+                if asked.about_the_end and unit.section in document.last_sections:
+                    near += WEIGHTS.ending / WEIGHTS.similar
+                found.append(_weigh(asked, needs, unit, signs, hit, near, sheet=sheet))
     found.sort(key=lambda evidence: (-evidence.score, evidence.unit.document, evidence.unit.place))
     return found
 
@@ -181,6 +190,8 @@ def _weigh(
     signs: _Signs,
     hit: RetrievedPassage,
     similar: float,
+    *,
+    sheet: bool,
 ) -> Evidence:
     weights = [need.weight for need in needs]
     total = sum(weights) + FIGURE_WEIGHT * len(asked.claimed) or 1.0
@@ -198,13 +209,28 @@ def _weigh(
         + WEIGHTS.close * signs.close
         + WEIGHTS.retrieved * hit.score
         + WEIGHTS.length * min(len(unit.text), 400) / 100
-        + WEIGHTS.short * (len(unit.text) < SHORT_UNIT)
+        + WEIGHTS.short * (unit.kind == "sentence" and len(unit.text) < SHORT_UNIT)
+        + WEIGHTS.introduces * (asked.kind in ("list", "topic") and unit.text.endswith(":"))
+        + WEIGHTS.defines * _opens(asked, needs, unit)
+        + WEIGHTS.sheet * sheet
+        + WEIGHTS.address * ("http" in unit.text)
         + WEIGHTS.figure * stated
         + WEIGHTS.dense * hit.dense
         + WEIGHTS.similar * similar
     )
     coverage = _dot(weights, supports) / total + stated
     return Evidence(unit, score, coverage, own + stated, tuple(supports), typed, similar, hit)
+
+
+def _opens(asked: AskedFor, needs: Sequence[Need], unit: Unit) -> bool:
+    """Whether a unit opens on what is to be defined: most of the question's words, at once."""
+    if "definition" not in asked.kinds and asked.kind != "detail":
+        return False
+    first = frozenset(
+        key for word in unit.words if word.start < unit.start + OPENING for key in word.keys
+    )
+    total = sum(need.weight for need in needs) or 1.0
+    return sum(need.weight * need.support(first) for need in needs) / total >= 0.5
 
 
 def _dot(left: Iterable[float], right: Iterable[float]) -> float:

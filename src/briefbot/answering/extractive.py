@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from briefbot.answering.case import Case
 from briefbot.answering.compose import compose, compose_structure
@@ -15,9 +16,11 @@ from briefbot.answering.models import Answer
 from briefbot.answering.question import read_question
 from briefbot.answering.verify import verified
 from briefbot.index.store import Index
+from briefbot.retrieval.models import RetrievedPassage
 from briefbot.retrieval.retriever import HybridRetriever
 
 PASSAGES_READ = 14
+OWN_PASSAGES_READ = 8
 
 
 class ExtractiveAnswerer:
@@ -71,9 +74,22 @@ class ExtractiveAnswerer:
         status = verdict(case)
         return compose(case) if status == "answered" else decline_draft(case, status)
 
+    def _search(self, question: str, documents: frozenset[str] | None) -> list[RetrievedPassage]:
+        """The best passages, and the best of the documents that speak for themselves."""
+        found = self._retriever.search(question, PASSAGES_READ, documents)
+        own = self.corpus.own_voice if documents is None else self.corpus.own_voice & documents
+        if not own:
+            return found
+        seen = {hit.passage.id for hit in found}
+        more = self._retriever.search(question, OWN_PASSAGES_READ, own)
+        least = min((hit.score for hit in found), default=0.0)
+        return found + [
+            replace(hit, score=min(hit.score, least)) for hit in more if hit.passage.id not in seen
+        ]
+
     def _case(self, question: str, documents: frozenset[str] | None) -> Case:
         asked = read_question(question)
-        retrieved = self._retriever.search(question, PASSAGES_READ, documents)
+        retrieved = self._search(question, documents)
         needs = needs_of(asked, self.corpus.vocabulary)
         evidence = rank(asked, needs, retrieved, self.corpus)
         return Case(asked, needs, tuple(evidence), self.corpus, retrieved)

@@ -76,6 +76,16 @@ FRENCH_FRAME = word_set(
     """
 )
 
+# Verbs of saying and asking, and verbs so general that they tell nothing; any of their forms.
+FRENCH_FRAME_VERBS = word_set(
+    """
+    dire écrire parler mentionner indiquer expliquer présenter décrire évoquer préciser affirmer
+    signifier vouloir donner nommer énumérer lister détailler rappeler résumer montrer citer trouver
+    répondre appeler confirmer vérifier concerner désigner définir comparer préparer falloir
+    devenir prendre mettre arriver pouvoir devoir aller venir exister compter rester passer tenir
+    """
+)
+
 ENGLISH_FRAME = word_set(
     """
     document documents brief text report paper author authors say says said mention mentions

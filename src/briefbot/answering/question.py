@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz import process
@@ -16,7 +17,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from briefbot.answering import grammar
 from briefbot.answering.figures import Figure, FigureKind, figures
 from briefbot.answering.grammar import word_set
-from briefbot.answering.words import Word, fold, words
+from briefbot.answering.words import Word, fold, keys, words
 
 Kind = Literal[
     "summary", "claim", "compare", "sum", "table", "list", "amount", "percent", "count", "duration",
@@ -40,7 +41,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
                 r"|\b(?:which|what)\b.*\b(?:larger|bigger|smaller|higher|lower|more|less)\b|\bplus (?:de|d'|eleve\w*|grand\w*|gros\w*|import\w*|cher\w*|petit\w*|longtemps)\b.*\b(?:que|qu'|ou)\b"
                 r"|\bmoins\b.*\bqu[e']|\bcompared? (?:to|with)\b|\bdifference between\b|\bqui (?:recoit|obtient|a) le (?:plus|moins)"),
     ("table", r"\bcolon+es?\b|\bcases?\b|\bcellule|\btableau|\bligne du\b|\bcolumns?\b|\brow\b|\bcell\b|\btable\b"),
-    ("duration", r"combien de temps|pendant combien|\bduree|how long|sur combien d|combien d'annee|combien d'ans\b|combien de (?:mois|jours|semaines)"
+    ("duration", r"combien de temps|pendant combien|\bduree|how long|sur combien d(?:e |')(?:temps|ans|annees?|mois)|combien d'annee|combien d'ans\b|combien de (?:mois|jours|semaines)"
                  r"|sur quelle periode|horizons? (?:de temps|temporel)|how many (?:years|months)"),
     ("percent", r"pourcent|quelle (?:part|proportion|fraction)|\btaux\b|what (?:percent|share|proportion|rate)|\bpour cent"),
     ("amount", r"\bcombien (?:\w+ )?(?:cout|verse|demand|d'argent|de dollars|d'euros|de sous|d'argent|re[cq]u|recoi|inves|pour|ca|vaut|paie|faut)|\bmontants?\b|\bbudgets?\b|\bsommes?\b(?! de quoi)|\bcouts?\b|\bcoute|\bfacture|\bprix\b|\bhow much\b|\bhow big\b"
@@ -76,6 +77,11 @@ _WHEN = re.compile(
     r"^(?:et |mais )?quand\b(?![^?]*,)|(?:depuis|jusqu'a|de|des|pour|c'est|a partir de) quand\b|\bquand\s*\?*$"
     r"|annee|date|jour|mois|echeance"
 )
+# Keywords alone: « annee fondation », « taux survie ».
+_HINTED: dict[str, Kind] = {
+    "annee": "date", "date": "date", "montant": "amount", "cout": "amount", "argent": "amount",
+    "pourcent": "percent", "taux": "percent", "nombre": "count", "nb": "count", "duree": "duration",
+}  # fmt: skip
 _ENGLISH_HINTS = word_set(
     """
     the is are what how does do which who when why where of for to in and much many would
@@ -105,6 +111,7 @@ class AskedFor:
     what type of answer is wanted. ``claimed`` are the figures the question takes as given,
     ``asserted`` those it wants checked. ``number`` is
     a recommendation's number or an item's place (-1 for the last), ``by_label`` the former.
+    ``counted`` are the folded words after « combien de ».
     """
 
     text: str
@@ -117,6 +124,8 @@ class AskedFor:
     asserted: tuple[Figure, ...] = ()
     number: int | None = None
     by_label: bool = False
+    counted: tuple[str, ...] = ()
+    about_the_end: bool = False
 
     @property
     def kind(self) -> Kind:
@@ -136,6 +145,11 @@ def read_question(text: str) -> AskedFor:
     stated = tuple(f for f in claimed if f.kind != "ordinal" and not _labels(text, f, number))
     asserted = _asserted(kinds, stated)
     wanted = frozenset[FigureKind]().union(*(_WANTED.get(kind, frozenset()) for kind in kinds))
+    counted = _COUNTED.search(spelled)
+    if kinds[0] == "compare" and not wanted and _SIZE.search(spelled):
+        wanted = frozenset({"amount", "percent", "count"})
+    if kinds[0] == "count" and not counted:  # « Et pour les jeunes, combien ? »
+        wanted |= {"amount"}
     if asserted:
         wanted = frozenset({figure.kind for figure in asserted})
     return AskedFor(
@@ -149,9 +163,25 @@ def read_question(text: str) -> AskedFor:
         asserted=asserted,
         number=number,
         by_label=by_label,
+        counted=tuple(counted["noun"].split()) if counted else (),
+        about_the_end=_END.search(spelled) is not None,
     )
 
 
+_COUNTED = re.compile(
+    r"\b(?:combien d(?:e |'|es )|how many |nombres? d(?:e |'|es )|nb d?e? ?|number of )(?P<noun>[a-z-]{3,}(?: [a-z]{3,})?)"
+)
+_SIZE = re.compile(
+    r"\b(?:larg|bigg|small|high|low)(?:er|ger|gest|est)\b|\bplus (?:eleve|grand|gros|cher|petit|import)"
+    r"|\bplus de\b|combien|\bmore\b|\bless\b"
+)
+_END = re.compile(
+    r"\b(?:a la (?:toute )?fin|en terminant|pour (?:finir|conclure)|(?:at|in) the end)\b"
+)
+_LISTED = re.compile(
+    r"\benumer|\bliste|\bnomme[rz]?\b|\bnommez|un par un|une par une|\btou(?:s|tes) les\b"
+    r"|\bquel(?:le)?s sont\b|\bwhat are\b|\blist\b"
+)
 _CHECKED_FIRST: tuple[FigureKind, ...] = ("amount", "percent", "count", "year", "date", "duration")
 
 
@@ -214,6 +244,8 @@ def _kinds(plain: str) -> tuple[Kind, ...]:
         and not _WHEN.search(plain)
     ):
         found.remove("date")
+    if not found:
+        found = [kind for hint, kind in _HINTED.items() if re.search(rf"\b{hint}", plain)]
     return tuple(found) or ("topic",)
 
 
@@ -251,7 +283,7 @@ def _terms(
             continue
         if numbered and word.fold.startswith("recom"):
             continue
-        if _asks(word.fold, language) and not entity:
+        if _asks(word, language) and not entity:
             continue
         if _types(word.fold, language):
             hints.append(word)
@@ -275,12 +307,20 @@ def _is_name(word: Word, place: int, text: str) -> bool:
     return word.text[:1].isupper() and not starts
 
 
-def _asks(folded: str, language: Language) -> bool:
+def _asks(word: Word, language: Language) -> bool:
+    folded = word.fold
     if folded in grammar.FRENCH_QUESTION or folded in grammar.FRENCH_FRAME:
+        return True
+    if any(key in _frame_stems() for key in word.keys):
         return True
     return language == "en" and (
         folded in grammar.ENGLISH_FUNCTION or folded in grammar.ENGLISH_FRAME
     )
+
+
+@lru_cache(maxsize=1)
+def _frame_stems() -> frozenset[str]:
+    return frozenset(keys(verb)[-1] for verb in grammar.FRENCH_FRAME_VERBS)
 
 
 def _types(folded: str, language: Language) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from briefbot.answering.figures import Figure, figures
-from briefbot.answering.words import Word, words
+from briefbot.answering.words import Word, fold, words
 from briefbot.documents.models import Block, Document, Span
 from briefbot.documents.sentences import sentence_spans
 
@@ -57,6 +58,12 @@ class UnitDocument:
         """The years in the document's title and date: what all of it is about."""
         meta = self.document.metadata
         return figures(f"{meta.title} {meta.date[:4]}")
+
+    @cached_property
+    def last_sections(self) -> tuple[int, ...]:
+        """The last top section that holds text, and those under it."""
+        tops = [section for section in self.document.sections if len(section.path) == 1]
+        return self.subtree(tops[-1].index) if tops else ()
 
     @property
     def is_sheet(self) -> bool:
@@ -107,9 +114,57 @@ def cut_units(document: Document) -> UnitDocument:
             units.append(_with_lead(unit, introduced))
         if block.kind == "paragraph" and units:
             lead = units[-1].place if _introduces(units[-1].text) else None
+    units = [_with_aliases(unit, names(document)) for unit in units]
     heads = tuple(stems(" ".join(section.path)) for section in document.sections)
     own = tuple(stems(section.title) for section in document.sections)
     return UnitDocument(document, tuple(units), heads, stems(document.metadata.title), own)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name and its acronym, as a document ties them: « Institut du pain (IP) »."""
+
+    phrase: str
+    acronym: str
+    first: frozenset[str]
+    keys: frozenset[str]
+
+
+_NAMED = re.compile(r"(?P<name>[A-ZÀ-Ý][\w'’ -]{6,110}) \((?P<acronym>[A-Z][A-Z0-9]{1,9})\)")
+
+
+@lru_cache(maxsize=256)
+def _names(text: str) -> tuple[Name, ...]:
+    found: dict[str, Name] = {}
+    for match in _NAMED.finditer(text):
+        initials = match["acronym"].lower()
+        said = words(match["name"])
+        for place, word in enumerate(said):
+            rest = [w.fold[0] for w in said[place:] if w.content]
+            if word.content and "".join(rest) == initials:
+                phrase = fold(match["name"])[word.start :]
+                found.setdefault(
+                    match["acronym"],
+                    Name(phrase, match["acronym"], frozenset(word.keys), stems(match["acronym"])),
+                )
+    return tuple(found.values())
+
+
+def names(document: Document) -> tuple[Name, ...]:
+    """The acronyms a document explains, its publisher's included."""
+    return _names(f"{document.metadata.organisation}\n{document.text}")
+
+
+def _with_aliases(unit: Unit, known: Sequence[Name]) -> Unit:
+    """A unit that holds a name also answers to its acronym, and the other way about."""
+    plain = fold(unit.text)
+    more: frozenset[str] = frozenset()
+    for name in known:
+        if name.keys & unit.keys:
+            more |= name.first
+        elif name.phrase in plain:
+            more |= name.keys
+    return replace(unit, keys=unit.keys | more) if more - unit.keys else unit
 
 
 def stems(text: str) -> frozenset[str]:
@@ -166,8 +221,6 @@ def _unit(
 def _with_lead(unit: Unit, lead: int | None) -> Unit:
     if lead is None:
         return unit
-    from dataclasses import replace
-
     return replace(unit, lead=lead)
 
 

@@ -46,6 +46,8 @@ def compose(case: Case) -> Draft:
         return compose_claim(case)
     if asked.kind == "compare":
         return compose_compare(case)
+    if asked.kind == "list":
+        return compose_list(case)
     if asked.wanted:
         return compose_quantity(case)
     if "list" in asked.kinds:

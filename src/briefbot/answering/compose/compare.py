@@ -43,7 +43,7 @@ def _sides(case: Case) -> tuple[Sequence[Need], Sequence[Need]] | None:
         before = [n for n in case.needs if 0 <= plain.find(fold(n.said)) < match.start()]
         after = [n for n in case.needs if plain.find(fold(n.said)) >= match.end()]
         if before and after:
-            return before[-2:], after
+            return before[-1:], after
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from briefbot.answering.case import Case
@@ -15,6 +16,7 @@ from briefbot.answering.units import one_line
 LIMIT = 640
 CLOSE_TO_BEST = 2.0  # in score, below the best
 MOST_PLACES = 3
+NEAR = 0.12  # how near the question's words a figure stands to be given as the answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,9 @@ def compose_quantity(case: Case) -> Draft:
     for reading in readings:
         unit = reading.evidence.unit
         lines.append(say(case.document(unit), unit, columns=amount_columns(unit, reading.figure)))
-    headline = _headline(case, readings[0])
-    first = Line(f"{headline}. {lines[0].text}", lines[0].quotes)
-    kept = lines_within([first, *lines[1:]], LIMIT)
+    if figure_nearness(readings[0].figure, case.needs, readings[0].evidence.unit) >= NEAR:
+        lines[0] = Line(f"{_headline(readings[0])}. {lines[0].text}", lines[0].quotes)
+    kept = lines_within(lines, LIMIT)
     return Draft(kept, focus=(readings[0].evidence.unit,))
 
 
@@ -65,7 +67,7 @@ def best_figure(case: Case, evidence: Evidence) -> Figure:
     return max(wanted, key=lambda figure: figure_nearness(figure, case.needs, evidence.unit))
 
 
-def _headline(case: Case, reading: Reading) -> str:
+def _headline(reading: Reading) -> str:
     """The figure with the words that make it usable: its period, what it counts."""
     figure, unit = reading.figure, reading.evidence.unit
     text = unit.text[figure.start - unit.start : figure.end - unit.start]
@@ -75,8 +77,6 @@ def _headline(case: Case, reading: Reading) -> str:
 
 def french_tail(after: str, figure: Figure) -> str:
     """The words after a figure that belong to it: what is counted, or over what time."""
-    import re
-
     if figure.kind == "count" and figure.counted:
         match = re.match(r"\s*(?:de\s|d['’])?\s*[\w'’-]+", after)
         return match.group() if match else ""

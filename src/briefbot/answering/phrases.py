@@ -1,0 +1,235 @@
+"""The noun phrases of a question, found by its closed-class words: what a follow-up puts anew.
+
+There is no tagger here: determiners, prepositions, pronouns and question words part a question
+well enough to tell what it is about from how it asks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import simplemma
+
+from briefbot.answering.figures import figures
+from briefbot.answering.grammar import word_set
+from briefbot.answering.question import read_question
+from briefbot.answering.words import Word, words
+
+Gender = Literal["m", "f", ""]
+
+_PREPOSITIONS = {
+    "a": "à", "à": "à", "au": "à", "aux": "à", "de": "de", "d": "de", "du": "de", "des": "de",
+    "cote": "pour", "niveau": "pour", "pour": "pour", "concernant": "pour", "sur": "sur",
+    "dans": "dans", "en": "en", "chez": "chez", "selon": "selon", "par": "par", "avec": "avec",
+    "sous": "sous", "entre": "entre", "vers": "vers", "sans": "sans", "depuis": "depuis",
+    "for": "pour", "about": "pour", "on": "sur", "in": "dans", "to": "à", "at": "à", "of": "de",
+    "by": "par", "with": "avec", "from": "de", "under": "sous",
+}  # fmt: skip
+_CONTRACTED = {"au", "aux", "du", "des"}  # a preposition and an article in one
+_PLURAL = word_set("les des aux ces ses mes tes nos vos leurs quelques plusieurs these those many")
+_MASCULINE = word_set("le un ce cet du au")
+_FEMININE = word_set("la une cette sa ma ta")
+_INDEFINITE = word_set("un une des d a an quelques plusieurs some any")
+_DETERMINERS = _PLURAL | _MASCULINE | _FEMININE | _INDEFINITE | word_set(
+    "l son mon ton notre votre leur chaque the this that its their his her our your my"
+)  # fmt: skip
+_QUESTION = word_set(
+    """
+    quel quelle quels quelles combien comment pourquoi quand qui que quoi qu lequel laquelle
+    lesquels lesquelles what which who whom whose when where why how much
+    """
+)
+_BEFORE_ASKED = word_set("quel quelle quels quelles combien what which many much")
+_MODIFIERS = word_set("autre autres meme memes tout tous toute toutes other same all")
+_AUXILIARIES = word_set(
+    """
+    est sont etait etaient sera seront serait seraient ete ont avait avaient aura aurait fait font
+    peut peuvent doit doivent va vont is are was were be been has have had do does did will would
+    can could should
+    """
+)
+_BREAK = re.compile(r"[^\w\s'’-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase where it stands in a question, with what introduces it.
+
+    ``bare`` is where its own words begin, after preposition and determiner. ``preposition`` is a
+    family (« à » for « aux ») or empty. ``plural`` is None where nothing tells. ``asked`` tells
+    that it follows « quel » or « combien », ``tells`` that it holds a word that carries a subject.
+    """
+
+    start: int
+    bare: int
+    end: int
+    text: str
+    preposition: str
+    determiner: str
+    plural: bool | None
+    gender: Gender
+    asked: bool
+    tells: bool
+    name: bool
+
+    @property
+    def definite(self) -> bool:
+        """Whether it points at something known: a name, « le programme », not « une loi »."""
+        return self.name or (self.determiner != "" and self.determiner not in _INDEFINITE)
+
+
+def phrases(text: str) -> tuple[Phrase, ...]:
+    """The noun phrases of a question, in order; they do not overlap."""
+    asked = read_question(text)
+    telling = {term.word.start for term in asked.terms}
+    names = {term.word.start for term in asked.terms if term.entity}
+    return tuple(_phrase(text, run, telling, names) for run in _runs(text))
+
+
+def topic(text: str) -> str:
+    """What a question is about: its words without those that ask, in its own order."""
+    asked = read_question(text)
+    told = {term.word.start for term in asked.terms}
+    spans = [(each.start, each.end) for each in phrases(text) if each.tells]
+    spans += [(f.start, f.end) for f in figures(text) if not _inside(f.start, spans)]
+    spans += [
+        (word.start, word.end)
+        for word in words(text)
+        if word.start in told and not _inside(word.start, spans)
+    ]
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and not text[joined[-1][1] : start].strip():
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return ", ".join(_without_of(text[start:end]) for start, end in joined)
+
+
+def is_verb(word: Word) -> bool:
+    """Whether a French form is surely a finite verb or an infinitive."""
+    form = word.text.lower()
+    if word.fold in _AUXILIARIES:
+        return True
+    lemma = str(simplemma.lemmatize(form, lang="fr"))
+    if not lemma.endswith(("er", "ir", "re", "oir")) or form == f"{lemma}s":
+        return False
+    return form != lemma and not form.endswith(("é", "ée", "és", "ées", "ant"))
+
+
+def asks(word: Word) -> bool:
+    """Whether a word is a question word."""
+    return word.fold in _QUESTION
+
+
+@dataclass(slots=True)
+class _Run:
+    """A phrase as it is read, word by word."""
+
+    words: list[Word]
+    asked: bool
+    content: int = 0  # how many of the words carry something
+    end: int = 0  # where the last of these ends
+    of: bool = False  # « de » was the last word
+
+
+def _runs(text: str) -> Iterator[_Run]:
+    open_run: _Run | None = None
+    before: Word | None = None
+    for word in words(text):
+        broken = before is not None and _BREAK.search(text[before.end : word.start]) is not None
+        if open_run is not None and (broken or not _goes_on(open_run, word)):
+            if open_run.content:
+                yield open_run
+            open_run = None
+        if open_run is None and (_introduces(word) or _carries(word)):
+            open_run = _Run([], before is not None and not broken and before.fold in _BEFORE_ASKED)
+        if open_run is not None:
+            _take(open_run, word)
+        before = word
+    if open_run is not None and open_run.content:
+        yield open_run
+
+
+def _introduces(word: Word) -> bool:
+    # « a » without its accent is the verb, unless typed in a hurry: too rare to tell here.
+    return word.fold in _DETERMINERS or word.text.lower() in _PREPOSITIONS
+
+
+def _carries(word: Word) -> bool:
+    if asks(word) or word.fold in _AUXILIARIES:
+        return False
+    return (word.content and not is_verb(word)) or word.fold in _MODIFIERS
+
+
+def _goes_on(run: _Run, word: Word) -> bool:
+    if asks(word):
+        return False
+    if _PREPOSITIONS.get(word.fold) == "de" and run.content and not run.of:
+        return True
+    if _introduces(word):
+        return not run.content or run.of
+    if word.fold in _AUXILIARIES:
+        return False
+    # After « le » or « du » even what looks like a verb is a noun: « le compte ».
+    return word.fold in _MODIFIERS or (word.content and (not is_verb(word) or _determined(run)))
+
+
+def _determined(run: _Run) -> bool:
+    return (not run.content or run.of) and run.words[-1].fold in _DETERMINERS
+
+
+def _take(run: _Run, word: Word) -> None:
+    run.words.append(word)
+    introduces = _introduces(word)
+    run.of = introduces and run.content > 0
+    if not introduces:
+        run.content += 1
+        run.end = word.end
+
+
+def _phrase(text: str, run: _Run, telling: set[int], names: set[int]) -> Phrase:
+    first = run.words[0]
+    preposition = _PREPOSITIONS.get(first.text.lower(), "")
+    place = 0
+    while place < len(run.words) - 1 and _introduces(run.words[place]):
+        place += 1
+    before = [word.fold for word in run.words[:place]]
+    determiner = before[-1] if before and before[-1] in _DETERMINERS else ""
+    if determiner == "des" and len(before) == 1 and not run.asked:
+        preposition = "" if first.start == 0 else preposition
+    own = [word for word in run.words[place:] if word.end <= run.end]
+    return Phrase(
+        start=first.start,
+        bare=own[0].start,
+        end=run.end,
+        text=text[first.start : run.end],
+        preposition=preposition,
+        determiner=determiner,
+        plural=_plural(determiner, own[0], asked=run.asked),
+        gender="m" if determiner in _MASCULINE else "f" if determiner in _FEMININE else "",
+        asked=run.asked,
+        tells=any(word.start in telling for word in own),
+        name=any(word.start in names for word in own),
+    )
+
+
+def _plural(determiner: str, head: Word, *, asked: bool) -> bool | None:
+    if determiner in _PLURAL:
+        return True
+    if determiner in _MASCULINE | _FEMININE | {"l", "son"}:
+        return False
+    if asked or head.fold.endswith("s"):
+        return head.fold.endswith(("s", "x"))
+    return None
+
+
+def _inside(offset: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= offset < end for start, end in spans)
+
+
+def _without_of(text: str) -> str:
+    return re.sub(r"^(?:de\s+(?:la\s+|l['’])?|d['’]|of\s+)", "", text, flags=re.IGNORECASE)
