@@ -24,12 +24,12 @@ from briefbot.documents.pdf_page import Page, read_page
 from briefbot.documents.pdf_structure import Typeface, body_is_bold, body_size, build_blocks
 from briefbot.documents.signature import expect_kind
 from briefbot.errors import DocumentError
-from briefbot.french import formats
+from briefbot.french import documents, formats
 
 Said = TypeVar("Said")
 
 KIND = "PDF"
-_FEWEST = 12  # characters that make a page one of text, not a picture with a number
+_FEWEST = 60  # characters of a page with a picture that is not one of a whole page
 _MAX_OUTLINE = 5000
 
 
@@ -42,6 +42,8 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> RawDocument:
     """
     with open_pdf(data, name, limits) as document:
         pages = [read_page(document, index) for index in range(len(document))]
+        if not any(page.characters or page.pictures for page in pages):
+            raise DocumentError(documents.empty(name))
         if not has_text(pages):
             raise ScannedError(formats.scanned(name), len(pages))
         return raw_document(document, pages)
@@ -85,9 +87,10 @@ def open_pdf(data: bytes, name: str, limits: Limits) -> Iterator[pdfium.PdfDocum
 
 
 def has_text(pages: Sequence[Page]) -> bool:
-    """Whether the file's pages hold text, beyond a stamp or a number here and there."""
-    texts = sum(page.characters >= _FEWEST for page in pages)
-    return texts > 0 and sum(page.characters for page in pages) >= _FEWEST * len(pages) / 2
+    """Whether the pages hold text: more than a stamp or a number on pictures of pages."""
+    characters = sum(page.characters for page in pages)
+    pictures = sum(page.pictures for page in pages)
+    return characters > 0 and characters >= _FEWEST * pictures / 2
 
 
 def raw_document(document: pdfium.PdfDocument, pages: Sequence[Page]) -> RawDocument:

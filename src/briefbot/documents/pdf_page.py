@@ -89,6 +89,7 @@ class Page:
     horizontal: tuple[Box, ...] = ()
     vertical: tuple[Box, ...] = ()
     characters: int = 0
+    pictures: bool = False
 
 
 def read_page(document: pdfium.PdfDocument, index: int) -> Page:
@@ -103,7 +104,8 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
         runs, count = _runs(page, turn)
         horizontal, vertical = _rules(page, turn)
         pieces = pieces_of(runs, vertical)
-        return Page(index, width, height, pieces, horizontal, vertical, count)
+        pictures = next(page.get_objects([pdfium_c.FPDF_PAGEOBJ_IMAGE]), None) is not None
+        return Page(index, width, height, pieces, horizontal, vertical, count, pictures)
     except pdfium.PdfiumError:
         return Page(index, 0, 0, ())
     finally:
