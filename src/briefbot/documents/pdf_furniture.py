@@ -17,6 +17,7 @@ _NUMBER = re.compile(
     r"[-–—|•\s]*(?:page|p\.)?\s*(\d{1,4})\s*(?:(?:/|de|sur|of)\s*\d{1,4})?[-–—|•\s]*", re.IGNORECASE
 )
 _ROMAN = re.compile(r"[-–—\s]*[ivxl]{1,7}[-–—\s]*", re.IGNORECASE)
+_ROMAN_KEY = "i"
 _DIGITS = re.compile(r"\d+")
 
 
@@ -42,13 +43,10 @@ def without_furniture(pages: Sequence[Page]) -> tuple[list[Page], dict[int, int]
     dropped: dict[int, list[Line]] = defaultdict(list)
     for (key, _top), group in groups.items():
         printed = _counting(group)
-        bare = _NUMBER.fullmatch(group[0].line.text) is not None or _ROMAN.fullmatch(key)
-        numbered = bool(printed) and (bare or len(group) > 1)
-        if numbered:
-            numbers.update({place: n for place, n in printed.items() if place not in numbers})
+        numbers.update({place: n for place, n in printed.items() if place not in numbers})
         for one in group:
-            roman = bare and not printed
-            if (numbered and one.page in printed) or roman or _repeats(one, group, len(pages)):
+            counts = one.page in printed or key == _ROMAN_KEY
+            if counts or _repeats(one, group, len(pages)):
                 dropped[one.page].append(one.line)
     return [_without(page, dropped[page.index]) for page in pages], numbers
 
@@ -90,7 +88,7 @@ def _candidates(page: Page) -> list[_Candidate]:
 
 def _key(text: str) -> str:
     if _ROMAN.fullmatch(text):
-        return "i"
+        return _ROMAN_KEY
     return _DIGITS.sub("#", " ".join(text.casefold().split()))
 
 
