@@ -122,7 +122,8 @@ class Style:
     name: str = ""
     outline: int | None = None  # 0 for the highest heading
     number_id: str = ""
-    depth: int = 0
+    depth: int = 0  # the level of its list that numbers it
+    nested: int = 0  # how much deeper its name says it stands (« List Bullet 2 »)
     bold: bool = False
 
 
@@ -143,7 +144,7 @@ def _styles(root: etree._Element | None) -> dict[str, Style]:
         return replace(
             merged,
             name=name,
-            depth=int(nested.group(1)) - 1 if nested else merged.depth,
+            nested=int(nested.group(1)) - 1 if nested else merged.nested,
             outline=int(heading.group(1)) - 1 if heading else merged.outline,
             bold=_is_on(run, "b", parent.bold),
         )
@@ -242,7 +243,7 @@ class _Walker:
                 RawItem(
                     text=block.text,
                     marker=label,
-                    depth=style.depth,
+                    depth=style.depth + style.nested,
                     marks=block.marks,
                     page=block.page,
                 )
