@@ -32,7 +32,7 @@ _CONTRACTED = {"au", "aux", "du", "des"}  # a preposition and an article in one
 _PLURAL = word_set("les des aux ces ses mes tes nos vos leurs quelques plusieurs these those many")
 _MASCULINE = word_set("le un ce cet du au")
 _FEMININE = word_set("la une cette sa ma ta")
-_INDEFINITE = word_set("un une des d a an quelques plusieurs some any")
+_INDEFINITE = word_set("un une des d a quelques plusieurs some any")
 _DETERMINERS = _PLURAL | _MASCULINE | _FEMININE | _INDEFINITE | word_set(
     "l son mon ton notre votre leur chaque the this that its their his her our your my"
 )  # fmt: skip
@@ -51,6 +51,7 @@ _AUXILIARIES = word_set(
     can could should
     """
 )
+_SUBJECTS = word_set("il elle ils elles on ce c ca cela je tu nous vous it they he she we i you")
 _BREAK = re.compile(r"[^\w\s'’-]")
 
 
@@ -102,11 +103,14 @@ def topic(text: str) -> str:
     ]
     joined: list[tuple[int, int]] = []
     for start, end in sorted(spans):
-        if joined and not text[joined[-1][1] : start].strip():
+        if joined and _one_clause(text[joined[-1][1] : start]):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
-    return ", ".join(_without_of(text[start:end]) for start, end in joined)
+    parts = [_without_of(text[start:end]) for start, end in joined]
+    said = ", ".join(dict.fromkeys(parts))
+    named = any(term.entity and said.startswith(term.word.text) for term in asked.terms)
+    return said if named or said[1:2].isupper() else said[:1].lower() + said[1:]
 
 
 def is_verb(word: Word) -> bool:
@@ -225,6 +229,13 @@ def _plural(determiner: str, head: Word, *, asked: bool) -> bool | None:
     if asked or head.fold.endswith("s"):
         return head.fold.endswith(("s", "x"))
     return None
+
+
+def _one_clause(between: str) -> bool:
+    """Whether words between two phrases join them: a verb, say, but no question and no subject."""
+    if _BREAK.search(between):
+        return False
+    return not any(asks(word) or word.fold in _SUBJECTS for word in words(between))
 
 
 def _inside(offset: int, spans: Iterable[tuple[int, int]]) -> bool:

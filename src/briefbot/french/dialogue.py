@@ -1,0 +1,13 @@
+"""What a follow-up was understood as, in the words a reader sees."""
+
+from __future__ import annotations
+
+
+def completed(question: str, subject: str, closing: str) -> str:
+    """A question with what it is about in brackets before its closing words."""
+    return f"{question} ({subject}){closing}"
+
+
+def detail(item: str, language: str) -> str:
+    """A request to say more about an item of a list."""
+    return f"Tell me more about: {item}" if language == "en" else f"Détaille : {item}"
