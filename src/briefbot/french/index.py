@@ -93,6 +93,14 @@ def model_broken(name: str) -> str:
     return f"Le modèle « {name} » ne se charge pas ; vérifiez que son dossier est complet."
 
 
+def not_a_reranker(name: str) -> str:
+    """A model that classifies pairs of texts instead of giving them one score."""
+    return (
+        f"Le modèle « {name} » ne sait pas reclasser des passages ; "
+        "choisissez un cross-encoder à une seule note."
+    )
+
+
 def report(documents: int, passages: int, embedded: int, seconds: float) -> str:
     """What an ingestion did."""
     return (

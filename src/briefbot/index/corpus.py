@@ -86,7 +86,7 @@ def add_documents(
         DocumentError, ModelUnavailableError, UsageError, SettingsError: as ``change_index``.
     """
     files, errors = find_files(paths, settings.index)
-    held = {entry.sha256: entry for entry in _held(settings)}
+    held = {entry.sha256: entry for entry in held_documents(settings)}
     twins = {f.path: held[f.sha256] for f in files if f.sha256 in held}
     twins = {path: entry for path, entry in twins.items() if entry.id != path.stem}
     errors += [french.already_there(path.name, entry.id) for path, entry in twins.items()]
@@ -109,7 +109,8 @@ def remove_documents(
     return change_index(settings, remove=documents, progress=progress)
 
 
-def _held(settings: Settings) -> tuple[CorpusEntry, ...]:
+def held_documents(settings: Settings) -> tuple[CorpusEntry, ...]:
+    """The documents of the index; none where there is no index that can be used."""
     try:
         return list_documents(settings)
     except (IndexMissingError, IndexMismatchError):

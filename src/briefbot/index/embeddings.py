@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 BATCH = 64
+# These were trained with « query: » and « passage: » before every text, and most do not say so.
+E5 = re.compile(r"^hub:intfloat/(multilingual-)?e5-(small|base|large)")
 HUB_TIMEOUT = 10.0  # seconds
 # What a folder that is no model, or half of one, makes the libraries raise.
 LOAD_FAILURES = (OSError, ValueError, LookupError, TypeError, RuntimeError, ImportError)
@@ -30,6 +33,8 @@ class SentenceEmbeddings(Embeddings):
     def __init__(self, model: SentenceTransformer, identity: str) -> None:
         self.model = model
         self.identity = identity
+        self._question_prompt = _prompt(model, identity, "query")
+        self._passage_prompt = _prompt(model, identity, "document", "passage", "corpus")
 
     @property
     def dimension(self) -> int:
@@ -41,14 +46,21 @@ class SentenceEmbeddings(Embeddings):
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
         vectors = self.model.encode_document(
-            list(texts), batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False
+            list(texts),
+            prompt=self._passage_prompt,
+            batch_size=BATCH,
+            normalize_embeddings=True,
+            show_progress_bar=False,
         )
         return np.asarray(vectors, dtype=np.float32)
 
     def encode_question(self, question: str) -> NDArray[np.float32]:
         """The question's unit vector, shape ``(dimension,)``."""
         vector = self.model.encode_query(
-            question, normalize_embeddings=True, show_progress_bar=False
+            question,
+            prompt=self._question_prompt,
+            normalize_embeddings=True,
+            show_progress_bar=False,
         )
         return np.asarray(vector, dtype=np.float32)
 
@@ -93,8 +105,7 @@ def load_embeddings(name: str) -> SentenceEmbeddings:
     from sentence_transformers import SentenceTransformer
 
     identity = model_identity(name)
-    if not Path(name).is_dir():
-        require_hub_model(name)
+    require_available(name)
     try:
         model = SentenceTransformer(name, local_files_only=Path(name).is_dir(), device="cpu")
     except LOAD_FAILURES as error:
@@ -102,16 +113,19 @@ def load_embeddings(name: str) -> SentenceEmbeddings:
     return SentenceEmbeddings(model, identity)
 
 
-def model_identity(name: str) -> str:
-    """What tells a model from every other: its folder's bytes, else its name on the hub.
+def _prompt(model: SentenceTransformer, identity: str, *names: str) -> str:
+    """The model's own prompt of the first name that has one, else its family's, else none."""
+    for name in names:
+        if prompt := model.prompts.get(name):
+            return prompt
+    family = "passage" if "passage" in names else "query"
+    return f"{family}: " if E5.search(identity) else ""
 
-    Raises:
-        ModelUnavailableError: the name is a path with nothing there.
-    """
+
+def model_identity(name: str) -> str:
+    """What tells a model from every other: its folder's bytes, else its name on the hub."""
     folder = Path(name)
     if not folder.is_dir():
-        if folder.is_absolute() or name.startswith((".", "~")):
-            raise ModelUnavailableError(french.model_missing(name))
         return f"hub:{name}"
     digest = hashlib.sha256()
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
@@ -123,13 +137,17 @@ def model_identity(name: str) -> str:
     return f"sha256:{digest.hexdigest()}"
 
 
-def require_hub_model(name: str) -> None:
-    """Make sure, within seconds, that the hub's model can be had: asking the loader takes minutes.
+def require_available(name: str) -> None:
+    """Make sure, within seconds, that a model can be had: asking its loader in vain takes minutes.
 
     Raises:
-        ModelUnavailableError: there is no copy here and the hub does not answer for it.
+        ModelUnavailableError: there is neither a folder nor a copy, nor a hub that answers for it.
     """
-    import httpx
+    if Path(name).is_dir():
+        return
+    if Path(name).is_absolute() or name.startswith((".", "~")):
+        raise ModelUnavailableError(french.model_missing(name))
+    import httpx2
     from huggingface_hub import HfApi, try_to_load_from_cache
     from huggingface_hub.errors import HfHubHTTPError, HFValidationError
 
@@ -137,5 +155,5 @@ def require_hub_model(name: str) -> None:
         if isinstance(try_to_load_from_cache(name, "config.json"), str):
             return
         HfApi().model_info(name, timeout=HUB_TIMEOUT)
-    except (HfHubHTTPError, HFValidationError, httpx.HTTPError, OSError) as error:
+    except (HfHubHTTPError, HFValidationError, httpx2.HTTPError, OSError) as error:
         raise ModelUnavailableError(french.model_missing(name)) from error

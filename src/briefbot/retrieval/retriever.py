@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from briefbot.index.store import Index
 from briefbot.retrieval.fusion import best_neighbours, document_means, z_scores
 from briefbot.retrieval.late_interaction import TokenMatcher
 from briefbot.retrieval.models import RetrievedPassage
+from briefbot.retrieval.reranker import Reranker, load_reranker
 from briefbot.settings import Settings
 
 if TYPE_CHECKING:
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 
 CANDIDATES = 100  # passages asked of each side
 RESCORED = 60  # of the best candidates, those whose tokens are compared one by one
+RERANKED = 20  # of the best, those that a cross-encoder reads beside the question
+
+
+Scorer = Callable[[Sequence[int]], "NDArray[np.float64]"]
+"""Scores of some of the candidates, given by their numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,7 @@ class Weights:
     lexical: float = 1.0
     dense: float = 0.4
     tokens: float = 0.7
+    reranker: float = 2.0
     document: float = 0.3
     neighbours: float = 0.1
 
@@ -46,6 +53,7 @@ class HybridRetriever(BaseRetriever):
 
     index: Index
     matcher: TokenMatcher
+    reranker: Reranker | None = None
     weights: Weights = Weights()
     k: int = 8
 
@@ -78,27 +86,36 @@ class HybridRetriever(BaseRetriever):
         scores = weights.lexical * z_scores(lexical)
         scores += weights.dense * z_scores(self.index.cosines(question, ids))
         if weights.tokens:
-            scores = self._with_tokens(question, ids, scores)
+            scores += weights.tokens * _of_best(scores, RESCORED, self._tokens(question, ids))
         scores = z_scores(scores)
         places = [(id.rpartition("#")[0], int(id.rpartition("#")[2])) for id in ids]
         means = document_means([document for document, _ in places], scores)
         beside = best_neighbours(places, scores)
-        return scores + weights.document * means + weights.neighbours * beside
+        scores += weights.document * means + weights.neighbours * beside
+        if self.reranker is not None:
+            found = _of_best(scores, RERANKED, self._reranked(question, ids, self.reranker))
+            scores = z_scores(scores) + weights.reranker * found
+        return scores
 
-    def _with_tokens(
-        self, question: str, ids: Sequence[str], scores: NDArray[np.float64]
-    ) -> NDArray[np.float64]:
-        """The scores with the token matches of the best added; the others get the least of them."""
-        best = np.argsort(-scores, kind="stable")[:RESCORED]
-        matches = z_scores(self.matcher.scores(question, [ids[n] for n in best]))
-        added = np.full(len(scores), matches.min())
-        added[best] = matches
-        return scores + self.weights.tokens * added
+    def _tokens(self, question: str, ids: Sequence[str]) -> Scorer:
+        return lambda best: self.matcher.scores(question, [ids[n] for n in best])
+
+    def _reranked(self, question: str, ids: Sequence[str], reranker: Reranker) -> Scorer:
+        return lambda best: reranker.scores(question, [self.index.passage(ids[n]) for n in best])
 
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun, **_: Any
     ) -> list[LangChainDocument]:
         return [to_langchain(found) for found in self.search(query, self.k)]
+
+
+def _of_best(scores: NDArray[np.float64], count: int, scorer: Scorer) -> NDArray[np.float64]:
+    """A costly score's z-scores for the best by ``scores``; the others get the least of them."""
+    best = np.argsort(-scores, kind="stable")[:count].tolist()
+    found = z_scores(scorer(best))
+    added = np.full(len(scores), found.min())
+    added[best] = found
+    return added
 
 
 def to_langchain(found: RetrievedPassage) -> LangChainDocument:
@@ -122,4 +139,5 @@ def open_retriever(index: Index, settings: Settings) -> HybridRetriever:
     Raises:
         ModelUnavailableError: the reranker of the settings cannot be loaded.
     """
-    return HybridRetriever(index=index, matcher=TokenMatcher(index))
+    reranker = load_reranker(settings.reranker) if settings.reranker else None
+    return HybridRetriever(index=index, matcher=TokenMatcher(index), reranker=reranker)
