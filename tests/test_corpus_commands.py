@@ -12,6 +12,7 @@ from briefbot.index.build import Step
 from briefbot.index.corpus import add_documents, list_documents, remove_documents
 from briefbot.index.manifest import read_manifest
 from briefbot.index.store import open_index
+from briefbot.index.uploads import take_in
 from briefbot.settings import PACKAGED_MODEL, Settings
 
 MILK = """---
@@ -139,3 +140,37 @@ def test_links_out_of_the_folder_and_pipes_are_left_out(
     assert any("lien.md" in error for error in report.errors)
     report = add_documents([corpus / "bois.md", corpus / "tuyau.md"], own)
     assert any("tuyau.md" in error for error in report.errors)
+
+
+@pytest.fixture
+def kept(corpus: Path, own: Settings) -> Settings:
+    """An index of the corpus folder, which uploads go to."""
+    settings = own.model_copy(update={"corpus": corpus})
+    add_documents([corpus], settings)
+    return settings
+
+
+def test_an_upload_that_can_be_read_stays_in_the_corpus(kept: Settings, tmp_path: Path) -> None:
+    sent = tmp_path / "oeufs.html"
+    sent.write_text("<h1>Les œufs</h1><p>Il y a 180 éleveurs.</p>", encoding="utf-8")
+    assert take_in([sent], kept).documents == ("bois", "lait", "oeufs")
+    assert (kept.corpus / "oeufs.html").read_bytes() == sent.read_bytes()
+
+
+def test_an_upload_replaces_the_document_of_its_name(kept: Settings, tmp_path: Path) -> None:
+    sent = tmp_path / "lait.md"
+    sent.write_text(MILK.replace("4 200", "3 900"), encoding="utf-8")
+    assert take_in([sent], kept).read == ("lait",)
+    assert "3 900" in (kept.corpus / "lait.md").read_text(encoding="utf-8")
+
+
+def test_refused_uploads_leave_the_corpus_as_it_was(kept: Settings, tmp_path: Path) -> None:
+    broken, empty, twin = tmp_path / "lait.md", tmp_path / "neuf.pdf", tmp_path / "bois.html"
+    broken.write_bytes(bytes(500))
+    empty.write_bytes(b"%PDF-1.7")
+    twin.write_text("<p>Du bois", encoding="utf-8")
+    report = take_in([broken, empty, twin], kept)
+    assert len(report.errors) == 3
+    assert any("bois.html" in error and "bois.md" in error for error in report.errors)
+    assert {path.name for path in kept.corpus.iterdir()} == {"lait.md", "bois.md"}
+    assert (kept.corpus / "lait.md").read_text(encoding="utf-8") == MILK

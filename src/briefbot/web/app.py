@@ -16,6 +16,7 @@ from briefbot.web.endpoints import add_endpoints
 from briefbot.web.events import Events
 from briefbot.web.layout import Parts, lay_out
 from briefbot.web.server import build_server, credentials, listen, web_server
+from briefbot.web.staff import lay_out_staff
 
 if TYPE_CHECKING:
     from briefbot.api import Briefbot
@@ -58,7 +59,7 @@ def _build(desk: Desk) -> gr.Blocks:
     privacy, answerer = _who_answers(desk.settings)
     page = gr.Blocks(title=french.TITLE, analytics_enabled=False, fill_width=True)
     with page:
-        parts = lay_out(desk, privacy, answerer)
+        parts = lay_out(desk, privacy, answerer, lay_out_staff(desk))
         _join(page, parts, Events(desk, parts))
         add_endpoints(desk)
     page.queue(default_concurrency_limit=None, api_open=False)
@@ -83,8 +84,8 @@ def _join(page: gr.Blocks, parts: Parts, events: Events) -> None:
     named = {parts.masthead, parts.chosen, parts.filter, parts.reader, parts.tabs}
     read = {parts.reader, parts.tabs, parts.voice}
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-    # « multiple »: a question asked just after another was stopped must not be lost, as it is
-    # while Gradio still counts the stopped one. The page itself lets only one be asked at a time.
+    # « multiple »: a stopped answer may take a moment to end, and the next question must not
+    # wait for it. The page itself lets only one be asked at a time.
     asking = {**quiet, "trigger_mode": "multiple", "outputs": answered}
     at_once = {**quiet, "queue": False}
     asked = [
@@ -94,9 +95,9 @@ def _join(page: gr.Blocks, parts: Parts, events: Events) -> None:
         parts.examples.ask(events.ask_clicked, given, **asking),
         page.load(events.open_page, None, **quiet, outputs=[*answered, *named]),
     ]
-    parts.thread.halt(
-        events.halt, [talk, parts.pending], cancels=asked, outputs=answered, **at_once
-    )
+    for event in asked:
+        event.failure(events.fail, [talk, parts.pending], [*answered], **at_once)
+    parts.thread.halt(events.halt, [talk, parts.pending], answered, **at_once)
     parts.thread.revise(events.revise, talk, {*typed, parts.voice}, **at_once)
     parts.editing.cancel(events.cancel_revision, None, typed, **at_once)
     parts.thread.restart(events.restart, None, answered, **at_once)

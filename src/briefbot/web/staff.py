@@ -1,0 +1,150 @@
+"""The staff's own tab, behind the password: the documents listed, added, replaced, removed."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from briefbot.documents.read import SUFFIXES
+from briefbot.errors import BriefbotError
+from briefbot.french import staff as french
+from briefbot.index.build import IngestReport, Progress, Step
+from briefbot.index.corpus import CorpusEntry, held_documents, remove_documents
+from briefbot.index.uploads import take_in
+from briefbot.web.desk import Desk
+from briefbot.web.text import escape, one_line
+
+Work = Callable[[Progress], IngestReport]
+Update = dict[Any, Any]
+
+
+def lay_out_staff(desk: Desk) -> Callable[[], None] | None:
+    """What fills the staff's tab; nothing where no password guards the page."""
+    if not desk.settings.auth:
+        return None
+
+    def fill() -> None:
+        StaffTab(desk)
+
+    return fill
+
+
+class StaffTab:
+    """The tab's components and what happens when they are used."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        entries = held_documents(desk.settings)
+        gr.HTML(f"<h2>{escape(french.TITLE)}</h2><p>{escape(french.ABOUT)}</p>")
+        self.listing = gr.HTML(render_entries(entries), elem_id="staff-list")
+        self.files = gr.File(
+            label=french.SEND,
+            file_count="multiple",
+            file_types=sorted(SUFFIXES),
+            elem_id="staff-files",
+        )
+        add = gr.Button(french.ADD, variant="primary", elem_id="staff-add")
+        self.chosen = gr.CheckboxGroup(
+            _choices(entries),
+            label=french.REMOVE_WHICH,
+            info=french.REMOVE_NOTE,
+            elem_id="staff-chosen",
+        )
+        remove = gr.Button(french.REMOVE, elem_id="staff-remove")
+        self.said = gr.HTML("", elem_id="staff-said")
+        one_at_a_time: dict[str, Any] = {
+            "outputs": {self.listing, self.files, self.chosen, self.said},
+            "show_progress": "hidden",
+            "api_visibility": "private",
+            "concurrency_limit": 1,
+            "concurrency_id": "staff",
+        }
+        gr.on(None, self.show, **one_at_a_time)
+        add.click(self.add, self.files, **one_at_a_time)
+        remove.click(self.remove, self.chosen, **one_at_a_time)
+
+    def show(self) -> Update:
+        """The documents as they are when the page is opened."""
+        entries = held_documents(self.desk.settings)
+        chosen = gr.CheckboxGroup(choices=_choices(entries), value=[])
+        return {self.listing: render_entries(entries), self.chosen: chosen}
+
+    def add(self, files: list[str] | None) -> Iterator[Update]:
+        """Take the files in, saying how far it has come."""
+        if not files:
+            yield {self.said: _status([french.NOTHING_SENT])}
+            return
+        uploads = [Path(file) for file in files]
+        yield from self._run(lambda progress: take_in(uploads, self.desk.settings, progress))
+
+    def remove(self, documents: list[str]) -> Iterator[Update]:
+        """Remove the documents chosen."""
+        if not documents:
+            yield {self.said: _status([french.NOTHING_CHOSEN])}
+            return
+        yield from self._run(
+            lambda progress: remove_documents(documents, self.desk.settings, progress)
+        )
+
+    def _run(self, work: Work) -> Iterator[Update]:
+        yield {self.said: _status([french.STARTED])}
+        for told in followed(work):
+            if isinstance(told, IngestReport):
+                self.desk.refresh()
+                said = _status([*told.errors, str(told)])
+                yield self.show() | {self.said: said, self.files: None}
+            else:
+                yield {self.said: _status([told])}
+
+
+def followed(work: Work) -> Iterator[str | IngestReport]:
+    """A run in a thread of its own: a sentence for each step, then its report or what failed."""
+    told: queue.Queue[str | IngestReport | None] = queue.Queue()
+
+    def progress(step: Step, done: int, total: int) -> None:
+        told.put(french.progress(step, done, total))
+
+    def run() -> None:
+        try:
+            told.put(work(progress))
+        except BriefbotError as error:
+            told.put(str(error))
+        finally:
+            told.put(None)
+
+    threading.Thread(target=run, daemon=True).start()
+    while (one := told.get()) is not None:
+        yield one
+
+
+def render_entries(entries: tuple[CorpusEntry, ...]) -> str:
+    """The documents as a table."""
+    if not entries:
+        return f"<p>{escape(french.NONE)}</p>"
+    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in french.HEADS)
+    return f'<div class="table"><table><tr>{heads}</tr>{"".join(map(_row, entries))}</table></div>'
+
+
+def _row(entry: CorpusEntry) -> str:
+    cells = (
+        entry.id,
+        one_line(entry.title),
+        entry.date or french.UNDATED,
+        str(entry.passages),
+        entry.sha256[:12],
+    )
+    return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
+
+
+def _status(sentences: list[str]) -> str:
+    lines = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences)
+    return f'<div role="status">{lines}</div>'
+
+
+def _choices(entries: tuple[CorpusEntry, ...]) -> list[tuple[str, str]]:
+    return [(f"{one_line(entry.title)} ({entry.id})", entry.id) for entry in entries]
