@@ -42,7 +42,10 @@ def verdict(case: Case) -> Status:
         return "not_found"
     if not case.needs and not case.asked.claimed and not case.asked.asserted:
         return "answered" if case.asked.hints else "not_found"
-    best = max(evidence.coverage for evidence in case.evidence[:CONSIDERED])
+    answering = [each for each in case.evidence[: 2 * CONSIDERED] if each.typed]
+    if not answering or not case.asked.wanted:
+        answering = list(case.evidence)
+    best = max(evidence.coverage for evidence in answering[:CONSIDERED])
     if best < LEAST_COVERAGE:
         return "not_found"
     if best < SURE_COVERAGE and _head_missing(case):
@@ -52,7 +55,7 @@ def verdict(case: Case) -> Status:
 
 def _head_missing(case: Case) -> bool:
     """Whether the first words of a question that wants a figure, its very subject, are nowhere."""
-    if not case.asked.wanted or len(case.needs) < 3:
+    if case.asked.kind not in ("amount", "percent", "count") or len(case.needs) < 3:
         return False
     return not any(
         support >= FOUND
@@ -77,11 +80,14 @@ def _context_missing(case: Case, best: tuple[Evidence, ...]) -> bool:
     given = [f for f in case.asked.claimed if f.kind in ("year", "duration", "percent")]
     if not given or case.asked.kind in ("sum", "summary"):
         return False
-    return not any(
-        figure.same(other)
-        for figure in given
+    stated = [
+        figure
         for evidence in best
-        for other in (*evidence.unit.figures, *case.document(evidence.unit).date_figures)
+        for figure in (*evidence.unit.figures, *case.document(evidence.unit).date_figures)
+    ]
+    return any(
+        not any(f.same(other) for f in given if f.kind == kind for other in stated)
+        for kind in {figure.kind for figure in given}
     )
 
 

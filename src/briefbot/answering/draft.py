@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefbot.answering.citations import CitationList, Quote
 from briefbot.answering.models import Citation, Status
 from briefbot.answering.units import Unit, UnitDocument, one_line
 from briefbot.documents.models import Span
 from briefbot.french import answers as french
+
+
+LONGEST_INTRODUCTION = 160  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,8 @@ def introduction(document: UnitDocument, unit: Unit) -> tuple[str, tuple[Quote, 
     """
     if unit.kind != "row" and unit.lead is not None:
         lead = document.units[unit.lead]
-        return _bare(lead.text), (quote_of(lead),)
+        if len(lead.text) <= LONGEST_INTRODUCTION:
+            return _bare(lead.text), (quote_of(lead),)
     if unit.kind == "item":
         title = document.document.sections[unit.section].title
         if title.rstrip().endswith(":"):
@@ -133,3 +137,8 @@ def lines_within(lines: Sequence[Line], limit: int) -> tuple[Line, ...]:
             break
         kept.append(line)
     return tuple(kept)
+
+
+def trimmed(draft: Draft, limit: int) -> Draft:
+    """The draft with as many of its first lines as fit in so many characters."""
+    return replace(draft, lines=lines_within(draft.lines, limit))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from briefbot.answering import grammar
 from briefbot.answering.corpus import Corpus
 from briefbot.answering.figures import Figure
 from briefbot.answering.question import AskedFor, Kind
@@ -43,15 +44,16 @@ class Weights:
     figure: float = 8.0
     dense: float = 1.0
     similar: float = 1.5
-    introduces: float = 0.8  # the words before a list, asked for things
+    introduces: float = 1.2  # the words before a list, asked for things
     defines: float = 1.2  # opens on the very thing asked about
     ending: float = 2.5  # stands in the last section, asked about the end
-    sheet: float = -2.0  # a sheet about the documents, beside one that speaks for itself
+    sheet: float = -4.0  # a sheet about a document that says as much itself
     address: float = -4.0  # a reference with a web address
 
 
 WEIGHTS = Weights()
 SHORT_UNIT, OPENING = 25, 60  # characters
+AS_WELL = 0.85  # of a sheet's coverage
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,6 +109,8 @@ def needs_of(asked: AskedFor, vocabulary: Vocabulary) -> tuple[Need, ...]:
     needs = []
     for term in asked.terms:
         matches = vocabulary.matches(term.word, asked.language)
+        if "date" in asked.kinds and term.fold in grammar.FOUNDING_ASKED:
+            matches = {**matches, **vocabulary.any_of(grammar.FOUNDING_SAID)}
         weight = vocabulary.weight(term.word, matches)
         needs.append(Need(term.word.text, term.word.stem, weight, matches, term.entity))
     return tuple(needs)
@@ -134,12 +138,27 @@ def rank(
                 seen.add((unit.document, unit.place))
                 signs = _signs(asked, needs, unit, document, around)
                 near = float(similar[unit.place])
-                sheet = document.is_sheet and corpus.mixed
                 if asked.about_the_end and unit.section in document.last_sections:
                     near += WEIGHTS.ending / WEIGHTS.similar
-                found.append(_weigh(asked, needs, unit, signs, hit, near, sheet=sheet))
+                found.append(_weigh(asked, needs, unit, signs, hit, near))
+    if corpus.mixed:
+        found = _own_voice_first(found, corpus)
     found.sort(key=lambda evidence: (-evidence.score, evidence.unit.document, evidence.unit.place))
     return found
+
+
+def _own_voice_first(found: Sequence[Evidence], corpus: Corpus) -> list[Evidence]:
+    """A document before the sheets about it, where it covers the question nearly as well."""
+    sheets = [each for each in found if corpus[each.unit.document].is_sheet]
+    own = [each for each in found if not corpus[each.unit.document].is_sheet]
+    if _best_coverage(own) < AS_WELL * _best_coverage(sheets):
+        return list(found)
+    return own + [replace(each, score=each.score + WEIGHTS.sheet) for each in sheets]
+
+
+def _best_coverage(found: Sequence[Evidence]) -> float:
+    best = sorted(found, key=lambda each: -each.score)[:3]
+    return max((each.coverage + 0.1 * each.typed for each in best), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +209,6 @@ def _weigh(
     signs: _Signs,
     hit: RetrievedPassage,
     similar: float,
-    *,
-    sheet: bool,
 ) -> Evidence:
     weights = [need.weight for need in needs]
     total = sum(weights) + FIGURE_WEIGHT * len(asked.claimed) or 1.0
@@ -212,7 +229,6 @@ def _weigh(
         + WEIGHTS.short * (unit.kind == "sentence" and len(unit.text) < SHORT_UNIT)
         + WEIGHTS.introduces * (asked.kind in ("list", "topic") and unit.text.endswith(":"))
         + WEIGHTS.defines * _opens(asked, needs, unit)
-        + WEIGHTS.sheet * sheet
         + WEIGHTS.address * ("http" in unit.text)
         + WEIGHTS.figure * stated
         + WEIGHTS.dense * hit.dense

@@ -82,7 +82,7 @@ FRENCH_FRAME_VERBS = word_set(
     dire écrire parler mentionner indiquer expliquer présenter décrire évoquer préciser affirmer
     signifier vouloir donner nommer énumérer lister détailler rappeler résumer montrer citer trouver
     répondre appeler confirmer vérifier concerner désigner définir comparer préparer falloir
-    devenir prendre mettre arriver pouvoir devoir aller venir exister compter rester passer tenir
+    devenir prendre mettre arriver pouvoir devoir aller venir compter rester passer tenir
     """
 )
 
@@ -108,4 +108,15 @@ ENGLISH_TYPE = word_set(
     number amount amounts sum figure figures total date dates year years month duration
     percentage percent rate size definition reason reasons time big large long cost price
     """
+)
+
+# How one asks since when something is there, and how a text says it.
+FOUNDING_ASKED = word_set(
+    """
+    existe existent existait remonte remontent fondation creation naissance fonde fondee cree creee
+    ne nee etabli etablie debut debute founded established created founding begin began exist
+    """
+)
+FOUNDING_SAID = word_set(
+    "fondé fondée fondation créé créée création constitué constituée né née établi"
 )

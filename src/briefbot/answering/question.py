@@ -28,7 +28,7 @@ Language = Literal["fr", "en"]
 # In order: the first kind is the lead, later ones are asked for as well.
 _KINDS: tuple[tuple[Kind, str], ...] = (
     ("claim", r"vrai ou faux|est[- ]il (?:vrai|exact)|est[- ]ce (?:vrai|exact|bien|juste)"
-              r"|c'est (?:vrai|exact|bien vrai)|\bconfirm|(?:peut|puis|pouvons|pourrait)[- ](?:on|je|nous) "
+              r"|c'est (?:vrai|exact|(?:bien|ben|-ti?) (?:vrai|ca|cela))|\bconfirm|(?:peut|puis|pouvons|pourrait)[- ](?:on|je|nous) "
               r"(?:ecrire|dire|affirmer|publier|citer|imprimer)|\ba(?:[- ]t[- ]il| tu|i[- ]je|s[- ]tu)? raison\b"
               r"|, (?:non|hein|n'est[- ]ce pas|c'est ca|right|correct) ?\?*$|\bis it (?:true|correct|right|accurate)"
               r"|true or false|il parait que|j'ai (?:lu|entendu)|on (?:m'a dit|dit que|pretend)"
@@ -47,7 +47,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ("amount", r"\bcombien (?:\w+ )?(?:cout|verse|demand|d'argent|de dollars|d'euros|de sous|d'argent|re[cq]u|recoi|inves|pour|ca|vaut|paie|faut)|\bmontants?\b|\bbudgets?\b|\bsommes?\b(?! de quoi)|\bcouts?\b|\bcoute|\bfacture|\bprix\b|\bhow much\b|\bhow big\b"
                r"|a combien (?:se|s'|est|sont|chiff|estim|evalu|eleve|revien|mont)|\bquel(?:le)? (?:est )?(?:le |la )?(?:financement|enveloppe|subvention|depense|salaire|revenu|chiffre d'affaires)|what (?:\w+ )?(?:sum|amount|budget|cost)|\bfinancement demande|\bchiffres? d'affaires|\bdollars?\b|combien d'\$|\bpiasses?\b"),
     ("count", r"\bcombien\b|\bnombres? d|\bhow many\b|\bquelle taille|\bnumber of\b|\bnb d|\bquantite\b|\bnombre\b"),
-    ("date", r"\bquand\b|quelles? (?:\w+ )?(?:annee|date|epoque|saison|periode|journee)|\bdates?\b(?!.*combien)|\bdepuis (?:quand|quel)|\bwhen\b|\bwhat (?:year|date)\b|\bsince when\b|\becheance|\bquel (?:jour|mois|siecle)|jusqu'(?:a quand|en quelle)|\bwhich year\b|de quelle annee|date butoir|en quel an\b"),
+    ("date", r"\bquand\b|\bexiste\b.*\bdepuis\b|\bdepuis\b.*\bexiste|quelles? (?:\w+ )?(?:annee|date|epoque|saison|periode|journee)|\bdates?\b(?!.*combien)|\bdepuis (?:quand|quel)|\bwhen\b|\bwhat (?:year|date)\b|\bsince when\b|\becheance|\bquel (?:jour|mois|siecle)|jusqu'(?:a quand|en quelle)|\bwhich year\b|de quelle annee|date butoir|en quel an\b"),
     ("why", r"\bpo?urq?k?u?oi\b|\bpq\b|\bpk\b|\bpourkoi\b|\bwhy\b|a quoi bon|\braisons?\b(?! sociale)|dans quel but|a quelle fin|qu'est[- ]ce qui (?:justifi|expliqu|motiv)|\ba quoi (?:ca |cela )?(?:sert|servirai|servira|serv)|servirait a quoi|sert a quoi|\bjustifi|what for|\bpurpose|quel(?:le)? (?:est )?(?:le but|l'objectif|l'utilite|l'interet)|pour quelle"),
     ("definition", r"qu'est[- ]ce (?:que? c'est |que? )?(?:que? |qu')?|c'est quoi|c'est quoi|\bdefini(?:tion|s|r|ssez)|que (?:signifi|veut dire|veulent dire|designe)|\bdesigne|\bwhat (?:is|are|does)\b(?!.*\b(?:sum|amount|budget|year|date|percent))|\bwhat's\b|\bkess?[eé]\b|qu'entend|ca mange quoi|veut dire"),
     ("who", r"\bqui\b(?! (?:est|sont) (?:le|la|les) (?:but|objectif))|\bwho(?:m|se)?\b|\bquel(?:le)?s? (?:\w+ )?(?:organism|equipe|instance|organisation|personne|fondation|ministere|ministre|institution|entreprise|partenaire|groupe|acteur|societe|association|comite|president|direct|auteur)"
@@ -237,6 +237,9 @@ def _kinds(plain: str) -> tuple[Kind, ...]:
     if len(found) > 1 and "definition" in found:  # « qu'est-ce qui justifie » asks why
         found.remove("definition")
         found.append("definition")
+    if _LISTED.search(plain) and "list" in found and found[0] not in ("claim", "summary", "table"):
+        found.remove("list")
+        found.insert(0, "list")
     if (
         "date" in found
         and re.search(r"\bquand\b", plain)

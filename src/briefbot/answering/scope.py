@@ -38,7 +38,7 @@ _CRITICAL = re.compile(
     r"|courriels?|emails?|telephones?|phone|adresse|site|facebook|twitter"
     r"|fusion\w*|merg\w*|aboli\w*|abolish\w*|supprim\w*|interdi\w*|oppos\w*|annul\w*|privatis\w*"
     r"|nationalis\w*|gratuit\w*|boycott\w*|baiss\w*|reduire|reduction\w*|hausse\w*|salaires?|salary"
-    r"|modifie\w*|amende\w*|demission\w*|congedi\w*|gagn\w*|vot(?:er|e|ent|es))$"
+    r"|modifie\w*|amende\w*|demission\w*|congedi\w*|vot(?:er|e|ent|es))$"
 )
 
 

@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 
 from briefbot.answering.question import Language
 from briefbot.answering.units import UnitDocument
-from briefbot.answering.words import Word
+from briefbot.answering.words import Word, keys
 
 BRIDGE = Path(__file__).with_name("bridge.json")
 RARITY = Path(__file__).with_name("rarity.json")
@@ -64,6 +64,11 @@ class Vocabulary:
         if known not in self._matches:
             self._matches[known] = self._find(word, language)
         return self._matches[known]
+
+    def any_of(self, forms: Iterable[str]) -> Mapping[str, float]:
+        """The stems of some words that the corpus holds, all surely meant."""
+        found = {keys(form)[0] for form in forms}
+        return {stem: CLOSE for stem in found if stem in self._seen}
 
     def _find(self, word: Word, language: Language) -> dict[str, float]:
         found: dict[str, float] = {}

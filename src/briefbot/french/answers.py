@@ -84,3 +84,8 @@ def cell(head: str, value: str, row: str) -> str:
     """A table's cell with the head of its column and the name of its row."""
     named = f"{head}{NBSP}: {value}" if head else value
     return f"{named} (ligne {quoted(row)})" if row else named
+
+
+def without_period(said: str) -> str:
+    """A passage that states an amount without saying over what time."""
+    return f"Ailleurs, sans période{NBSP}: {said}"

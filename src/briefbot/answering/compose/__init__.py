@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from briefbot.answering.case import Case
+from briefbot.answering.compose.about import compose_about
 from briefbot.answering.compose.claims import compose_claim
 from briefbot.answering.compose.compare import compose_compare
 from briefbot.answering.compose.lists import compose_list
+from briefbot.answering.compose.periods import asks_period, compose_period
 from briefbot.answering.compose.prose import compose_prose
 from briefbot.answering.compose.quantities import compose_quantity
 from briefbot.answering.compose.recommended import (
@@ -13,10 +15,17 @@ from briefbot.answering.compose.recommended import (
     compose_recommendation,
     wants_all,
 )
-from briefbot.answering.compose.summary import compose_summary
-from briefbot.answering.compose.sums import compose_sum, compose_total, wants_total
+from briefbot.answering.compose.summary import compose_summary, wants_section
+from briefbot.answering.compose.sums import (
+    compose_extreme,
+    compose_sum,
+    compose_total,
+    wants_extreme,
+    wants_total,
+)
 from briefbot.answering.compose.tables import compose_cell
-from briefbot.answering.draft import Draft
+from briefbot.answering.draft import Draft, trimmed
+from briefbot.answering.question import Kind
 
 __all__ = ["compose", "compose_structure"]
 
@@ -24,23 +33,41 @@ __all__ = ["compose", "compose_structure"]
 def compose_structure(case: Case) -> Draft | None:
     """The answer that a document's structure gives: a summary, a sum, a cell, a recommendation."""
     asked = case.asked
-    if asked.kind == "summary":
+    if asked.kind == "summary" or wants_section(case):
         return compose_summary(case)
     if asked.kind == "sum" and (draft := compose_sum(case)):
         return draft
-    if "table" in asked.kinds and (draft := compose_cell(case)):
+    if asked.kind != "compare" and "table" in asked.kinds and (draft := compose_cell(case)):
         return draft
     if asked.by_label and (draft := compose_recommendation(case)):
         return draft
+    if (draft := compose_about(case)) is not None:
+        return draft
     if wants_all(case):
         return compose_all(case)
+    if asks_period(case) and (draft := compose_period(case)):
+        return trimmed(draft, _LIMITS["yesno"])
+    if (sign := wants_extreme(case)) and (draft := compose_extreme(case, sign)):
+        return draft
     if asked.kind == "amount" and wants_total(case):
         return compose_total(case)
     return None
 
 
+# How long an answer may be, in characters: the point, and a sentence or two that bear it out.
+_LIMITS: dict[Kind, int] = {
+    "amount": 650, "count": 650, "percent": 650, "date": 650, "duration": 650, "who": 830,
+    "yesno": 830, "claim": 830, "definition": 930, "where": 650, "topic": 650,
+}  # fmt: skip
+_LONGEST = 2050
+
+
 def compose(case: Case) -> Draft:
-    """The answer that the best evidence gives."""
+    """The answer that the best evidence gives, no longer than its kind needs."""
+    return trimmed(_composed(case), _LIMITS.get(case.asked.kind, _LONGEST))
+
+
+def _composed(case: Case) -> Draft:
     asked = case.asked
     if asked.kind == "claim" or (asked.kind == "yesno"):
         return compose_claim(case)

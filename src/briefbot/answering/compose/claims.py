@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefbot.answering.case import Case
-from briefbot.answering.compose.prose import choose
+from briefbot.answering.compose.prose import best_columns, choose
 from briefbot.answering.draft import Draft, Line, lines_within, say
 from briefbot.answering.evidence import Evidence, figure_nearness
 from briefbot.answering.figures import Figure
@@ -27,7 +27,10 @@ def compose_claim(case: Case) -> Draft:
     if case.asked.asserted:
         return _check_figures(case)
     chosen = choose(case.evidence, most=3)
-    lines = [say(case.document(each.unit), each.unit) for each in chosen]
+    lines = [
+        say(case.document(each.unit), each.unit, columns=best_columns(case, each.unit))
+        for each in chosen
+    ]
     return Draft(
         lines_within(_with_verdict(_verdict(chosen[0]), lines), LIMIT), focus=(chosen[0].unit,)
     )
@@ -50,13 +53,13 @@ def _check_figures(case: Case) -> Draft:
     near = [each for each in case.evidence if each.score >= case.evidence[0].score - CLOSE_TO_BEST]
     for each in near:
         if _agrees(case, each):
-            line = say(case.document(each.unit), each.unit)
+            line = say(case.document(each.unit), each.unit, columns=best_columns(case, each.unit))
             lines = [Line(f"{french.YES}. {line.text}", line.quotes)]
             return Draft(tuple(lines), focus=(each.unit,))
     for each in near:
         right = _comparable(case, each)
         if right is not None:
-            line = say(case.document(each.unit), each.unit)
+            line = say(case.document(each.unit), each.unit, columns=best_columns(case, each.unit))
             said = f"{french.NO}{french.NBSP}: {one_line(right.text)}"
             return Draft((Line(f"{said}. {line.text}", line.quotes),), focus=(each.unit,))
     line = say(case.document(near[0].unit), near[0].unit)

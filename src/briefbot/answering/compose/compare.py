@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from briefbot.answering.case import Case
-from briefbot.answering.compose.prose import compose_prose
+from briefbot.answering.compose.prose import best_columns, compose_prose
 from briefbot.answering.draft import Draft, Line, lines_within, say
 from briefbot.answering.evidence import Evidence, Need
 from briefbot.answering.figures import Figure
@@ -31,7 +31,10 @@ def compose_compare(case: Case) -> Draft:
         return compose_prose(case)
     if left.unit is right.unit:
         return compose_prose(case)
-    lines = [say(case.document(each.unit), each.unit) for each in (left, right)]
+    lines = [
+        say(case.document(each.unit), each.unit, columns=best_columns(case, each.unit))
+        for each in (left, right)
+    ]
     comparison = _comparison(case, left, right)
     return Draft(lines_within([*comparison, *lines], LIMIT), focus=(left.unit,))
 
@@ -66,8 +69,11 @@ def _comparison(case: Case, left: Evidence, right: Evidence) -> list[Line]:
         *say(case.document(left.unit), left.unit).quotes[:1],
         *say(case.document(right.unit), right.unit).quotes[:1],
     )
-    return [Line(f"{one_line(one.text)} {sign} {one_line(other.text)}", quotes)]
+    lines = [Line(f"{one_line(one.text)} {sign} {one_line(other.text)}", quotes)]
+    return lines
 
 
 def _amount(evidence: Evidence) -> Figure | None:
-    return next((f for f in evidence.unit.figures if f.kind in ("amount", "percent")), None)
+    """The figure to compare: of a row the last, which stands in a column of its own."""
+    found = [f for f in evidence.unit.figures if f.kind in ("amount", "percent")]
+    return (found[-1] if evidence.unit.cells else found[0]) if found else None

@@ -32,6 +32,10 @@ def best_group(case: Case) -> tuple[float, Sequence[Unit]] | None:
     """The list the evidence points at, with its score: by its introduction or by its items."""
     best = case.evidence[0].score
     for evidence in case.evidence:
+        if _announces(case, evidence.unit):
+            document = case.document(evidence.unit)
+            return best, [u for u in document.units if u.lead == evidence.unit.place]
+    for evidence in case.evidence:
         if evidence.score < best - CLOSE_TO_BEST:
             return None
         unit, document = evidence.unit, case.document(evidence.unit)
@@ -47,6 +51,17 @@ def best_group(case: Case) -> tuple[float, Sequence[Unit]] | None:
         if len(items) >= LEAST_ITEMS:
             return evidence.score, items
     return None
+
+
+def _announces(case: Case, unit: Unit) -> bool:
+    """Whether a unit introduces as many items as the question says there are."""
+    if not unit.text.rstrip().endswith(":"):
+        return False
+    items = [u for u in case.document(unit).units if u.lead == unit.place and u.kind == "item"]
+    return any(
+        f.kind == "count" and f.value == len(items) and any(f.same(o) for o in unit.figures)
+        for f in case.asked.claimed
+    )
 
 
 def _introduced(case: Case, document: UnitDocument, items: Sequence[Unit]) -> bool:

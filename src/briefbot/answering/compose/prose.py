@@ -22,8 +22,8 @@ def compose_prose(case: Case) -> Draft:
     introduced = listed(case, case.evidence[0].unit)
     if introduced is not None:
         return introduced
-    chosen = choose(case.evidence)
     limit = LONG if case.asked.kind in _LONG_KINDS else SHORT
+    chosen = within(choose(case.evidence), limit)
     lines = lines_within([_line(case, run) for run in _runs(chosen)], limit)
     return Draft(lines, focus=tuple(evidence.unit for evidence in chosen[:1]))
 
@@ -61,6 +61,18 @@ def choose(evidence: Sequence[Evidence], most: int = 5) -> list[Evidence]:
     return chosen
 
 
+def within(chosen: Sequence[Evidence], limit: int) -> list[Evidence]:
+    """As many of the first as fit in so many characters; always the first."""
+    kept: list[Evidence] = []
+    used = 0
+    for each in chosen:
+        used += len(each.unit.text) + 30  # with who says it and its mark
+        if kept and used > limit:
+            continue
+        kept.append(each)
+    return kept
+
+
 def same_words(one: Unit, other: Unit) -> bool:
     """Whether two units say the same in nearly the same words."""
     shared = len(one.keys & other.keys)
@@ -84,8 +96,24 @@ def _runs(chosen: Sequence[Evidence]) -> list[list[Unit]]:
 def _line(case: Case, run: Sequence[Unit]) -> Line:
     document = case.document(run[0])
     if len(run) == 1 or run[0].cells:
-        return say(document, run[0])
+        return say(document, run[0], columns=best_columns(case, run[0]))
     return joined_line(document, run)
+
+
+def best_columns(case: Case, unit: Unit) -> frozenset[int] | None:
+    """Of a row, the cell that names it, those with a wanted figure and the one that says most."""
+    if not unit.cells:
+        return None
+    wanted = {*case.asked.wanted, *(figure.kind for figure in case.asked.asserted)}
+    told, shares = {0}, []
+    for place, cell in enumerate(unit.cells):
+        if any(f.kind in wanted and cell.start <= f.start < cell.end for f in unit.figures):
+            told.add(place)
+        inside = {k for w in unit.words if cell.start <= w.start < cell.end for k in w.keys}
+        shares.append((sum(n.weight * n.support(inside) for n in case.needs), place))
+    if len(told) == 1:
+        told.add(max(shares, key=lambda share: (share[0], -share[1]))[1])
+    return frozenset(told)
 
 
 def joined_line(document: UnitDocument, run: Sequence[Unit]) -> Line:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -11,6 +12,7 @@ from briefbot.answering.draft import Draft, Line, lines_within, say
 from briefbot.answering.evidence import Need
 from briefbot.answering.recommendations import overall, recommendations
 from briefbot.answering.units import Unit, UnitDocument, one_line
+from briefbot.answering.words import fold
 from briefbot.french import answers as french
 
 LIMIT = 2050  # characters: about a screen
@@ -31,6 +33,27 @@ def compose_summary(case: Case) -> Draft:
         document = case.corpus[_document(case)]
         lines = _whole(case, document)
     return Draft(lines_within(lines, LIMIT))
+
+
+_TELLS = re.compile(
+    r"\bque (?:dit|contient|raconte|conclut)|\bparle\b|\bpart(?:ie)?\b|\bsection\b|\bchapitre\b|\blignes\b"
+    r"|what (?:does|is in)|\btell"
+)
+
+
+def wants_section(case: Case) -> bool:
+    """Whether what a section says is asked for, by its title and nothing else."""
+    if case.asked.kind not in ("topic", "definition", "detail") or not case.needs:
+        return False
+    return _TELLS.search(fold(case.asked.text)) is not None and _titled(case)
+
+
+def _titled(case: Case) -> bool:
+    return any(
+        all(need.support(keys) >= NAMED for need in case.needs)
+        for name in case.corpus
+        for keys in case.corpus[name].title_keys
+    )
 
 
 def _document(case: Case) -> str:

@@ -100,10 +100,14 @@ def _holder(unit: Unit, figure: Figure) -> Quote:
     return quote_of(unit)
 
 
-def _draft(document: UnitDocument, found: Sum) -> Draft:
+def _operation(found: Sum) -> Line:
     written = " + ".join(one_line(term.figure.text) for term in found.terms)
     quotes = (*(term.quote for term in found.terms), found.total_quote)
-    operation = Line(f"{written} = {one_line(found.total.text)}", quotes)
+    return Line(f"{written} = {one_line(found.total.text)}", quotes)
+
+
+def _draft(document: UnitDocument, found: Sum) -> Draft:
+    operation = _operation(found)
     lines = [
         Line(
             f"{one_line(term.figure.text)}{french.NBSP}: "
@@ -157,3 +161,39 @@ def places_draft(document: UnitDocument, units: Sequence[Unit]) -> Draft:
     lines = [say(document, unit, columns=amount_columns(unit, first)) for unit in units]
     head = Line(f"{one_line(first.text)}. {lines[0].text}", lines[0].quotes)
     return Draft((head, *lines[1:3]), focus=tuple(units[:1]))
+
+
+_MOST = re.compile(
+    r"\b(?:biggest|largest|highest|greatest|(?:le |la |les )?plus (?:gros|grosse|grand|grande|important"
+    r"|importante|eleve|elevee|cher|chere)s?|l'essentiel du montant|maximum)\b"
+)
+_LEAST = re.compile(
+    r"\b(?:smallest|lowest|least|plus (?:petit|petite|faible|bas|basse|modeste)s?)\b"
+)
+_PART = re.compile(
+    r"\b(?:piece|part|share|chunk|item|ask|request|morceau|part|montant|demande|somme|poste|mesure"
+    r"|recommandation|volet|somme|tranche|priorite)s?\b"
+)
+
+
+def wants_extreme(case: Case) -> int:
+    """1 where the largest of the amounts that make up a whole is asked for, -1 the least, else 0."""
+    plain = fold(case.asked.text)
+    if not _PART.search(plain) or case.asked.kind == "compare":
+        return 0
+    return 1 if _MOST.search(plain) else -1 if _LEAST.search(plain) else 0
+
+
+def compose_extreme(case: Case, sign: int) -> Draft | None:
+    """The largest or least term of a sum, then the whole operation it is a part of."""
+    for name in case.corpus.main_first:
+        document = case.corpus[name]
+        found = next(sums(document), None)
+        if found is None:
+            continue
+        term = max(found.terms, key=lambda each: sign * each.figure.value)
+        quotes = tuple(dict.fromkeys((term.quote, term.name)))
+        words = french.quoted(words_of(document, term.name))
+        first = Line(f"{one_line(term.figure.text)}. {words}", quotes)
+        return Draft((first, _operation(found)))
+    return None

@@ -44,7 +44,14 @@ def _rows(case: Case) -> Sequence[Unit]:
     if _ALL_ROWS.search(fold(case.asked.text)):
         best = ranked[0]
         return [u for u in case.document(best).units if u.cells and u.group == best.group]
-    return ranked
+    return sorted(ranked, key=lambda unit: -_named(case, unit))
+
+
+def _named(case: Case, row: Unit) -> float:
+    """How much of the question the cell that names a row holds."""
+    name = row.cells[0]
+    keys = {key for word in row.words if word.start < name.end for key in word.keys} & row.keys
+    return sum(need.weight * need.support(keys) for need in case.needs)
 
 
 def find_column(case: Case, row: Unit) -> int | None:

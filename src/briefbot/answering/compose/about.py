@@ -1,0 +1,50 @@
+"""Questions about a document as such: when it was written, by whom, under what title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefbot.answering.case import Case
+from briefbot.answering.draft import Draft, say
+from briefbot.answering.units import Unit, UnitDocument, stems
+from briefbot.answering.words import fold
+
+FRONT = 12  # units from the top in which a document says what it is
+_DOCUMENT = re.compile(r"\b(?:memoire|document|texte|rapport|brief|report|paper)\b")
+_ASKS_PUBLISHER = re.compile(
+    r"\b(?:qui|quel organisme|who|which organi[sz]ation)\b.*\b(?:ecri|redig|publi|depos|produi|sign|wrote|written|author)"
+    r"|\bauteurs?\b|\bde qui\b|\bauthors?\b"
+)
+
+
+def compose_about(case: Case) -> Draft | None:
+    """The words of the document that date it or name who publishes it; None for other questions."""
+    plain = fold(case.asked.text)
+    if case.needs or not _DOCUMENT.search(plain):
+        return None
+    for name in case.corpus.main_first:
+        document = case.corpus[name]
+        if case.asked.kind == "date":
+            found = next(_dated(document), None)
+        elif _ASKS_PUBLISHER.search(plain):
+            found = next(_signed(document), None)
+        else:
+            return None
+        if found is not None:
+            return Draft((say(document, found),), focus=(found,))
+    return None
+
+
+def _dated(document: UnitDocument) -> Iterator[Unit]:
+    year = document.document.metadata.date[:4]
+    for unit in document.units[:FRONT]:
+        if any(f.kind in ("date", "year") and str(f.value) == year for f in unit.figures):
+            yield unit
+
+
+def _signed(document: UnitDocument) -> Iterator[Unit]:
+    wanted = stems(document.document.metadata.acronym)
+    for unit in document.units:
+        if wanted and wanted <= unit.keys:
+            yield unit

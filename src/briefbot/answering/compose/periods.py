@@ -1,0 +1,81 @@
+"""Whether an amount is by the year: every place that states it, with or without a period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from briefbot.answering.case import Case
+from briefbot.answering.compose.sums import wants_total
+from briefbot.answering.compose.tables import amount_columns
+from briefbot.answering.draft import Draft, Line, say
+from briefbot.answering.figures import Figure
+from briefbot.answering.recommendations import overall
+from briefbot.answering.units import Unit, UnitDocument
+from briefbot.answering.words import fold
+from briefbot.french import answers as french
+
+MOST_PLACES = 3
+_YEARLY = re.compile(
+    r"\b(?:par an(?:nee)?|annuel\w*|annuit\w*|a l'annee|chaque annee|tous les ans|recurrent\w*|per year|a year"
+    r"|yearly|annual(?:ly)?|each year|every year)\b"
+)
+_PERIODIC = re.compile(r"\bannuel|par an", re.IGNORECASE)
+
+
+def asks_period(case: Case) -> bool:
+    """Whether a yes-no question is about an amount being by the year."""
+    if case.asked.kind not in ("yesno", "claim", "topic") or not _YEARLY.search(
+        fold(case.asked.text)
+    ):
+        return False
+    return not any(figure.kind != "amount" for figure in case.asked.asserted)
+
+
+def compose_period(case: Case) -> Draft | None:
+    """« Oui » with the places that say so, then those that state the amount without a period."""
+    for name in case.corpus.main_first:
+        document = case.corpus[name]
+        places = list(_places(case, document))
+        yearly = [unit for unit, figure in places if is_yearly(unit, figure)]
+        if not yearly:
+            continue
+        silent = [u for u, f in places if not is_yearly(u, f) and f.period is None]
+        first = say(document, yearly[0], columns=amount_columns(yearly[0], places[0][1]))
+        lines = [Line(f"{french.YES}. {first.text}", first.quotes)]
+        for unit in silent[: MOST_PLACES - 1]:
+            line = say(document, unit, columns=amount_columns(unit, places[0][1]))
+            lines.append(Line(french.without_period(line.text), line.quotes))
+        return Draft(tuple(lines), focus=(yearly[0],))
+    return None
+
+
+def is_yearly(unit: Unit, figure: Figure) -> bool:
+    """Whether a figure is by the year where it stands, by its words or by its column's head."""
+    if figure.period is not None:
+        return figure.period.kind == "every" and figure.period.months == Decimal(12)
+    for place, cell in enumerate(unit.cells):
+        if cell.start <= figure.start < cell.end and place < len(unit.columns):
+            return _PERIODIC.search(unit.columns[place]) is not None
+    return False
+
+
+def _places(case: Case, document: UnitDocument) -> Iterator[tuple[Unit, Figure]]:
+    """The amounts meant: the one stated, else the best unit's, else the overall request's."""
+    stated = [f for f in (*case.asked.asserted, *case.asked.claimed) if f.kind == "amount"]
+    value = stated[0].value if stated else _meant(case, document)
+    for unit in document.units:
+        for figure in unit.figures:
+            if figure.kind == "amount" and figure.value == value:
+                yield unit, figure
+
+
+def _meant(case: Case, document: UnitDocument) -> Decimal | None:
+    if not case.needs or wants_total(case):
+        units = overall(case.corpus, document.document.id)
+    else:
+        units = tuple(
+            each.unit for each in case.evidence if each.unit.document == document.document.id
+        )
+    return next((f.value for u in units for f in u.figures if f.kind == "amount"), None)
