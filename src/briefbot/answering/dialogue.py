@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefbot.answering.figures import Figure, figures
 from briefbot.answering.followup import agrees, dependence, fragment, refers_to_one
 from briefbot.answering.listed import Place, item, place_asked
 from briefbot.answering.models import Answer
-from briefbot.answering.phrases import Phrase, phrases, topic
+from briefbot.answering.phrases import Phrase, parts, phrases, topic
 from briefbot.answering.question import AskedFor, read_question
 from briefbot.answering.words import fold, words
 from briefbot.french import dialogue as french
@@ -43,9 +44,9 @@ def resolve(question: str, history: Sequence[Answer]) -> str:
     if place is not None and (placed := _placed(question, place, answers)):
         return placed
     before = _asked_before(question, answers)
-    replacing = fragment(question) if link == "fragment" else None
+    replacing = fragment(question) if link == "fragment" and place is None else None
     if replacing is not None:
-        return _replaced(replacing.text, _full(answers[0]))
+        return _replaced(replacing.text, [_full(answer) for answer in answers])
     return _completed(question, _subject(question, before))
 
 
@@ -96,23 +97,36 @@ def _renumbered(full: str, asked: AskedFor, place: Place) -> str:
 # --- « et pour les jeunes ? »
 
 
-def _replaced(new: str, full: str) -> str:
-    """The question before with the words of a fragment in the place of what they stand against."""
-    swapped, left = _swap_figures(full, new)
-    if swapped != full and not _stems(left):
-        return swapped
-    bracket = _BRACKETED.search(swapped)
-    if bracket is not None:
-        kept = f"{new}, {bracket.group(1)}" if _PRONOMINAL.search(fold(new)) else new
-        return f"{swapped[: bracket.start(1)]}{kept}{swapped[bracket.end(1) :]}"
+def _replaced(new: str, asked: Sequence[str]) -> str:
+    """The question before with the words of a fragment in the place of what they stand against.
+
+    ``asked`` are the full questions, the latest first.
+    """
+    full, left = _swap_figures(asked[0], new)
+    if full != asked[0] and not _stems(left):
+        return full
+    pronominal = _PRONOMINAL.search(fold(new)) is not None
+    bracket = _BRACKETED.search(full)
+    if bracket is None:
+        return _completed(full, new) if pronominal else _put_in_place(new, full)
+    if pronominal:
+        return f"{full[: bracket.start(1)]}{new}, {full[bracket.start(1) :]}"
+    # What the fragment stands against was named in the question that opened the subject, and the
+    # later one asked more of it: both are asked again of the new subject.
+    opening = next((each for each in asked if not _BRACKETED.search(each)), None)
+    if opening is None:
+        return f"{full[: bracket.start(1)]}{new}{full[bracket.end(1) :]}"
+    more = full[: bracket.start()] + full[bracket.end() :]
+    return f"{_put_in_place(new, opening)} {more}"
+
+
+def _put_in_place(new: str, full: str) -> str:
+    """The question with the new words for the phrase they stand against, else added to it."""
     found = phrases(new)
-    first = found[0] if found and found[0].start == 0 else None
-    if _PRONOMINAL.search(fold(new)) or first is None:
-        return _completed(swapped, new)
-    place = _counterpart(first, swapped)
-    if place is None:
-        return _completed(swapped, new)
-    return _put(swapped, place, new, first)
+    if not found or found[0].start > 0:
+        return _completed(full, new)
+    place = _counterpart(found[0], full)
+    return _completed(full, new) if place is None else _put(full, place, new, found[0])
 
 
 def _swap_figures(full: str, new: str) -> tuple[str, str]:
@@ -132,18 +146,66 @@ def _like(figure: Figure, text: str) -> Figure | None:
 
 
 def _counterpart(new: Phrase, full: str) -> Phrase | None:
-    """The phrase of a question that another one is put in the place of.
+    """The phrase of a question that another one is put in the place of, if any.
 
-    The last one after the same preposition; else the one of the same number and kind, not what
-    is asked for (« quel taux ») nor a time.
+    After a preposition: the last one after a like preposition, else the last complement. Else the
+    one of the same number and kind, not what is asked for (« quel taux ») nor a time.
     """
-    candidates = [each for each in phrases(full) if each.tells or each.preposition]
+    found = phrases(full)
+    if new.preposition == "de":
+        return _completion(found, new, full)
+    told = [each for each in found if each.tells]
     if new.preposition:
-        same = [each for each in candidates if each.preposition == new.preposition]
-        if same and not (same[-1].asked and new.preposition == "de"):
-            return same[-1]
-    told = [each for each in candidates if each.tells]
-    return max(told, key=lambda each: _likeness(new, each), default=None)
+        introduced = [each for each in found if each.preposition not in ("", "de")]
+        like = [each for each in introduced if _alike(each.preposition, new.preposition)]
+        complements = [each for each in introduced if each.tells]
+        if like or new.preposition != "pour":
+            return next(reversed(like or complements), None)
+    best = max(told, key=lambda each: _likeness(new, each), default=None)
+    if best is None:
+        return None
+    return _whole(best, told, full) if new.preposition else _telling_part(best, full)
+
+
+def _completion(found: Sequence[Phrase], new: Phrase, full: str) -> Phrase | None:
+    """The last « de … » that is as definite as the new one, with all that completes it."""
+    inner = [each for each in parts(full) if _completes(each)]
+    like = [each for each in inner if each.definite == new.definite] or inner
+    return _widened(like[-1], found, full) if like else None
+
+
+def _whole(phrase: Phrase, found: Sequence[Phrase], full: str) -> Phrase:
+    """A phrase with the complements that follow it at once."""
+    for each in found:
+        if each.start > phrase.start and not full[phrase.end : each.start].strip():
+            phrase = replace(phrase, end=each.end, text=full[phrase.start : each.end])
+    return phrase
+
+
+def _completes(part: Phrase) -> bool:
+    return part.preposition == "de" and part.tells and not part.asked
+
+
+_PLACES = frozenset({"à", "dans", "en", "chez", "sur", "vers", "sous"})
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or (one in _PLACES and other in _PLACES)
+
+
+def _telling_part(phrase: Phrase, full: str) -> Phrase:
+    """Of « le coût des navettes » the navettes: the first part that carries a subject."""
+    within = [each for each in parts(full) if phrase.start <= each.start and each.end <= phrase.end]
+    if len(within) < 2 or within[0].tells:
+        return phrase
+    part = next((each for each in within if each.tells), phrase)
+    return _widened(part, (phrase,), full)
+
+
+def _widened(part: Phrase, found: Sequence[Phrase], full: str) -> Phrase:
+    """A part up to the end of the phrase it is in: « de la centrale » « d'appels »."""
+    end = next((each.end for each in found if each.start <= part.start < each.end), part.end)
+    return replace(part, end=end, text=full[part.start : end])
 
 
 def _likeness(new: Phrase, old: Phrase) -> float:
@@ -163,7 +225,7 @@ _ARTICLES = {"le": ("au", "du"), "les": ("aux", "des")}
 def _put(full: str, place: Phrase, new: str, first: Phrase) -> str:
     """The new words in the place of a phrase, its preposition kept where they bring none."""
     if first.preposition or not place.preposition:
-        return full[: place.start] + _cased(new, place.start == 0) + full[place.end :]
+        return full[: place.start] + _cased(new, first, place.start == 0) + full[place.end :]
     if place.asked and place.preposition == "de":  # « combien de coops »
         bare = new[first.bare :]
         of = "d'" if fold(bare)[:1] in "aeiouh" else "de "
@@ -175,11 +237,14 @@ def _put(full: str, place: Phrase, new: str, first: Phrase) -> str:
         new = new[first.bare :]
     elif place.preposition in ("à", "de"):
         kept = place.preposition
-    return f"{full[: place.start]}{kept} {new}{full[place.end :]}"
+    return f"{full[: place.start]}{kept} {_cased(new, first, False)}{full[place.end :]}"
 
 
-def _cased(text: str, first: bool) -> str:
-    return text[:1].upper() + text[1:] if first else text
+def _cased(text: str, phrase: Phrase, opens: bool) -> str:
+    """A fragment's words with the capital that their new place wants; a name keeps its own."""
+    if opens:
+        return text[:1].upper() + text[1:]
+    return text[:1].lower() + text[1:] if phrase.determiner or phrase.preposition else text
 
 
 # --- « c'est par année ? »

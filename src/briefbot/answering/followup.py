@@ -13,7 +13,7 @@ from briefbot.answering.scope import outside
 from briefbot.answering.words import Word, fold, words
 
 # alone: a full question; fragment: words that take a place in the question before (« et X ? »);
-# open: a clause that says « it » or says nothing of its own (« pourquoi ? », « c'est par année ? »).
+# open: a clause that says « it », or nothing of its own (« pourquoi ? », « c'est par année ? »).
 Dependence = Literal["alone", "fragment", "open"]
 
 _OPENING = re.compile(
@@ -24,7 +24,8 @@ _OPENING = re.compile(
 )
 _SINGULAR = re.compile(r"\b(?:il|elle)\b")
 _IMPERSONAL = re.compile(
-    r"\bil (?:y a|faut|s'agi\w*|existe\w*|parait|se peut|est (?:vrai|exact|possible|prevu))"
+    r"\bil (?:y a|faut|s'agi\w*|existe\w*|reste\w*|manque\w*|parait|se peut)"
+    r"|\bil est (?:vrai|exact|possible|prevu)\b"
     r"|\by a[- ]t[- ]?(?:il|u)\b|(?:est|serait|faut|agit|existe|reste)[- ](?:t[- ])?il\b"
     r"|\b(?:c'est|est[- ]ce) (?:bien )?(?:vrai|exact|juste|faux|possible)\b"
     r"|\bis it (?:true|correct|right|accurate|possible)|\bthere (?:is|are)\b"
@@ -32,17 +33,18 @@ _IMPERSONAL = re.compile(
 _PLURAL = re.compile(r"\b(?:ils|elles|they|them)\b")
 _NEUTER = re.compile(
     r"\b(?:ca|cela|ceci)\b|\bc(?:e |')(?:est|etait|sera|serait|sont)\b|\best[- ]ce\b(?! qu)"
-    r"|\bit\b|\b(?:is|was|are|were|does|did|do|has|have|had|will|would|can|could) (?:that|this|these|those)\b"
+    r"|\bit\b|\b(?:is|was|are|were|does|did|do|has|have|had|will|would|can|could)"
+    r" (?:that|this|these|those)\b"
     r"|\b(?:that|this)(?:'s| is| was| would)\b"
 )
 _DEFINES = re.compile(r"\b(?:c'est (?:quoi|qui)|ca (?:veut dire|signifie|mange) quoi)\b")
 # What can only point backwards, wherever it stands.
 _POINTS = re.compile(
-    r"\b(?:a|de|d'|a cause de|grace a|pour|avec|sur|dans|par|sans|comme|la-|of|for|about|from|with|by"
-    r"|to) ?(?:ca|cela|ceci|eux|it|that|this|those|these|them)\b(?! \w*(?:que|qui)\b)"
+    r"\b(?:a|de|d'|a cause de|grace a|pour|avec|sur|dans|par|sans|comme|la-|of|for|about|from|with"
+    r"|by|to) ?(?:ca|cela|ceci|eux|it|that|this|those|these|them)\b(?! \w*(?:que|qui)\b)"
     r"|\b(?:la[- ](?:dessus|dedans|dessous)|dedans|dessus|celui|celle|ceux|celles)\b"
     r"|\blaquelle\b|\blequel\b|\blesquel(?:le)?s\b|\b(?:l'autre|les autres)\b(?! \w{3})"
-    r"|\b(?:the )?(?:other|earlier|later|former|latter|previous|next|first|last|same|second) ones?\b"
+    r"|\b(?:other|earlier|later|former|latter|previous|next|first|last|same|second) ones?\b"
     r"|\bwhich ones?\b|\b(?:ce dernier|cette derniere|ces derniers|ces dernieres)\b"
 )
 _DEMONSTRATIVE = word_set("ce cet cette ces this that these those")
@@ -64,7 +66,7 @@ _COURTESY = word_set(
     "merci bonjour bonsoir salut allo bye thanks thank hello hi ok okay parfait super bravo you"
 )
 _CLAUSE = word_set(
-    "est sont etait ont a ai as avez fait peut doit va vont is are was were has have do does did"
+    "est sont etait ont a ai avez fait peut doit va vont is are was were has have do does did"
 )
 _SHORT = 6  # words
 
@@ -126,20 +128,20 @@ def refers_to_one(question: str) -> bool:
 
 
 def _points(question: str) -> bool:
-    """Whether it holds words that can only point backwards: « ça », « cette loi », « sa mission »."""
+    """Whether it holds words that only point backwards: « ça », « cette loi », « sa mission »."""
     if _POINTS.search(fold(question)):
         return True
     found = phrases(question)
     said = words(question)
     for before, word, after in zip((None, *said), said, (*said[1:], None), strict=False):
         opens = any(each.start <= word.start < each.bare for each in found)
-        if word.fold in _DEMONSTRATIVE and opens and after is not None and _noun(after):
-            # « that » after a verb of saying joins clauses.
-            if before is None or before.fold not in ENGLISH_FRAME:
-                return True
-        if word.fold in _POSSESSIVE and opens:
-            if not any(each.tells and each.end <= word.start for each in found):
-                return True
+        joins = before is not None and before.fold in ENGLISH_FRAME  # « says that … »
+        points = word.fold in _DEMONSTRATIVE and after is not None and _noun(after)
+        owned = word.fold in _POSSESSIVE and not any(
+            each.tells and each.end <= word.start for each in found
+        )
+        if opens and ((points and not joins) or owned):
+            return True
     return False
 
 
@@ -196,7 +198,10 @@ def _subjectless(question: str, found: list[Phrase]) -> bool:
     said = words(question)
     if len(said) > _SHORT or not any(asks(word) for word in said):
         return False
-    return not any(each.definite or _bare_subject(each) or _counted(each) for each in found)
+    counts = read_question(question).kind == "count"
+    return not any(
+        each.definite or _bare_subject(each) or (counts and _counted(each)) for each in found
+    )
 
 
 def _counted(phrase: Phrase) -> bool:
@@ -216,11 +221,11 @@ def _bare_subject(phrase: Phrase) -> bool:
 
 def _has_clause(said: tuple[Word, ...]) -> bool:
     for word in said:
-        if asks(word) or word.fold in _CLAUSE and word.text.lower() not in ("à", "as", "a"):
+        if asks(word) or (word.fold in _CLAUSE and (word.fold != "a" or word is not said[0])):
             return True
     before = (None, *said)
     return any(
-        is_verb(word) and not (last is not None and last.fold in _BEFORE_NOUN)
+        is_verb(word) and word.fold != "a" and not (last is not None and last.fold in _BEFORE_NOUN)
         for last, word in zip(before, said, strict=False)
     )
 

@@ -21,18 +21,18 @@ from briefbot.answering.words import Word, words
 Gender = Literal["m", "f", ""]
 
 _PREPOSITIONS = {
-    "a": "à", "à": "à", "au": "à", "aux": "à", "de": "de", "d": "de", "du": "de", "des": "de",
+    "au": "à", "aux": "à", "de": "de", "d": "de", "du": "de", "des": "de",
     "cote": "pour", "niveau": "pour", "pour": "pour", "concernant": "pour", "sur": "sur",
     "dans": "dans", "en": "en", "chez": "chez", "selon": "selon", "par": "par", "avec": "avec",
     "sous": "sous", "entre": "entre", "vers": "vers", "sans": "sans", "depuis": "depuis",
-    "for": "pour", "about": "pour", "on": "sur", "in": "dans", "to": "à", "at": "à", "of": "de",
+    "for": "pour", "about": "pour", "in": "dans", "to": "à", "at": "à", "of": "de",
     "by": "par", "with": "avec", "from": "de", "under": "sous",
 }  # fmt: skip
 _CONTRACTED = {"au", "aux", "du", "des"}  # a preposition and an article in one
 _PLURAL = word_set("les des aux ces ses mes tes nos vos leurs quelques plusieurs these those many")
 _MASCULINE = word_set("le un ce cet du au")
 _FEMININE = word_set("la une cette sa ma ta")
-_INDEFINITE = word_set("un une des d a quelques plusieurs some any")
+_INDEFINITE = word_set("un une des d quelques plusieurs some any many")
 _DETERMINERS = _PLURAL | _MASCULINE | _FEMININE | _INDEFINITE | word_set(
     "l son mon ton notre votre leur chaque the this that its their his her our your my"
 )  # fmt: skip
@@ -87,7 +87,15 @@ def phrases(text: str) -> tuple[Phrase, ...]:
     asked = read_question(text)
     telling = {term.word.start for term in asked.terms}
     names = {term.word.start for term in asked.terms if term.entity}
-    return tuple(_phrase(text, run, telling, names) for run in _runs(text))
+    return tuple(_phrase(text, run, telling, names) for run in _runs(text, linked=True))
+
+
+def parts(text: str) -> tuple[Phrase, ...]:
+    """The noun phrases of a question, « de » and what follows it apart from what it completes."""
+    asked = read_question(text)
+    telling = {term.word.start for term in asked.terms}
+    names = {term.word.start for term in asked.terms if term.entity}
+    return tuple(_phrase(text, run, telling, names) for run in _runs(text, linked=False))
 
 
 def topic(text: str) -> str:
@@ -107,8 +115,8 @@ def topic(text: str) -> str:
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
-    parts = [_without_of(text[start:end]) for start, end in joined]
-    said = ", ".join(dict.fromkeys(parts))
+    nouns = [span for span in joined if any(_inside(each.start, [span]) for each in phrases(text))]
+    said = ", ".join(dict.fromkeys(_without_of(text[start:end]) for start, end in nouns or joined))
     named = any(term.entity and said.startswith(term.word.text) for term in asked.terms)
     return said if named or said[1:2].isupper() else said[:1].lower() + said[1:]
 
@@ -140,16 +148,19 @@ class _Run:
     of: bool = False  # « de » was the last word
 
 
-def _runs(text: str) -> Iterator[_Run]:
+def _runs(text: str, *, linked: bool) -> Iterator[_Run]:
     open_run: _Run | None = None
     before: Word | None = None
-    for word in words(text):
+    said = words(text)
+    for word, after in zip(said, (*said[1:], None), strict=False):
         broken = before is not None and _BREAK.search(text[before.end : word.start]) is not None
-        if open_run is not None and (broken or not _goes_on(open_run, word)):
+        ends = broken or _predicate(open_run, word, after)
+        if open_run is not None and (ends or not _goes_on(open_run, word, linked=linked)):
             if open_run.content:
                 yield open_run
             open_run = None
-        if open_run is None and (_introduces(word) or _carries(word)):
+        hurried = before is None and word.fold == "a"  # « a la jeunesse », without its accent
+        if open_run is None and (hurried or _introduces(word) or _carries(word)):
             open_run = _Run([], before is not None and not broken and before.fold in _BEFORE_ASKED)
         if open_run is not None:
             _take(open_run, word)
@@ -159,8 +170,11 @@ def _runs(text: str) -> Iterator[_Run]:
 
 
 def _introduces(word: Word) -> bool:
-    # « a » without its accent is the verb, unless typed in a hurry: too rare to tell here.
-    return word.fold in _DETERMINERS or word.text.lower() in _PREPOSITIONS
+    return word.fold in _DETERMINERS or _preposition(word) != ""
+
+
+def _preposition(word: Word) -> str:
+    return "à" if word.text in ("à", "À") else _PREPOSITIONS.get(word.fold, "")
 
 
 def _carries(word: Word) -> bool:
@@ -169,10 +183,10 @@ def _carries(word: Word) -> bool:
     return (word.content and not is_verb(word)) or word.fold in _MODIFIERS
 
 
-def _goes_on(run: _Run, word: Word) -> bool:
+def _goes_on(run: _Run, word: Word, *, linked: bool) -> bool:
     if asks(word):
         return False
-    if _PREPOSITIONS.get(word.fold) == "de" and run.content and not run.of:
+    if linked and _PREPOSITIONS.get(word.fold) == "de" and run.content and not run.of:
         return True
     if _introduces(word):
         return not run.content or run.of
@@ -182,13 +196,22 @@ def _goes_on(run: _Run, word: Word) -> bool:
     return word.fold in _MODIFIERS or (word.content and (not is_verb(word) or _determined(run)))
 
 
+def _predicate(run: _Run | None, word: Word, after: Word | None) -> bool:
+    """Whether a form that is a noun or a verb is the verb: « la fondation finance combien »."""
+    if run is None or not run.content or run.of or after is None or not word.text.islower():
+        return False
+    if not (asks(after) or after.fold in _DETERMINERS - _CONTRACTED):
+        return False
+    return bool(simplemma.is_known(f"{word.text.lower()}r", lang="fr"))
+
+
 def _determined(run: _Run) -> bool:
     return (not run.content or run.of) and run.words[-1].fold in _DETERMINERS
 
 
 def _take(run: _Run, word: Word) -> None:
     run.words.append(word)
-    introduces = _introduces(word)
+    introduces = _introduces(word) or word.fold == "a"
     run.of = introduces and run.content > 0
     if not introduces:
         run.content += 1
@@ -197,9 +220,11 @@ def _take(run: _Run, word: Word) -> None:
 
 def _phrase(text: str, run: _Run, telling: set[int], names: set[int]) -> Phrase:
     first = run.words[0]
-    preposition = _PREPOSITIONS.get(first.text.lower(), "")
+    preposition = "à" if first.fold == "a" else _preposition(first)
     place = 0
-    while place < len(run.words) - 1 and _introduces(run.words[place]):
+    while place < len(run.words) - 1 and (place == 0 or _introduces(run.words[place])):
+        if not _introduces(run.words[place]) and run.words[place].fold != "a":
+            break
         place += 1
     before = [word.fold for word in run.words[:place]]
     determiner = before[-1] if before and before[-1] in _DETERMINERS else ""
