@@ -4,7 +4,10 @@ import sys
 
 import pytest
 from langchain.chat_models import base as langchain_chat_models
+from langchain_core.messages import HumanMessage
+from openai_server import OpenAIServer, Scripted
 
+from briefbot.answering.chat.calls import Deadline, stream_chunks
 from briefbot.answering.chat.model import describe_chat_model, open_chat_model, read_setting
 from briefbot.errors import SettingsError
 from briefbot.settings import Settings
@@ -101,7 +104,6 @@ def test_a_model_without_schemas_is_asked_for_lines() -> None:
         ("ollama:", "", "fournisseur"),
         (":m", "", "fournisseur"),
         ("m", "127.0.0.1:8080", "adresse"),
-        ("groq:llama-3.3", "", "pip install langchain-groq"),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_told_in_one_sentence(
@@ -112,17 +114,37 @@ def test_a_setting_that_cannot_be_used_is_told_in_one_sentence(
     assert "\n" not in str(raised.value)
 
 
-def test_a_missing_package_names_the_extra_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("llm", "module", "command"),
+    [
+        ("ollama:mistral-small", "langchain_ollama", r"pip install 'briefbot\[ollama\]'"),
+        ("groq:llama-3.3", "langchain_groq", "pip install langchain-groq"),
+    ],
+)
+def test_a_missing_package_is_told_with_the_command_that_installs_it(
+    monkeypatch: pytest.MonkeyPatch, llm: str, module: str, command: str
+) -> None:
     langchain_chat_models._get_chat_model_creator.cache_clear()
-    monkeypatch.setitem(sys.modules, "langchain_ollama", None)
-    with pytest.raises(SettingsError, match=r"pip install 'briefbot\[ollama\]'"):
-        open_chat_model(Settings(llm="ollama:mistral-small"))
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(SettingsError, match=command):
+        open_chat_model(Settings(llm=llm))
 
 
 def test_a_missing_key_names_its_variable(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("OPENAI_API_KEY")
     with pytest.raises(SettingsError, match="OPENAI_API_KEY"):
         open_chat_model(Settings(llm="openai:gpt-5-mini"))
+
+
+def test_a_model_on_this_machine_is_not_asked_through_a_proxy(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
+    with OpenAIServer([Scripted(text="Bonjour")]).running() as server:
+        model = open_chat_model(Settings(llm="m", llm_base_url=server.url))
+        chunks = stream_chunks(model.client, [HumanMessage("Bonjour")], "m", Deadline(60))
+        assert "".join(chunk.text for chunk in chunks) == "Bonjour"
 
 
 def test_a_models_own_colon_is_kept() -> None:

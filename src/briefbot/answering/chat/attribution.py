@@ -28,11 +28,15 @@ _SAYING = """
 """
 _NOUNS = "recommandation demande proposition revendication requête"
 _TEXTS = "mémoire document rapport texte organisme auteur auteure association organisation"
+_AGENTS = "gouvernement ministère ministre premier assemblée parti opposition état province ville"
+_OF = forms("par du de des")
+_REACH = 6  # words after « demandé » or « demande » where whose it is may be said
 _DETERMINERS = forms(
     "la une sa leur cette de d des les ses a aux par en sur notre votre l un le ce ces mes nos"
 )
 _SINCE_CLAUSE = forms("que qu qui dont")
 _SOURCE = re.compile(r"\b(?:selon|d'apres)\s+$")
+_SOURCE_WORD = re.compile(r"\bselon\b|\bd'apres\b")
 _OPINION = re.compile(
     r"\b(?:doi(?:t|vent)|devr(?:a|ait|aient|ont)|faut|faudra(?:it)?|nous \w+ons"
     r"|il (?:est|serait|devient) (?:\w+ )?(?:primordia|crucia|essentie|importan|necessair|urgen"
@@ -67,11 +71,13 @@ class Vocabulary:
         self.saying = _stems(_SAYING)
         self.nouns = _stems(_NOUNS)
         self.texts = _stems(_TEXTS)
+        self.agents = _stems(_AGENTS)
 
 
 def attribute(text: str, found: Sequence[Word], ground: Ground, verbs: Vocabulary) -> Attribution:
     """Who is made to ask or say something in a sentence, read against what it stands on."""
     asks = says = adds = wrong = False
+    sourced = _SOURCE_WORD.search(fold(text)) is not None
     spans: set[int] = set()
     for place, word in enumerate(found):
         stems = set(word.keys)
@@ -87,10 +93,15 @@ def attribute(text: str, found: Sequence[Word], ground: Ground, verbs: Vocabular
             spans |= {place, *(subject or ())}
         elif stems & verbs.nouns:
             asks = True
+            wrong = wrong or _of_another(found, place, ground, verbs)
             if ground.keys.isdisjoint(stems):
                 adds = True
                 spans.add(place)
-        elif _SOURCE.search(_before(text, found, place)):
+        elif stems & verbs.texts and "dans" in {
+            near.fold for near in found[max(0, place - 2) : place]
+        }:
+            spans.add(place)
+        elif sourced and _SOURCE.search(_before(text, found, place)):
             says = True
             if not _word_for_word(found, place, ground):
                 named = _following(text, found, place)
@@ -170,7 +181,19 @@ def _subject(
 
 def _breaks(text: str, found: Sequence[Word], place: int) -> bool:
     between = text[found[place - 1].end : found[place].start]
-    return bool(re.search(r"[,;:()–—]", between)) or found[place - 1].fold in _SINCE_CLAUSE
+    return bool(re.search(r"[,;:–—]", between)) or found[place - 1].fold in _SINCE_CLAUSE
+
+
+def _of_another(found: Sequence[Word], place: int, ground: Ground, verbs: Vocabulary) -> bool:
+    """« demandé par le gouvernement », « la demande du ministère », where it is not theirs."""
+    following = found[place + 1 : place + 1 + _REACH]
+    at = next((at for at, word in enumerate(following) if word.fold in _OF), None)
+    named = next((word for word in following[(at or 0) + 1 :] if word.content), None)
+    if at is None or named is None:
+        return False
+    someone = named.text[:1].isupper() or bool(verbs.agents & set(named.keys))
+    theirs = (ground.author_keys | verbs.texts) & set(named.keys)
+    return someone and not theirs and not _word_for_word(found, place, ground)
 
 
 def _before(text: str, found: Sequence[Word], place: int) -> str:

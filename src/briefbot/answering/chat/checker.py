@@ -106,17 +106,15 @@ class Checker:
 
     def _prove(self, whole: _Part, grounds: Sequence[Ground]) -> Proof | Refusal:
         """On one unit; failing that, clause by clause."""
-        ranked = _nearest(whole, grounds)
-        alone = [self._fault(whole, ground) for ground in ranked]
-        for ground, fault in zip(ranked, alone, strict=True):
+        closest: Reason = "words"
+        for place, ground in enumerate(_nearest(whole, grounds)):
+            fault = self._fault(whole, ground)
             if fault is None:
                 return Proof(whole.text, (ground,))
+            closest = closest if place else fault
         clauses = self._clauses(whole)
-        if len(clauses) > 1:
-            joined = self._prove_clauses(whole, clauses, grounds)
-            if joined is not None:
-                return Proof(whole.text, joined)
-        return Refusal(alone[0] or "words" if alone else "words")
+        joined = self._prove_clauses(whole, clauses, grounds) if len(clauses) > 1 else None
+        return Proof(whole.text, joined) if joined else Refusal(closest)
 
     def _prove_clauses(
         self, whole: _Part, clauses: Sequence[_Part], grounds: Sequence[Ground]
@@ -203,8 +201,9 @@ def _nearest(part: _Part, grounds: Sequence[Ground]) -> list[Ground]:
     wanted = {word.stem for word in part.words if word.content}
 
     def shared(ground: Ground) -> int:
-        figures = sum(any(f.same(other) for other in ground.figures) for f in part.figures)
-        return len(wanted & ground.keys) + len(wanted & ground.unit.keys) + 3 * figures
+        known = sum(any(f.same(other) for other in ground.figures) for f in part.figures)
+        introduced = sum(len(wanted & lead.keys) for lead in (*ground.leads, *ground.before))
+        return 2 * len(wanted & ground.unit.keys) + introduced + 3 * known
 
     return sorted(grounds, key=shared, reverse=True)[:UNITS_TRIED]
 

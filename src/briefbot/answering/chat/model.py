@@ -175,12 +175,16 @@ def _options(name: ModelName, settings: Settings) -> dict[str, Any]:
 
 
 def _clients_without_proxy() -> dict[str, Any]:
-    """HTTP clients that go straight to this machine, whatever proxy the environment names."""
+    """HTTP clients that go straight to this machine, whatever proxy the environment names.
+
+    A connection here costs nothing to open: none is kept between two questions.
+    """
     import httpx
 
+    limits = httpx.Limits(max_keepalive_connections=0)
     return {
-        "http_client": httpx.Client(trust_env=False),
-        "http_async_client": httpx.AsyncClient(trust_env=False),
+        "http_client": httpx.Client(trust_env=False, limits=limits),
+        "http_async_client": httpx.AsyncClient(trust_env=False, limits=limits),
     }
 
 

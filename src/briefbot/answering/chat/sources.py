@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from briefbot.answering.chat.orders import addresses_the_program
 from briefbot.answering.figures import Figure
@@ -60,8 +60,8 @@ class Ground:
     @cached_property
     def keys(self) -> frozenset[str]:
         """The stems that a claim's words may be found among: ``said``, headings, column heads."""
-        around = words("\n".join([*self.headings, *self.unit.columns]))
-        return frozenset(key for word in (*self.words, *around) for key in word.keys)
+        said = (key for word in self.words for key in word.keys)
+        return frozenset(said) | _keys((*self.headings, *self.unit.columns))
 
     @cached_property
     def names(self) -> str:
@@ -71,7 +71,7 @@ class Ground:
     @cached_property
     def author_keys(self) -> frozenset[str]:
         """The stems of the author's name and acronym."""
-        return frozenset(key for word in words(self.author) if word.content for key in word.keys)
+        return _keys((self.author,))
 
 
 @dataclass(frozen=True)
@@ -120,6 +120,14 @@ class Source:
         return before if before and before.section == unit.section else None
 
 
+@lru_cache(maxsize=4096)
+def _keys(texts: tuple[str, ...]) -> frozenset[str]:
+    """The stems of headings and the like, which many units share."""
+    found = (word for text in texts for word in words(text) if word.content)
+    return frozenset(key for word in found for key in word.keys)
+
+
+@lru_cache(maxsize=65536)
 def flat(text: str) -> str:
     """The text folded, every run of blanks or marks of emphasis one space, dashes alike."""
     return re.sub(r"[\s*_]+", " ", re.sub(r"[‐-―]", "-", fold(text))).strip()
