@@ -10,6 +10,9 @@ export GRADIO_ANALYTICS_ENABLED := False
 
 .PHONY: run test check format bench ingest train clean
 
+# Where the public training data lies, for `make train` alone; nothing else needs it.
+DATA ?= data
+
 run: $(STAMP)
 	-$(BIN)/briefbot ingest
 	$(BIN)/briefbot serve
@@ -31,6 +34,9 @@ format: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks
+
+train: $(STAMP)
+	$(BIN)/python -m training.train --data $(DATA) --out artifacts/model
 
 $(STAMP): pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
