@@ -20,8 +20,10 @@ from briefbot.documents.models import Metadata
 from briefbot.documents.ocr import one_size, read_picture
 from briefbot.documents.pdf_furniture import printed_pages, without_furniture
 from briefbot.documents.pdf_headings import OutlineEntry, find_headings
+from briefbot.documents.pdf_lines import Typeface
 from briefbot.documents.pdf_page import Page, read_page
-from briefbot.documents.pdf_structure import Typeface, body_is_bold, body_size, build_blocks
+from briefbot.documents.pdf_sheet import body_is_bold, body_size
+from briefbot.documents.pdf_structure import build_blocks
 from briefbot.documents.signature import expect_kind
 from briefbot.errors import DocumentError
 from briefbot.french import documents, formats

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from briefbot.documents.blocks import RawBlock, RawHeading
 from briefbot.documents.contents import contents_entry, heading_key
 from briefbot.documents.headings import heading_label
-from briefbot.documents.pdf_structure import Built, TypedParagraph, Typeface
+from briefbot.documents.pdf_lines import Typeface
+from briefbot.documents.pdf_structure import Built, TypedParagraph
 
 _LONGEST = 200  # characters
 _MOST_LINES = 4
