@@ -30,6 +30,7 @@ from briefbot.documents.blocks import (
 from briefbot.documents.contents import contents_entry
 from briefbot.documents.cover import dated
 from briefbot.documents.docx_numbering import Numbering, W, integer, value
+from briefbot.documents.docx_styles import Style, is_on, read_styles, with_properties
 from briefbot.documents.models import Metadata
 from briefbot.documents.signature import expect_kind
 from briefbot.errors import DocumentError
@@ -43,8 +44,6 @@ _SKIPPED = frozenset(
     + [f"{_MC}Fallback"]
 )
 _MAX_COLUMNS = 200
-_HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
-_NESTED_LIST = re.compile(r"list (?:bullet|number|continue)? ?([2-5])", re.IGNORECASE)
 _CONTENTS = re.compile(r"(toc|contents) ?\d", re.IGNORECASE)
 
 
@@ -63,7 +62,7 @@ def read_docx(data: bytes, name: str, limits: Limits) -> RawDocument:
         raise DocumentError(formats.unreadable(name, KIND))
     parts = _targets(archive, main)
     walker = _Walker(
-        styles=_styles(_word_xml(archive, parts.get("styles"))),
+        styles=read_styles(_word_xml(archive, parts.get("styles"))),
         numbering=Numbering.read_from(_word_xml(archive, parts.get("numbering"))),
         page=_first_page(body, archive),
     )
@@ -115,64 +114,6 @@ def _first_page(body: etree._Element, archive: Archive) -> int | None:
     return integer(starts[0], 1) if starts else 1
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
-    """What a paragraph style says, its parents' word taken where it is silent."""
-
-    name: str = ""
-    outline: int | None = None  # 0 for the highest heading
-    number_id: str = ""
-    depth: int = 0  # the level of its list that numbers it
-    nested: int = 0  # how much deeper its name says it stands (« List Bullet 2 »)
-    bold: bool = False
-
-
-def _styles(root: etree._Element | None) -> dict[str, Style]:
-    elements = {} if root is None else {e.get(f"{W}styleId", ""): e for e in root.iter(f"{W}style")}
-
-    def style(style_id: str, generations: int = 20) -> Style:
-        element = elements.get(style_id)
-        if element is None or not generations:
-            return Style()
-        parent = style(value(element, "basedOn"), generations - 1)
-        name = value(element, "name")
-        properties = element.find(f"{W}pPr")
-        run = element.find(f"{W}rPr")
-        merged = parent if properties is None else _with_properties(parent, properties)
-        heading = _HEADING.match(name)
-        nested = _NESTED_LIST.match(name)
-        return replace(
-            merged,
-            name=name,
-            nested=int(nested.group(1)) - 1 if nested else merged.nested,
-            outline=int(heading.group(1)) - 1 if heading else merged.outline,
-            bold=_is_on(run, "b", parent.bold),
-        )
-
-    return {style_id: style(style_id) for style_id in elements}
-
-
-def _with_properties(style: Style, properties: etree._Element) -> Style:
-    """The style with a paragraph's own outline level and list in place."""
-    outline = value(properties, "outlineLvl")
-    if outline:
-        level = integer(outline)
-        style = replace(style, outline=level if level < 9 else None)
-    numbering = properties.find(f"{W}numPr")
-    if numbering is not None:
-        number_id = value(numbering, "numId") or style.number_id
-        depth = integer(value(numbering, "ilvl"), style.depth)
-        style = replace(style, number_id=number_id if number_id != "0" else "", depth=depth)
-    return style
-
-
-def _is_on(properties: etree._Element | None, name: str, default: bool) -> bool:
-    element = None if properties is None else properties.find(f"{W}{name}")
-    if element is None:
-        return default
-    return element.get(f"{W}val", "true") not in ("0", "false", "off")
-
-
 @dataclass(slots=True)
 class _Walker:
     """Goes through the body in order, counting lists, notes and pages as it meets them."""
@@ -210,7 +151,7 @@ class _Walker:
         style_id = "" if properties is None else value(properties, "pStyle")
         style = self.styles.get(style_id, Style())
         if properties is not None:
-            style = _with_properties(style, properties)
+            style = with_properties(style, properties)
         page = self._page_at_start(element)
         self.plain = False
         text, marks = cleaned("".join(self._words(element, style.bold)))
@@ -274,8 +215,8 @@ class _Walker:
                 continue
             if element.tag == f"{W}r":
                 properties = element.find(f"{W}rPr")
-                if not _is_on(properties, "vanish", False):
-                    yield from self._words(element, _is_on(properties, "b", bold))
+                if not is_on(properties, "vanish", False):
+                    yield from self._words(element, is_on(properties, "b", bold))
             elif element.tag == f"{W}t":
                 self.plain = self.plain or (not bold and bool((element.text or "").strip()))
                 yield element.text or ""
@@ -314,7 +255,7 @@ class _Walker:
             for cell in cells:
                 line += [self._cell(cell)] + [RawCell()] * (_span(cell) - 1)
             line = (line + [RawCell()] * width)[:width]
-            header = _is_on(row_element.find(f"{W}trPr"), "tblHeader", False)
+            header = is_on(row_element.find(f"{W}trPr"), "tblHeader", False)
             self.blocks.append(RawRow(cells=tuple(line), table=table, header=header, page=page))
 
     def _cell(self, cell: etree._Element) -> RawCell:

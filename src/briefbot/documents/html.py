@@ -33,13 +33,12 @@ from briefbot.documents.blocks import (
 )
 from briefbot.documents.cover import dated
 from briefbot.documents.html_notes import HtmlNotes
+from briefbot.documents.html_tables import cell_grid, integer, own_rows, span
 from briefbot.documents.models import Metadata
 from briefbot.documents.numbering import format_number
 from briefbot.documents.signature import expect_kind
 from briefbot.errors import DocumentError
 from briefbot.french import documents, formats
-
-_MAX_SPAN = 1000  # as browsers cap colspan
 
 _META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -242,7 +241,7 @@ class _Walker:
 
     def _list(self, element: HtmlElement) -> None:
         self._flush()
-        number = _integer(element.get("start"), 1)
+        number = integer(element.get("start"), 1)
         self.lists += 1
         for child in element:
             if child.tag != "li":
@@ -251,7 +250,7 @@ class _Walker:
             if child in self.notes.blocks or _is_dropped(child):
                 self._element(child)
                 continue
-            number = _integer(child.get("value"), number)
+            number = integer(child.get("value"), number)
             ordered = element.tag == "ol"
             marker = f"{format_number(number, element.get('type', '1'))}." if ordered else "-"
             self.item = (marker, self.lists - 1)
@@ -262,8 +261,8 @@ class _Walker:
         self.lists -= 1
 
     def _table(self, element: HtmlElement) -> None:
-        rows = list(_own_rows(element))
-        width = max((sum(_span(cell) for cell in row) for row in rows), default=0)
+        rows = list(own_rows(element))
+        width = max((sum(span(cell) for cell in row) for row in rows), default=0)
         nested = any(True for _ in element.iterdescendants("table", *_HEADINGS))
         if width < 2 or nested or element.get("role") in ("presentation", "none"):
             self.flow(element)
@@ -275,7 +274,7 @@ class _Walker:
             text, marks = self._gather(caption)
             if text:
                 self.blocks.append(RawParagraph(text=text, marks=marks))
-        for row, cells in zip(rows, _grid(rows), strict=True):
+        for row, cells in zip(rows, cell_grid(rows), strict=True):
             gathered = [self._cell(cell) for cell in cells]
             heads = row.getparent().tag == "thead" or all(cell.tag == "th" for cell in row)
             self.blocks.append(RawRow(cells=tuple(gathered), table=table, header=heads))
@@ -304,44 +303,3 @@ class _Walker:
                 yield from self._pieces(child)
                 yield apart
             yield child.tail or ""
-
-
-def _own_rows(table: HtmlElement) -> Iterator[HtmlElement]:
-    """The rows of a table, not those of a table in one of its cells."""
-    for child in table:
-        if child.tag == "tr":
-            yield child
-        elif child.tag in ("thead", "tbody", "tfoot"):
-            yield from (row for row in child if row.tag == "tr")
-
-
-def _span(cell: HtmlElement, name: str = "colspan") -> int:
-    return min(max(_integer(cell.get(name), 1), 1), _MAX_SPAN)
-
-
-def _grid(rows: list[HtmlElement]) -> list[list[HtmlElement | None]]:
-    """Each row's cells by column: a cell at the first place it spans, ``None`` at the others."""
-    taken: dict[int, int] = {}  # column → rows that a cell from above still covers
-    grid: list[list[HtmlElement | None]] = []
-    for row in rows:
-        line: list[HtmlElement | None] = []
-        for cell in row:
-            if cell.tag not in ("td", "th"):
-                continue
-            while taken.get(len(line), 0) > 0:
-                taken[len(line)] -= 1
-                line.append(None)
-            columns, depth = _span(cell), _span(cell, "rowspan")
-            for column in range(len(line), len(line) + columns):
-                taken[column] = depth - 1
-            line += [cell] + [None] * (columns - 1)
-        while taken.get(len(line), 0) > 0:
-            taken[len(line)] -= 1
-            line.append(None)
-        grid.append(line)
-    width = max((len(line) for line in grid), default=0)
-    return [line + [None] * (width - len(line)) for line in grid]
-
-
-def _integer(text: str | None, default: int) -> int:
-    return int(text) if text and re.fullmatch(r"\s*-?\d{1,9}\s*", text) else default

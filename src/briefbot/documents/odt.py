@@ -26,13 +26,13 @@ from briefbot.documents.contents import contents_entry
 from briefbot.documents.cover import dated
 from briefbot.documents.models import Metadata
 from briefbot.documents.odt_styles import TEXT, OdtStyles, ParagraphStyle, integer
+from briefbot.documents.odt_tables import TABLE, columns, own_rows, row_line
 from briefbot.documents.signature import expect_kind
 from briefbot.errors import DocumentError
 from briefbot.french import formats
 
 KIND = "OpenDocument (ODT)"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -41,8 +41,6 @@ _SKIPPED = frozenset(
     [f"{TEXT}{name}" for name in ("tracked-changes", "number", "ruby-text", "note-citation")]
     + [f"{OFFICE}annotation", f"{TEXT}sequence-decls", f"{TEXT}hidden-text"]
 )
-_MAX_COLUMNS = 200
-_MAX_REPEAT = 1000  # rows; sheets pasted into a text may claim a million empty ones
 
 
 def read_odt(data: bytes, name: str, limits: Limits) -> RawDocument:
@@ -242,10 +240,10 @@ class _Walker:
                 self.blocks.append(block or RawParagraph(text=text, page=self.page))
 
     def _table(self, element: etree._Element) -> None:
-        rows = list(_own_rows(element))
-        grid = [(row, list(_line(row))) for row in rows]
+        rows = list(own_rows(element))
+        grid = [(row, list(row_line(row))) for row in rows]
         width = max((len(line) for _row, line in grid), default=0)
-        filled = sum(any(cell is not None for cell in column) for column in _columns(grid, width))
+        filled = sum(any(cell is not None for cell in column) for column in columns(grid, width))
         if filled < 2:
             for _row, line in grid:
                 for cell in line:
@@ -271,47 +269,3 @@ class _Walker:
             return RawCell()
         text, marks = cleaned(self._all_text(cell))
         return RawCell(text=text, marks=marks)
-
-
-_ROW_GROUPS = frozenset(f"{TABLE}table-{name}" for name in ("header-rows", "rows", "row-group"))
-
-
-def _own_rows(table: etree._Element) -> Iterator[etree._Element]:
-    """The rows of a table and the page breaks between them, not those of tables in its cells."""
-    for child in table:
-        if child.tag == f"{TABLE}table-row":
-            repeats = _repeats(child, "rows", _MAX_REPEAT) if _has_words(child) else 1
-            yield from [child] * repeats
-        elif child.tag == f"{TEXT}soft-page-break":
-            yield child
-        elif child.tag in _ROW_GROUPS:
-            yield from _own_rows(child)
-
-
-def _line(row: etree._Element) -> Iterator[etree._Element | None]:
-    """A row's cells by column; ``None`` where one spans from elsewhere."""
-    count = 0
-    for cell in row:
-        repeats = _repeats(cell, "columns", _MAX_COLUMNS)
-        for _ in range(min(repeats, _MAX_COLUMNS - count)):
-            if cell.tag == f"{TABLE}table-cell":
-                yield cell
-            elif cell.tag == f"{TABLE}covered-table-cell":
-                yield None
-            count += 1
-
-
-def _columns(
-    grid: list[tuple[etree._Element, list[etree._Element | None]]], width: int
-) -> Iterator[list[etree._Element | None]]:
-    for column in range(width):
-        cells = [line[column] for _row, line in grid if column < len(line)]
-        yield [cell for cell in cells if cell is not None and _has_words(cell)]
-
-
-def _has_words(element: etree._Element) -> bool:
-    return any(text.strip() for text in element.itertext())
-
-
-def _repeats(element: etree._Element, what: str, limit: int) -> int:
-    return min(max(integer(element.get(f"{TABLE}number-{what}-repeated"), 1), 1), limit)

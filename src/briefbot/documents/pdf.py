@@ -21,7 +21,8 @@ from briefbot.documents.ocr import one_size, read_picture
 from briefbot.documents.pdf_furniture import printed_pages, without_furniture
 from briefbot.documents.pdf_headings import OutlineEntry, find_headings
 from briefbot.documents.pdf_lines import Typeface
-from briefbot.documents.pdf_page import Page, read_page
+from briefbot.documents.pdf_page import read_page
+from briefbot.documents.pdf_pieces import Page
 from briefbot.documents.pdf_sheet import body_is_bold, body_size
 from briefbot.documents.pdf_structure import build_blocks
 from briefbot.documents.signature import expect_kind

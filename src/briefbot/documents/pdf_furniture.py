@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefbot.documents.pdf_order import Line, lines_of
-from briefbot.documents.pdf_page import Page
+from briefbot.documents.pdf_pieces import Page
 
 _ZONE = 0.14  # of the page's height, at the top and at the bottom
 _DEEPEST = 4  # lines from the edge that may be furniture

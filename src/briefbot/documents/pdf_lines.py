@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from briefbot.documents.pdf_order import Line
-from briefbot.documents.pdf_page import Piece, Run
+from briefbot.documents.pdf_pieces import Piece, Run
 
 BULLETS = "•‣▪▫●○◦∙■□➢➤►✓✔❖·\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
 BULLET = re.compile(rf"([{BULLETS}]|[-–—*o](?=\s|$))\s*")

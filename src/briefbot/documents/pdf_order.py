@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from briefbot.documents.pdf_page import Box, Piece
+from briefbot.documents.pdf_pieces import Box, Piece
 
 _MIN_GUTTER = 8.0  # points of white between two columns
 _MIN_LINES = 4  # in each column

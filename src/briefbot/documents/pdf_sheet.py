@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefbot.documents.pdf_order import Line, reading_order, usual_gutter
-from briefbot.documents.pdf_page import Page, Piece
+from briefbot.documents.pdf_pieces import Page, Piece
 from briefbot.documents.pdf_tables import Table, ruled_tables
 
 NOTE_MARK = re.compile(r"\(?(\d{1,3}|[*†‡]{1,3}|[a-z])\)?")

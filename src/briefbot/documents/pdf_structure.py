@@ -39,7 +39,7 @@ from briefbot.documents.pdf_lines import (
     without_marker,
 )
 from briefbot.documents.pdf_order import Line, lines_of
-from briefbot.documents.pdf_page import Page, Piece
+from briefbot.documents.pdf_pieces import Page, Piece
 from briefbot.documents.pdf_sheet import NOTE_MARK, Sheet, body_size, note_start, take_apart
 from briefbot.documents.pdf_tables import Table, unruled_tables
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from briefbot.documents.pdf_page import Box, Page, Piece
+from briefbot.documents.pdf_pieces import Box, Page, Piece
 
 _NEAR = 3.0  # points between rules that are meant to meet, or to be one
 _LONGEST_CELL = 90  # characters of one line of a cell, in a table without rules
