@@ -194,6 +194,8 @@ class ScriptedBriefbot:
     ) -> Iterator[Answer]:
         question = checked_question(question)
         self.asked.append((question, len(history), documents))
+        if "casse" in question:
+            raise RuntimeError("a slip of a programmer, with a secret in it")
         answer = replace(self._answer(question), question=question, id=id, latency_ms=8.1)
         if "lentement" in question:
             for length in range(10, len(answer.text), 12):

@@ -151,3 +151,13 @@ def test_blanks_ask_nothing(opened: Page) -> None:
     opened.keyboard.press("Enter")
     opened.wait_for_timeout(300)
     expect(opened.locator(".turn")).to_have_count(0)
+
+
+def test_an_unforeseen_failure_is_said_and_the_page_goes_on(opened: Page, ask: Ask) -> None:
+    opened.fill("#question textarea", "Ceci casse tout ?")
+    opened.keyboard.press("Enter")
+    expect(opened.locator("#thread .error")).to_contain_text("réessayez")
+    expect(opened.locator("#question textarea")).to_have_value("Ceci casse tout ?")
+    assert "secret" not in opened.locator("body").inner_text()
+    ask("Combien ?")
+    expect(opened.locator("#turn-0 .status")).to_have_text("Réponse complète")

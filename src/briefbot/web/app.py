@@ -11,9 +11,9 @@ from fastapi import FastAPI
 from briefbot.errors import BriefbotError
 from briefbot.french import page as french
 from briefbot.settings import Settings
+from briefbot.web.asking import Asking
 from briefbot.web.desk import Desk, open_briefbot
 from briefbot.web.endpoints import add_endpoints
-from briefbot.web.events import Events
 from briefbot.web.layout import Parts, lay_out
 from briefbot.web.server import build_server, credentials, listen, web_server
 from briefbot.web.staff import lay_out_staff
@@ -60,7 +60,7 @@ def _build(desk: Desk) -> gr.Blocks:
     page = gr.Blocks(title=french.TITLE, analytics_enabled=False, fill_width=True)
     with page:
         parts = lay_out(desk, privacy, answerer, lay_out_staff(desk))
-        _join(page, parts, Events(desk, parts))
+        _join(page, parts, Asking(desk, parts))
         add_endpoints(desk)
     page.queue(default_concurrency_limit=None, api_open=False)
     return page
@@ -76,37 +76,40 @@ def _who_answers(settings: Settings) -> tuple[str, str]:
     return model.sentence if model.remote else "", french.chat_model(model.name)
 
 
-def _join(page: gr.Blocks, parts: Parts, events: Events) -> None:
+def _join(page: gr.Blocks, parts: Parts, asking: Asking) -> None:
     """Tie each thing a person can do to its handler, and to the parts that it may change."""
+    browsing = asking.browsing
     talk, given = parts.conversation, [parts.conversation, parts.edited, parts.chosen]
     typed = {parts.question, parts.editing, parts.edited}
     answered = typed | {talk, parts.pending, parts.thread, parts.examples, parts.proof, parts.voice}
     named = {parts.masthead, parts.chosen, parts.filter, parts.reader, parts.tabs}
     read = {parts.reader, parts.tabs, parts.voice}
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-    # « multiple »: a stopped answer may take a moment to end, and the next question must not
-    # wait for it. The page itself lets only one be asked at a time.
-    asking = {**quiet, "trigger_mode": "multiple", "outputs": answered}
+    # « multiple »: the next question must not be lost while Gradio still ends a stopped answer.
+    # The page itself lets only one be asked at a time.
+    once = {**quiet, "trigger_mode": "multiple", "outputs": answered}
     at_once = {**quiet, "queue": False}
     asked = [
-        parts.question.submit(events.ask_typed, [parts.question, *given], **asking),
-        parts.send.click(events.ask_typed, [parts.question, *given], **asking),
-        parts.thread.ask(events.ask_clicked, given, **asking),
-        parts.examples.ask(events.ask_clicked, given, **asking),
-        page.load(events.open_page, None, **quiet, outputs=[*answered, *named]),
+        parts.question.submit(asking.ask_typed, [parts.question, *given], **once),
+        parts.send.click(asking.ask_typed, [parts.question, *given], **once),
+        parts.thread.ask(asking.ask_clicked, given, **once),
+        parts.examples.ask(asking.ask_clicked, given, **once),
+        page.load(asking.open_page, None, **quiet, outputs=[*answered, *named]),
     ]
     for event in asked:
-        event.failure(events.fail, [talk, parts.pending], [*answered], **at_once)
-    parts.thread.halt(events.halt, [talk, parts.pending], answered, **at_once)
-    parts.thread.revise(events.revise, talk, {*typed, parts.voice}, **at_once)
-    parts.editing.cancel(events.cancel_revision, None, typed, **at_once)
-    parts.thread.restart(events.restart, None, answered, **at_once)
-    parts.thread.take(events.take, talk, {parts.download}, **at_once)
-    parts.proof.hide(events.hide, None, {parts.proof}, **at_once)
-    parts.reader.back(events.back, None, {parts.tabs}, **at_once)
-    parts.reader.about(events.about, None, {parts.tabs, parts.chosen}, **at_once)
-    parts.chosen.change(events.choose, parts.chosen, [parts.filter], **at_once)
+        event.failure(asking.fail, [talk, parts.pending], [*answered], **at_once)
+    parts.thread.halt(asking.halt, [talk, parts.pending], answered, cancels=asked, **at_once)
+    parts.thread.revise(asking.revise, talk, {*typed, parts.voice}, **at_once)
+    parts.editing.cancel(asking.cancel_revision, None, typed, **at_once)
+    parts.thread.restart(asking.restart, None, answered, **at_once)
+    parts.thread.take(asking.take, talk, {parts.download}, **at_once)
+    parts.proof.hide(browsing.hide, None, {parts.proof}, **at_once)
+    parts.reader.back(browsing.back, None, {parts.tabs}, **at_once)
+    parts.reader.about(browsing.about, None, {parts.tabs, parts.chosen}, **at_once)
+    parts.chosen.change(browsing.choose, parts.chosen, [parts.filter], **at_once)
     for cite in (parts.thread.cite, parts.proof.cite):
-        cite(events.cite, talk, {parts.proof}, **at_once)
+        cite(browsing.cite, talk, {parts.proof}, **at_once)
     for opened in (parts.thread.read, parts.proof.read, parts.reader.read):
-        opened(events.read, talk, read, **at_once).then(None, js=_REVEAL, api_visibility="private")
+        opened(browsing.read, talk, read, **at_once).then(
+            None, js=_REVEAL, api_visibility="private"
+        )

@@ -91,7 +91,7 @@ def lay_out(
         voice=voice,
         download=download,
         conversation=gr.State(()),
-        pending=gr.State(""),
+        pending=gr.State(None),
         edited=gr.State(None),
     )
 

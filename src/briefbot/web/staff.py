@@ -42,21 +42,24 @@ class StaffTab:
         entries = held_documents(desk.settings)
         gr.HTML(f"<h2>{escape(french.TITLE)}</h2><p>{escape(french.ABOUT)}</p>")
         self.listing = gr.HTML(render_entries(entries), elem_id="staff-list")
+        self.said = gr.HTML("", elem_id="staff-said")
         self.files = gr.File(
             label=french.SEND,
             file_count="multiple",
             file_types=sorted(SUFFIXES),
+            height=150,
             elem_id="staff-files",
         )
         add = gr.Button(french.ADD, variant="primary", elem_id="staff-add")
+        gr.HTML(f"<h2>{escape(french.REMOVE_WHICH)}</h2><p>{escape(french.REMOVE_NOTE)}</p>")
         self.chosen = gr.CheckboxGroup(
             _choices(entries),
             label=french.REMOVE_WHICH,
-            info=french.REMOVE_NOTE,
+            show_label=False,
+            container=False,
             elem_id="staff-chosen",
         )
         remove = gr.Button(french.REMOVE, elem_id="staff-remove")
-        self.said = gr.HTML("", elem_id="staff-said")
         one_at_a_time: dict[str, Any] = {
             "outputs": {self.listing, self.files, self.chosen, self.said},
             "show_progress": "hidden",

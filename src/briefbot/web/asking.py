@@ -1,4 +1,4 @@
-"""What happens when someone asks, clicks a citation, edits a question or opens a document.
+"""What happens when someone asks, stops, edits a question, begins again or takes it all away.
 
 Each handler gives the page's changed parts as a dict of components, as Gradio takes them.
 """
@@ -9,38 +9,41 @@ import base64
 import secrets
 import time
 from collections.abc import Generator, Iterator
-from typing import Any
+from dataclasses import dataclass
 
 import gradio as gr
 
 from briefbot.answering.models import Answer
-from briefbot.documents.models import Span
 from briefbot.errors import BriefbotError
 from briefbot.french import page as french
 from briefbot.web import export
+from briefbot.web.browsing import Browsing, Conversation, Update, number_of, proof_of, text_of
 from briefbot.web.desk import Desk
-from briefbot.web.layout import ASK, READ, Parts, choices, library, masthead, opening
+from briefbot.web.layout import Parts, choices, library, masthead, opening
 from briefbot.web.markup import button
-from briefbot.web.proof import render_proof
-from briefbot.web.reader import render_reader
 from briefbot.web.text import escape
 from briefbot.web.thread import render_examples, render_thread
-
-Conversation = tuple[Answer, ...]
-Update = dict[Any, Any]
 
 _GROWING_EVERY = 0.1  # seconds between two views of an answer that is being written
 
 
-class Events:
-    """The page's handlers, over what it answers from and the components it shows."""
+@dataclass(slots=True)
+class Asked:
+    """A question being answered, and what became of it where no answer came."""
+
+    question: str
+    halted: bool = False
+    broken: bool = False
+
+
+class Asking:
+    """The handlers of the conversation."""
 
     def __init__(self, desk: Desk, parts: Parts) -> None:
         self.desk = desk
         self.parts = parts
+        self.browsing = Browsing(desk, parts)
         self._laid_out_for = desk.library
-
-    # Asking
 
     def ask_typed(
         self, question: str, conversation: Conversation, edited: int | None, chosen: list[str]
@@ -57,7 +60,7 @@ class Events:
         clicked: gr.EventData,
     ) -> Iterator[Update]:
         """Answer the example or suggestion that was clicked."""
-        yield from self._ask(_text(clicked, "question"), conversation, edited, chosen)
+        yield from self._ask(text_of(clicked, "question"), conversation, edited, chosen)
 
     def open_page(self, request: gr.Request) -> Iterator[Update]:
         """Show what the address names: a question (``q``) or a passage (``document``…)."""
@@ -68,7 +71,7 @@ class Events:
         if asked.strip() and not self.desk.trouble:
             yield from self._ask(asked, (), None, request.query_params.getlist("document"))
         elif (opened := request.query_params.get("document")) and self.desk.document(opened):
-            yield self._open_document(opened, None, False)
+            yield self.browsing.open_document(opened, None, False)
         else:
             yield {self.parts.conversation: ()}
 
@@ -89,36 +92,34 @@ class Events:
         parts = self.parts
         kept = conversation if edited is None else conversation[:edited]
         documents = frozenset(chosen) or None
+        asked = Asked(question)
         yield {
             parts.question: "",
             parts.thread: render_thread(kept, pending=question),
             parts.examples: "",
-            parts.pending: question,
+            parts.pending: asked,
             parts.edited: None,
             parts.editing: "",
         }
+        asked.broken = True  # until an answer or a refusal has come
         try:
             growing = self.desk.briefbot().stream(question, kept, documents)
-            final = yield from self._grow(question, kept, growing)
+            final = yield from self._grow(asked, kept, growing)
+            update = self._answered((*kept, final))
         except BriefbotError as error:
-            yield {
-                parts.question: question,
-                parts.thread: render_thread(conversation, error=str(error)),
-                parts.examples: "" if conversation else render_examples(self.desk.examples),
-                parts.voice: escape(str(error)),
-            }
-            return
-        yield self._answered((*kept, final))
+            update = self._refused(question, conversation, str(error))
+        asked.broken = False
+        yield update
 
     def _grow(
-        self, question: str, kept: Conversation, growing: Iterator[Answer]
+        self, asked: Asked, kept: Conversation, growing: Iterator[Answer]
     ) -> Generator[Update, None, Answer]:
         """Show the answer as it grows, and return the final one."""
         answer = next(growing)
         shown = time.monotonic()
         for later in growing:
             if time.monotonic() - shown > _GROWING_EVERY:
-                thread = render_thread(kept, pending=question, growing=answer)
+                thread = render_thread(kept, pending=asked.question, growing=answer)
                 yield {self.parts.thread: thread}
                 shown = time.monotonic()
             answer = later
@@ -129,7 +130,9 @@ class Events:
         count = len(answer.citations)
         proof = ""
         if answer.citations:
-            proof = self._proof(conversation, len(conversation) - 1, answer.citations[0].key, False)
+            proof = proof_of(
+                self.desk, conversation, len(conversation) - 1, answer.citations[0].key, False
+            )
         said = french.announcement(answer.status, count, answer.text)
         return {
             self.parts.thread: render_thread(conversation),
@@ -138,17 +141,34 @@ class Events:
             self.parts.voice: escape(said),
         }
 
-    def halt(self, conversation: Conversation, pending: str) -> Update:
-        """Stop the answer that was being written; its question goes back to the box."""
+    def halt(self, conversation: Conversation, asked: Asked) -> Update:
+        """Stop the answer that is being written; its question goes back to the box."""
+        asked.halted = True
+        return self._refused(asked.question, conversation, french.STOPPED)
+
+    def fail(self, conversation: Conversation, asked: Asked | None) -> Update:
+        """Say that an answer broke off for a reason nobody foresaw; the log has it.
+
+        Gradio calls this for a stopped answer as well, once none of it can arrive any more, but
+        maybe after the next question.
+        """
+        if asked is not None and asked.halted:
+            return {self.parts.thread: render_thread(conversation, error=french.STOPPED)}
+        if asked is None or not asked.broken:
+            return {self.parts.pending: asked}
+        return self._refused(asked.question, conversation, french.FAILED)
+
+    def _refused(self, question: str, conversation: Conversation, why: str) -> Update:
         return {
-            self.parts.question: pending,
-            self.parts.thread: render_thread(conversation, error=french.STOPPED),
+            self.parts.question: question,
+            self.parts.thread: render_thread(conversation, error=why),
             self.parts.examples: "" if conversation else render_examples(self.desk.examples),
+            self.parts.voice: escape(why),
         }
 
     def revise(self, conversation: Conversation, clicked: gr.EventData) -> Update:
         """Put a question back in the box; asking it replaces it and all that followed."""
-        turn = _number(clicked, "turn")
+        turn = number_of(clicked, "turn")
         if not 0 <= turn < len(conversation):
             return {self.parts.voice: escape(french.LOST)}
         words = escape(french.editing(turn + 1, len(conversation) - turn - 1))
@@ -177,71 +197,7 @@ class Events:
 
     def take(self, conversation: Conversation, clicked: gr.EventData) -> Update:
         """Hand the conversation to the browser as a file; nothing is left on the server."""
-        made = export.as_file(conversation, _text(clicked, "format"))
+        made = export.as_file(conversation, text_of(clicked, "format"))
         data = base64.b64encode(made.content).decode("ascii")
         value = {"name": made.name, "type": made.type, "data": data, "once": secrets.token_hex(4)}
         return {self.parts.download: value}
-
-    # The proof
-
-    def cite(self, conversation: Conversation, clicked: gr.EventData) -> Update:
-        """Open the passage of a citation."""
-        proof = self._proof(conversation, _number(clicked, "turn"), _number(clicked, "key"), True)
-        return {self.parts.proof: proof}
-
-    def hide(self) -> Update:
-        """Close the proof."""
-        return {self.parts.proof: ""}
-
-    def _proof(self, conversation: Conversation, turn: int, key: int, asked_for: bool) -> str:
-        """The panel's HTML; empty where the answer, citation or document is no longer there."""
-        if not 0 <= turn < len(conversation):
-            return ""
-        answer = conversation[turn]
-        cited = {citation.key: citation for citation in answer.citations}
-        document = self.desk.document(cited[key].document) if key in cited else None
-        return render_proof(answer, turn, key, document, asked_for) if document else ""
-
-    # The documents
-
-    def read(self, conversation: Conversation, clicked: gr.EventData) -> Update:
-        """Open a document, at a passage where one is named."""
-        start, end = _number(clicked, "start"), _number(clicked, "end")
-        mark = Span(start, end) if 0 <= start <= end else None
-        return self._open_document(_text(clicked, "document"), mark, bool(conversation))
-
-    def _open_document(self, document_id: str, mark: Span | None, back: bool) -> Update:
-        document = self.desk.document(document_id)
-        if document is None:
-            return {self.parts.voice: escape(french.UNREADABLE_LINK)}
-        reader = render_reader(self.desk.library, document, mark, back)
-        return {self.parts.reader: reader, self.parts.tabs: gr.Tabs(selected=READ)}
-
-    def back(self) -> Update:
-        """Return to the conversation."""
-        return {self.parts.tabs: gr.Tabs(selected=ASK)}
-
-    def about(self, clicked: gr.EventData) -> Update:
-        """Ask about one document only."""
-        document = _text(clicked, "document")
-        known = self.desk.document(document) is not None
-        return {
-            self.parts.tabs: gr.Tabs(selected=ASK),
-            self.parts.chosen: [document] if known else [],
-        }
-
-    def choose(self, chosen: list[str]) -> Update:
-        """Say, on the folded filter, how many documents are searched."""
-        return {self.parts.filter: gr.Accordion(label=french.filter(len(chosen)))}
-
-
-def _text(clicked: gr.EventData, name: str) -> str:
-    """What a click says of itself; the browser's word, so checked."""
-    value = clicked._data.get(name) if isinstance(clicked._data, dict) else None
-    return value if isinstance(value, str) else ""
-
-
-def _number(clicked: gr.EventData, name: str) -> int:
-    """A number that a click carries, -1 where it carries none."""
-    value = _text(clicked, name)
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else -1

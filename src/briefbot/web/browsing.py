@@ -1,0 +1,92 @@
+"""What happens when someone opens a citation or a document.
+
+Each handler gives the page's changed parts as a dict of components, as Gradio takes them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gradio as gr
+
+from briefbot.answering.models import Answer
+from briefbot.documents.models import Span
+from briefbot.french import page as french
+from briefbot.web.desk import Desk
+from briefbot.web.layout import ASK, READ, Parts
+from briefbot.web.proof import render_proof
+from briefbot.web.reader import render_reader
+from briefbot.web.text import escape
+
+Conversation = tuple[Answer, ...]
+Update = dict[Any, Any]
+
+
+class Browsing:
+    """The handlers of the proof and of the documents."""
+
+    def __init__(self, desk: Desk, parts: Parts) -> None:
+        self.desk = desk
+        self.parts = parts
+
+    def cite(self, conversation: Conversation, clicked: gr.EventData) -> Update:
+        """Open the passage of a citation."""
+        turn, key = number_of(clicked, "turn"), number_of(clicked, "key")
+        return {self.parts.proof: proof_of(self.desk, conversation, turn, key, True)}
+
+    def hide(self) -> Update:
+        """Close the proof."""
+        return {self.parts.proof: ""}
+
+    def read(self, conversation: Conversation, clicked: gr.EventData) -> Update:
+        """Open a document, at a passage where one is named."""
+        start, end = number_of(clicked, "start"), number_of(clicked, "end")
+        mark = Span(start, end) if 0 <= start <= end else None
+        return self.open_document(text_of(clicked, "document"), mark, bool(conversation))
+
+    def open_document(self, document_id: str, mark: Span | None, back: bool) -> Update:
+        """Show a document; ``back`` offers the way to the answers."""
+        document = self.desk.document(document_id)
+        if document is None:
+            return {self.parts.voice: escape(french.UNREADABLE_LINK)}
+        reader = render_reader(self.desk.library, document, mark, back)
+        return {self.parts.reader: reader, self.parts.tabs: gr.Tabs(selected=READ)}
+
+    def back(self) -> Update:
+        """Return to the conversation."""
+        return {self.parts.tabs: gr.Tabs(selected=ASK)}
+
+    def about(self, clicked: gr.EventData) -> Update:
+        """Ask about one document only."""
+        document = text_of(clicked, "document")
+        known = self.desk.document(document) is not None
+        return {
+            self.parts.tabs: gr.Tabs(selected=ASK),
+            self.parts.chosen: [document] if known else [],
+        }
+
+    def choose(self, chosen: list[str]) -> Update:
+        """Say, on the folded filter, how many documents are searched."""
+        return {self.parts.filter: gr.Accordion(label=french.filter(len(chosen)))}
+
+
+def proof_of(desk: Desk, conversation: Conversation, turn: int, key: int, asked_for: bool) -> str:
+    """The panel's HTML; empty where the answer, citation or document is no longer there."""
+    if not 0 <= turn < len(conversation):
+        return ""
+    answer = conversation[turn]
+    cited = {citation.key: citation for citation in answer.citations}
+    document = desk.document(cited[key].document) if key in cited else None
+    return render_proof(answer, turn, key, document, asked_for) if document else ""
+
+
+def text_of(clicked: gr.EventData, name: str) -> str:
+    """What a click says of itself; the browser's word, so checked."""
+    value = clicked._data.get(name) if isinstance(clicked._data, dict) else None
+    return value if isinstance(value, str) else ""
+
+
+def number_of(clicked: gr.EventData, name: str) -> int:
+    """A number that a click carries, -1 where it carries none."""
+    value = text_of(clicked, name)
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else -1
