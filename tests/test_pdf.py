@@ -330,7 +330,8 @@ def test_the_documents_own_words_settle_a_hyphen() -> None:
     assert join_lines(cut, Vocabulary(frozenset(["contrepoids"]))) == "le contrepoids"
 
 
-words = st.text("abcdefghijklmnoprstuvé", min_size=1, max_size=9)
+# A lone « o » may be a list's mark, which is no word.
+words = st.text("abcdefghijklmnoprstuvé", min_size=1, max_size=9).filter(lambda w: w != "o")
 
 
 @settings(max_examples=40, deadline=None)
@@ -344,9 +345,7 @@ def test_no_word_of_a_page_is_lost_or_added(rows: list[list[str]]) -> None:
         for cell in (block.cells if isinstance(block, RawRow) else [block])
         if hasattr(cell, "text")
     )
-    markers = sum(1 for row in rows if row[0] == "o" and len(row) > 1)
-    said = "".join("".join(row) for row in rows)
-    assert len(found.replace(" ", "")) == len(said) - markers
+    assert found.replace(" ", "") == "".join("".join(row) for row in rows)
 
 
 def picture_of_a_page(folder: Path) -> Path:
