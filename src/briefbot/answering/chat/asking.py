@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from langchain_core.exceptions import ModelInvalidRequestError
 from langchain_core.runnables import Runnable, RunnableSequence
 
-from briefbot.answering.chat.calls import Deadline, stream_chunks
+from briefbot.answering.chat.calls import Deadline, http_status, stream_chunks
 from briefbot.answering.chat.model import ChatModel
 from briefbot.answering.chat.prompts import answer_messages, rewrite_messages
 from briefbot.answering.chat.reply import LONGEST_REPLY, SCHEMA, Reply, read_reply
@@ -18,6 +17,7 @@ from briefbot.documents.models import Metadata, Passage
 from briefbot.errors import ChatModelError
 from briefbot.french import chat as french
 
+_BAD_REQUEST = 400
 _CLOSINGS = ("}", "]", "\n")  # only after one of these can a claim have become whole
 _ENDS = ("finish_reason", "done_reason", "stop_reason")  # as the providers name it
 _UNFINISHED = frozenset({None, "length", "max_tokens", "model_length", "content_filter", "error"})
@@ -73,7 +73,7 @@ def rewrite(model: ChatModel, question: str, history: Sequence[Answer], deadline
 def adapted(model: ChatModel, error: ChatModelError) -> ChatModel | None:
     """The model asked for less, where its server refused how it was asked; else None."""
     refusal = error.__cause__
-    if not isinstance(refusal, ModelInvalidRequestError):
+    if http_status(refusal) != _BAD_REQUEST:
         return None
     if "temperature" in str(refusal) and getattr(model.client, "temperature", None) is not None:
         return replace(model, client=model.client.model_copy(update={"temperature": None}))

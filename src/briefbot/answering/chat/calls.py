@@ -15,6 +15,7 @@ from functools import lru_cache
 from queue import Empty, SimpleQueue
 from typing import Any
 
+import httpx
 from langchain_core import exceptions as langchain
 from langchain_core.messages import BaseMessage
 from langchain_core.runnables import Runnable
@@ -116,20 +117,28 @@ def _raise_failure(done: Future[None], name: str, deadline: Deadline, begun: boo
         raise ChatModelError(french.broken(name)) from error
     if failure is None:
         return
-    if isinstance(failure, TimeoutError | langchain.ModelTimeoutError):
+    if isinstance(failure, _TIME_OUTS):
         raise ChatModelError(french.too_slow(name, deadline.seconds)) from failure
     if begun:
         raise ChatModelError(french.cut(name)) from failure
-    sentence = next((said for kind, said in _SENTENCES if isinstance(failure, kind)), french.broken)
+    if isinstance(failure, _NO_CONNECTION):
+        raise ChatModelError(french.unreachable(name)) from failure
+    sentence = _BY_STATUS.get(http_status(failure), french.broken)
     raise ChatModelError(sentence(name)) from failure
 
 
-# Providers that do not use LangChain's error classes fall to the plain « a renvoyé une erreur ».
-_SENTENCES: tuple[tuple[type[BaseException], Callable[[str], str]], ...] = (
-    (langchain.ModelAuthenticationError, french.refused_key),
-    (langchain.ModelPermissionDeniedError, french.refused_key),
-    (langchain.ModelRateLimitError, french.too_many_requests),
-    (langchain.ModelNotFoundError, french.unknown_model),
-    (langchain.ModelConnectionError, french.unreachable),
-    (ConnectionError, french.unreachable),
-)
+def http_status(failure: BaseException | None) -> int:
+    """The status a provider's error carries, whatever the provider; 0 where it carries none."""
+    response = getattr(failure, "response", None)
+    status = getattr(failure, "status_code", None) or getattr(response, "status_code", None)
+    return status if isinstance(status, int) else 0
+
+
+_TIME_OUTS = (TimeoutError, langchain.ModelTimeoutError, httpx.TimeoutException)
+_NO_CONNECTION = (ConnectionError, langchain.ModelConnectionError, httpx.TransportError)
+_BY_STATUS: dict[int, Callable[[str], str]] = {
+    401: french.refused_key,
+    403: french.refused_key,
+    404: french.unknown_model,
+    429: french.too_many_requests,
+}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+import httpx
 from langchain_core.language_models import BaseChatModel
 
 from briefbot.errors import SettingsError
@@ -156,9 +157,9 @@ def _options(name: ModelName, settings: Settings) -> dict[str, Any]:
     """Deadline, retries and length in the provider's own words."""
     address = {"base_url": name.address} if name.address else {}
     if name.provider == "ollama":
-        client = {"timeout": settings.llm_timeout}
+        client: dict[str, Any] = {"timeout": settings.llm_timeout}
         if _is_loopback(name.address or os.environ.get("OLLAMA_HOST") or "http://127.0.0.1"):
-            client["trust_env"] = False
+            client |= {"trust_env": False, "limits": httpx.Limits(max_keepalive_connections=0)}
         return address | {"num_predict": settings.llm_max_tokens, "client_kwargs": client}
     options: dict[str, Any] = address | {
         "max_tokens": settings.llm_max_tokens,
@@ -179,8 +180,6 @@ def _clients_without_proxy() -> dict[str, Any]:
 
     A connection here costs nothing to open: none is kept between two questions.
     """
-    import httpx
-
     limits = httpx.Limits(max_keepalive_connections=0)
     return {
         "http_client": httpx.Client(trust_env=False, limits=limits),
