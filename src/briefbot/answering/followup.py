@@ -127,6 +127,11 @@ def refers_to_one(question: str) -> bool:
     return bool(_SINGULAR.search(plain) or re.search(r"\b(?:ils|elles)\b", plain))
 
 
+def chooses(question: str) -> bool:
+    """Whether a question asks which one of several things: « laquelle des quatre »."""
+    return re.search(r"\b(?:lequel|laquelle|lesquel(?:le)?s|which)\b", fold(question)) is not None
+
+
 def _points(question: str) -> bool:
     """Whether it holds words that only point backwards: « ça », « cette loi », « sa mission »."""
     if _POINTS.search(fold(question)):

@@ -21,6 +21,7 @@ _ENGLISH = {
 _EMPTY_NOUNS = word_set("one item point element")
 _LINE = re.compile(r"^- (.+)$", re.MULTILINE)
 _MARKS = re.compile(r"(?:\s*\[\d+\])+\s*$")
+_MARKER = re.compile(r"^\s*(?:\d{1,2}|[A-Za-z]|[IVX]+)\s?[-.)]\s+")
 _HEAD = re.compile(r"^[^.:;!?]{3,70}?(?=[\s\u00a0]?:[\s\u00a0])")
 _SEPARATOR = re.compile(
     r"\s*[,;]\s*(?:et|ou|and|or|ainsi que|puis|de même que)?\s+|\s+(?:et|and|ainsi que)\s+"
@@ -84,7 +85,7 @@ def _enumerated(quote: str) -> tuple[str, ...]:
 
 def _name(text: str) -> str:
     """What an item is called: the words before its colon, else its first words."""
-    plain = re.sub(r"\s+", " ", text).strip()
+    plain = _MARKER.sub("", re.sub(r"\s+", " ", text)).strip(" ;.*")
     head = _HEAD.match(plain)
     if head is not None:
         return head.group().strip("«» \u00a0")

@@ -7,13 +7,12 @@ well enough to tell what it is about from how it asks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 import simplemma
 
-from briefbot.answering.figures import figures
 from briefbot.answering.grammar import word_set
 from briefbot.answering.question import read_question
 from briefbot.answering.words import Word, words
@@ -51,8 +50,8 @@ _AUXILIARIES = word_set(
     can could should
     """
 )
-_SUBJECTS = word_set("il elle ils elles on ce c ca cela je tu nous vous it they he she we i you")
-_BREAK = re.compile(r"[^\w\s'’-]")
+SUBJECTS = word_set("il elle ils elles on ce c ca cela je tu nous vous it they he she we i you")
+BREAK = re.compile(r"[^\w\s'’-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,29 +97,6 @@ def parts(text: str) -> tuple[Phrase, ...]:
     return tuple(_phrase(text, run, telling, names) for run in _runs(text, linked=False))
 
 
-def topic(text: str) -> str:
-    """What a question is about: its words without those that ask, in its own order."""
-    asked = read_question(text)
-    told = {term.word.start for term in asked.terms}
-    spans = [(each.start, each.end) for each in phrases(text) if each.tells]
-    spans += [(f.start, f.end) for f in figures(text) if not _inside(f.start, spans)]
-    spans += [
-        (word.start, word.end)
-        for word in words(text)
-        if word.start in told and not _inside(word.start, spans)
-    ]
-    joined: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if joined and _one_clause(text[joined[-1][1] : start]):
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
-    nouns = [span for span in joined if any(_inside(each.start, [span]) for each in phrases(text))]
-    said = ", ".join(dict.fromkeys(_without_of(text[start:end]) for start, end in nouns or joined))
-    named = any(term.entity and said.startswith(term.word.text) for term in asked.terms)
-    return said if named or said[1:2].isupper() else said[:1].lower() + said[1:]
-
-
 def is_verb(word: Word) -> bool:
     """Whether a French form is surely a finite verb or an infinitive."""
     form = word.text.lower()
@@ -153,7 +129,7 @@ def _runs(text: str, *, linked: bool) -> Iterator[_Run]:
     before: Word | None = None
     said = words(text)
     for word, after in zip(said, (*said[1:], None), strict=False):
-        broken = before is not None and _BREAK.search(text[before.end : word.start]) is not None
+        broken = before is not None and BREAK.search(text[before.end : word.start]) is not None
         ends = broken or _predicate(open_run, word, after)
         if open_run is not None and (ends or not _goes_on(open_run, word, linked=linked)):
             if open_run.content:
@@ -178,7 +154,7 @@ def _preposition(word: Word) -> str:
 
 
 def _carries(word: Word) -> bool:
-    if asks(word) or word.fold in _AUXILIARIES:
+    if asks(word) or word.fold in _AUXILIARIES or word.fold in SUBJECTS:
         return False
     return (word.content and not is_verb(word)) or word.fold in _MODIFIERS
 
@@ -254,18 +230,3 @@ def _plural(determiner: str, head: Word, *, asked: bool) -> bool | None:
     if asked or head.fold.endswith("s"):
         return head.fold.endswith(("s", "x"))
     return None
-
-
-def _one_clause(between: str) -> bool:
-    """Whether words between two phrases join them: a verb, say, but no question and no subject."""
-    if _BREAK.search(between):
-        return False
-    return not any(asks(word) or word.fold in _SUBJECTS for word in words(between))
-
-
-def _inside(offset: int, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= offset < end for start, end in spans)
-
-
-def _without_of(text: str) -> str:
-    return re.sub(r"^(?:de\s+(?:la\s+|l['’])?|d['’]|of\s+)", "", text, flags=re.IGNORECASE)

@@ -11,3 +11,8 @@ def completed(question: str, subject: str, closing: str) -> str:
 def detail(item: str, language: str) -> str:
     """A request to say more about an item of a list."""
     return f"Tell me more about: {item}" if language == "en" else f"Détaille : {item}"
+
+
+def recommendation(number: int, language: str) -> str:
+    """How a question names a recommendation."""
+    return f"recommendation {number}" if language == "en" else f"recommandation {number}"
