@@ -9,6 +9,7 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
+from briefbot.answering.supports import Layout, lay_out
 from briefbot.answering.units import UnitDocument, cut_units
 from briefbot.answering.vocabulary import Vocabulary
 from briefbot.documents.models import Passage
@@ -21,6 +22,7 @@ class Corpus(Mapping[str, UnitDocument]):
     def __init__(self, index: Index) -> None:
         self._index = index
         self._cut: dict[str, UnitDocument] = {}
+        self._layouts: dict[str, Layout] = {}
         self._vectors: dict[str, NDArray[np.float32]] = {}
         self._lock = Lock()
 
@@ -35,6 +37,14 @@ class Corpus(Mapping[str, UnitDocument]):
 
     def __len__(self) -> int:
         return len(self._index.document_ids)
+
+    def layout(self, document_id: str) -> Layout:
+        """A document's units as arrays."""
+        document = self[document_id]
+        with self._lock:
+            if document_id not in self._layouts:
+                self._layouts[document_id] = lay_out(document)
+            return self._layouts[document_id]
 
     def passages(self, document_id: str) -> tuple[Passage, ...]:
         """A document's passages, in the order of its text."""

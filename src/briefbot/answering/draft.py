@@ -11,7 +11,6 @@ from briefbot.answering.units import Unit, UnitDocument, one_line
 from briefbot.documents.models import Span
 from briefbot.french import answers as french
 
-
 LONGEST_INTRODUCTION = 160  # characters
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
 
 from briefbot.answering import grammar
 from briefbot.answering.corpus import Corpus
 from briefbot.answering.figures import Figure
 from briefbot.answering.question import AskedFor, Kind
+from briefbot.answering.supports import Layout, Matrix, beside, found_in
 from briefbot.answering.units import Unit, UnitDocument
 from briefbot.answering.vocabulary import Vocabulary
 from briefbot.retrieval.models import RetrievedPassage
@@ -53,6 +56,7 @@ class Weights:
 
 WEIGHTS = Weights()
 SHORT_UNIT, OPENING = 25, 60  # characters
+KEPT = 48  # units
 AS_WELL = 0.85  # of a sheet's coverage
 
 
@@ -122,29 +126,115 @@ def rank(
     retrieved: Sequence[RetrievedPassage],
     corpus: Corpus,
 ) -> list[Evidence]:
-    """Every unit of the retrieved passages, the best first."""
-    seen: set[tuple[str, int]] = set()
-    found: list[Evidence] = []
-    question = corpus.question_vector(asked.text)
+    """The units of the retrieved passages that speak most for themselves, the best first."""
+    hits: dict[str, list[RetrievedPassage]] = {}
     for hit in retrieved:
-        document = corpus[hit.passage.document]
-        units = document.within(hit.passage.start, hit.passage.end)
-        if not units:
-            continue
-        around = frozenset[str]().union(*(unit.keys for unit in units))
-        similar = corpus.vectors(document.document.id) @ question
-        for unit in units:
-            if (unit.document, unit.place) not in seen:
-                seen.add((unit.document, unit.place))
-                signs = _signs(asked, needs, unit, document, around)
-                near = float(similar[unit.place])
-                if asked.about_the_end and unit.section in document.last_sections:
-                    near += WEIGHTS.ending / WEIGHTS.similar
-                found.append(_weigh(asked, needs, unit, signs, hit, near))
+        hits.setdefault(hit.passage.document, []).append(hit)
+    question = corpus.question_vector(asked.text)
+    found: list[Evidence] = []
+    for name, of_document in hits.items():
+        similar = corpus.vectors(name) @ question
+        found += _rank_document(
+            asked, needs, of_document, corpus[name], corpus.layout(name), similar
+        )
     if corpus.mixed:
         found = _own_voice_first(found, corpus)
     found.sort(key=lambda evidence: (-evidence.score, evidence.unit.document, evidence.unit.place))
+    return found[:KEPT]
+
+
+def _rank_document(
+    asked: AskedFor,
+    needs: Sequence[Need],
+    hits: Sequence[RetrievedPassage],
+    document: UnitDocument,
+    layout: Layout,
+    similar: NDArray[np.float32],
+) -> list[Evidence]:
+    weights = np.array([need.weight for need in needs], dtype=np.float32)
+    total = float(weights.sum()) + FIGURE_WEIGHT * len(asked.claimed) or 1.0
+    own = found_in(layout.own, [need.matches for need in needs], layout.size)
+    title = np.array([[need.support(layout.title)] for need in needs], dtype=np.float32)
+    places = [
+        (BEFORE, WEIGHTS.before, beside(own, layout.before)),
+        (AFTER, WEIGHTS.after, beside(own, layout.after)),
+        (IN_LEAD, WEIGHTS.lead, beside(own, layout.lead)),
+        (
+            IN_HEADING,
+            WEIGHTS.heading,
+            found_in(layout.heads, [need.matches for need in needs], layout.size),
+        ),
+        (IN_TITLE, WEIGHTS.title, np.broadcast_to(title.reshape(len(needs), 1), own.shape)),
+        (IN_PASSAGE, WEIGHTS.passage, _in_passages(own, hits, document)),
+    ]
+    score = WEIGHTS.own * (weights @ own) / total
+    supports = own
+    for worth, weight, matrix in places:
+        score = score + weight * (weights @ np.maximum(matrix - own, 0.0)) / total
+        supports = np.maximum(supports, worth * matrix)
+    own_share, coverage = (weights @ own) / total, (weights @ supports) / total
+    found: list[Evidence] = []
+    seen: set[int] = set()
+    for hit in hits:
+        for unit in document.within(hit.passage.start, hit.passage.end):
+            n = unit.place
+            if n in seen:
+                continue
+            seen.add(n)
+            stated = sum(_states(unit, f) for f in asked.claimed) * FIGURE_WEIGHT / total
+            typed = answers_type(asked, unit)
+            found.append(
+                Evidence(
+                    unit,
+                    float(score[n])
+                    + _more(asked, needs, unit, document, typed, hit)
+                    + WEIGHTS.figure * stated
+                    + WEIGHTS.similar * float(similar[n]),
+                    float(coverage[n]) + stated,
+                    float(own_share[n]) + stated,
+                    tuple(supports[:, n].tolist()),
+                    typed,
+                    float(similar[n]),
+                    hit,
+                )
+            )
     return found
+
+
+def _in_passages(own: Matrix, hits: Sequence[RetrievedPassage], document: UnitDocument) -> Matrix:
+    """What is found anywhere in the passage that a unit stands in."""
+    around = np.zeros_like(own)
+    for hit in hits:
+        units = document.within(hit.passage.start, hit.passage.end)
+        if units:
+            inside = slice(units[0].place, units[-1].place + 1)
+            best = own[:, inside].max(axis=1, keepdims=True)
+            around[:, inside] = np.maximum(around[:, inside], best)
+    return around
+
+
+def _more(
+    asked: AskedFor,
+    needs: Sequence[Need],
+    unit: Unit,
+    document: UnitDocument,
+    typed: bool,
+    hit: RetrievedPassage,
+) -> float:
+    """What speaks for a unit besides the words it shares with the question."""
+    introduces = asked.kind in ("list", "topic") and unit.text.endswith(":")
+    return (
+        WEIGHTS.typed * typed
+        + WEIGHTS.close * closeness(asked, needs, unit)
+        + WEIGHTS.retrieved * hit.score
+        + WEIGHTS.dense * hit.dense
+        + WEIGHTS.length * min(len(unit.text), 400) / 100
+        + WEIGHTS.short * (unit.kind == "sentence" and len(unit.text) < SHORT_UNIT)
+        + WEIGHTS.introduces * introduces
+        + WEIGHTS.defines * _opens(asked, needs, unit)
+        + WEIGHTS.ending * (asked.about_the_end and unit.section in document.last_sections)
+        + WEIGHTS.address * ("http" in unit.text)
+    )
 
 
 def _own_voice_first(found: Sequence[Evidence], corpus: Corpus) -> list[Evidence]:
@@ -161,83 +251,6 @@ def _best_coverage(found: Sequence[Evidence]) -> float:
     return max((each.coverage + 0.1 * each.typed for each in best), default=0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Signs:
-    """What the terms find in a unit (``own``) and beside it, by place: one number a need."""
-
-    own: list[float]
-    beside: list[tuple[float, float, list[float]]]  # worth, weight in the score, supports
-    close: float
-
-
-def _signs(
-    asked: AskedFor,
-    needs: Sequence[Need],
-    unit: Unit,
-    document: UnitDocument,
-    around: frozenset[str],
-) -> _Signs:
-    places = [
-        (IN_HEADING, WEIGHTS.heading, document.around(unit)),
-        (IN_TITLE, WEIGHTS.title, document.title),
-        (IN_PASSAGE, WEIGHTS.passage, around),
-    ]
-    if unit.lead is not None:
-        places.append((IN_LEAD, WEIGHTS.lead, document.units[unit.lead].keys))
-    for neighbour, worth, weight in (
-        (unit.place - 1, BEFORE, WEIGHTS.before),
-        (unit.place + 1, AFTER, WEIGHTS.after),
-    ):
-        if 0 <= neighbour < len(document.units):
-            other = document.units[neighbour]
-            if other.section == unit.section and other.kind == unit.kind == "sentence":
-                places.append((worth, weight, other.keys))
-    return _Signs(
-        own=[need.support(unit.keys) for need in needs],
-        beside=[
-            (worth, weight, [need.support(keys) for need in needs])
-            for worth, weight, keys in places
-        ],
-        close=closeness(asked, needs, unit),
-    )
-
-
-def _weigh(
-    asked: AskedFor,
-    needs: Sequence[Need],
-    unit: Unit,
-    signs: _Signs,
-    hit: RetrievedPassage,
-    similar: float,
-) -> Evidence:
-    weights = [need.weight for need in needs]
-    total = sum(weights) + FIGURE_WEIGHT * len(asked.claimed) or 1.0
-    stated = sum(_states(unit, figure) for figure in asked.claimed) * FIGURE_WEIGHT / total
-    own = _dot(weights, signs.own) / total
-    score = WEIGHTS.own * own
-    supports = signs.own
-    for worth, weight, beside in signs.beside:
-        more = [max(b - o, 0.0) for b, o in zip(beside, signs.own, strict=True)]
-        score += weight * _dot(weights, more) / total
-        supports = [max(s, worth * b) for s, b in zip(supports, beside, strict=True)]
-    typed = answers_type(asked, unit)
-    score += (
-        WEIGHTS.typed * typed
-        + WEIGHTS.close * signs.close
-        + WEIGHTS.retrieved * hit.score
-        + WEIGHTS.length * min(len(unit.text), 400) / 100
-        + WEIGHTS.short * (unit.kind == "sentence" and len(unit.text) < SHORT_UNIT)
-        + WEIGHTS.introduces * (asked.kind in ("list", "topic") and unit.text.endswith(":"))
-        + WEIGHTS.defines * _opens(asked, needs, unit)
-        + WEIGHTS.address * ("http" in unit.text)
-        + WEIGHTS.figure * stated
-        + WEIGHTS.dense * hit.dense
-        + WEIGHTS.similar * similar
-    )
-    coverage = _dot(weights, supports) / total + stated
-    return Evidence(unit, score, coverage, own + stated, tuple(supports), typed, similar, hit)
-
-
 def _opens(asked: AskedFor, needs: Sequence[Need], unit: Unit) -> bool:
     """Whether a unit opens on what is to be defined: most of the question's words, at once."""
     if "definition" not in asked.kinds and asked.kind != "detail":
@@ -247,10 +260,6 @@ def _opens(asked: AskedFor, needs: Sequence[Need], unit: Unit) -> bool:
     )
     total = sum(need.weight for need in needs) or 1.0
     return sum(need.weight * need.support(first) for need in needs) / total >= 0.5
-
-
-def _dot(left: Iterable[float], right: Iterable[float]) -> float:
-    return math.fsum(a * b for a, b in zip(left, right, strict=True))
 
 
 def _states(unit: Unit, figure: Figure) -> bool:

@@ -9,10 +9,11 @@ from briefbot.answering.case import Case
 from briefbot.answering.compose import compose, compose_structure
 from briefbot.answering.corpus import Corpus
 from briefbot.answering.decline import decline_draft, refused, verdict
-from briefbot.answering.dialogue import resolve
+from briefbot.answering.dialogue import follow_up
 from briefbot.answering.draft import Draft, write
 from briefbot.answering.evidence import needs_of, rank
-from briefbot.answering.models import Answer
+from briefbot.answering.focus import favoured, with_focus
+from briefbot.answering.models import Answer, Citation
 from briefbot.answering.question import read_question
 from briefbot.answering.verify import verified
 from briefbot.index.store import Index
@@ -48,8 +49,9 @@ class ExtractiveAnswerer:
         documents: frozenset[str] | None = None,
     ) -> Answer:
         """The answer to a question, given the answers before it."""
-        understood = resolve(question, history)
-        case = self._case(understood, documents)
+        follow = follow_up(question, history)
+        understood = follow.question
+        case = self._case(understood, documents, follow.focus)
         draft = self._draft(case)
         text, citations = write(draft, self.corpus)
         answer = Answer(
@@ -87,9 +89,11 @@ class ExtractiveAnswerer:
             replace(hit, score=min(hit.score, least)) for hit in more if hit.passage.id not in seen
         ]
 
-    def _case(self, question: str, documents: frozenset[str] | None) -> Case:
+    def _case(
+        self, question: str, documents: frozenset[str] | None, focus: Sequence[Citation] = ()
+    ) -> Case:
         asked = read_question(question)
-        retrieved = self._search(question, documents)
+        retrieved = with_focus(self._search(question, documents), focus, self.corpus)
         needs = needs_of(asked, self.corpus.vocabulary)
-        evidence = rank(asked, needs, retrieved, self.corpus)
+        evidence = favoured(rank(asked, needs, retrieved, self.corpus), focus, self.corpus)
         return Case(asked, needs, tuple(evidence), self.corpus, retrieved)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from text_to_num import find_numbers
@@ -152,13 +153,18 @@ def _family(figure: Figure) -> str:
 
 def figures(text: str, offset: int = 0) -> tuple[Figure, ...]:
     """Every figure of a text, in order, none overlapping; offsets start from ``offset``."""
+    return tuple(replace(f, start=f.start + offset, end=f.end + offset) for f in _figures(text))
+
+
+@lru_cache(maxsize=8192)
+def _figures(text: str) -> tuple[Figure, ...]:
     taken: list[Figure] = []
     for found in (_spans, _dates, _halves, _shares, _ennials, _digits, _in_words):
         for figure in found(text):
             if all(figure.end <= other.start or other.end <= figure.start for other in taken):
                 taken.append(figure)
     taken.sort(key=lambda figure: figure.start)
-    return tuple(_placed(figure, text, offset) for figure in taken)
+    return tuple(_with_period(figure, text) for figure in taken)
 
 
 def parse_number(text: str) -> Decimal:
@@ -169,18 +175,10 @@ def parse_number(text: str) -> Decimal:
     return Decimal(plain.replace(",", "."))
 
 
-def _placed(figure: Figure, text: str, offset: int) -> Figure:
-    period = _period(text, figure) if figure.kind == "amount" else None
-    return Figure(
-        start=figure.start + offset,
-        end=figure.end + offset,
-        text=figure.text,
-        kind=figure.kind,
-        value=figure.value,
-        unit=figure.unit,
-        counted=figure.counted,
-        period=period,
-    )
+def _with_period(figure: Figure, text: str) -> Figure:
+    if figure.kind != "amount":
+        return figure
+    return replace(figure, period=_period(text, figure))
 
 
 def _period(text: str, figure: Figure) -> Period | None:

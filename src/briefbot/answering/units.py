@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -77,7 +78,13 @@ class UnitDocument:
 
     def within(self, start: int, end: int) -> tuple[Unit, ...]:
         """The units that stand between two offsets."""
-        return tuple(unit for unit in self.units if start <= unit.start and unit.end <= end)
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end)
+        return tuple(unit for unit in self.units[first:last] if unit.end <= end)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [unit.start for unit in self.units]
 
     def section_units(self, section: int) -> tuple[Unit, ...]:
         """A section's own units."""
