@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from briefbot.answering.figures import figures
 from briefbot.answering.followup import agrees, chooses, dependence, fragment, refers_to_one
 from briefbot.answering.listed import Place, item, place_asked
-from briefbot.answering.models import Answer
+from briefbot.answering.models import Answer, Citation
 from briefbot.answering.phrases import parts
 from briefbot.answering.question import AskedFor, read_question
 from briefbot.answering.substitution import completed, replaced, stems, swap_figures
@@ -19,39 +20,47 @@ LOOKED_BACK = 4  # answers
 LONGEST_TOPIC = 160  # characters
 
 
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A question in full, and the citations of the answer that it asks more of (``focus``)."""
+
+    question: str
+    focus: tuple[Citation, ...] = ()
+
+
 def resolve(question: str, history: Sequence[Answer]) -> str:
-    """The full question a follow-up stands for; the question itself where it stands alone.
+    """The full question a follow-up stands for; the question itself where it stands alone."""
+    return follow_up(question, history).question
+
+
+def follow_up(question: str, history: Sequence[Answer]) -> FollowUp:
+    """What a question means after the answers before it.
 
     Answers that declined are not looked at. Never fails, whatever the text.
     """
     answers = [answer for answer in history if not answer.declined][-LOOKED_BACK:]
-    if not answers:
-        return question
-    link = dependence(question)
+    link = dependence(question) if answers else "alone"
     if link == "alone":
-        return question
+        return FollowUp(question)
     answers.reverse()
     place = place_asked(question)
     if place is not None and (placed := _placed(question, place, answers)):
-        return placed
-    before = _asked_before(question, answers)
+        return FollowUp(placed)
     replacing = fragment(question) if link == "fragment" and place is None else None
     if replacing is not None:
-        return replaced(replacing.text, [_full(answer) for answer in answers])
-    return completed(question, _subject(question, before))
+        return FollowUp(replaced(replacing.text, [_full(answer) for answer in answers]))
+    before = _asked_before(question, answers)
+    return FollowUp(completed(question, _subject(question, _full(before))), before.citations)
 
 
 def _full(answer: Answer) -> str:
     return answer.understood_as or answer.question
 
 
-def _asked_before(question: str, answers: Sequence[Answer]) -> str:
-    """The latest full question; an earlier one where that alone speaks of the same thing."""
+def _asked_before(question: str, answers: Sequence[Answer]) -> Answer:
+    """The latest answer; an earlier one where its question alone speaks of the same thing."""
     said = stems(question)
-    for answer in answers:
-        if said & stems(_full(answer)):
-            return _full(answer)
-    return _full(answers[0])
+    return next((each for each in answers if said & stems(_full(each))), answers[0])
 
 
 # --- « et la deuxième ? »

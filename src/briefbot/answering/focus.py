@@ -1,0 +1,62 @@
+"""What a follow-up is asked of in the documents: the passages the answer before it stood on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefbot.answering.corpus import Corpus
+from briefbot.answering.evidence import Evidence
+from briefbot.answering.models import Citation
+from briefbot.answering.units import Unit
+from briefbot.documents.models import Passage
+from briefbot.retrieval.models import RetrievedPassage
+
+# What having been cited, or standing in a section that was, adds to a unit's score.
+CITED, SAME_SECTION = 3.0, 1.0
+
+
+def with_focus(
+    retrieved: Sequence[RetrievedPassage], focus: Sequence[Citation], corpus: Corpus
+) -> list[RetrievedPassage]:
+    """What was retrieved, and the passages in focus where the search did not find them."""
+    found = {hit.passage.id for hit in retrieved}
+    least = min((hit.score for hit in retrieved), default=0.0)
+    more: dict[str, Passage] = {}
+    for citation in focus:
+        if citation.document in corpus:
+            for passage in corpus.passages(citation.document):
+                if passage.start < citation.end and citation.start < passage.end:
+                    more.setdefault(passage.id, passage)
+    return [
+        *retrieved,
+        *(
+            RetrievedPassage(passage, score=least, dense=0.0, lexical=0.0)
+            for name, passage in more.items()
+            if name not in found
+        ),
+    ]
+
+
+def favoured(
+    evidence: Sequence[Evidence], focus: Sequence[Citation], corpus: Corpus
+) -> list[Evidence]:
+    """The evidence in its new order: what was cited before counts for more."""
+    weighed = [
+        replace(each, score=each.score + _bonus(each.unit, focus, corpus)) for each in evidence
+    ]
+    weighed.sort(key=lambda each: (-each.score, each.unit.document, each.unit.place))
+    return weighed
+
+
+def _bonus(unit: Unit, focus: Sequence[Citation], corpus: Corpus) -> float:
+    path = corpus[unit.document].document.sections[unit.section].path
+    best = 0.0
+    for citation in focus:
+        if citation.document != unit.document:
+            continue
+        if unit.start < citation.end and citation.start < unit.end:
+            return CITED
+        if citation.section == path:
+            best = SAME_SECTION
+    return best
