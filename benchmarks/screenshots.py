@@ -26,7 +26,7 @@ from briefbot.web.server import listen, web_server
 ROOT = Path(__file__).parents[1]
 BRIEF = ROOT / "corpus" / "memoire-cqcm-2023-2024.md"
 ANSWERED = "Combien le CQCM demande-t-il au gouvernement ?"
-DECLINED = "Quel est le budget de la Société de transport de Montréal ?"
+DECLINED = "Combien de médecins travaillent au Québec ?"
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 

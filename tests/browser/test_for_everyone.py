@@ -109,6 +109,8 @@ def test_nothing_runs_off_a_small_screen(
     opened.set_viewport_size(size)
     overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert opened.evaluate(overflow) <= 0
+    for tab in opened.get_by_role("tab").all():
+        assert tab.evaluate("e => e.scrollWidth - e.clientWidth") <= 0
     ask("Combien ?")
     assert opened.evaluate(overflow) <= 0
     send = opened.get_by_role("button", name="Demander").bounding_box()

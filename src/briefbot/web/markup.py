@@ -30,8 +30,12 @@ def link_button(question: str) -> str:
 
 
 def place(citation: Citation) -> str:
-    """Where a citation stands, in short: its last heading and its page."""
-    heading = citation.section[-1] if citation.section else citation.title
+    """Where a citation stands, in short: its last two headings and its page.
+
+    Of two headings, since « Recommandations » may come once in every chapter.
+    """
+    titles = [title.rstrip(" \u00a0:") for title in citation.section if title]
+    heading = " › ".join(titles[-2:]) or citation.title
     return f"{heading}, {french.page(citation.page)}" if citation.page else heading
 
 

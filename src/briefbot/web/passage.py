@@ -116,6 +116,8 @@ def _list(pen: _Pen, items: list[Block]) -> str:
     lines = []
     for item in items:
         marker = item.marker if item.marker.strip("-*•+–—·o") else "•"
+        if pen.document.text.startswith(marker, item.start):
+            marker = ""  # it is part of the text
         lines.append(
             f'<li class="depth-{min(item.depth, 3)}"><span class="marker">{escape(marker)}</span>'
             f"<span>{pen.write(item.start, item.end)}</span></li>"

@@ -185,7 +185,11 @@ def in_french(page: str, nonce: str) -> str:
     # No page of another host is named, not even for previews of links.
     head = re.sub(r'<meta\s+(?:property="og:|name="twitter:)[^>]*>', "", head)
     about = french.DESCRIPTION.replace('"', "")
-    added = f'<meta name="description" content="{about}">{_FRENCH.format(nonce=nonce)}'
+    # The page for signing in would have no title.
+    added = (
+        f'<title>{french.TITLE}</title><meta name="description" content="{about}">'
+        f"{_FRENCH.format(nonce=nonce)}"
+    )
     head = head.replace('<meta charset="utf-8" />', f'<meta charset="utf-8" />{added}', 1)
     body = re.sub(r"<script(?=[\s>])", f'<script nonce="{nonce}"', body)
     return head + divided + body
