@@ -8,7 +8,7 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "briefbot"
 ROOMS = ["documents", "index", "retrieval", "answering", "chain", "api", "evaluation", "web", "cli"]
-GROUND = {"errors", "settings", "french"}
+GROUND = {"errors", "settings", "french", "questions"}
 SHOWN = re.compile(r"[«»]|\s[;:?!]")
 
 

@@ -1,31 +1,45 @@
 """The command line as a person or a program uses it: output, exit status, one French sentence."""
 
 import json
-import os
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from briefbot.cli import main
+
 FRENCH_SENTENCE_END = (".", "».", "\u00a0».")
 
 
-def run(
-    *arguments: str, environment: dict[str, str] | None = None
-) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "briefbot.cli", *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=120,
-        env={**os.environ, **(environment or {})},
-        check=False,
-    )
+@dataclass(frozen=True)
+class Result:
+    returncode: int
+    stdout: str
+    stderr: str
 
 
-def assert_refused(result: subprocess.CompletedProcess[str]) -> None:
+class Runner:
+    """Runs commands in this process, so that what is heavy is imported once."""
+
+    def __init__(self, captured: pytest.CaptureFixture[str]) -> None:
+        self._captured = captured
+
+    def __call__(self, *arguments: str) -> Result:
+        self._captured.readouterr()
+        with pytest.raises(SystemExit) as exit_:
+            main(list(arguments))
+        out, err = self._captured.readouterr()
+        return Result(int(exit_.value.code or 0), out, err)
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Runner:
+    return Runner(capsys)
+
+
+def assert_refused(result: Result) -> None:
     """Exit status 2, nothing on standard output, one sentence on standard error."""
     assert result.returncode == 2
     assert result.stdout == ""
@@ -48,35 +62,38 @@ def assert_refused(result: subprocess.CompletedProcess[str]) -> None:
     ],
     ids=" ".join,
 )
-def test_wrong_use_gets_one_sentence(arguments: tuple[str, ...]) -> None:
+def test_wrong_use_gets_one_sentence(run: Runner, arguments: tuple[str, ...]) -> None:
     assert_refused(run(*arguments))
 
 
-def test_an_unusable_setting_is_named() -> None:
-    result = run("corpus", "list", environment={"BRIEFBOT_PORT": "soixante"})
+def test_an_unusable_setting_is_named(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEFBOT_PORT", "soixante")
+    result = run("corpus", "list")
     assert_refused(result)
     assert "BRIEFBOT_PORT" in result.stderr
 
 
-def test_missing_index_says_what_to_run(tmp_path: Path) -> None:
+def test_missing_index_says_what_to_run(run: Runner, tmp_path: Path) -> None:
     result = run("ask", "Combien ?", "--index", str(tmp_path / "none"))
     assert_refused(result)
     assert "ingest" in result.stderr
 
 
-def test_missing_folder_is_named(tmp_path: Path) -> None:
+def test_missing_folder_is_named(run: Runner, tmp_path: Path) -> None:
     result = run("ingest", str(tmp_path / "absent"), "--index", str(tmp_path / "index"))
     assert result.returncode == 2
     assert "absent" in result.stderr
 
 
 @pytest.mark.parametrize("question", ["", "   ", "?!…", "mot " * 25_000], ids=len)
-def test_a_question_that_cannot_be_asked(question: str, brief_index_folder: Path) -> None:
+def test_a_question_that_cannot_be_asked(
+    run: Runner, question: str, brief_index_folder: Path
+) -> None:
     assert_refused(run("ask", question, "--index", str(brief_index_folder)))
 
 
 def test_batch_answers_in_order_and_names_bad_lines(
-    tmp_path: Path, brief_index_folder: Path
+    run: Runner, tmp_path: Path, brief_index_folder: Path
 ) -> None:
     batch = tmp_path / "batch.jsonl"
     lines = [
@@ -104,7 +121,7 @@ def test_batch_answers_in_order_and_names_bad_lines(
     assert named == ["2", "4", "6"]
 
 
-def test_answer_json_has_the_interface_keys(brief_index_folder: Path) -> None:
+def test_answer_json_has_the_interface_keys(run: Runner, brief_index_folder: Path) -> None:
     result = run(
         "ask",
         "Combien le CQCM demande-t-il au gouvernement ?",
@@ -140,7 +157,7 @@ def test_answer_json_has_the_interface_keys(brief_index_folder: Path) -> None:
     assert "[1]" in answer["answer"]
 
 
-def test_search_json_lists_passages_best_first(brief_index_folder: Path) -> None:
+def test_search_json_lists_passages_best_first(run: Runner, brief_index_folder: Path) -> None:
     result = run(
         "search", "taux de survie", "-k", "3", "--json", "--index", str(brief_index_folder)
     )

@@ -8,8 +8,9 @@ from pathlib import Path
 from briefbot.answering.extractive import ExtractiveAnswerer
 from briefbot.answering.models import Answer
 from briefbot.answering.protocol import Answerer
-from briefbot.chain import AnswerChain, Query, checked_question
+from briefbot.chain import AnswerChain, Query
 from briefbot.index.store import Index, open_index
+from briefbot.questions import checked_question
 from briefbot.retrieval.models import RetrievedPassage
 from briefbot.retrieval.retriever import HybridRetriever, open_retriever
 from briefbot.settings import Settings

@@ -11,10 +11,7 @@ from langchain_core.runnables import Runnable, RunnableConfig
 
 from briefbot.answering.models import Answer
 from briefbot.answering.protocol import Answerer
-from briefbot.errors import UsageError
-from briefbot.french import questions as french
-
-LONGEST_QUESTION = 4000  # characters
+from briefbot.questions import checked_question
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +48,3 @@ class AnswerChain(Runnable[Query, Answer]):
         for answer in self.answerer.stream(question, input.history, input.documents):
             elapsed = (time.perf_counter() - started) * 1000
             yield replace(answer, id=input.id, question=question, latency_ms=elapsed)
-
-
-def checked_question(question: str) -> str:
-    """The question without the blanks around it.
-
-    Raises:
-        UsageError: it is blank, or longer than ``LONGEST_QUESTION``.
-    """
-    question = question.strip()
-    if not any(character.isalnum() for character in question):
-        raise UsageError(french.BLANK)
-    if len(question) > LONGEST_QUESTION:
-        raise UsageError(french.too_long(len(question), LONGEST_QUESTION))
-    return question

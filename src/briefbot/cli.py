@@ -13,6 +13,7 @@ from typer.exceptions import TyperException
 
 from briefbot.errors import BriefbotError, SettingsError, UsageError
 from briefbot.french import cli as french
+from briefbot.questions import checked_question
 
 if TYPE_CHECKING:
     from briefbot.answering.models import Answer
@@ -59,7 +60,7 @@ def ask(
     document: DocumentOption = None,
 ) -> None:
     """Answer one question, or a file of questions and conversations."""
-    _require_one(question, batch)
+    question = _one_of(question, batch)
     bot = _open(index)
     documents = frozenset(document) if document else None
     if batch is not None:
@@ -69,9 +70,9 @@ def ask(
 
         _run_batch(batch, answer, lambda reply: reply.as_json())
     elif as_json:
-        typer.echo(_dumps(bot.ask(question or "", documents=documents).as_json()))
+        typer.echo(_dumps(bot.ask(question, documents=documents).as_json()))
     else:
-        _show(bot.stream(question or "", documents=documents))
+        _show(bot.stream(question, documents=documents))
 
 
 @app.command(help=french.HELP_SEARCH)
@@ -84,7 +85,7 @@ def search(
     document: DocumentOption = None,
 ) -> None:
     """Show the passages alone."""
-    _require_one(question, batch)
+    question = _one_of(question, batch)
     bot = _open(index)
     documents = frozenset(document) if document else None
     if batch is not None:
@@ -95,9 +96,9 @@ def search(
 
         _run_batch(batch, found, lambda row: row)
         return
-    passages = bot.search(question or "", k, documents)
+    passages = bot.search(question, k, documents)
     if as_json:
-        typer.echo(_dumps(_search_json(passages, question or "", "")))
+        typer.echo(_dumps(_search_json(passages, question, "")))
         return
     for rank, found_passage in enumerate(passages, 1):
         passage = found_passage.passage
@@ -116,7 +117,7 @@ def serve(
     """Serve the page."""
     from briefbot.web.app import serve as serve_page
 
-    serve_page(_settings(index=index, host=host, port=port))
+    serve_page(_settings(index=index, host=host, port=port), typer.echo)
 
 
 @app.command(name="eval", help=french.HELP_EVAL)
@@ -202,9 +203,11 @@ def _open(index: Path | None) -> Briefbot:
     return Briefbot.open(settings=_settings(index=index))
 
 
-def _require_one(question: str | None, batch: Path | None) -> None:
+def _one_of(question: str | None, batch: Path | None) -> str:
+    """The question, checked before anything is loaded; empty where there is a batch instead."""
     if (question is None) == (batch is None):
         raise UsageError(french.QUESTION_OR_BATCH)
+    return checked_question(question) if question is not None else ""
 
 
 def _run_batch(
