@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefbot.answering.models import Citation
+from briefbot.answering.words import fold
 from briefbot.documents.models import Block, Document, Section, Span
 from briefbot.french import answers as french
 
@@ -97,11 +98,28 @@ def cell_at(block: Block, offset: int) -> Span | None:
 
 
 def reference(document: Document, section: Section, page: int | None) -> str:
-    """How one refers to a place: « CQCM, Mémoire…, janvier 2023, « Demande prioritaire », p. 6 »."""
+    """How one refers to a place: « CQCM, Mémoire…, janvier 2023, « Conclusion », p. 14 »."""
     meta = document.metadata
-    return french.reference(
-        meta.acronym, meta.title or document.id, meta.date, section_title(document, section), page
-    )
+    title = meta.title or document.id
+    place = section_title(document, section)
+    pages = possible_pages(document, section, page)
+    return french.reference(meta.acronym, title, meta.date, place, pages)
+
+
+def possible_pages(document: Document, section: Section, page: int | None) -> tuple[int, ...]:
+    """The page of a place, or the first and last page it may be on, where only those are known.
+
+    A table of contents that lists a section and not its sub-sections leaves these anywhere
+    between the section's page and that of the next one listed.
+    """
+    if page is None:
+        return ()
+    parent = document.sections[section.parent] if section.parent else None
+    if document.exact_pages or parent is None or parent.page != page:
+        return (page,)
+    following = document.sections[section.index + 1 :]
+    beyond = next((other.page for other in following if (other.page or 0) > page), page + 1)
+    return (page,) if beyond is None or beyond <= page + 1 else (page, beyond - 1)
 
 
 def section_title(document: Document, section: Section) -> str:
@@ -109,8 +127,8 @@ def section_title(document: Document, section: Section) -> str:
     title = section.title.strip().rstrip(":").strip()
     if section.parent is None or len(section.path) < 2:
         return title
-    titles = Counter(other.title.strip() for other in document.sections)
-    if titles[section.title.strip()] > 1 or section.title.rstrip().endswith(":"):
+    titles = Counter(fold(other.title).strip() for other in document.sections)
+    if titles[fold(section.title).strip()] > 1 or section.title.rstrip().endswith(":"):
         parent = section.path[-2].strip().rstrip(":").strip()
         return french.nested_title(parent, title)
     return title

@@ -26,13 +26,16 @@ def quoted(words: str) -> str:
     return f"«{NBSP}{words}{NBSP}»"
 
 
-def reference(publisher: str, title: str, date: str, section: str, page: int | None) -> str:
-    """« CQCM, Titre, janvier 2023, « Section », p. 6 »; what is not known is left out."""
+def reference(publisher: str, title: str, date: str, section: str, pages: tuple[int, ...]) -> str:
+    """« CQCM, Titre, janvier 2023, « Section », p. 6 »; what is not known is left out.
+
+    ``pages`` holds no page, one, or the first and the last that the place may be on.
+    """
     parts = [publisher, title, written_date(date)]
     if section:
         parts.append(quoted(section))
-    if page is not None:
-        parts.append(f"p.{NBSP}{page}")
+    if pages:
+        parts.append(f"p.{NBSP}{'-'.join(str(page) for page in pages)}")
     return ", ".join(part for part in parts if part)
 
 
