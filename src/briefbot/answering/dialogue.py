@@ -50,7 +50,9 @@ def follow_up(question: str, history: Sequence[Answer]) -> FollowUp:
     if replacing is not None:
         return FollowUp(replaced(replacing.text, [_full(answer) for answer in answers]))
     before = _asked_before(question, answers)
-    return FollowUp(completed(question, _subject(question, _full(before))), before.citations)
+    subject = _subject(question, _full(before))
+    said = _figure_meant(question, before)
+    return FollowUp(completed(question, ", ".join(filter(None, (said, subject)))), before.citations)
 
 
 def _full(answer: Answer) -> str:
@@ -118,6 +120,15 @@ def _subject(question: str, before: str) -> str:
 
 def _leads(question: str) -> str:
     return read_question(question).kind
+
+
+def _figure_meant(question: str, before: Answer) -> str:
+    """The figure that « c'est par année ? » is asked of: the first of the kind that was wanted."""
+    asked = read_question(question)
+    if asked.terms or asked.claimed or asked.asserted or asked.kind not in ("yesno", "topic"):
+        return ""
+    wanted = read_question(_full(before)).wanted
+    return next((each.text for each in figures(before.text) if each.kind in wanted), "")
 
 
 def _unnumbered(full: str) -> str:

@@ -44,7 +44,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ("duration", r"combien de temps|pendant combien|\bduree|how long|sur combien d(?:e |')(?:temps|ans|annees?|mois)|combien d'annee|combien d'ans\b|combien de (?:mois|jours|semaines)"
                  r"|sur quelle periode|horizons? (?:de temps|temporel)|how many (?:years|months)"),
     ("percent", r"pourcent|quelle (?:part|proportion|fraction)|\btaux\b|what (?:percent|share|proportion|rate)|\bpour cent"),
-    ("amount", r"\bcombien (?:\w+ )?(?:cout|verse|demand|d'argent|de dollars|d'euros|de sous|d'argent|re[cq]u|recoi|inves|pour|ca|vaut|paie|faut)|\bmontants?\b|\bbudgets?\b|\bsommes?\b(?! de quoi)|\bcouts?\b|\bcoute|\bfacture|\bprix\b|\bhow much\b|\bhow big\b"
+    ("amount", r"\bcombien (?:(?!d')(?!de )[\w' -]+ )?(?:cout|verse|demand|d'argent|de dollars|d'euros|de sous|d'argent|re[cq]u|recoi|inves|pour|ca|vaut|paie|faut)|\bmontants?\b|\bbudgets?\b|\bsommes?\b(?! de quoi)|\bcouts?\b|\bcoute|\bfacture|\bprix\b|\bhow much\b|\bhow big\b"
                r"|a combien (?:se|s'|est|sont|chiff|estim|evalu|eleve|revien|mont)|\bquel(?:le)? (?:est )?(?:le |la )?(?:financement|enveloppe|subvention|depense|salaire|revenu|chiffre d'affaires)|what (?:\w+ )?(?:sum|amount|budget|cost)|\bfinancement demande|\bchiffres? d'affaires|\bdollars?\b|combien d'\$|\bpiasses?\b"),
     ("count", r"\bcombien\b|\bnombres? d|\bhow many\b|\bquelle taille|\bnumber of\b|\bnb d|\bquantite\b|\bnombre\b"),
     ("date", r"\bquand\b|\bexiste\b.*\bdepuis\b|\bdepuis\b.*\bexiste|quelles? (?:\w+ )?(?:annee|date|epoque|saison|periode|journee)|\bdates?\b(?!.*combien)|\bdepuis (?:quand|quel)|\bwhen\b|\bwhat (?:year|date)\b|\bsince when\b|\becheance|\bquel (?:jour|mois|siecle)|jusqu'(?:a quand|en quelle)|\bwhich year\b|de quelle annee|date butoir|en quel an\b"),
@@ -56,6 +56,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ("where", r"\bou (?:est|sont|se|a|ont|en|trouv|puis|peut|s'|entre|nai|vi|joue|etai|fut|fur|polybe)|\bwhere\b|dans quel(?:le)? (?:ville|pays|region|lieu|endroit|province)|a quel endroit|\bquel(?:le)? (?:ville|pays|lieu|region)"),
     ("how", r"\bcomment\b|de quelle (?:facon|maniere)|par quels? moyens?|\ben quoi\b|\bhow\b|par quel(?:le)? (?:moyen|voie)|grace a quoi"),
     ("yesno", r"^(?:et |mais |donc |alors )?(?:est[- ]ce qu|\w+[- ](?:t[- ])?(?:il|elle|ils|elles|on|ce|nous|vous|je)\b|y a[- ]?t|(?:le|la|les|l'|un|une|cette|ces|ce|cet) ?[^?]*\b\w+-(?:t-)?(?:il|elle|ils|elles)\b|is|are|do|does|did|has|have|was|were|can|will|would|should)\b"
+              r"|^(?:et |mais |donc |alors )?c'est (?!.*\b(?:qu\w*|combien|comment|pourquoi|lequel|ou)\b)"
               r"|\by a[- ]?t(?:[- ]il|u)\b|\best[- ]ce qu|\w+-t?-?tu\b|\w+ tu\b"),
     ("detail", r"\bdetaill|\bdevelopp(?:e|ez)[ -]|\bexplique|\belaborat|\bparle[- ]moi|\bdecri[st]|\btell me (?:more|about)|\bdis[- ]m'?en plus|\ben savoir plus"),
 )  # fmt: skip
@@ -234,6 +235,8 @@ def _kinds(plain: str) -> tuple[Kind, ...]:
         found.remove("count")
     if "duration" in found and "count" in found:
         found.remove("count")
+    if "yesno" in found and re.search(r"\bqu'est[- ]ce\b|\bc'est (?:quoi|qui)\b", plain):
+        found.remove("yesno")  # « qu'est-ce que » is no inversion that asks yes or no
     if len(found) > 1 and "definition" in found:  # « qu'est-ce qui justifie » asks why
         found.remove("definition")
         found.append("definition")

@@ -48,6 +48,21 @@ def compose_period(case: Case) -> Draft | None:
             line = say(document, unit, columns=amount_columns(unit, places[0][1]))
             lines.append(Line(french.without_period(line.text), line.quotes))
         return Draft(tuple(lines), focus=(yearly[0],))
+    return _not_yearly(case)
+
+
+def _not_yearly(case: Case) -> Draft | None:
+    """« Non » with the period that is stated; where there is none, that it cannot be told."""
+    for name in case.corpus.main_first:
+        document = case.corpus[name]
+        places = list(_places(case, document))
+        otherwise = [(unit, figure) for unit, figure in places if figure.period is not None]
+        if places:
+            unit, figure = (otherwise or places)[0]
+            line = say(document, unit, columns=amount_columns(unit, figure))
+            if otherwise:
+                return Draft((Line(f"{french.NO}. {line.text}", line.quotes),), focus=(unit,))
+            return Draft((Line(french.NOT_SAID), line), status="partial", focus=(unit,))
     return None
 
 
