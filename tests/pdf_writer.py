@@ -37,12 +37,14 @@ def write_pdf(
     outline: Sequence[tuple[str, int]] = (),
     first_label: int = 0,
     rotate: int = 0,
+    info: str = "",
     trailer: str = "",
 ) -> bytes:
     """A PDF of Helvetica on letter pages.
 
     ``outline`` holds titles and page indices; ``first_label`` numbers the pages in the file's
-    labels; ``rotate`` turns every page on its side, its content with it.
+    labels; ``rotate`` turns every page on its side, its content with it; ``info`` is the inside of
+    the file's properties.
     """
     first_page = 5
     kids = " ".join(f"{first_page + 2 * n} 0 R" for n in range(len(pages)))
@@ -67,6 +69,9 @@ def write_pdf(
         )
         objects.append(f"<< /Length {len(drawn)} >>\nstream\n{drawn}endstream")
     objects += _outline(outline, first_entry, first_page)
+    if info:
+        objects.append(f"<< {info} >>")
+        trailer += f" /Info {len(objects)} 0 R"
     return _file(objects, trailer)
 
 

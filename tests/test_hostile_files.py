@@ -16,6 +16,7 @@ import pypdfium2 as pdfium
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pdf_writer import lines, write_pdf
 
 from briefbot.documents import isolation
 from briefbot.documents.blocks import Limits, RawDocument, RawParagraph
@@ -62,28 +63,9 @@ def pdf_file(pages: int = 1) -> bytes:
     return buffer.getvalue()
 
 
-def written_pdf(*lines: str, trailer: str = "") -> bytes:
-    """A PDF of one page by hand, its lines in Helvetica."""
-    drawn = "".join(f"BT /F1 12 Tf 72 {720 - 16 * n} Td ({t}) Tj ET\n" for n, t in enumerate(lines))
-    objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
-        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R "
-        "/Resources << /Font << /F1 5 0 R >> >> >>",
-        f"<< /Length {len(drawn)} >>\nstream\n{drawn}endstream",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-    ]
-    data, offsets = b"%PDF-1.7\n", []
-    for number, text in enumerate(objects, 1):
-        offsets.append(len(data))
-        data += f"{number} 0 obj\n{text}\nendobj\n".encode("latin-1")
-    table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
-    size, start = len(objects) + 1, len(data)
-    trailer = f"<< /Size {size} /Root 1 0 R {trailer} >>"
-    end = (
-        f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n{trailer}\nstartxref\n{start}\n%%EOF"
-    )
-    return data + end.encode("latin-1")
+def written_pdf(*texts: str, trailer: str = "", info: str = "") -> bytes:
+    """A PDF of one page, its lines one under another."""
+    return write_pdf(lines(72, 72, *texts), trailer=trailer, info=info)
 
 
 LOCK = (
@@ -180,7 +162,7 @@ def test_a_file_over_the_limits_says_which_setting_holds_it(tmp_path: Path) -> N
 
 def test_a_pdf_whose_title_is_in_no_encoding_is_read(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
-    path.write_bytes(written_pdf("Bonjour.", trailer="/Info << /Title <FEFF0041D800> >>"))
+    path.write_bytes(written_pdf("Bonjour.", info="/Title <FEFF0041D800>"))
     document = read_document(path)
     assert document.text == "Bonjour."
     assert document.metadata.title == "a"

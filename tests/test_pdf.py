@@ -348,6 +348,16 @@ def test_no_word_of_a_page_is_lost_or_added(rows: list[list[str]]) -> None:
     assert found.replace(" ", "") == "".join("".join(row) for row in rows)
 
 
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [("Mémoire sur le lait", "Mémoire sur le lait"), ("Microsoft Word - v2.doc", ""), ("a", "")],
+)
+def test_a_files_name_is_no_title(said: str, title: str) -> None:
+    info = f"/Title <FEFF{said.encode('utf-16-be').hex()}>"
+    data = write_pdf(lines(72, 100, *BODY), info=info)
+    assert read_pdf(data, "a.pdf", Limits()).metadata.title == title
+
+
 def picture_of_a_page(folder: Path) -> Path:
     page = [
         Words(72, 80, "Demande prioritaire", 20, bold=True),

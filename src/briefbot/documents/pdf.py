@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TypeVar
 
 import pypdfium2 as pdfium
@@ -49,7 +50,7 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> RawDocument:
             raise DocumentError(documents.empty(name))
         if not has_text(pages):
             raise ScannedError(formats.scanned(name), len(pages))
-        return raw_document(document, pages)
+        return raw_document(document, pages, name)
 
 
 def read_scanned_pdf(data: bytes, name: str, limits: Limits) -> RawDocument:
@@ -62,7 +63,7 @@ def read_scanned_pdf(data: bytes, name: str, limits: Limits) -> RawDocument:
         pages = one_size([read_picture(document, index) for index in range(len(document))])
         if not has_text(pages):
             raise DocumentError(formats.illegible(name))
-        return raw_document(document, pages)
+        return raw_document(document, pages, name)
 
 
 @contextmanager
@@ -96,7 +97,7 @@ def has_text(pages: Sequence[Page]) -> bool:
     return characters > 0 and characters >= _FEWEST * pictures / 2
 
 
-def raw_document(document: pdfium.PdfDocument, pages: Sequence[Page]) -> RawDocument:
+def raw_document(document: pdfium.PdfDocument, pages: Sequence[Page], name: str) -> RawDocument:
     """The raw blocks that the pages hold, with the file's metadata, outline and page labels."""
     bare, numbers = without_furniture(pages)
     labels = {i: label for i in range(len(document)) if (label := _label(document, i))}
@@ -105,7 +106,7 @@ def raw_document(document: pdfium.PdfDocument, pages: Sequence[Page]) -> RawDocu
     blocks = find_headings(
         build_blocks(bare, printed), _outline(document), Typeface(size, body_is_bold(bare, size))
     )
-    return dated(RawDocument(tuple(blocks), _metadata(document), exact_pages=True))
+    return dated(RawDocument(tuple(blocks), _metadata(document, name), exact_pages=True))
 
 
 def _label(document: pdfium.PdfDocument, index: int) -> str:
@@ -133,17 +134,18 @@ def _readable(get: Callable[[], Said]) -> Said | None:
         return None
 
 
-def _metadata(document: pdfium.PdfDocument) -> Metadata:
+def _metadata(document: pdfium.PdfDocument, name: str) -> Metadata:
     said = _readable(document.get_metadata_dict) or {}
     date = re.match(r"D:(\d{4})(\d\d)?(\d\d)?", said.get("CreationDate", ""))
     return Metadata(
-        title=_real_title(clean(said.get("Title", ""))),
+        title=_real_title(clean(said.get("Title", "")), name),
         organisation=clean(said.get("Author", "")),
         date="-".join(part for part in date.groups() if part) if date else "",
     )
 
 
-def _real_title(title: str) -> str:
+def _real_title(title: str, name: str) -> str:
     """The title unless a program wrote a file's name there (« Microsoft Word - brouillon.doc »)."""
     named = re.search(r"\.(?:docx?|odt|pdf|indd|rtf|pptx?)$", title, re.IGNORECASE)
-    return "" if named or title.lower().startswith(("microsoft word", "untitled")) else title
+    named = named or re.match(r"microsoft word|untitled|sans titre", title, re.IGNORECASE)
+    return "" if named or title.casefold() == Path(name).stem.casefold() else title
