@@ -94,6 +94,7 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "cut short": ("a.pdf", lambda: written_pdf("Bonjour")[:300], "abîmé|image|illisible"),
     "locked pdf": ("a.pdf", lambda: written_pdf("Bonjour", trailer=LOCK), "mot de passe"),
     "too many pages": ("a.pdf", lambda: pdf_file(5000), "5\u00a0000 pages"),
+    "too dense a page": ("a.pdf", lambda: written_pdf(*["x" * 5000] * 13), "démesuré"),
     "truncated docx": ("a.docx", lambda: word_file(paragraph("Bonjour"))[:200], "ZIP|abîmé"),
     "no document": ("a.docx", lambda: zipped(**{"[Content_Types].xml": TYPES}), "abîmé|ZIP"),
     "bomb in a docx": (

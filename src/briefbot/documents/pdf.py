@@ -22,7 +22,7 @@ from briefbot.documents.ocr import one_size, read_picture
 from briefbot.documents.pdf_furniture import printed_pages, without_furniture
 from briefbot.documents.pdf_headings import OutlineEntry, find_headings
 from briefbot.documents.pdf_lines import Typeface
-from briefbot.documents.pdf_page import read_page
+from briefbot.documents.pdf_page import MAX_CHARACTERS, read_page
 from briefbot.documents.pdf_pieces import Page
 from briefbot.documents.pdf_sheet import body_is_bold, body_size
 from briefbot.documents.pdf_structure import build_blocks
@@ -46,6 +46,8 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> RawDocument:
     """
     with open_pdf(data, name, limits) as document:
         pages = [read_page(document, index) for index in range(len(document))]
+        if any(page.characters > MAX_CHARACTERS for page in pages):
+            raise DocumentError(formats.swollen(name))
         if not any(page.characters or page.pictures for page in pages):
             raise DocumentError(documents.empty(name))
         if not has_text(pages):

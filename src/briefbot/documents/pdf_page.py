@@ -78,11 +78,16 @@ class _Turn:
 
 
 def _runs(page: pdfium.PdfPage, turn: _Turn) -> tuple[list[Run], int]:
-    """The page's upright writing, in the file's order, and how many characters it holds."""
+    """The page's upright writing, in the file's order, and how many characters it holds.
+
+    None of it is read where there are more than ``MAX_CHARACTERS``.
+    """
     text_page = page.get_textpage()
     try:
         raw = text_page.raw
-        count = min(pdfium_c.FPDFText_CountChars(raw), MAX_CHARACTERS)
+        count = pdfium_c.FPDFText_CountChars(raw)
+        if count > MAX_CHARACTERS:
+            return [], count
         types: dict[int, _Type] = {}
         builder = _RunBuilder(turn)
         left, right, bottom, top = (ctypes.c_double() for _ in range(4))

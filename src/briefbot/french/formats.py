@@ -63,7 +63,7 @@ def disguised(name: str, suffix: str, kind: str) -> str:
 
 
 def swollen(name: str) -> str:
-    """An archive unpacks to far more than its weight."""
+    """An archive, or a page, unpacks to far more than its weight."""
     return f"« {name} » est refusé : une fois décompressé, son contenu est démesuré."
 
 
