@@ -62,6 +62,8 @@ def as_word(conversation: Sequence[Answer]) -> bytes:
         lines: list[list[str | Citation]] = [[]]
         for part in _parts(answer):
             if not isinstance(part, str):
+                if lines[-1] and isinstance(lines[-1][-1], str):
+                    lines[-1][-1] = lines[-1][-1].rstrip()  # no space before a note's mark
                 lines[-1].append(part)
                 continue
             first, *rest = part.split("\n")
