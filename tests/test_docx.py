@@ -232,3 +232,8 @@ def test_line_breaks_tabs_and_links_are_blanks_and_words(word: WordDocument) -> 
     link.append(word.add_paragraph("lien").runs[0]._r)
     paragraph._p.append(link)
     assert read(word).blocks[0] == RawParagraph(text="avant après lien")
+
+
+def test_words_are_composed_and_cannot_pass_for_marks(word: WordDocument) -> None:
+    word.add_paragraph("e\u0301lu\ue0007\ue001")
+    assert read(word).blocks == (RawParagraph(text="élu7"),)

@@ -169,3 +169,7 @@ def test_a_script_of_another_page_cannot_pass_for_text() -> None:
     assert blocks("<p>Un &lt;script&gt; &amp;amp; deux<!-- caché --></p>") == (
         RawParagraph(text="Un <script> &amp; deux"),
     )
+
+
+def test_words_are_composed_and_cannot_pass_for_marks() -> None:
+    assert blocks("<p>e\u0301lu&#xe000;7&#xe001; la\u0300</p>") == (RawParagraph(text="élu7 là"),)

@@ -20,6 +20,7 @@ Rules for readers:
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -31,6 +32,7 @@ _MARKER = re.compile(rf"{MARK_OPEN}([^{MARK_CLOSE}]*){MARK_CLOSE}")
 _MARKS = re.compile(rf" ?(?:{MARK_OPEN}[^{MARK_CLOSE}]*{MARK_CLOSE} ?)+")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft"}
 _LIGATURE = re.compile("[ﬀ-ﬅ]")
+_RESERVED = str.maketrans("", "", MARK_OPEN + MARK_CLOSE)
 _BLANKS = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
 _INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff]")
 
@@ -158,12 +160,17 @@ Reader = Callable[[bytes, str, Limits], RawDocument]
 
 
 def clean(text: str) -> str:
-    """``text`` on one line: blanks run together, soft hyphens and invisible characters dropped.
+    """``text`` composed (NFC) on one line: blanks run together, invisible characters dropped.
 
     No-break spaces stay: they are French typography and belong to the quote.
     """
-    text = _LIGATURE.sub(lambda match: _LIGATURES[match[0]], text)
+    text = _LIGATURE.sub(lambda match: _LIGATURES[match[0]], unicodedata.normalize("NFC", text))
     return _BLANKS.sub(" ", _INVISIBLE.sub("", text)).strip(" ")
+
+
+def unmarked(text: str | None) -> str:
+    """A file's own words without the two characters that ``note_mark`` is made of."""
+    return (text or "").translate(_RESERVED)
 
 
 def note_mark(marker: str) -> str:

@@ -26,6 +26,7 @@ from briefbot.documents.blocks import (
     RawRow,
     cleaned,
     note_mark,
+    unmarked,
 )
 from briefbot.documents.contents import contents_entry
 from briefbot.documents.cover import dated
@@ -219,7 +220,7 @@ class _Walker:
                     yield from self._words(element, is_on(properties, "b", bold))
             elif element.tag == f"{W}t":
                 self.plain = self.plain or (not bold and bool((element.text or "").strip()))
-                yield element.text or ""
+                yield unmarked(element.text)
             elif element.tag in (f"{W}tab", f"{W}br", f"{W}cr", f"{W}ptab"):
                 yield " "
             elif element.tag == f"{W}noBreakHyphen":

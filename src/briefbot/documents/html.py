@@ -30,6 +30,7 @@ from briefbot.documents.blocks import (
     clean,
     cleaned,
     note_mark,
+    unmarked,
 )
 from briefbot.documents.cover import dated
 from briefbot.documents.html_notes import HtmlNotes
@@ -179,7 +180,7 @@ class _Walker:
             self._words(child.tail)
 
     def _words(self, text: str | None) -> None:
-        self.inline.append(text or "")
+        self.inline.append(unmarked(text))
         if text and text.strip() and not self.bold:
             self.plain = True
 
@@ -293,7 +294,7 @@ class _Walker:
         return cleaned("".join(self._pieces(element)))
 
     def _pieces(self, element: HtmlElement) -> Iterator[str]:
-        yield element.text or ""
+        yield unmarked(element.text)
         for child in element:
             if child in self.notes.marks:
                 yield note_mark(self.notes.marks[child])
@@ -302,4 +303,4 @@ class _Walker:
                 yield apart
                 yield from self._pieces(child)
                 yield apart
-            yield child.tail or ""
+            yield unmarked(child.tail)

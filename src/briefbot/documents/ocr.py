@@ -14,7 +14,7 @@ import pypdfium2 as pdfium
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
-from briefbot.documents.pdf_page import Box, Page, Piece, Run, make_piece
+from briefbot.documents.pdf_pieces import Box, Page, Piece, Run, make_piece
 
 LANGUAGE = "fra"
 SECONDS_A_PAGE = 50.0

@@ -21,6 +21,7 @@ from briefbot.documents.blocks import (
     RawRow,
     cleaned,
     note_mark,
+    unmarked,
 )
 from briefbot.documents.contents import contents_entry
 from briefbot.documents.cover import dated
@@ -177,7 +178,7 @@ class _Walker:
     def _worded(self, text: str | None, bold: bool) -> str:
         if text and text.strip() and not bold:
             self.plain = True
-        return text or ""
+        return unmarked(text)
 
     def _called(self, note: etree._Element) -> str:
         marker = (note.findtext(f"{TEXT}note-citation") or "").strip()

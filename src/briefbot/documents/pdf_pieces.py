@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from briefbot.documents.blocks import unmarked
+
 _LARGEST_MARK = 30.0  # points; the type that a raised figure may stand beside
 _MOST_NEAR = 300  # runs looked at for each figure
 SOFT_HYPHEN = "\u00ad"
@@ -164,7 +166,7 @@ def make_piece(runs: Sequence[Run]) -> Piece:
 
 def _with_hyphens(runs: Sequence[Run]) -> list[Run]:
     """The runs, a soft hyphen shown as one at the line's end, where alone it is printed."""
-    shown = [replace(run, text=run.text.replace(SOFT_HYPHEN, "")) for run in runs]
+    shown = [replace(run, text=unmarked(run.text).replace(SOFT_HYPHEN, "")) for run in runs]
     if runs[-1].text.rstrip().endswith(SOFT_HYPHEN):
         shown[-1] = replace(shown[-1], text=shown[-1].text.rstrip() + "-")
     return shown
