@@ -50,7 +50,7 @@ class Weights:
     introduces: float = 1.2  # the words before a list, asked for things
     defines: float = 1.2  # opens on the very thing asked about
     ending: float = 2.5  # stands in the last section, asked about the end
-    sheet: float = -4.0  # a sheet about a document that says as much itself
+    sheet: float = -2.5  # a sheet about the documents; twice that where they say as much
     address: float = -4.0  # a reference with a web address
 
 
@@ -188,6 +188,7 @@ def _rank_document(
                     unit,
                     float(score[n])
                     + _more(asked, needs, unit, document, typed, hit)
+                    + WEIGHTS.introduces * _announces(asked, unit, float(own_share[n]))
                     + WEIGHTS.figure * stated
                     + WEIGHTS.similar * float(similar[n]),
                     float(coverage[n]) + stated,
@@ -222,7 +223,6 @@ def _more(
     hit: RetrievedPassage,
 ) -> float:
     """What speaks for a unit besides the words it shares with the question."""
-    introduces = asked.kind in ("list", "topic") and unit.text.endswith(":")
     return (
         WEIGHTS.typed * typed
         + WEIGHTS.close * closeness(asked, needs, unit)
@@ -230,7 +230,6 @@ def _more(
         + WEIGHTS.dense * hit.dense
         + WEIGHTS.length * min(len(unit.text), 400) / 100
         + WEIGHTS.short * (unit.kind == "sentence" and len(unit.text) < SHORT_UNIT)
-        + WEIGHTS.introduces * introduces
         + WEIGHTS.defines * _opens(asked, needs, unit)
         + WEIGHTS.ending * (asked.about_the_end and unit.section in document.last_sections)
         + WEIGHTS.address * ("http" in unit.text)
@@ -241,14 +240,19 @@ def _own_voice_first(found: Sequence[Evidence], corpus: Corpus) -> list[Evidence
     """A document before the sheets about it, where it covers the question nearly as well."""
     sheets = [each for each in found if corpus[each.unit.document].is_sheet]
     own = [each for each in found if not corpus[each.unit.document].is_sheet]
-    if _best_coverage(own) < AS_WELL * _best_coverage(sheets):
-        return list(found)
-    return own + [replace(each, score=each.score + WEIGHTS.sheet) for each in sheets]
+    as_well = _best_coverage(own) >= AS_WELL * _best_coverage(sheets)
+    penalty = WEIGHTS.sheet * (2 if as_well else 1)
+    return own + [replace(each, score=each.score + penalty) for each in sheets]
 
 
 def _best_coverage(found: Sequence[Evidence]) -> float:
     best = sorted(found, key=lambda each: -each.score)[:3]
     return max((each.coverage + 0.1 * each.typed for each in best), default=0.0)
+
+
+def _announces(asked: AskedFor, unit: Unit, own: float) -> bool:
+    """Whether a unit introduces a list of what is asked for."""
+    return asked.kind in ("list", "topic") and unit.text.endswith(":") and own >= FOUND
 
 
 def _opens(asked: AskedFor, needs: Sequence[Need], unit: Unit) -> bool:

@@ -62,8 +62,7 @@ FRENCH_FRAME = word_set(
     """
     document documents memoire memoires texte textes rapport brief auteur auteurs dit dire
     disent dites ecrit ecrire ecrivent parle parler parlent mentionne mentionner mentionnent
-    mention indique indiquer indiquent explique expliquer expliquent expliquez presente
-    presenter decrit decrire decrivent decrire evoque evoquer precise preciser affirme affirmer
+    mention indique indiquer indiquent explique expliquer expliquent expliquez  decrit decrire decrivent decrire evoque evoquer precise preciser affirme affirmer
     affirment lit lire signifie signifier veut veulent vouloir donne donner donne-moi donnez
     donnent nomme nommer nommez enumere enumerer enumerez liste lister detaille detailler
     detaillez rappelle rappeler rappelez resume resumer resumez montre montrer cite citer citez
@@ -79,7 +78,7 @@ FRENCH_FRAME = word_set(
 # Verbs of saying and asking, and verbs so general that they tell nothing; any of their forms.
 FRENCH_FRAME_VERBS = word_set(
     """
-    dire écrire parler mentionner indiquer expliquer présenter décrire évoquer préciser affirmer
+    dire écrire parler mentionner indiquer expliquer décrire évoquer préciser affirmer
     signifier vouloir donner nommer énumérer lister détailler rappeler résumer montrer citer trouver
     répondre appeler confirmer vérifier concerner désigner définir comparer préparer falloir
     devenir prendre mettre arriver pouvoir devoir aller venir compter rester passer tenir

@@ -123,14 +123,16 @@ def _draft(document: UnitDocument, found: Sum) -> Draft:
 _TOTAL = re.compile(
     r"\b(?:global\w*|total\w*|en tout|au complet|ensemble|overall|altogether|whole|combined|grand total)\b"
 )
+_REQUEST = re.compile(r"\b(?:demand\w*|reclam\w*|recommand\w*|ask\w*|request\w*|factur\w*)\b")
 _SUBJECT = re.compile(
-    r"^(?:demand|factur|recommand|mouvement|gouvern|ask|request|bill|somm|montant)"
+    r"^(?:demand|factur|recommand|reclam|invest|mouvement|gouvern|quebec|ask|request|bill|somm|montant)"
 )
 
 
 def wants_total(case: Case) -> bool:
     """Whether the whole amount is asked for, and of nothing in particular."""
-    if not _TOTAL.search(fold(case.asked.text)):
+    plain = fold(case.asked.text)
+    if not (_TOTAL.search(plain) or _REQUEST.search(plain)) or case.asked.claimed:
         return False
     return all(
         _TOTAL.match(fold(n.said)) or _SUBJECT.match(n.stem) or _names_publisher(case, n)

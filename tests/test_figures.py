@@ -1,0 +1,119 @@
+"""Figures of French and English texts as values: what is read, and what never goes wrong."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefbot.answering.figures import Figure, figures, parse_number
+
+
+def only(text: str) -> Figure:
+    found = figures(text)
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8,8 M$",
+        "8.8 M$",
+        "8,8M$",
+        "8,8\u00a0M\u00a0$",
+        "8,8 millions de dollars",
+        "8.8 millions",
+        "8 800 000 $",
+        "8\u202f800\u202f000\u00a0$",
+        "8,800,000 dollars",
+        "$8.8 million",
+    ],
+)
+def test_an_amount_is_one_value_however_it_is_written(text: str) -> None:
+    figure = only(text)
+    assert (figure.kind, figure.value, figure.unit) == ("amount", 8_800_000, "$")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("5M$", "amount", 5_000_000),
+        ("600 000$", "amount", 600_000),
+        ("1,2 million afin de", "amount", 1_200_000),
+        ("1,2 million$", "amount", 1_200_000),
+        ("460 G$ d'actifs", "amount", 460 * 10**9),
+        ("quatre millions de dollars", "amount", 4_000_000),
+        ("plus d'un demi-million", "amount", 500_000),
+        ("64 %", "percent", 64),
+        ("13,5\u00a0% du PIB", "percent", Decimal("13.5")),
+        ("50 pour cent", "percent", 50),
+        ("une entreprise traditionnelle sur deux", "percent", 50),
+        ("11 millions de membres", "count", 11_000_000),
+        ("près de 3 000 coopératives", "count", 3_000),
+        ("dix-sept régions", "count", 17),
+        ("deux ans", "duration", 24),
+        ("vingt-quatre mois", "duration", 24),
+        ("une enveloppe quinquennale", "duration", 60),
+        ("depuis 2004", "year", 2004),
+        ("jusqu'en 2025", "year", 2025),
+        ("janvier 2023", "date", 2023),
+        ("le 21 mars 2023", "date", 2023),
+        ("la deuxième", "ordinal", 2),
+    ],
+)
+def test_what_a_figure_is(text: str, kind: str, value: Decimal) -> None:
+    figure = only(text)
+    assert (figure.kind, figure.value) == (kind, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "months"),
+    [
+        ("5M$ par année;", "every", 12),
+        ("8,8 M$ annuellement", "every", 12),
+        ("600,000 dollars every year", "every", 12),
+        ("4 millions sur deux ans une phase", "over", 24),
+    ],
+)
+def test_an_amount_keeps_its_period(text: str, kind: str, months: int) -> None:
+    period = figures(text)[0].period
+    assert period is not None
+    assert (period.kind, period.months) == (kind, months)
+
+
+def test_an_amount_without_a_period_has_none() -> None:
+    assert figures("un montant de 8,8 M$ pour soutenir")[0].period is None
+
+
+@pytest.mark.parametrize("text", ["COVID-19", "un membre, un vote", "une coopérative", "DEP+"])
+def test_what_is_no_figure_is_not_read_as_one(text: str) -> None:
+    assert figures(text) == ()
+
+
+def test_five_years_in_words_and_as_an_adjective_are_the_same_duration() -> None:
+    assert only("cinq ans").same(only("quinquennal"))
+
+
+def test_an_amount_and_a_share_of_the_same_number_are_not_the_same() -> None:
+    assert not only("5 %").same(only("5 M$"))
+
+
+@given(st.integers(min_value=0, max_value=10**12))
+def test_thousands_may_be_parted_by_any_space_or_none(number: int) -> None:
+    grouped = f"{number:,}"
+    for space in (" ", "\u00a0", "\u202f"):
+        assert parse_number(grouped.replace(",", space)) == number
+    assert parse_number(str(number)) == number
+
+
+@given(st.text(max_size=200))
+def test_figures_stand_where_they_say_in_order_and_apart(text: str) -> None:
+    found = figures(text, offset=7)
+    for figure in found:
+        assert text[figure.start - 7 : figure.end - 7] == figure.text
+    for before, after in pairwise(found):
+        assert before.end <= after.start
