@@ -1,15 +1,24 @@
-"""The sets retrieval is measured on: passages as they are indexed, and what each question needs."""
+"""The sets retrieval is measured on: documents as indexed, and what each question needs."""
 
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefbot.documents.models import Passage
-from training.benchmarks import public_benchmarks
+from briefbot.documents.models import Document, Metadata, Passage
+from briefbot.documents.passages import split_passages
+from briefbot.documents.read import read_document
+from briefbot.index.analysis import ANALYSER_VERSION
+from briefbot.index.embeddings import SentenceEmbeddings
+from briefbot.index.generation import Generation, write_generation
+from briefbot.index.manifest import SCHEMA_VERSION, DocumentEntry, Manifest
+from training.corpora import Paragraph, read_piaf, read_squad
 from training.lexical import fold
+
+ROOT = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True)
@@ -27,7 +36,7 @@ class Case:
 
 @dataclass(frozen=True)
 class Collection:
-    """Questions over the passages of one corpus."""
+    """Questions over the passages of one corpus, document after document."""
 
     name: str
     passages: tuple[Passage, ...]
@@ -35,37 +44,97 @@ class Collection:
 
 
 def public_collections(data: Path) -> list[Collection]:
-    """The public question sets of a data folder, a paragraph a passage."""
-    collections = []
-    for benchmark in public_benchmarks(data):
-        passages = tuple(
-            Passage(f"{benchmark.name}#{n}", benchmark.name, 0, "paragraph", 0, len(text), text, ())
-            for n, text in enumerate(benchmark.passages)
-        )
-        cases = tuple(
-            Case(case.question, tuple(_ids(benchmark.name, holders) for holders in case.facts))
-            for case in benchmark.cases
-        )
-        collections.append(Collection(benchmark.name, passages, cases))
-    return collections
+    """The public question sets of a data folder that are there; a paragraph is a passage."""
+    asked = read_piaf(data, training=False)
+    collections = [_paragraph_collection("PIAF", asked, read_piaf(data, training=True) + asked)]
+    for name, file in (("CNIL", "cnil"), ("service-public", "service_public")):
+        paragraphs = read_squad(data / f"{file}_questions.json.xz")
+        alone = [Paragraph(f"{n}", p.text, p.questions, ()) for n, p in enumerate(paragraphs)]
+        collections.append(_paragraph_collection(name, alone, alone))
+    return [collection for collection in collections if collection.cases]
+
+
+def own_collections() -> list[Collection]:
+    """The question sets of the repository, on the brief, its sheets and a second brief."""
+    brief = passages_of([ROOT / "corpus" / "memoire-cqcm-2023-2024.md"])
+    all_of_corpus = passages_of(sorted((ROOT / "corpus").rglob("*.md")))
+    other = passages_of([ROOT / "tests" / "data" / "other_brief.md"])
+    tests = ROOT / "tests" / "data"
+    pairs = tests / "english_questions.jsonl"
+    return [
+        question_collection("brief, 60 in French", brief, pairs, asked="french"),
+        question_collection("the same in English", brief, pairs),
+        question_collection("brief and sheets", all_of_corpus, tests / "dev_questions.jsonl"),
+        question_collection("a second brief", other, tests / "other_brief_questions.jsonl"),
+    ]
+
+
+def passages_of(paths: Iterable[Path]) -> tuple[Passage, ...]:
+    """The passages of files, as they would be ingested."""
+    return tuple(passage for path in paths for passage in split_passages(read_document(path)))
 
 
 def question_collection(
-    name: str, passages: Sequence[Passage], questions: Path, languages: Sequence[str]
+    name: str,
+    passages: Sequence[Passage],
+    questions: Path,
+    *,
+    asked: str = "question",
+    language: str | None = None,
 ) -> Collection:
-    """The answerable questions of a file of cases, in the given languages, over some passages."""
-    folded = {passage.id: _shown(passage) for passage in passages}
+    """The answerable questions of a file of cases, all or of one language, over some passages."""
+    shown = {passage.id: _shown(passage) for passage in passages}
     cases = []
     for line in questions.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        if row.get("answerable", True) and row.get("lang", "fr") in languages:
-            facts = tuple(_holders(wordings, folded.items()) for wordings in row["must_any"])
-            cases.append(Case(row["question"], facts))
+        if row.get("answerable", True) and language in (None, row.get("lang", "fr")):
+            facts = tuple(_holders(wordings, shown.items()) for wordings in row["must_any"])
+            cases.append(Case(row[asked], facts))
     return Collection(name, tuple(passages), tuple(cases))
 
 
-def _ids(collection: str, numbers: Iterable[int]) -> frozenset[str]:
-    return frozenset(f"{collection}#{n}" for n in numbers)
+def write_collection(
+    collection: Collection, folder: Path, embeddings: SentenceEmbeddings
+) -> Generation:
+    """Index a collection in a new folder."""
+    counts: defaultdict[str, int] = defaultdict(int)
+    for passage in collection.passages:
+        counts[passage.document] += 1
+    entries, first = [], 0
+    for document, count in counts.items():
+        entries.append(DocumentEntry(document, "", "", first, count))
+        first += count
+    manifest = Manifest(
+        SCHEMA_VERSION,
+        ANALYSER_VERSION,
+        "",
+        embeddings.identity,
+        embeddings.dimension,
+        "",
+        tuple(entries),
+    )
+    documents = [Document(entry.id, "", Metadata(entry.id), (), ()) for entry in entries]
+    texts = [passage.search_text for passage in collection.passages]
+    vectors, tokens = embeddings.encode_passages(texts), embeddings.token_ids(texts)
+    write_generation(folder, manifest, documents, collection.passages, vectors, tokens)
+    return Generation(folder, manifest)
+
+
+def _paragraph_collection(
+    name: str, asked: Iterable[Paragraph], collection: Iterable[Paragraph]
+) -> Collection:
+    """Questions whose one fact is to find the paragraph they were asked on."""
+    documents: dict[str, list[str]] = {}
+    for paragraph in {p.text: p for p in collection}.values():
+        documents.setdefault(paragraph.article, []).append(paragraph.text)
+    passages = tuple(
+        Passage(f"{document}#{n}", document, 0, "paragraph", 0, len(text), text, ())
+        for document, texts in documents.items()
+        for n, text in enumerate(texts)
+    )
+    ids = {passage.text: frozenset([passage.id]) for passage in passages}
+    cases = tuple(Case(question, (ids[p.text],)) for p in asked for question in p.questions)
+    return Collection(name, passages, cases)
 
 
 def _shown(passage: Passage) -> str:

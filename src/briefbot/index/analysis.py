@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,9 @@ from briefbot.index.numbers import canonical_numbers
 if TYPE_CHECKING:
     from tantivy import TextAnalyzer, TextAnalyzerBuilder
 
-ANALYSER_VERSION = 1
+ANALYSER_VERSION = 2
 LONGEST_WORD = 40
+ROOT = 5  # letters
 
 _APOSTROPHES = re.compile(r"[’‘ʼ`´]")
 _ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w)", re.IGNORECASE)
@@ -69,6 +71,15 @@ def _words_builder() -> TextAnalyzerBuilder:
         .filter(Filter.lowercase())
         .filter(Filter.custom_stopword(sorted({*STOP_WORDS, *folded})))
     )
+
+
+def roots(words: Iterable[str]) -> list[str]:
+    """The first letters of words, without accents: what the stemmer leaves apart, they join.
+
+    « financement » and « financières » have one root, and so have many a slip and many an English
+    word and its French one.
+    """
+    return [fold(word)[:ROOT] for word in words if word.isalpha()]
 
 
 def normalise(text: str) -> str:

@@ -12,7 +12,7 @@ import numpy as np
 
 from briefbot.documents.models import Document, Passage
 from briefbot.index.dense import DenseIndex, write_dense
-from briefbot.index.lexical import LexicalIndex, write_lexical
+from briefbot.index.lexical import Boosts, LexicalIndex, write_lexical
 from briefbot.index.manifest import Manifest, write_manifest
 from briefbot.index.records import Records, write_records
 
@@ -88,9 +88,9 @@ class Generation:
         """The Chroma collection."""
         return DenseIndex(self.folder / DENSE)
 
-    def open_lexical(self) -> LexicalIndex:
-        """The tantivy index."""
-        return LexicalIndex(self.folder / LEXICAL)
+    def open_lexical(self, boosts: Boosts | None = None) -> LexicalIndex:
+        """The tantivy index, with the usual boosts or others."""
+        return LexicalIndex(self.folder / LEXICAL, boosts)
 
     def tokens(self, number: int) -> NDArray[np.int32]:
         """The token ids of a passage, each once, in order; none where the model has no vectors."""

@@ -5,20 +5,20 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefbot.documents.models import Passage
-from briefbot.index.analysis import fold, french_analyser, normalise, words_analyser
+from briefbot.index.analysis import fold, french_analyser, normalise, roots, words_analyser
 from briefbot.index.spelling import Spelling
 
 if TYPE_CHECKING:
     from tantivy import Query, Schema
 
 ANALYSER = "french"
-BOOSTS = {"body": 1.0, "heads": 0.5, "lead": 0.5}
-SPELLING_WEIGHT = 0.7  # of a word that is only near the one asked for
-MOST_TERMS = 64
+STEM_FIELDS = ("body", "heads", "lead")
+MOST_WORDS = 64
 HEAP = 64_000_000  # bytes of the writer's buffer
 VOCABULARY = "vocabulary.json"
 
@@ -34,21 +34,38 @@ def write_lexical(folder: Path, passages: Iterable[Passage]) -> None:
     words: set[str] = set()
     for number, passage in enumerate(passages):
         fields = _fields(passage)
-        writer.add_document(tantivy.Document(number=number, document=passage.document, **fields))
-        words.update(words_analyser().analyze(" ".join(fields.values())))
+        found = words_analyser().analyze(" ".join(fields.values()))
+        words.update(found)
+        writer.add_document(
+            tantivy.Document(
+                number=number, document=passage.document, roots=" ".join(roots(found)), **fields
+            )
+        )
     writer.commit()
     writer.wait_merging_threads()
     (folder / VOCABULARY).write_text(json.dumps(_vocabulary(words)), encoding="utf-8")
 
 
+@dataclass(frozen=True, slots=True)
+class Boosts:
+    """What a match counts: of stems by field, of roots, and of a word only near the one asked."""
+
+    body: float = 1.0
+    heads: float = 0.5
+    lead: float = 0.5
+    roots: float = 0.6
+    spelling: float = 0.7
+
+
 class LexicalIndex:
     """The passages' words, read only."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, boosts: Boosts | None = None) -> None:
         import tantivy
 
         index = tantivy.Index.open(str(folder))
         index.register_tokenizer(ANALYSER, french_analyser())
+        self._boosts = boosts or Boosts()
         self._schema = index.schema
         self._searcher = index.searcher()
         vocabulary = json.loads((folder / VOCABULARY).read_text(encoding="utf-8"))
@@ -61,10 +78,10 @@ class LexicalIndex:
         self, question: str, k: int, documents: Iterable[str] | None = None
     ) -> dict[int, float]:
         """BM25 of the best ``k`` passages by their numbers, best first."""
-        terms = self.terms(question)
-        if not terms or k < 1:
+        words = words_analyser().analyze(normalise(question))[:MOST_WORDS]
+        if not words or k < 1:
             return {}
-        query = self._query(terms, documents)
+        query = self._query(words, documents)
         hits = self._searcher.search(query, k, count=False).hits
         numbers = self._searcher.fast_field_values("number", [place for _, place in hits])
         return {
@@ -73,27 +90,28 @@ class LexicalIndex:
             if isinstance(number, int)
         }
 
-    def terms(self, question: str) -> dict[str, float]:
-        """The stems to look for and their weights: the question's own, or the nearest known."""
+    def terms(self, words: Iterable[str]) -> dict[str, float]:
+        """The stems to look for and their weights: the words' own, or the nearest words'."""
         terms: dict[str, float] = {}
-        for word in words_analyser().analyze(normalise(question))[:MOST_TERMS]:
+        for word in words:
             if known := self._spelling.stems(word):
                 terms |= dict.fromkeys(known, 1.0)
                 continue
             for stem in self._spelling.nearest(word):
-                terms.setdefault(stem, SPELLING_WEIGHT)
+                terms.setdefault(stem, self._boosts.spelling)
         return terms
 
-    def _query(self, terms: dict[str, float], documents: Iterable[str] | None) -> Query:
+    def _query(self, words: Sequence[str], documents: Iterable[str] | None) -> Query:
         from tantivy import Occur, Query
 
-        wanted = Query.boolean_query(
-            [
-                (Occur.Should, self._term(field, stem, weight * boost))
-                for stem, weight in terms.items()
-                for field, boost in BOOSTS.items()
-            ]
-        )
+        terms = [
+            self._term(field, stem, weight * getattr(self._boosts, field))
+            for stem, weight in self.terms(words).items()
+            for field in STEM_FIELDS
+        ]
+        asked = dict.fromkeys(roots(words))
+        terms += [self._term("roots", root, self._boosts.roots) for root in asked]
+        wanted = Query.boolean_query([(Occur.Should, term) for term in terms])
         if documents is None:
             return wanted
         among = Query.term_set_query(self._schema, "document", sorted(documents))
@@ -101,10 +119,10 @@ class LexicalIndex:
             [(Occur.Must, Query.const_score_query(among, 0.0)), (Occur.Must, wanted)]
         )
 
-    def _term(self, field: str, stem: str, weight: float) -> Query:
+    def _term(self, field: str, term: str, weight: float) -> Query:
         from tantivy import Query
 
-        return Query.boost_query(Query.term_query(self._schema, field, stem, "freq"), weight)
+        return Query.boost_query(Query.term_query(self._schema, field, term, "freq"), weight)
 
 
 def _schema() -> Schema:
@@ -113,7 +131,8 @@ def _schema() -> Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_integer_field("number", fast=True)
     builder.add_text_field("document", tokenizer_name="raw", index_option="basic")
-    for field in BOOSTS:
+    builder.add_text_field("roots", tokenizer_name="whitespace", index_option="freq")
+    for field in STEM_FIELDS:
         builder.add_text_field(field, tokenizer_name=ANALYSER, index_option="freq")
     return builder.build()
 

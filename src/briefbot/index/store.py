@@ -14,6 +14,7 @@ from briefbot.errors import IndexMismatchError
 from briefbot.french import index as french
 from briefbot.index.embeddings import SentenceEmbeddings, load_embeddings, model_identity
 from briefbot.index.generation import Generation
+from briefbot.index.lexical import Boosts
 from briefbot.index.manifest import Manifest, read_manifest
 from briefbot.settings import Settings
 
@@ -28,12 +29,17 @@ QUESTIONS_KEPT = 256
 class Index:
     """The documents and passages of a generation, searchable by meaning and by words."""
 
-    def __init__(self, generation: Generation, embeddings: SentenceEmbeddings) -> None:
+    def __init__(
+        self,
+        generation: Generation,
+        embeddings: SentenceEmbeddings,
+        boosts: Boosts | None = None,
+    ) -> None:
         self.manifest: Manifest = generation.manifest
         self.embeddings = embeddings
         self._generation = generation
         self._dense = generation.open_dense()
-        self._lexical = generation.open_lexical()
+        self._lexical = generation.open_lexical(boosts)
         if {len(self._dense), len(self._lexical)} != {len(generation.passages)}:
             raise ValueError(f"{generation.folder} has not as many vectors as passages")
         self._entries = {entry.id: n for n, entry in enumerate(self.manifest.documents)}
