@@ -22,7 +22,10 @@ LONGEST_TOPIC = 160  # characters
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """A question in full, and the citations of the answer that it asks more of (``focus``)."""
+    """A question in full, and the citations of the answer that it asks more of (``focus``).
+
+    There is no focus where the question has words of its own to look for.
+    """
 
     question: str
     focus: tuple[Citation, ...] = ()
@@ -40,19 +43,21 @@ def follow_up(question: str, history: Sequence[Answer]) -> FollowUp:
     """
     answers = [answer for answer in history if not answer.declined][-LOOKED_BACK:]
     link = dependence(question) if answers else "alone"
-    if link == "alone":
-        return FollowUp(question)
     answers.reverse()
     place = place_asked(question)
-    if place is not None and (placed := _placed(question, place, answers)):
+    if place is not None and answers and (placed := _placed(question, place, answers)):
         return FollowUp(placed)
+    if link == "alone":
+        return FollowUp(question)
     replacing = fragment(question) if link == "fragment" and place is None else None
     if replacing is not None:
         return FollowUp(replaced(replacing.text, [_full(answer) for answer in answers]))
     before = _asked_before(question, answers)
     subject = _subject(question, _full(before))
     said = _figure_meant(question, before)
-    return FollowUp(completed(question, ", ".join(filter(None, (said, subject)))), before.citations)
+    full = completed(question, ", ".join(filter(None, (said, subject))))
+    # Words of its own may lead it elsewhere in the document.
+    return FollowUp(full, () if stems(question) else before.citations)
 
 
 def _full(answer: Answer) -> str:

@@ -23,9 +23,8 @@ _LINE = re.compile(r"^- (.+)$", re.MULTILINE)
 _MARKS = re.compile(r"(?:\s*\[\d+\])+\s*$")
 _MARKER = re.compile(r"^\s*(?:\d{1,2}|[A-Za-z]|[IVX]+)\s?[-.)]\s+")
 _HEAD = re.compile(r"^[^.:;!?]{3,70}?(?=[\s\u00a0]?:[\s\u00a0])")
-_SEPARATOR = re.compile(
-    r"\s*[,;]\s*(?:et|ou|and|or|ainsi que|puis|de même que)?\s+|\s+(?:et|and|ainsi que)\s+"
-)
+_COMMA = re.compile(r"\s*[,;]\s*(?:(?:et|ou|and|or|ainsi que|puis|de même que)\s+)?")
+_AND = re.compile(r"\s+(?:et|ou|and|or|ainsi que)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +72,13 @@ def items(answer: Answer) -> tuple[str, ...]:
 
 
 def _enumerated(quote: str) -> tuple[str, ...]:
-    """The parts of « … sont : a, b et c »."""
-    head, colon, tail = quote.partition(":")
-    listed = tail if colon and "," in tail else head if not colon else ""
-    sentence = re.split(r"(?<=[.!?])\s", listed.strip())[0].rstrip(" .")
-    if sentence.count(",") < 2 and not colon:
-        return ()
-    parts = [part.strip(" *_") for part in _SEPARATOR.split(sentence)]
-    return tuple(part for part in parts if part)
+    """The parts of « … sont : a, b et c »; none without the colon that says where they begin."""
+    _head, _colon, tail = quote.partition(":")
+    sentence = re.split(r"(?<=[.!?])\s", tail.strip())[0].rstrip(" .")
+    *first, last = _COMMA.split(sentence)
+    joined = _AND.search(last)  # « et » parts items only before the last: « le maintien et … »
+    ends = (last[: joined.start()], last[joined.end() :]) if joined else (last,)
+    return tuple(part.strip(" *_") for part in (*first, *ends) if part.strip(" *_"))
 
 
 def _name(text: str) -> str:

@@ -41,6 +41,7 @@ _QUESTION = word_set(
     lesquels lesquelles what which who whom whose when where why how much
     """
 )
+_BEFORE_VERB = word_set("they we you i he she it who")  # « they ask »: no tagger for English
 _BEFORE_ASKED = word_set("quel quelle quels quelles combien what which many much")
 _MODIFIERS = word_set("autre autres meme memes tout tous toute toutes other same all")
 _AUXILIARIES = word_set(
@@ -102,6 +103,8 @@ def is_verb(word: Word) -> bool:
     form = word.text.lower()
     if word.fold in _AUXILIARIES:
         return True
+    if word.start > 0 and word.text[:1].isupper():  # « Val-Perdu »
+        return False
     lemma = str(simplemma.lemmatize(form, lang="fr"))
     if not lemma.endswith(("er", "ir", "re", "oir")) or form == f"{lemma}s":
         return False
@@ -130,19 +133,29 @@ def _runs(text: str, *, linked: bool) -> Iterator[_Run]:
     said = words(text)
     for word, after in zip(said, (*said[1:], None), strict=False):
         broken = before is not None and BREAK.search(text[before.end : word.start]) is not None
+        joins = word.fold in ("et", "and") and _capital(before) and _capital(after)
+        if open_run is not None and joins and not broken:
+            open_run.words.append(word)  # « la Fondation Lucie et André Chagnon »
+            before = word
+            continue
         ends = broken or _predicate(open_run, word, after)
         if open_run is not None and (ends or not _goes_on(open_run, word, linked=linked)):
             if open_run.content:
                 yield open_run
             open_run = None
         hurried = before is None and word.fold == "a"  # « a la jeunesse », without its accent
-        if open_run is None and (hurried or _introduces(word) or _carries(word)):
+        noun = _carries(word) and not (before and before.fold in _BEFORE_VERB and not broken)
+        if open_run is None and (hurried or _introduces(word) or noun):
             open_run = _Run([], before is not None and not broken and before.fold in _BEFORE_ASKED)
         if open_run is not None:
             _take(open_run, word)
         before = word
     if open_run is not None and open_run.content:
         yield open_run
+
+
+def _capital(word: Word | None) -> bool:
+    return word is not None and word.text[:1].isupper()
 
 
 def _introduces(word: Word) -> bool:
