@@ -229,9 +229,9 @@ LISTED = (
 @pytest.mark.parametrize(
     ("question", "understood"),
     [
-        ("Détaille la première.", "Détaille : Enracinement local"),
-        ("Et la deuxième ?", "Détaille : Financer les navettes à hauteur de 2 M$"),
-        ("Et la dernière ?", "Détaille : Former la relève"),
+        ("Détaille la première.", "Détaille\u00a0: Enracinement local"),
+        ("Et la deuxième ?", "Détaille\u00a0: Financer les navettes à hauteur de 2 M$"),
+        ("Et la dernière ?", "Détaille\u00a0: Former la relève"),
         ("Tell me more about the third one.", "Tell me more about: Former la relève"),
         ("La première coûte combien ?", "Enracinement local coûte combien ?"),
     ],
@@ -244,8 +244,8 @@ def test_a_place_may_be_one_of_an_enumeration_in_a_sentence() -> None:
     quote = "La stratégie a trois leviers qui sont : la reprise, le numérique ainsi que la relève."
     citation = Citation(1, "memoire", "", ("Leviers",), 8, quote, 0, len(quote), "")
     answer = Answer("Quels sont les trois leviers ?", "answered", f"« {quote} » [1]", (citation,))
-    assert resolve("Et la deuxième ?", [answer]) == "Détaille : le numérique"
-    assert resolve("Et la troisième ?", [answer]) == "Détaille : la relève"
+    assert resolve("Et la deuxième ?", [answer]) == "Détaille\u00a0: le numérique"
+    assert resolve("Et la troisième ?", [answer]) == "Détaille\u00a0: la relève"
 
 
 def test_a_place_beyond_the_list_is_not_made_up() -> None:
@@ -256,7 +256,7 @@ def test_a_place_beyond_the_list_is_not_made_up() -> None:
 
 def test_a_place_in_a_list_of_recommendations_is_its_number() -> None:
     history = [answered("Quelles sont les recommandations ?", LISTED)]
-    assert resolve("Et la deuxième ?", history) == "Détaille : recommandation 2"
+    assert resolve("Et la deuxième ?", history) == "Détaille\u00a0: recommandation 2"
 
 
 def test_an_ordinal_that_names_its_noun_is_no_place() -> None:
@@ -272,6 +272,8 @@ def test_the_figure_just_given_is_what_its_period_is_asked_of() -> None:
     assert "1,2 M$" in resolve("C'est par année ?", history)
     assert "1,2 M$" in resolve("Is that per year?", history)
     assert "1,2 M$" not in resolve("Pourquoi ?", history)
+    yearly = answered("C'est par année ?", "Oui [1]", resolve("C'est par année ?", history))
+    assert "1,2 M$" not in resolve("Pourquoi ?", [*history, yearly])
     assert "1,2 M$" not in resolve("C'est 3 M$ par année, non ?", history)
 
 

@@ -115,7 +115,7 @@ def _subject(question: str, before: str) -> str:
         if names or subjects:
             one = (names or subjects)[0]
             return topic(before[one.start : one.end])
-    swapped, _left = swap_figures(before, question)
+    swapped, _left = swap_figures(_without_figure_meant(before), question)
     whole = _unnumbered(swapped) if chooses(question) else swapped
     subject = _shortened(topic(whole))
     # « Pourquoi (coûtent les navettes) ? » would ask how much once more.
@@ -134,6 +134,14 @@ def _figure_meant(question: str, before: Answer) -> str:
         return ""
     wanted = read_question(_full(before)).wanted
     return next((each.text for each in figures(before.text) if each.kind in wanted), "")
+
+
+def _without_figure_meant(full: str) -> str:
+    """The question without the figure put in its brackets: the next one may be asked of more."""
+    for figure in figures(full):
+        if full[: figure.start].endswith("(") and full[figure.end :].startswith(", "):
+            return full[: figure.start] + full[figure.end + 2 :]
+    return full
 
 
 def _unnumbered(full: str) -> str:

@@ -10,7 +10,7 @@ def completed(question: str, subject: str, closing: str) -> str:
 
 def detail(item: str, language: str) -> str:
     """A request to say more about an item of a list."""
-    return f"Tell me more about: {item}" if language == "en" else f"Détaille : {item}"
+    return f"Tell me more about: {item}" if language == "en" else f"Détaille\u00a0: {item}"
 
 
 def recommendation(number: int, language: str) -> str:
