@@ -134,6 +134,7 @@ class AskedFor:
         return self.kinds[0]
 
 
+@lru_cache(maxsize=64)  # a follow-up reads the questions around it many times
 def read_question(text: str) -> AskedFor:
     """What a question asks; never fails, whatever the text."""
     plain = re.sub(r"\s+", " ", fold(text)).strip()
