@@ -259,7 +259,8 @@ def _row(document: Document, row: Block, layout: Layout) -> str:
 def _inline(document: Document, span: Span | Block, layout: Layout) -> str:
     """The words of a span, its notes set in at their marks."""
     pieces, position = [], span.start
-    anchors = sorted((a, note) for note in document.footnotes for a in note.anchors)
+    anchors = [(note.anchors[0], note) for note in document.footnotes if note.anchors]
+    anchors.sort(key=lambda pair: pair[0])
     for anchor, note in anchors:
         if span.start <= anchor <= span.end:
             pieces.append(escape(document.text[position:anchor]))

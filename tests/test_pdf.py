@@ -98,6 +98,7 @@ def book(*numbers: str, first_label: int = 0) -> bytes:
         (("Ministère | 12", "Ministère | 13", "Ministère | 14"), [12, 13, 14]),
         (("", "", "1", "2", "3"), [None, None, 1, 2, 3]),
         (("i", "ii", "1", "2", "3"), [None, None, 1, 2, 3]),
+        (("xi", "xii", "xiii"), [1, 2, 3]),
         (("", "", ""), [1, 2, 3]),
     ],
 )
@@ -192,6 +193,23 @@ def test_a_note_leaves_its_mark_where_it_stood() -> None:
     (mark,) = paragraph.marks
     assert paragraph.text[: mark.offset].endswith("onze millions de membres")
     assert "membres au total." in paragraph.text
+
+
+def test_notes_with_more_words_than_the_text_are_notes_all_the_same() -> None:
+    said = "Elles comptent onze millions de membres"
+    page = [Words(72, 100, said), Words(278, 96, "1", 6.5), *lines(72, 160, *BODY)]
+    page += [Words(72, 497, "1", 5.5), *lines(77, 500, *(BODY * 5), size=9)]
+    blocks = blocks_of(write_pdf(page))
+    (note,) = [b for b in blocks if isinstance(b, RawNote)]
+    assert note.text == " ".join(BODY * 5)
+    assert texts(blocks, RawParagraph) == [said, " ".join(BODY)]
+    assert texts(blocks, RawHeading) == []
+
+
+def test_paragraphs_of_one_line_each_are_kept_apart() -> None:
+    single = ["Octobre 2026", "Document écrit pour les essais.", "Il est inventé."]
+    page = [*lines(72, 80, *single, step=19), *lines(72, 160, *BODY), *lines(72, 240, *BODY)]
+    assert texts(blocks_of(write_pdf(page)), RawParagraph)[:3] == single
 
 
 def test_a_raised_figure_without_note_stays_in_the_text() -> None:
@@ -317,6 +335,7 @@ def test_a_paragraph_cut_by_the_page_is_one_with_the_page_it_begins_on() -> None
         (["les années 2023-", "2024"], "les années 2023-2024"),
         (["la santé –", "et le reste"], "la santé – et le reste"),
         (["https://exemple.org/", "rapport"], "https://exemple.org/rapport"),
+        (["www.exemple.org/les-grands-", "rapports"], "www.exemple.org/les-grands-rapports"),
         (["un mot", "deux"], "un mot deux"),
     ],
 )

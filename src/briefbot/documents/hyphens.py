@@ -57,12 +57,12 @@ def join_lines(lines: Sequence[str], known: Vocabulary) -> str:
     for line in lines:
         line = line.strip()
         cut, follows = _CUT.search(text), _NEXT.match(line)
-        if not text or not line:
+        if not text or not line or _ADDRESS.search(text):
             text += line
         elif cut and follows and line[0].islower():
             keep = _ELIDED.match(line) or _is_compound(cut.group(1), follows.group(), known)
             text = (text if keep else text[:-1]) + line
-        elif _ADDRESS.search(text) or _HYPHENED.search(text):
+        elif _HYPHENED.search(text):
             text += line
         else:
             text += " " + line

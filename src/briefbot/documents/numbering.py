@@ -30,6 +30,15 @@ def format_number(number: int, kind: str) -> str:
     return text.upper() if kind.isupper() else text
 
 
+def roman_value(text: str) -> int | None:
+    """The number that a roman one stands for; ``None`` where it is none, or badly formed."""
+    number, left = 0, text.lower()
+    for value, letters in _ROMAN:
+        while left.startswith(letters):
+            number, left = number + value, left[len(letters) :]
+    return number if number and not left and _roman(number) == text.lower() else None
+
+
 def _roman(number: int) -> str:
     text = ""
     for value, letters in _ROMAN:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from briefbot.documents.numbering import roman_value
 from briefbot.documents.pdf_order import Line, lines_of
 from briefbot.documents.pdf_pieces import Page
 
@@ -43,9 +44,10 @@ def without_furniture(pages: Sequence[Page]) -> tuple[list[Page], dict[int, int]
     dropped: dict[int, list[Line]] = defaultdict(list)
     for (key, _top), group in groups.items():
         printed = _counting(group)
+        romans = _counting_in_roman(group) if key == _ROMAN_KEY else {}
         numbers.update({place: n for place, n in printed.items() if place not in numbers})
         for one in group:
-            counts = one.page in printed or key == _ROMAN_KEY
+            counts = one.page in printed or one.page in romans
             if counts or _repeats(one, group, len(pages)):
                 dropped[one.page].append(one.line)
     return [_without(page, dropped[page.index]) for page in pages], numbers
@@ -105,6 +107,13 @@ def _counting(group: Sequence[_Candidate]) -> dict[int, int]:
         if len(_steady(series)) == len(series) > 1:
             return series
     return {}
+
+
+def _counting_in_roman(group: Sequence[_Candidate]) -> dict[int, int]:
+    """The pages of a preface, numbered in Roman figures; no page has such a number as its own."""
+    values = {c.page: roman_value(c.line.text.strip(" -–—")) for c in group}
+    kept = _steady({page: value for page, value in values.items() if value})
+    return kept if len(kept) > 1 else {}
 
 
 def _steady(series: Mapping[int, int]) -> dict[int, int]:

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from briefbot.documents.pdf_order import Line
 from briefbot.documents.pdf_pieces import Piece, Run
@@ -105,11 +104,16 @@ def ends_sentence(text: str) -> bool:
     return text.endswith((":", ";", ".", "?", "!", "»"))
 
 
-def usual_leading(lines: Sequence[Line], body: float) -> float:
-    """The usual distance between the baselines of a paragraph's lines."""
-    near = [
+def line_pitches(lines: Sequence[Line], body: float) -> list[float]:
+    """The distances between the baselines of lines that surely stand in one paragraph.
+
+    After a line so full that the next one's first word had no room, a paragraph goes on.
+    """
+    right = max((line.box.x1 for line in lines), default=0.0)
+    return [
         b.baseline - a.baseline
         for a, b in pairwise(lines)
         if 0.8 * body < b.baseline - a.baseline < 2.2 * body
+        and same_face(a, b)
+        and right - a.box.x1 < first_word_width(b)
     ]
-    return median(sorted(near)[: max(1, len(near) * 3 // 4)]) if near else 1.2 * body

@@ -12,6 +12,7 @@ from briefbot.documents.pdf_pieces import Page, Piece
 from briefbot.documents.pdf_tables import Table, ruled_tables
 
 NOTE_MARK = re.compile(r"\(?(\d{1,3}|[*†‡]{1,3}|[a-z])\)?")
+_MANY = 0.15  # of all characters
 _SMALLER = 0.93  # of the body's size: the type of notes
 
 
@@ -26,12 +27,16 @@ class Sheet:
 
 
 def body_size(pages: Sequence[Page]) -> float:
-    """The size most of the document's characters are set in."""
+    """The size of the running text: of those that many lines are set in, the largest.
+
+    Notes may hold more words than the text they explain, headings never do.
+    """
     sizes: Counter[float] = Counter()
     for page in pages:
         for piece in page.pieces:
             sizes[piece.size] += len(piece.text)
-    return max(sizes, key=lambda size: (sizes[size], size)) if sizes else 10.0
+    many = [size for size, count in sizes.items() if count >= _MANY * sizes.total()]
+    return max(many or sizes, default=10.0)
 
 
 def body_is_bold(pages: Sequence[Page], size: float) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from statistics import median
 
 from briefbot.documents.blocks import (
     RawBlock,
@@ -32,10 +33,10 @@ from briefbot.documents.pdf_lines import (
     first_word_width,
     is_marker,
     is_run_in,
+    line_pitches,
     marker_of,
     opens_with_lead,
     same_face,
-    usual_leading,
     without_marker,
 )
 from briefbot.documents.pdf_order import Line, lines_of
@@ -43,6 +44,7 @@ from briefbot.documents.pdf_pieces import Page, Piece
 from briefbot.documents.pdf_sheet import NOTE_MARK, Sheet, body_size, note_start, take_apart
 from briefbot.documents.pdf_tables import Table, unruled_tables
 
+_FEW = 3  # pairs of lines, too few to tell a column's leading by
 _CONTENTS_LINES = 4  # without an entry, after which a table of contents is over
 
 
@@ -63,7 +65,8 @@ def build_blocks(pages: Sequence[Page], printed: dict[int, int | None]) -> list[
     size = body_size(pages)
     sheets = take_apart(pages, size)
     known = vocabulary([line.text for s in sheets for part in s.parts for line in part])
-    builder = _Builder(size, known)
+    pitches = [p for s in sheets for part in s.parts for p in line_pitches(part, size)]
+    builder = _Builder(size, median(pitches) if pitches else 1.2 * size, known)
     for sheet in sheets:
         builder.read(sheet, printed[sheet.page.index])
     return builder.finish()
@@ -105,6 +108,7 @@ class _Builder:
     """Goes through the pages in reading order."""
 
     body: float
+    leading: float  # the document's usual distance between baselines
     known: Vocabulary
     blocks: list[Built] = field(default_factory=list)
     waiting: list[RawNote] = field(default_factory=list)  # notes of what is still open
@@ -146,7 +150,9 @@ class _Builder:
         if worded:
             left = min(line.box.x0 for line in worded)
             right = max(line.box.x1 for line in worded)
-            self.column = _Column(left, right, usual_leading(worded, self.body))
+            pitches = line_pitches(worded, self.body)
+            leading = median(pitches) if len(pitches) >= _FEW else self.leading
+            self.column = _Column(left, right, leading)
         place = 0
         while place < len(lines):
             drawn = lines[place].pieces[0].table
@@ -309,7 +315,8 @@ class _Builder:
         for run in piece.runs:
             marker = NOTE_MARK.fullmatch(run.text.strip())
             raised = run.size < 0.85 * piece.size and run.baseline < piece.baseline - 0.1 * run.size
-            if marker and raised and marker.group(1) in self.markers:
+            alone = len(piece.runs) == 1 and run.size < 0.7 * self.body  # in a cell of its own
+            if marker and (raised or alone) and marker.group(1) in self.markers:
                 texts.append(note_mark(marker.group(1)) + (" " if run.text.endswith(" ") else ""))
             else:
                 texts.append(run.text)
