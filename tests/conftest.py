@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from briefbot.index.store import Index, open_index
 from briefbot.settings import PACKAGED_MODEL, Settings
 
 ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))  # for `benchmarks` and `training`, which are not installed
 BRIEF = ROOT / "corpus" / "memoire-cqcm-2023-2024.md"
 
 

@@ -79,7 +79,7 @@ def test_scores_fall_and_tell_their_sides(brief: HybridRetriever) -> None:
     scores = [hit.score for hit in found]
     assert scores == sorted(scores, reverse=True)
     assert len({hit.passage.id for hit in found}) == 10
-    dense = brief.index.search_dense(question, 100)
+    dense = brief.index.search_dense(question, 50)
     lexical = brief.index.search_lexical(question, 100)
     for hit in found:
         assert hit.dense == pytest.approx(dense.get(hit.passage.id, 0.0), abs=1e-6)

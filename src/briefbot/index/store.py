@@ -85,7 +85,7 @@ class Index:
     def cosines(self, question: str, passage_ids: Sequence[str]) -> NDArray[np.float32]:
         """The cosine of the question with each passage, shape ``(len(passage_ids),)``."""
         rows = self._generation.vectors[[self._number(id) for id in passage_ids]]
-        cosines: NDArray[np.float32] = rows @ self._vector(question)
+        cosines: NDArray[np.float32] = np.einsum("ij,j->i", rows, self._vector(question))
         return cosines
 
     def _known(self, documents: frozenset[str] | None) -> frozenset[str] | None:

@@ -21,7 +21,11 @@ class TokenMatcher:
     """Scores passages by how near each token of a question comes to one of theirs."""
 
     def __init__(self, index: Index) -> None:
+        from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
+
         self._index = index
+        # The product is small: on a busy machine threads wait for one another ten times as long.
+        self._one_thread = ThreadpoolController().select(user_api="blas")
         vectors = index.embeddings.token_vectors
         self._vectors = np.zeros((0, 1), dtype=np.float32) if vectors is None else vectors
         self._lengths = np.maximum(np.linalg.norm(self._vectors, axis=1), 1e-9)
@@ -40,7 +44,8 @@ class TokenMatcher:
         distinct, places = np.unique(
             np.concatenate([tokens[number] for number in filled]), return_inverse=True
         )
-        matches = self._unit(asked) @ self._unit(distinct).T
+        with self._one_thread.limit(limits=1):
+            matches = self._unit(asked) @ self._unit(distinct).T
         starts = np.cumsum([0, *(len(tokens[number]) for number in filled[:-1])])
         best = np.maximum.reduceat(matches[:, places], starts, axis=1)
         scores[filled] = np.average(best, axis=0, weights=self._lengths[asked])

@@ -22,7 +22,8 @@ from briefbot.settings import Settings
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-CANDIDATES = 100  # passages asked of each side
+NEAREST = 50  # passages asked of the dense side
+CANDIDATES = 100  # passages asked of the lexical side
 RESCORED = 60  # of the best candidates, those whose tokens are compared one by one
 RERANKED = 20  # of the best, those that a cross-encoder reads beside the question
 
@@ -61,9 +62,8 @@ class HybridRetriever(BaseRetriever):
         self, question: str, k: int, documents: frozenset[str] | None = None
     ) -> list[RetrievedPassage]:
         """The ``k`` best passages, best first, of all documents or of some."""
-        wanted = max(k, CANDIDATES)
-        dense = self.index.search_dense(question, wanted, documents)
-        lexical = self.index.search_lexical(question, wanted, documents)
+        dense = self.index.search_dense(question, max(k, NEAREST), documents)
+        lexical = self.index.search_lexical(question, max(k, CANDIDATES), documents)
         ids = sorted({**dense, **lexical})
         if not ids:
             return []
