@@ -42,13 +42,16 @@ def without_furniture(pages: Sequence[Page]) -> tuple[list[Page], dict[int, int]
         groups[candidate.key, candidate.at_top].append(candidate)
     numbers: dict[int, int] = {}
     dropped: dict[int, list[Line]] = defaultdict(list)
-    for (key, _top), group in groups.items():
+    for group in groups.values():
         printed = _counting(group)
-        romans = _counting_in_roman(group) if key == _ROMAN_KEY else {}
         numbers.update({place: n for place, n in printed.items() if place not in numbers})
         for one in group:
-            counts = one.page in printed or one.page in romans
-            if counts or _repeats(one, group, len(pages)):
+            if one.page in printed or _repeats(one, group, len(pages)):
+                dropped[one.page].append(one.line)
+    for (key, _top), group in groups.items():
+        romans = _counting_in_roman(group, min(numbers, default=0)) if key == _ROMAN_KEY else {}
+        for one in group:
+            if one.page in romans:
                 dropped[one.page].append(one.line)
     return [_without(page, dropped[page.index]) for page in pages], numbers
 
@@ -109,11 +112,15 @@ def _counting(group: Sequence[_Candidate]) -> dict[int, int]:
     return {}
 
 
-def _counting_in_roman(group: Sequence[_Candidate]) -> dict[int, int]:
-    """The pages of a preface, numbered in Roman figures; no page has such a number as its own."""
+def _counting_in_roman(group: Sequence[_Candidate], first: int) -> dict[int, int]:
+    """The pages of a preface, numbered in Roman figures; no page has such a number as its own.
+
+    One alone counts only before ``first``, the first page with an Arabic number.
+    """
     values = {c.page: roman_value(c.line.text.strip(" -–—")) for c in group}
     kept = _steady({page: value for page, value in values.items() if value})
-    return kept if len(kept) > 1 else {}
+    before = all(page < first and value <= page + 1 for page, value in kept.items())
+    return kept if len(kept) > 1 or before else {}
 
 
 def _steady(series: Mapping[int, int]) -> dict[int, int]:

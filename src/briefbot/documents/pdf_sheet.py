@@ -13,6 +13,7 @@ from briefbot.documents.pdf_tables import Table, ruled_tables
 
 NOTE_MARK = re.compile(r"\(?(\d{1,3}|[*†‡]{1,3}|[a-z])\)?")
 _MANY = 0.15  # of all characters
+_MANY_LINES = 3
 _SMALLER = 0.93  # of the body's size: the type of notes
 
 
@@ -32,10 +33,13 @@ def body_size(pages: Sequence[Page]) -> float:
     Notes may hold more words than the text they explain, headings never do.
     """
     sizes: Counter[float] = Counter()
+    pieces: Counter[float] = Counter()
     for page in pages:
         for piece in page.pieces:
             sizes[piece.size] += len(piece.text)
-    many = [size for size, count in sizes.items() if count >= _MANY * sizes.total()]
+            pieces[piece.size] += 1
+    share = _MANY * sizes.total()
+    many = [size for size in sizes if sizes[size] >= share and pieces[size] >= _MANY_LINES]
     return max(many or sizes, default=10.0)
 
 
