@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -49,23 +49,19 @@ class DenseIndex:
     def __init__(self, folder: Path) -> None:
         from langchain_chroma import Chroma
 
-        self._store = Chroma(
-            COLLECTION, client=_client(folder), create_collection_if_not_exists=False
-        )
-        self._size = int(self._store._collection.count())
+        client = _client(folder)
+        self._store = Chroma(COLLECTION, client=client, create_collection_if_not_exists=False)
+        self._size = client.get_collection(COLLECTION, embedding_function=None).count()
 
     def __len__(self) -> int:
         return self._size
 
-    def search(
-        self, vector: NDArray[np.float32], k: int, documents: Iterable[str] | None = None
-    ) -> dict[str, float]:
+    def search(self, vector: NDArray[np.float32], k: int) -> dict[str, float]:
         """The cosine of the nearest ``k`` passages by their ids, nearest first."""
-        if k < 1 or not self._size or (documents is not None and not documents):
+        if k < 1 or not self._size:
             return {}
-        where: Any = None if documents is None else {"document": {"$in": sorted(documents)}}
         found = self._store.similarity_search_by_vector_with_relevance_scores(
-            vector.tolist(), k=min(k, self._size), filter=where
+            vector.tolist(), k=min(k, self._size)
         )
         return {document.page_content: 1.0 - distance for document, distance in found}
 

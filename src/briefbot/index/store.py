@@ -68,14 +68,23 @@ class Index:
     def search_dense(
         self, question: str, k: int, documents: frozenset[str] | None = None
     ) -> dict[str, float]:
-        """The cosine of the ``k`` passages nearest in meaning by their ids, nearest first."""
-        return self._dense.search(self._vector(question), k, self._known(documents))
+        """The cosine of the ``k`` passages nearest in meaning by their ids, nearest first.
+
+        Among some documents only, every passage is compared: filtering in Chroma takes longer.
+        """
+        if documents is None:
+            return self._dense.search(self._vector(question), k)
+        ids = [id for document in sorted(self._known(documents)) for id in self._ids(document)]
+        cosines = self.cosines(question, ids)
+        nearest = np.argsort(-cosines, kind="stable")[:k].tolist()
+        return {ids[n]: float(cosines[n]) for n in nearest}
 
     def search_lexical(
         self, question: str, k: int, documents: frozenset[str] | None = None
     ) -> dict[str, float]:
         """The BM25 score of the ``k`` best passages by their ids, best first."""
-        found = self._lexical.search(question, k, self._known(documents))
+        among = None if documents is None else self._known(documents)
+        found = self._lexical.search(question, k, among)
         return {self._passage(number).id: score for number, score in found.items()}
 
     def tokens(self, passage_id: str) -> NDArray[np.int32]:
@@ -88,8 +97,12 @@ class Index:
         cosines: NDArray[np.float32] = np.einsum("ij,j->i", rows, self._vector(question))
         return cosines
 
-    def _known(self, documents: frozenset[str] | None) -> frozenset[str] | None:
-        return None if documents is None else documents & self._entries.keys()
+    def _known(self, documents: frozenset[str]) -> frozenset[str]:
+        return documents & self._entries.keys()
+
+    def _ids(self, document_id: str) -> list[str]:
+        count = self.manifest.documents[self._entries[document_id]].passages
+        return [f"{document_id}#{n}" for n in range(count)]
 
     def _number(self, passage_id: str) -> int:
         document, _, number = passage_id.rpartition("#")
