@@ -106,6 +106,7 @@ def load_embeddings(name: str) -> SentenceEmbeddings:
 
     identity = model_identity(name)
     require_available(name)
+    quiet_loaders()
     try:
         model = SentenceTransformer(name, local_files_only=Path(name).is_dir(), device="cpu")
     except LOAD_FAILURES as error:
@@ -135,6 +136,13 @@ def model_identity(name: str) -> str:
         with path.open("rb") as file:
             digest.update(hashlib.file_digest(file, "sha256").digest())
     return f"sha256:{digest.hexdigest()}"
+
+
+def quiet_loaders() -> None:
+    """Keep the libraries' progress bars off standard error, which is for sentences to the user."""
+    from transformers.utils.logging import disable_progress_bar
+
+    disable_progress_bar()
 
 
 def require_available(name: str) -> None:

@@ -21,7 +21,7 @@ class TokenMatcher:
     """Scores passages by how near each token of a question comes to one of theirs."""
 
     def __init__(self, index: Index) -> None:
-        from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
+        from threadpoolctl import ThreadpoolController
 
         self._index = index
         # The product is small: on a busy machine threads wait for one another ten times as long.

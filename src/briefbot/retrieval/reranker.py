@@ -11,7 +11,7 @@ import numpy as np
 from briefbot.documents.models import Passage
 from briefbot.errors import ModelUnavailableError
 from briefbot.french import index as french
-from briefbot.index.embeddings import LOAD_FAILURES, require_available
+from briefbot.index.embeddings import LOAD_FAILURES, quiet_loaders, require_available
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -39,6 +39,7 @@ def load_reranker(name: str) -> Reranker:
     from sentence_transformers import CrossEncoder
 
     require_available(name)
+    quiet_loaders()
     try:
         model = CrossEncoder(name, local_files_only=Path(name).is_dir(), device="cpu")
     except LOAD_FAILURES as error:
