@@ -142,7 +142,7 @@ def quiet_loaders() -> None:
     """Keep the libraries' progress bars off standard error, which is for sentences to the user."""
     from transformers.utils.logging import disable_progress_bar
 
-    disable_progress_bar()
+    disable_progress_bar()  # type: ignore[no-untyped-call]
 
 
 def require_available(name: str) -> None:
