@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from briefbot.answering.case import Case
@@ -13,7 +14,11 @@ from briefbot.answering.vocabulary import general_weight
 from briefbot.answering.words import fold
 from briefbot.french import answers as french
 
-LEAST_COVERAGE = 0.2
+# The logarithm of the odds that the documents answer, fitted by ``benchmarks.declining``.
+COVERAGE_TELLS, NAME_MISSING_TELLS, UNKNOWN_TELLS, CONSTANT = 3.8, -4.1, -0.3, -0.7
+# Whoever asks one document means it; of many, a question may well be about none of them. Odds a
+# question must reach: with one document, and more for each time their number is multiplied by e.
+LEAST_ODDS, MORE_DOCUMENTS = -0.5, 0.3
 SURE_COVERAGE = 0.5
 CONSIDERED = 4  # best units looked at
 ITSELF = 0.6  # support from which a word stands in a unit itself
@@ -46,11 +51,33 @@ def verdict(case: Case) -> Status:
     if not answering or not case.asked.wanted:
         answering = list(case.evidence)
     best = max(evidence.coverage for evidence in answering[:CONSIDERED])
-    if best < LEAST_COVERAGE:
+    if max(odds(case, each) for each in answering[:CONSIDERED]) < least_odds(case):
         return "not_found"
     if best < SURE_COVERAGE and _head_missing(case):
         return "not_found"
     return "answered" if _counts(case) and _expands(case) else "not_found"
+
+
+def odds(case: Case, evidence: Evidence) -> float:
+    """The logarithm of the odds that a unit's evidence answers the question."""
+    total = sum(need.weight for need in case.needs) or 1.0
+    unknown = sum(need.weight for need in case.needs if not need.known)
+    names = sum(
+        need.weight
+        for need, support in zip(case.needs, evidence.supports, strict=True)
+        if need.entity and support < FOUND and general_weight(need.stem) >= NAME_WEIGHT
+    )
+    return (
+        CONSTANT
+        + COVERAGE_TELLS * evidence.coverage
+        + NAME_MISSING_TELLS * names / total
+        + UNKNOWN_TELLS * unknown / total
+    )
+
+
+def least_odds(case: Case) -> float:
+    """The odds from which a question is answered, among so many documents."""
+    return LEAST_ODDS + MORE_DOCUMENTS * math.log(max(len(case.corpus), 1))
 
 
 def _head_missing(case: Case) -> bool:

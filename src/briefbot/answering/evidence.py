@@ -49,6 +49,7 @@ class Weights:
     similar: float = 1.5
     introduces: float = 1.2  # the words before a list, asked for things
     defines: float = 1.2  # opens on the very thing asked about
+    since: float = 1.5  # « depuis 1998 », « fondé en 1998 », asked since when
     ending: float = 2.5  # stands in the last section, asked about the end
     sheet: float = -2.5  # a sheet about the documents; twice that where they say as much
     address: float = -4.0  # a reference with a web address
@@ -231,6 +232,7 @@ def _more(
         + WEIGHTS.length * min(len(unit.text), 400) / 100
         + WEIGHTS.short * (unit.kind == "sentence" and len(unit.text) < SHORT_UNIT)
         + WEIGHTS.defines * _opens(asked, needs, unit)
+        + WEIGHTS.since * (asked.since and _SINCE.search(unit.text) is not None)
         + WEIGHTS.ending * (asked.about_the_end and unit.section in document.last_sections)
         + WEIGHTS.address * ("http" in unit.text)
     )
@@ -270,6 +272,11 @@ def _states(unit: Unit, figure: Figure) -> bool:
     return any(figure.same(other) for other in unit.figures)
 
 
+_SINCE = re.compile(
+    r"\b(?:depuis|dès|à partir de|fondée?s?|créée?s?|constituée?s?|née?s?|established|since)\b"
+    r"[^.;]{0,25}\b[12]\d{3}\b",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"(?<=[^.!?:»\n] )[A-ZÀ-ÖØ-Þ][\w'’-]+")
 _CAUSE = re.compile(
     r"\b(?:car|parce qu|puisqu|afin d|afin qu|pour\b|permet|en raison|grâce|cause|raison|dans le but"

@@ -127,6 +127,7 @@ class AskedFor:
     by_label: bool = False
     counted: tuple[str, ...] = ()
     about_the_end: bool = False
+    since: bool = False
 
     @property
     def kind(self) -> Kind:
@@ -143,6 +144,8 @@ def read_question(text: str) -> AskedFor:
     claimed = figures(text)
     number, by_label = _number(spelled, claimed)
     kinds = _kinds(spelled)
+    if _END.search(plain):  # says where to look, not what for
+        text = re.sub(r"(?i)\b(?:à|a) la (?:toute )?fin\b", " ", text)
     terms, hints = _terms(text, language, claimed, number is not None)
     stated = tuple(f for f in claimed if f.kind != "ordinal" and not _labels(text, f, number))
     asserted = _asserted(kinds, stated)
@@ -167,6 +170,7 @@ def read_question(text: str) -> AskedFor:
         by_label=by_label,
         counted=tuple(counted["noun"].split()) if counted else (),
         about_the_end=_END.search(spelled) is not None,
+        since=_SINCE.search(spelled) is not None,
     )
 
 
@@ -180,6 +184,7 @@ _SIZE = re.compile(
 _END = re.compile(
     r"\b(?:a la (?:toute )?fin|en terminant|pour (?:finir|conclure)|(?:at|in) the end)\b"
 )
+_SINCE = re.compile(r"\bdepuis (?:quand|quel)|\bsince when\b|\bexiste\b|\bremonte|\bhow long has\b")
 _LISTED = re.compile(
     r"\benumer|\bliste|\bnomme[rz]?\b|\bnommez|un par un|une par une|\btou(?:s|tes) les\b"
     r"|\bquel(?:le)?s sont\b|\bwhat are\b|\blist\b"

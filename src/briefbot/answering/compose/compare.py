@@ -13,7 +13,7 @@ from briefbot.answering.figures import Figure
 from briefbot.answering.units import one_line
 from briefbot.answering.words import fold
 
-LIMIT = 1600
+LIMIT = 900
 BOTH_SIDES = 0.5  # support
 _BETWEEN = re.compile(
     r"\b(?:vs\.?|versus|contre|par rapport (?:a|au|aux)|compare[es]* (?:a|au|aux|avec|to|with)|ou|or"

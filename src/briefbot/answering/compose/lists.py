@@ -113,4 +113,4 @@ def _sentence(case: Case, evidence: Evidence) -> Draft:
         if each is not evidence and each.score >= evidence.score - 1.0 and not each.unit.cells
     ]
     lines = [say(case.document(e.unit), e.unit) for e in (evidence, *others)]
-    return Draft(lines_within(lines, 1100), focus=(evidence.unit,))
+    return Draft(lines_within(lines, 680), focus=(evidence.unit,))

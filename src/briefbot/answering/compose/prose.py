@@ -12,8 +12,8 @@ from briefbot.answering.question import Kind
 from briefbot.answering.units import Unit, UnitDocument, one_line
 from briefbot.french import answers as french
 
-SHORT, LONG, LISTED = 640, 1500, 2000  # characters
-CLOSE_TO_BEST = 2.5  # in score, below the best
+SHORT, LONG, LISTED = 620, 1150, 2000  # characters
+CLOSE_TO_BEST = 3.0  # in score, below the best
 _LONG_KINDS: frozenset[Kind] = frozenset({"why", "how", "list", "detail", "compare"})
 
 

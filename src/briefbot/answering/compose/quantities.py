@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from briefbot.answering.case import Case
-from briefbot.answering.compose.prose import compose_prose
+from briefbot.answering.compose.prose import best_columns, compose_prose
 from briefbot.answering.compose.tables import amount_columns
 from briefbot.answering.draft import Draft, Line, lines_within, say
 from briefbot.answering.evidence import Evidence, figure_nearness
@@ -38,6 +38,12 @@ def compose_quantity(case: Case) -> Draft:
         lines.append(say(case.document(unit), unit, columns=amount_columns(unit, reading.figure)))
     if figure_nearness(readings[0].figure, case.needs, readings[0].evidence.unit) >= NEAR:
         lines[0] = Line(f"{_headline(readings[0])}. {lines[0].text}", lines[0].quotes)
+    shown = {reading.evidence.unit for reading in readings}
+    best = case.evidence[0]
+    if best.unit not in shown:  # what answers best may say its figure in another way
+        lines.append(
+            say(case.document(best.unit), best.unit, columns=best_columns(case, best.unit))
+        )
     kept = lines_within(lines, LIMIT)
     return Draft(kept, focus=(readings[0].evidence.unit,))
 
