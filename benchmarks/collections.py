@@ -8,6 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from briefbot.documents.models import Document, Metadata, Passage
 from briefbot.documents.passages import split_passages
 from briefbot.documents.read import read_document
@@ -18,6 +21,7 @@ from briefbot.index.manifest import SCHEMA_VERSION, DocumentEntry, Manifest
 from training.corpora import Paragraph, read_piaf, read_squad
 from training.lexical import fold
 
+ENCODED_AT_ONCE = 2048
 ROOT = Path(__file__).parents[1]
 
 
@@ -114,8 +118,13 @@ def write_collection(
         tuple(entries),
     )
     documents = [Document(entry.id, "", Metadata(entry.id), (), ()) for entry in entries]
-    texts = [passage.search_text for passage in collection.passages]
-    vectors, tokens = embeddings.encode_passages(texts), embeddings.token_ids(texts)
+    vectors = np.zeros((len(collection.passages), embeddings.dimension), dtype=np.float32)
+    tokens: list[NDArray[np.int32]] = []
+    for first in range(0, len(vectors), ENCODED_AT_ONCE):
+        some = slice(first, first + ENCODED_AT_ONCE)
+        texts = [passage.search_text for passage in collection.passages[some]]
+        vectors[some] = embeddings.encode_passages(texts)
+        tokens += embeddings.token_ids(texts)
     write_generation(folder, manifest, documents, collection.passages, vectors, tokens)
     return Generation(folder, manifest)
 
