@@ -47,15 +47,24 @@ def verdict(case: Case) -> Status:
         return "not_found"
     if not case.needs and not case.asked.claimed and not case.asked.asserted:
         return "answered" if case.asked.hints else "not_found"
-    answering = [each for each in case.evidence[: 2 * CONSIDERED] if each.typed]
-    if not answering or not case.asked.wanted:
-        answering = list(case.evidence)
-    best = max(evidence.coverage for evidence in answering[:CONSIDERED])
-    if max(odds(case, each) for each in answering[:CONSIDERED]) < least_odds(case):
+    answering = _answering(case)
+    if margin(case) < 0:
         return "not_found"
+    best = max(evidence.coverage for evidence in answering)
     if best < SURE_COVERAGE and _head_missing(case):
         return "not_found"
     return "answered" if _counts(case) and _expands(case) else "not_found"
+
+
+def _answering(case: Case) -> list[Evidence]:
+    """The units the answer would be made of: those of the type wanted, where there are some."""
+    typed = [each for each in case.evidence[: 2 * CONSIDERED] if each.typed]
+    return (typed if typed and case.asked.wanted else list(case.evidence))[:CONSIDERED]
+
+
+def margin(case: Case) -> float:
+    """By how much the odds that the documents answer exceed those asked for."""
+    return max(odds(case, each) for each in _answering(case)) - least_odds(case)
 
 
 def odds(case: Case, evidence: Evidence) -> float:

@@ -102,7 +102,7 @@ def say(
     introduced: bool = True,
     columns: frozenset[int] | None = None,
 ) -> Line:
-    """A unit quoted whole, with who says it; of a row, some columns under their heads (None: all)."""
+    """A unit quoted whole, with who says it; of a row, some columns under their heads."""
     if unit.cells:
         return _say_row(document, unit, columns)
     quote = french.quoted(one_line(unit.text))

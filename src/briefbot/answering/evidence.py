@@ -28,8 +28,8 @@ FIGURE_WEIGHT = 4.0
 class Weights:
     """What each sign adds to a unit's score; a score is the logarithm of odds, up to a constant.
 
-    Fitted by ``benchmarks.sentences`` to choose, among the units retrieved for questions whose
-    answers are known, one that holds the answer.
+    The first ten were fitted to choose, among the units retrieved for questions whose answers are
+    known, one that holds the answer (docs/answers.md); the others are set by hand.
     """
 
     own: float = 3.9
@@ -261,6 +261,9 @@ def _opens(asked: AskedFor, needs: Sequence[Need], unit: Unit) -> bool:
     """Whether a unit opens on what is to be defined: most of the question's words, at once."""
     if "definition" not in asked.kinds and asked.kind != "detail":
         return False
+    start = next((word for word in unit.words if word.content), None)
+    if start is None or not any(need.support(start.keys) for need in needs):
+        return False
     first = frozenset(
         key for word in unit.words if word.start < unit.start + OPENING for key in word.keys
     )
@@ -279,7 +282,8 @@ _SINCE = re.compile(
 )
 _NAME = re.compile(r"(?<=[^.!?:»\n] )[A-ZÀ-ÖØ-Þ][\w'’-]+")
 _CAUSE = re.compile(
-    r"\b(?:car|parce qu|puisqu|afin d|afin qu|pour\b|permet|en raison|grâce|cause|raison|dans le but"
+    r"\b(?:car|parce qu|puisqu|afin d|afin qu|pour\b|permet|en raison|grâce|cause|raison"
+    r"|dans le but"
     r"|vise|favoris|ce qui|en effet|donc|ainsi|dans l['’]optique|permettr|assur|considérant)",
     re.IGNORECASE,
 )

@@ -51,7 +51,7 @@ class ExtractiveAnswerer:
         """The answer to a question, given the answers before it."""
         follow = follow_up(question, history)
         understood = follow.question
-        case = self._case(understood, documents, follow.focus)
+        case = self.case(understood, documents, follow.focus)
         draft = self._draft(case)
         text, citations = write(draft, self.corpus)
         answer = Answer(
@@ -89,9 +89,13 @@ class ExtractiveAnswerer:
             replace(hit, score=min(hit.score, least)) for hit in more if hit.passage.id not in seen
         ]
 
-    def _case(
-        self, question: str, documents: frozenset[str] | None, focus: Sequence[Citation] = ()
+    def case(
+        self,
+        question: str,
+        documents: frozenset[str] | None = None,
+        focus: Sequence[Citation] = (),
     ) -> Case:
+        """A full question with its evidence, before anything is made of it."""
         asked = read_question(question)
         retrieved = with_focus(self._search(question, documents), focus, self.corpus)
         needs = needs_of(asked, self.corpus.vocabulary)

@@ -91,8 +91,10 @@ _SPAN_OF_YEARS = re.compile(r"(?<![\d-])([12]\d{3})\s?[-–/]\s?([12]\d{3}|\d{2}
 _YEAR = re.compile(r"1[0-9]{3}|20\d{2}|21\d{2}")
 _ENNIAL_WORD = re.compile(r"\b(bi|tri|quadri|quinqu|sept|d[ée]c)ennal\w*", re.IGNORECASE)
 _SHARE = re.compile(
-    r"\b(?:(?:une?|one)\s+(?:\w+\s+){0,3}(?:sur|in|out of)\s+(?P<among>deux|trois|quatre|cinq|dix|two|three"
-    r"|four|five|ten|\d+)\b(?!\s+(?:ans|ann[ée]es|mois|jours|semaines|years|months))|(?P<half>(?:la\s+)?moiti[ée]|half)|(?P<third>(?:le|un)\s+tiers)"
+    r"\b(?:(?:une?|one)\s+(?:\w+\s+){0,3}(?:sur|in|out of)\s+(?P<among>deux|trois|quatre|cinq"
+    r"|dix|two|three"
+    r"|four|five|ten|\d+)\b(?!\s+(?:ans|ann[ée]es|mois|jours|semaines|years|months))"
+    r"|(?P<half>(?:la\s+)?moiti[ée]|half)|(?P<third>(?:le|un)\s+tiers)"
     r"|(?P<quarter>(?:le|un)\s+quart)\b)\b",
     re.IGNORECASE,
 )
@@ -106,7 +108,8 @@ _AFTER = re.compile(r"\s*(?P<of>de\s|d['’])?\s*(?P<word>[^\W\d_][\w'’+-]*)")
 _AMONG = {"deux": 2, "two": 2, "trois": 3, "three": 3, "quatre": 4, "four": 4, "cinq": 5,
           "five": 5, "dix": 10, "ten": 10}  # fmt: skip
 _YEARLY = re.compile(
-    r"^[\s,(]*(?:\$\s*)?(?:par\s+(?:an\b|ann[ée]e)|/\s?an\b|annuel|chaque\s+ann[ée]e|tous\s+les\s+ans|à\s+l['’]ann[ée]e"
+    r"^[\s,(]*(?:\$\s*)?(?:par\s+(?:an\b|ann[ée]e)|/\s?an\b|annuel|chaque\s+ann[ée]e"
+    r"|tous\s+les\s+ans|à\s+l['’]ann[ée]e"
     r"|per\s+year|a\s+year|yearly|annually|every\s+year|each\s+year)",
     re.IGNORECASE,
 )

@@ -36,7 +36,8 @@ FRENCH_QUESTION = word_set(
     pis ben faque ya yatu esce est-ce estce esque eske kek juste exactement precisement vraiment
     finalement actuellement presentement oui non bonjour bonsoir salut merci allo svp plait
     savoir sais saurais savez connaitre
-    devrais auriez avez avais pouvez pourriez aimerais voudrais serais boss patron colleague collegue
+    devrais auriez avez avais pouvez pourriez aimerais voudrais serais boss patron colleague
+    collegue
     svp resume petit gros rough genre ca ceux celles icitte la-bas tantot vite bref court courte
     quelqu conbien combient nb
     """
@@ -52,7 +53,8 @@ ENGLISH_FUNCTION = word_set(
     was we were what when where which while who whom whose why will with would you your s t re
     ve ll d m hello hi thanks thank yes there's what's it's
     every itself since whole own keep kept both either neither ever still always often together
-    larger bigger smaller higher lower biggest largest smallest highest lowest go goes going get gets
+    larger bigger smaller higher lower biggest largest smallest highest lowest go goes going
+    get gets
     got give gives piece basis
     """
 )
@@ -62,7 +64,8 @@ FRENCH_FRAME = word_set(
     """
     document documents memoire memoires texte textes rapport brief auteur auteurs dit dire
     disent dites ecrit ecrire ecrivent parle parler parlent mentionne mentionner mentionnent
-    mention indique indiquer indiquent explique expliquer expliquent expliquez  decrit decrire decrivent decrire evoque evoquer precise preciser affirme affirmer
+    mention indique indiquer indiquent explique expliquer expliquent expliquez  decrit
+    decrire decrivent decrire evoque evoquer precise preciser affirme affirmer
     affirment lit lire signifie signifier veut veulent vouloir donne donner donne-moi donnez
     donnent nomme nommer nommez enumere enumerer enumerez liste lister detaille detailler
     detaillez rappelle rappeler rappelez resume resumer resumez montre montrer cite citer citez

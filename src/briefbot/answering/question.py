@@ -28,37 +28,87 @@ Language = Literal["fr", "en"]
 # In order: the first kind is the lead, later ones are asked for as well.
 _KINDS: tuple[tuple[Kind, str], ...] = (
     ("claim", r"vrai ou faux|est[- ]il (?:vrai|exact)|est[- ]ce (?:vrai|exact|bien|juste)"
-              r"|c'est (?:vrai|exact|(?:bien|ben|-ti?) (?:vrai|ca|cela))|\bconfirm|(?:peut|puis|pouvons|pourrait)[- ](?:on|je|nous) "
-              r"(?:ecrire|dire|affirmer|publier|citer|imprimer)|\ba(?:[- ]t[- ]il| tu|i[- ]je|s[- ]tu)? raison\b"
-              r"|, (?:non|hein|n'est[- ]ce pas|c'est ca|right|correct) ?\?*$|\bis it (?:true|correct|right|accurate)"
+              r"|c'est (?:vrai|exact|(?:bien|ben|-ti?) (?:vrai|ca|cela))|\bconfirm|(?:peut"
+              r"|puis|pouvons|pourrait)[- ](?:on|je|nous) "
+              r"(?:ecrire|dire|affirmer|publier|citer|imprimer)|\ba(?:[- ]t[- ]il| tu|i[- ]je"
+              r"|s[- ]tu)? raison\b"
+              r"|, (?:non|hein|n'est[- ]ce pas|c'est ca|right|correct) ?\?*$|\bis it (?:true"
+              r"|correct|right|accurate)"
               r"|true or false|il parait que|j'ai (?:lu|entendu)|on (?:m'a dit|dit que|pretend)"
               r"|\bverifi(?:e|ez|er)\b|\bcan (?:i|we) (?:say|write|print)|c'est bien \d"),
-    ("summary", r"\bresum|\bsummar|\ben gros\b|l'essentiel|grandes? lignes|en bref|\bsynthetis|de quoi (?:parle|traite|il s'agit|est[- ]il question)"
-                r"|main (?:points?|ideas?)|overview|in a nutshell|idees? principales?|points? (?:principaux|saillants|cles)|fais[- ]moi une synthese|what is (?:this|the) (?:document|brief|text|report) about"),
-    ("sum", r"(?:la |en )?somme (?:de|des) (?:quoi|quels)|d'ou (?:sort|vient|viennent|provient|tire|arrive)|se (?:decompos|ventil|reparti)|\bventil|\brepartition"
-            r"|comment (?:arrive|obtient|calcule|se calcule|est calcule|parvient)|\bbreak ?down|add(?:s|ed)? up|\badditionn|total de quoi|made up of|compose de quoi|comment.{0,30}\breparti"),
-    ("compare", r"\bcompar|\bversus\b|\bvs\b|\bdifferences? entre\b|par rapport a|\blequel\b.*\bou\b|\blaquelle\b.*\bou\b|\blequel(?:le)?\b.*\b(?:plus|moins|mieux)\b"
-                r"|\b(?:which|what)\b.*\b(?:larger|bigger|smaller|higher|lower|more|less)\b|\bplus (?:de|d'|eleve\w*|grand\w*|gros\w*|import\w*|cher\w*|petit\w*|longtemps)\b.*\b(?:que|qu'|ou)\b"
-                r"|\bmoins\b.*\bqu[e']|\bcompared? (?:to|with)\b|\bdifference between\b|\bqui (?:recoit|obtient|a) le (?:plus|moins)"),
-    ("table", r"\bcolon+es?\b|\bcases?\b|\bcellule|\btableau|\bligne du\b|\bcolumns?\b|\brow\b|\bcell\b|\btable\b"),
-    ("duration", r"combien de temps|pendant combien|\bduree|how long|sur combien d(?:e |')(?:temps|ans|annees?|mois)|combien d'annee|combien d'ans\b|combien de (?:mois|jours|semaines)"
+    ("summary", r"\bresum|\bsummar|\ben gros\b|l'essentiel|grandes? lignes|en bref|\bsynthetis"
+        r"|de quoi (?:parle|traite|il s'agit|est[- ]il question)"
+                r"|main (?:points?|ideas?)|overview|in a nutshell|idees? principales?"
+                r"|points? (?:principaux|saillants|cles)|fais[- ]moi une synthese"
+                r"|what is (?:this|the) (?:document|brief|text|report) about"),
+    ("sum", r"(?:la |en )?somme (?:de|des) (?:quoi|quels)|d'ou (?:sort|vient|viennent|provient"
+        r"|tire|arrive)|se (?:decompos|ventil|reparti)|\bventil|\brepartition"
+            r"|comment (?:arrive|obtient|calcule|se calcule|est calcule|parvient)"
+            r"|\bbreak ?down|add(?:s|ed)? up|\badditionn|total de quoi|made up of"
+            r"|compose de quoi|comment.{0,30}\breparti"),
+    ("compare", r"\bcompar|\bversus\b|\bvs\b|\bdifferences? entre\b|par rapport a"
+        r"|\blequel\b.*\bou\b|\blaquelle\b.*\bou\b|\blequel(?:le)?\b.*\b(?:plus|moins|mieux)\b"
+                r"|\b(?:which|what)\b.*\b(?:larger|bigger|smaller|higher|lower|more|less)\b"
+                r"|\bplus (?:de|d'|eleve\w*|grand\w*|gros\w*|import\w*|cher\w*|petit\w*"
+                r"|longtemps)\b.*\b(?:que|qu'|ou)\b"
+                r"|\bmoins\b.*\bqu[e']|\bcompared? (?:to|with)\b|\bdifference between\b"
+                r"|\bqui (?:recoit|obtient|a) le (?:plus|moins)"),
+    ("table", r"\bcolon+es?\b|\bcases?\b|\bcellule|\btableau|\bligne du\b|\bcolumns?\b|\brow\b"
+        r"|\bcell\b|\btable\b"),
+    ("duration", r"combien de temps|pendant combien|\bduree|how long|sur combien d(?:e "
+        r"|')(?:temps|ans|annees?|mois)|combien d'annee|combien d'ans\b|combien de (?:mois"
+        r"|jours|semaines)"
                  r"|sur quelle periode|horizons? (?:de temps|temporel)|how many (?:years|months)"),
-    ("percent", r"pourcent|quelle (?:part|proportion|fraction)|\btaux\b|what (?:percent|share|proportion|rate)|\bpour cent"),
-    ("amount", r"\bcombien (?:(?!d')(?!de )[\w' -]+ )?(?:cout|verse|demand|d'argent|de dollars|d'euros|de sous|d'argent|re[cq]u|recoi|inves|pour|ca|vaut|paie|faut)|\bmontants?\b|\bbudgets?\b|\bsommes?\b(?! de quoi)|\bcouts?\b|\bcoute|\bfacture|\bprix\b|\bhow much\b|\bhow big\b"
-               r"|a combien (?:se|s'|est|sont|chiff|estim|evalu|eleve|revien|mont)|\bquel(?:le)? (?:est )?(?:le |la )?(?:financement|enveloppe|subvention|depense|salaire|revenu|chiffre d'affaires)|what (?:\w+ )?(?:sum|amount|budget|cost)|\bfinancement demande|\bchiffres? d'affaires|\bdollars?\b|combien d'\$|\bpiasses?\b"),
-    ("count", r"\bcombien\b|\bnombres? d|\bhow many\b|\bquelle taille|\bnumber of\b|\bnb d|\bquantite\b|\bnombre\b"),
-    ("date", r"\bquand\b|\bexiste\b.*\bdepuis\b|\bdepuis\b.*\bexiste|quelles? (?:\w+ )?(?:annee|date|epoque|saison|periode|journee)|\bdates?\b(?!.*combien)|\bdepuis (?:quand|quel)|\bwhen\b|\bwhat (?:year|date)\b|\bsince when\b|\becheance|\bquel (?:jour|mois|siecle)|jusqu'(?:a quand|en quelle)|\bwhich year\b|de quelle annee|date butoir|en quel an\b"),
-    ("why", r"\bpo?urq?k?u?oi\b|\bpq\b|\bpk\b|\bpourkoi\b|\bwhy\b|a quoi bon|\braisons?\b(?! sociale)|dans quel but|a quelle fin|qu'est[- ]ce qui (?:justifi|expliqu|motiv)|\ba quoi (?:ca |cela )?(?:sert|servirai|servira|serv)|servirait a quoi|sert a quoi|\bjustifi|what for|\bpurpose|quel(?:le)? (?:est )?(?:le but|l'objectif|l'utilite|l'interet)|pour quelle"),
-    ("definition", r"qu'est[- ]ce (?:que? c'est |que? )?(?:que? |qu')?|c'est quoi|c'est quoi|\bdefini(?:tion|s|r|ssez)|que (?:signifi|veut dire|veulent dire|designe)|\bdesigne|\bwhat (?:is|are|does)\b(?!.*\b(?:sum|amount|budget|year|date|percent))|\bwhat's\b|\bkess?[eé]\b|qu'entend|ca mange quoi|veut dire"),
-    ("who", r"\bqui\b(?! (?:est|sont) (?:le|la|les) (?:but|objectif))|\bwho(?:m|se)?\b|\bquel(?:le)?s? (?:\w+ )?(?:organism|equipe|instance|organisation|personne|fondation|ministere|ministre|institution|entreprise|partenaire|groupe|acteur|societe|association|comite|president|direct|auteur)"
-            r"|\bwhich (?:organi[sz]ation|team|body|person|ministry|minister|group|foundation)|nom d[eu]"),
-    ("list", r"\b(?:quels|quelles)\b|\bliste|\bnomme|\benumer|\btous les\b|\btoutes les\b|un par un|une par une|\bwhat are\b|\blist\b|\bwhich \w+s\b|\bnommez|\bcite[rz]?\b|\blesquel"),
-    ("where", r"\bou (?:est|sont|se|a|ont|en|trouv|puis|peut|s'|entre|nai|vi|joue|etai|fut|fur|polybe)|\bwhere\b|dans quel(?:le)? (?:ville|pays|region|lieu|endroit|province)|a quel endroit|\bquel(?:le)? (?:ville|pays|lieu|region)"),
-    ("how", r"\bcomment\b|de quelle (?:facon|maniere)|par quels? moyens?|\ben quoi\b|\bhow\b|par quel(?:le)? (?:moyen|voie)|grace a quoi"),
-    ("yesno", r"^(?:et |mais |donc |alors )?(?:est[- ]ce qu|\w+[- ](?:t[- ])?(?:il|elle|ils|elles|on|ce|nous|vous|je)\b|y a[- ]?t|(?:le|la|les|l'|un|une|cette|ces|ce|cet) ?[^?]*\b\w+-(?:t-)?(?:il|elle|ils|elles)\b|is|are|do|does|did|has|have|was|were|can|will|would|should)\b"
-              r"|^(?:et |mais |donc |alors )?c'est (?!.*\b(?:qu\w*|combien|comment|pourquoi|lequel|ou)\b)"
+    ("percent", r"pourcent|quelle (?:part|proportion|fraction)|\btaux\b|what (?:percent|share"
+        r"|proportion|rate)|\bpour cent"),
+    ("amount", r"\bcombien (?:(?!d')(?!de )[\w' -]+ )?(?:cout|verse|demand|d'argent|de dollars"
+        r"|d'euros|de sous|d'argent|re[cq]u|recoi|inves|pour|ca|vaut|paie|faut)|\bmontants?\b"
+        r"|\bbudgets?\b|\bsommes?\b(?! de quoi)|\bcouts?\b|\bcoute|\bfacture|\bprix\b"
+        r"|\bhow much\b|\bhow big\b"
+               r"|a combien (?:se|s'|est|sont|chiff|estim|evalu|eleve|revien|mont)"
+               r"|\bquel(?:le)? (?:est )?(?:le |la )?(?:financement|enveloppe|subvention"
+               r"|depense|salaire|revenu|chiffre d'affaires)|what (?:\w+ )?(?:sum|amount"
+               r"|budget|cost)|\bfinancement demande|\bchiffres? d'affaires|\bdollars?\b"
+               r"|combien d'\$|\bpiasses?\b"),
+    ("count", r"\bcombien\b|\bnombres? d|\bhow many\b|\bquelle taille|\bnumber of\b|\bnb d"
+        r"|\bquantite\b|\bnombre\b"),
+    ("date", r"\bquand\b|\bexiste\b.*\bdepuis\b|\bdepuis\b.*\bexiste"
+        r"|quelles? (?:\w+ )?(?:annee|date|epoque|saison|periode|journee)"
+        r"|\bdates?\b(?!.*combien)|\bdepuis (?:quand|quel)|\bwhen\b|\bwhat (?:year|date)\b"
+        r"|\bsince when\b|\becheance|\bquel (?:jour|mois|siecle)|jusqu'(?:a quand|en quelle)"
+        r"|\bwhich year\b|de quelle annee|date butoir|en quel an\b"),
+    ("why", r"\bpo?urq?k?u?oi\b|\bpq\b|\bpk\b|\bpourkoi\b|\bwhy\b|a quoi bon"
+        r"|\braisons?\b(?! sociale)|dans quel but|a quelle fin|qu'est[- ]ce qui (?:justifi"
+        r"|expliqu|motiv)|\ba quoi (?:ca |cela )?(?:sert|servirai|servira|serv)"
+        r"|servirait a quoi|sert a quoi|\bjustifi|what for|\bpurpose"
+        r"|quel(?:le)? (?:est )?(?:le but|l'objectif|l'utilite|l'interet)|pour quelle"),
+    ("definition", r"qu'est[- ]ce (?:que? c'est |que? )?(?:que? |qu')?|c'est quoi|c'est quoi"
+        r"|\bdefini(?:tion|s|r|ssez)|que (?:signifi|veut dire|veulent dire|designe)|\bdesigne"
+        r"|\bwhat (?:is|are|does)\b(?!.*\b(?:sum|amount|budget|year|date|percent))|\bwhat's\b"
+        r"|\bkess?[eé]\b|qu'entend|ca mange quoi|veut dire"),
+    ("who", r"\bqui\b(?! (?:est|sont) (?:le|la|les) (?:but|objectif))|\bwho(?:m|se)?\b"
+        r"|\bquel(?:le)?s? (?:\w+ )?(?:organism|equipe|instance|organisation|personne"
+        r"|fondation|ministere|ministre|institution|entreprise|partenaire|groupe|acteur"
+        r"|societe|association|comite|president|direct|auteur)"
+            r"|\bwhich (?:organi[sz]ation|team|body|person|ministry|minister|group|foundation)"
+            r"|nom d[eu]"),
+    ("list", r"\b(?:quels|quelles)\b|\bliste|\bnomme|\benumer|\btous les\b|\btoutes les\b"
+        r"|un par un|une par une|\bwhat are\b|\blist\b|\bwhich \w+s\b|\bnommez|\bcite[rz]?\b"
+        r"|\blesquel"),
+    ("where", r"\bou (?:est|sont|se|a|ont|en|trouv|puis|peut|s'|entre|nai|vi|joue|etai|fut|fur"
+        r"|polybe)|\bwhere\b|dans quel(?:le)? (?:ville|pays|region|lieu|endroit|province)"
+        r"|a quel endroit|\bquel(?:le)? (?:ville|pays|lieu|region)"),
+    ("how", r"\bcomment\b|de quelle (?:facon|maniere)|par quels? moyens?|\ben quoi\b|\bhow\b"
+        r"|par quel(?:le)? (?:moyen|voie)|grace a quoi"),
+    ("yesno", r"^(?:et |mais |donc |alors )?(?:est[- ]ce qu|\w+[- ](?:t[- ])?(?:il|elle|ils"
+        r"|elles|on|ce|nous|vous|je)\b|y a[- ]?t|(?:le|la|les|l'|un|une|cette|ces|ce"
+        r"|cet) ?[^?]*\b\w+-(?:t-)?(?:il|elle|ils|elles)\b|is|are|do|does|did|has|have|was"
+        r"|were|can|will|would|should)\b"
+              r"|^(?:et |mais |donc |alors )?c'est (?!.*\b(?:qu\w*|combien|comment|pourquoi"
+              r"|lequel|ou)\b)"
               r"|\by a[- ]?t(?:[- ]il|u)\b|\best[- ]ce qu|\w+-t?-?tu\b|\w+ tu\b"),
-    ("detail", r"\bdetaill|\bdevelopp(?:e|ez)[ -]|\bexplique|\belaborat|\bparle[- ]moi|\bdecri[st]|\btell me (?:more|about)|\bdis[- ]m'?en plus|\ben savoir plus"),
+    ("detail", r"\bdetaill|\bdevelopp(?:e|ez)[ -]|\bexplique|\belaborat|\bparle[- ]moi"
+        r"|\bdecri[st]|\btell me (?:more|about)|\bdis[- ]m'?en plus|\ben savoir plus"),
 )  # fmt: skip
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
 _WANTED: dict[Kind, frozenset[FigureKind]] = {
@@ -69,13 +119,15 @@ _WANTED: dict[Kind, frozenset[FigureKind]] = {
     "date": frozenset({"year", "date", "duration"}),
 }
 _RECOMMENDATION = re.compile(
-    r"\b(?:recom+[ae]n?d[ae]t?i?t?ions?|rec\.?|mesures?|propositions?|demandes?)\s*(?:no\.?|n[o°]|numero|number|#)?\s*"
+    r"\b(?:recom+[ae]n?d[ae]t?i?t?ions?|rec\.?|mesures?|propositions?|demandes?)\s*(?:no\.?"
+    r"|n[o°]|numero|number|#)?\s*"
     r"(?P<digits>\d{1,2})\b(?!\s*(?:ans|%|\$|m\b|mill))"
 )
 _LAST = re.compile(r"\b(?:la |le |the )?(?:derniere?|last)\b")
-# « quand » that asks, and not « lorsque »: at the start of the question, after a preposition or last.
+# « quand » that asks, not « lorsque »: at the start, after a preposition or last.
 _WHEN = re.compile(
-    r"^(?:et |mais )?quand\b(?![^?]*,)|(?:depuis|jusqu'a|de|des|pour|c'est|a partir de) quand\b|\bquand\s*\?*$"
+    r"^(?:et |mais )?quand\b(?![^?]*,)|(?:depuis|jusqu'a|de|des|pour|c'est"
+    r"|a partir de) quand\b|\bquand\s*\?*$"
     r"|annee|date|jour|mois|echeance"
 )
 # Keywords alone: « annee fondation », « taux survie ».
@@ -100,6 +152,7 @@ class Term:
 
     @property
     def fold(self) -> str:
+        """The word in lower case without accents."""
         return self.word.fold
 
 
@@ -175,10 +228,12 @@ def read_question(text: str) -> AskedFor:
 
 
 _COUNTED = re.compile(
-    r"\b(?:combien d(?:e |'|es )|how many |nombres? d(?:e |'|es )|nb d?e? ?|number of )(?P<noun>[a-z-]{3,}(?: [a-z]{3,})?)"
+    r"\b(?:combien d(?:e |'|es )|how many |nombres? d(?:e |'|es )|nb d?e? ?"
+    r"|number of )(?P<noun>[a-z-]{3,}(?: [a-z]{3,})?)"
 )
 _SIZE = re.compile(
-    r"\b(?:larg|bigg|small|high|low)(?:er|ger|gest|est)\b|\bplus (?:eleve|grand|gros|cher|petit|import)"
+    r"\b(?:larg|bigg|small|high|low)(?:er|ger|gest|est)\b|\bplus (?:eleve|grand|gros|cher"
+    r"|petit|import)"
     r"|\bplus de\b|combien|\bmore\b|\bless\b"
 )
 _END = re.compile(

@@ -43,9 +43,10 @@ def lay_out(document: UnitDocument) -> Layout:
             heads.setdefault(key, []).append(unit.place)
         lead[unit.place] = -1 if unit.lead is None else unit.lead
         previous = document.units[unit.place - 1] if unit.place else None
-        if previous is not None and previous.section == unit.section:
-            if previous.kind == unit.kind == "sentence":
-                before[unit.place], after[previous.place] = previous.place, unit.place
+        if previous is None or previous.section != unit.section:
+            continue
+        if previous.kind == unit.kind == "sentence":
+            before[unit.place], after[previous.place] = previous.place, unit.place
     return Layout(
         size=size,
         own={key: np.array(places, dtype=np.intp) for key, places in own.items()},

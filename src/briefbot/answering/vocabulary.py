@@ -80,16 +80,22 @@ class Vocabulary:
         for key in word.keys:
             self._add_derived(found, key)
         if language == "en":
-            for stem, p in _bridge()["english"].get(_english.stemWord(word.fold), {}).items():
-                self._add(found, stem, MEANT if p >= SURE_TRANSLATION else MAYBE_MEANT)
+            self._add_translations(found, word)
         else:
-            for key in word.keys:
-                for stem, p in _bridge()["french"].get(key, {}).items():
-                    if p >= LEAST_SYNONYM:
-                        self._add(found, stem, SYNONYM)
+            self._add_synonyms(found, word)
         if not found and len(word.fold) >= 5:
             self._add_mistyped(found, word)
         return found
+
+    def _add_translations(self, found: dict[str, float], word: Word) -> None:
+        for stem, p in _bridge()["english"].get(_english.stemWord(word.fold), {}).items():
+            self._add(found, stem, MEANT if p >= SURE_TRANSLATION else MAYBE_MEANT)
+
+    def _add_synonyms(self, found: dict[str, float], word: Word) -> None:
+        for key in word.keys:
+            for stem, p in _bridge()["french"].get(key, {}).items():
+                if p >= LEAST_SYNONYM:
+                    self._add(found, stem, SYNONYM)
 
     def _add(self, found: dict[str, float], stem: str, sure: float) -> None:
         if stem in self._seen and found.get(stem, 0.0) < sure:

@@ -14,7 +14,8 @@ from briefbot.answering import grammar
 
 # Letters, figures with their thousands and decimals together, or one sign that counts (%, $, €).
 WORD = re.compile(
-    r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d])|\d+(?:[.,]\d+)*|[cC]o-[^\W\d_]+|[^\W\d_]+(?:\+|\b)|[%$€]"
+    r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d])|\d+(?:[.,]\d+)*|[cC]o-[^\W\d_]+"
+    r"|[^\W\d_]+(?:\+|\b)|[%$€]"
 )
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "’": "'", "‘": "'"})
 _stemmer = Stemmer.Stemmer("french")
@@ -36,6 +37,7 @@ class Word:
 
     @property
     def stem(self) -> str:
+        """The first key: the stem of the word as written."""
         return self.keys[0]
 
 

@@ -11,14 +11,15 @@ _MONTHS = (
 )  # fmt: skip
 
 OUT_OF_SCOPE = (
-    "Cette question ne porte pas sur les documents ; je réponds seulement à partir d’eux, "
+    "Cette question ne porte pas sur les documents\u00a0; je réponds seulement à partir d’eux, "
     "passages à l’appui."
 )
 YES = "Oui"
 NO = "Non"
 NOT_SAID = "Le document ne permet pas de le dire."
-DIFFERS = "Le document ne le dit pas partout de la même façon :"
-SUMMARY = "L’essentiel, section par section :"
+DIFFERS = "Le document ne le dit pas partout de la même façon\u00a0:"
+BY_THE_YEAR = "par année"
+NO_PERIOD = "sans période"
 
 
 def quoted(words: str) -> str:
@@ -92,3 +93,11 @@ def cell(head: str, value: str, row: str) -> str:
 def without_period(said: str) -> str:
     """A passage that states an amount without saying over what time."""
     return f"Ailleurs, sans période{NBSP}: {said}"
+
+
+def over_months(months: int) -> str:
+    """Over what time an amount is spread."""
+    if months % 12 == 0:
+        years = months // 12
+        return f"sur {years}{NBSP}an{'s' if years > 1 else ''}"
+    return f"sur {months}{NBSP}mois"

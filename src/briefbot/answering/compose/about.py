@@ -13,7 +13,8 @@ from briefbot.answering.words import fold
 FRONT = 12  # units from the top in which a document says what it is
 _DOCUMENT = re.compile(r"\b(?:memoire|document|texte|rapport|brief|report|paper)\b")
 _ASKS_PUBLISHER = re.compile(
-    r"\b(?:qui|quel organisme|who|which organi[sz]ation)\b.*\b(?:ecri|redig|publi|depos|produi|sign|wrote|written|author)"
+    r"\b(?:qui|quel organisme|who|which organi[sz]ation)\b.*\b(?:ecri|redig|publi|depos|produi"
+    r"|sign|wrote|written|author)"
     r"|\bauteurs?\b|\bde qui\b|\bauthors?\b"
 )
 

@@ -16,7 +16,8 @@ from briefbot.answering.words import fold
 LIMIT = 900
 BOTH_SIDES = 0.5  # support
 _BETWEEN = re.compile(
-    r"\b(?:vs\.?|versus|contre|par rapport (?:a|au|aux)|compare[es]* (?:a|au|aux|avec|to|with)|ou|or"
+    r"\b(?:vs\.?|versus|contre|par rapport (?:a|au|aux)|compare[es]* (?:a|au|aux|avec|to|with)"
+    r"|ou|or"
     r"|et|and|que|qu'|than)\b"
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from briefbot.answering.case import Case
+from briefbot.answering.compose.differences import is_yearly
 from briefbot.answering.compose.sums import wants_total
 from briefbot.answering.compose.tables import amount_columns
 from briefbot.answering.draft import Draft, Line, say
@@ -18,10 +19,10 @@ from briefbot.french import answers as french
 
 MOST_PLACES = 3
 _YEARLY = re.compile(
-    r"\b(?:par an(?:nee)?|annuel\w*|annuit\w*|a l'annee|chaque annee|tous les ans|recurrent\w*|per year|a year"
+    r"\b(?:par an(?:nee)?|annuel\w*|annuit\w*|a l'annee|chaque annee|tous les ans|recurrent\w*"
+    r"|per year|a year"
     r"|yearly|annual(?:ly)?|each year|every year)\b"
 )
-_PERIODIC = re.compile(r"\bannuel|par an", re.IGNORECASE)
 
 
 def asks_period(case: Case) -> bool:
@@ -64,16 +65,6 @@ def _not_yearly(case: Case) -> Draft | None:
                 return Draft((Line(f"{french.NO}. {line.text}", line.quotes),), focus=(unit,))
             return Draft((Line(french.NOT_SAID), line), status="partial", focus=(unit,))
     return None
-
-
-def is_yearly(unit: Unit, figure: Figure) -> bool:
-    """Whether a figure is by the year where it stands, by its words or by its column's head."""
-    if figure.period is not None:
-        return figure.period.kind == "every" and figure.period.months == Decimal(12)
-    for place, cell in enumerate(unit.cells):
-        if cell.start <= figure.start < cell.end and place < len(unit.columns):
-            return _PERIODIC.search(unit.columns[place]) is not None
-    return False
 
 
 def _places(case: Case, document: UnitDocument) -> Iterator[tuple[Unit, Figure]]:

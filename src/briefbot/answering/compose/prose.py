@@ -56,6 +56,8 @@ def choose(evidence: Sequence[Evidence], most: int = 5) -> list[Evidence]:
     for each in evidence:
         if each.score < best - CLOSE_TO_BEST or len(chosen) == most:
             break
+        if chosen and each.unit.text.rstrip().endswith(":"):
+            continue
         if not any(same_words(each.unit, other.unit) for other in chosen):
             chosen.append(each)
     return chosen

@@ -1,4 +1,4 @@
-"""Amounts, shares, counts, dates and durations: the figure first, then the sentence it stands in."""
+"""Amounts, shares, counts, dates and durations: the figure first, then its sentence."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 
 from briefbot.answering.case import Case
+from briefbot.answering.compose.differences import difference
 from briefbot.answering.compose.prose import best_columns, compose_prose
 from briefbot.answering.compose.tables import amount_columns
 from briefbot.answering.draft import Draft, Line, lines_within, say
 from briefbot.answering.evidence import Evidence, figure_nearness
 from briefbot.answering.figures import Figure
-from briefbot.answering.units import one_line
+from briefbot.answering.units import Unit, one_line
 
 LIMIT = 640
 CLOSE_TO_BEST = 2.0  # in score, below the best
@@ -44,8 +45,11 @@ def compose_quantity(case: Case) -> Draft:
         lines.append(
             say(case.document(best.unit), best.unit, columns=best_columns(case, best.unit))
         )
-    kept = lines_within(lines, LIMIT)
-    return Draft(kept, focus=(readings[0].evidence.unit,))
+    kept = list(lines_within(lines, LIMIT))
+    told = difference(_all_amounts(readings))
+    if told is not None:
+        kept = [*lines_within(kept, LIMIT - len(told.text)), told]
+    return Draft(tuple(kept), focus=(readings[0].evidence.unit,))
 
 
 def read_figures(case: Case) -> list[Reading]:
@@ -60,6 +64,12 @@ def read_figures(case: Case) -> list[Reading]:
             break
         readings.append(Reading(best_figure(case, evidence), evidence))
     return readings
+
+
+def _all_amounts(readings: list[Reading]) -> list[tuple[Unit, Figure]]:
+    """Every amount of the units read, the answer's own first."""
+    own = [(reading.evidence.unit, reading.figure) for reading in readings]
+    return own + [(unit, f) for unit, figure in own for f in unit.figures if f is not figure]
 
 
 def best_figure(case: Case, evidence: Evidence) -> Figure:

@@ -14,8 +14,10 @@ from briefbot.french import answers as french
 LIMIT = 1900  # characters
 _ALL = re.compile(
     r"\b(?:quelles?|toutes|liste\w*|enumer\w+|nomm\w+|what|which|all|les \w+) (?:sont |are )?"
-    r"(?:les |the |de |des |\w+ )?(?:recommandations|recommendations|mesures|demandes|requests|asks)\b"
-    r"|^(?:les )?recommandations\b|que (?:recommande|demande|reclame)|what does .* (?:recommend|ask)"
+    r"(?:les |the |de |des |\w+ )?(?:recommandations|recommendations|mesures|demandes|requests"
+    r"|asks)\b"
+    r"|^(?:les )?recommandations\b|que (?:recommande|demande|reclame)"
+    r"|what does .* (?:recommend|ask)"
 )
 
 

@@ -36,7 +36,8 @@ def compose_summary(case: Case) -> Draft:
 
 
 _TELLS = re.compile(
-    r"\bque (?:dit|contient|raconte|conclut)|\bparle\b|\bpart(?:ie)?\b|\bsection\b|\bchapitre\b|\blignes\b"
+    r"\bque (?:dit|contient|raconte|conclut)|\bparle\b|\bpart(?:ie)?\b|\bsection\b"
+    r"|\bchapitre\b|\blignes\b"
     r"|what (?:does|is in)|\btell"
 )
 

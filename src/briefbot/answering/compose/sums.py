@@ -1,4 +1,4 @@
-"""What an amount is the sum of: figures of one column or one list that add up to it, written out."""
+"""What an amount is the sum of: figures of one column or list that add up to it, written out."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from briefbot.answering.case import Case
 from briefbot.answering.citations import Quote
+from briefbot.answering.compose.differences import difference
 from briefbot.answering.compose.tables import amount_columns, shortened
 from briefbot.answering.draft import Draft, Line, cell_quote, quote_of, say, words_of
 from briefbot.answering.evidence import Need
@@ -121,11 +122,13 @@ def _draft(document: UnitDocument, found: Sum) -> Draft:
 
 
 _TOTAL = re.compile(
-    r"\b(?:global\w*|total\w*|en tout|au complet|ensemble|overall|altogether|whole|combined|grand total)\b"
+    r"\b(?:global\w*|total\w*|en tout|au complet|ensemble|overall|altogether|whole|combined"
+    r"|grand total)\b"
 )
 _REQUEST = re.compile(r"\b(?:demand\w*|reclam\w*|recommand\w*|ask\w*|request\w*|factur\w*)\b")
 _SUBJECT = re.compile(
-    r"^(?:demand|factur|recommand|reclam|invest|mouvement|gouvern|quebec|ask|request|bill|somm|montant)"
+    r"^(?:demand|factur|recommand|reclam|invest|mouvement|gouvern|quebec|ask|request|bill|somm"
+    r"|montant)"
 )
 
 
@@ -162,15 +165,23 @@ def places_draft(document: UnitDocument, units: Sequence[Unit]) -> Draft:
     first = next(figure for figure in units[0].figures if figure.kind == "amount")
     lines = [say(document, unit, columns=amount_columns(unit, first)) for unit in units]
     head = Line(f"{one_line(first.text)}. {lines[0].text}", lines[0].quotes)
-    return Draft((head, *lines[1:3]), focus=tuple(units[:1]))
+    amounts = [(unit, f) for unit in units for f in unit.figures if f.value == first.value]
+    told = difference(amounts)
+    return Draft((head, *lines[1:3], *([told] if told else [])), focus=tuple(units[:1]))
 
 
 _MOST = re.compile(
-    r"\b(?:biggest|largest|highest|greatest|(?:le |la |les )?plus (?:gros|grosse|grand|grande|important"
+    r"\b(?:biggest|largest|highest|greatest|(?:le |la |les )?plus (?:gros|grosse|grand|grande"
+    r"|important"
     r"|importante|eleve|elevee|cher|chere)s?|l'essentiel du montant|maximum)\b"
 )
 _LEAST = re.compile(
-    r"\b(?:smallest|lowest|least|plus (?:petit|petite|faible|bas|basse|modeste)s?)\b"
+    r"\b(?:smallest|lowest|least|plus (?:petit|petite|faible|bas|basse|modeste)s?"
+    r"|moins (?:cher|chere|eleve|elevee|importante?)s?)\b"
+)
+_AMONG = re.compile(
+    r"\b(?:des|les|of the|among) (?:deux|trois|quatre|cinq|six|two|three|four|five|six|\d)\b"
+    r"|\bparmi\b"
 )
 _PART = re.compile(
     r"\b(?:piece|part|share|chunk|item|ask|request|morceau|part|montant|demande|somme|poste|mesure"
@@ -179,9 +190,11 @@ _PART = re.compile(
 
 
 def wants_extreme(case: Case) -> int:
-    """1 where the largest of the amounts that make up a whole is asked for, -1 the least, else 0."""
+    """1 where the largest of the amounts that make up a whole is asked for, -1 the least."""
     plain = fold(case.asked.text)
-    if not _PART.search(plain) or case.asked.kind == "compare":
+    if case.asked.kind == "compare" and not _AMONG.search(plain):
+        return 0
+    if not (_PART.search(plain) or _AMONG.search(plain)):
         return 0
     return 1 if _MOST.search(plain) else -1 if _LEAST.search(plain) else 0
 
