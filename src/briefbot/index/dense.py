@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 COLLECTION = "passages"
 CONFIGURATION: dict[str, Any] = {
-    "hnsw": {"space": "cosine", "ef_construction": 128, "max_neighbors": 24, "ef_search": 128}
+    "hnsw": {"space": "cosine", "ef_construction": 128, "max_neighbors": 24, "ef_search": 200}
 }
 
 
