@@ -21,7 +21,7 @@ ingest: $(STAMP)
 	$(BIN)/briefbot ingest
 
 test: $(STAMP)
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 check: $(STAMP)
 	$(BIN)/ruff check .

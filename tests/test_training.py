@@ -15,6 +15,7 @@ from sentence_transformers import SentenceTransformer
 
 from training.alignment import english_share, translation_table
 from training.benchmarks import Case, brief_benchmarks, brief_paragraphs, public_benchmarks
+from training.bridge import agreed, best, french_stems, pivoted, translations
 from training.corpora import read_laws, read_piaf, read_sheets, read_short_pairs
 from training.evaluate import Weights, fused, measure, table
 from training.export import save_compact, to_int8
@@ -189,7 +190,10 @@ def test_a_fused_passage_must_be_a_candidate() -> None:
 
 
 def test_a_brief_is_cut_at_its_paragraphs(tmp_path: Path) -> None:
-    text = "# Titre\n\nLe conseil recommande de :\n\n- investir 5 M\\$ par année;\n\nVoici une autre phrase."
+    text = (
+        "# Titre\n\nLe conseil recommande de :\n\n- investir 5 M\\$ par année;\n\n"
+        "Voici une autre phrase."
+    )
     assert brief_paragraphs(text) == (
         "Titre\nLe conseil recommande de :\n- investir 5 M$ par année;",
         "Titre\nVoici une autre phrase.",
@@ -221,3 +225,17 @@ def test_trains_saves_loads_and_measures(data: Path, tmp_path: Path) -> None:
     results = {s.name: measure(loaded, s, Weights()) for s in public_benchmarks(data)}
     assert set(results) == {"piaf", "cnil"}
     assert "| piaf | bm25+dense+late |" in table(results)
+
+
+def test_a_bridge_is_learned_from_translations() -> None:
+    """Words that always come together are each other's; a French word meets its synonym."""
+    both = [
+        (f"The {adjective} company pays workers", f"La {french} {noun} paie des travailleurs")
+        for adjective, french in (("large", "grande"), ("small", "petite"), ("old", "vieille"))
+        for noun in ("entreprise", "compagnie")
+    ] * 3
+    to_french, to_english = translations(both)
+    bridge = best(agreed(to_french, to_english))
+    assert set(bridge["compani"]) >= {french_stems("entreprise")[0], french_stems("compagnie")[0]}
+    pivot = best(pivoted(to_french, to_english))
+    assert french_stems("compagnie")[0] in pivot[french_stems("entreprise")[0]]

@@ -20,7 +20,7 @@ import numpy as np
 import Stemmer
 
 from briefbot.answering import grammar
-from briefbot.answering.words import fold, words
+from briefbot.answering.words import words
 
 LONGEST = 28
 ROUNDS = 6
@@ -29,12 +29,16 @@ KEPT = 6
 LEAST_PROBABILITY = 0.04
 _english = Stemmer.Stemmer("english")
 
+Table = dict[str, dict[str, float]]
+
 
 def french_stems(text: str) -> list[str]:
+    """The stems of a French text's content words, in order."""
     return [w.stem for w in words(text) if w.content and not w.fold[0].isdigit()]
 
 
 def english_stems(text: str) -> list[str]:
+    """The stems of an English text's content words, in order."""
     return [
         _english.stemWord(w.fold)
         for w in words(text)
@@ -95,13 +99,15 @@ def model_one(
 
 
 def numbered(texts: list[list[str]]) -> tuple[list[list[int]], list[str]]:
+    """Texts as places in a list of their stems, and that list; place 0 is the empty word."""
     counts = Counter(stem for text in texts for stem in set(text))
     names = ["", *sorted(stem for stem, n in counts.items() if n >= SEEN_AT_LEAST)]
     place = {stem: n for n, stem in enumerate(names)}
     return [[place[s] for s in text if s in place][:LONGEST] for text in texts], names
 
 
-def best(table: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
+def best(table: Table) -> Table:
+    """Each word's likeliest counterparts, with rounded probabilities."""
     out = {}
     for word, row in sorted(table.items()):
         top = sorted(row.items(), key=lambda item: (-item[1], item[0]))[:KEPT]
@@ -111,37 +117,60 @@ def best(table: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
     return out
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("data", type=Path)
-    parser.add_argument("out", type=Path)
-    arguments = parser.parse_args()
-    both = list(pairs(arguments.data))
+def translations(both: list[tuple[str, str]]) -> tuple[Table, Table]:
+    """P(French stem | English stem) and P(English stem | French stem), from aligned texts."""
     english, english_names = numbered([english_stems(e) for e, _ in both])
     french, french_names = numbered([french_stems(f) for _, f in both])
     usable = [n for n in range(len(both)) if english[n] and french[n]]
     english, french = [english[n] for n in usable], [french[n] for n in usable]
     width = max(len(english_names), len(french_names)) + 1
-    to_french: dict[str, dict[str, float]] = defaultdict(dict)
-    for (e, f), p in model_one(english, french, width).items():
-        if f:
-            to_french[english_names[e]][french_names[f]] = p
-    to_english: dict[str, dict[str, float]] = defaultdict(dict)
-    for (f, e), p in model_one(french, english, width).items():
-        if e:
-            to_english[french_names[f]][english_names[e]] = p
-    # Both directions must agree: a frequent word is else everyone's translation.
-    bridge: dict[str, dict[str, float]] = defaultdict(dict)
-    for e, row in to_french.items():
-        for f, p in row.items():
-            bridge[e][f] = (p * to_english.get(f, {}).get(e, 0.0)) ** 0.5
-    pivot: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    to_french = _named(model_one(english, french, width), english_names, french_names)
+    to_english = _named(model_one(french, english, width), french_names, english_names)
+    return to_french, to_english
+
+
+def _named(
+    probabilities: dict[tuple[int, int], float], sources: list[str], targets: list[str]
+) -> Table:
+    table: Table = defaultdict(dict)
+    for (source, target), probability in probabilities.items():
+        if target:
+            table[sources[source]][targets[target]] = probability
+    return table
+
+
+def agreed(to_french: Table, to_english: Table) -> Table:
+    """English to French where both directions agree: a frequent word is else in every row."""
+    return {
+        e: {f: (p * to_english.get(f, {}).get(e, 0.0)) ** 0.5 for f, p in row.items()}
+        for e, row in to_french.items()
+    }
+
+
+def pivoted(to_french: Table, to_english: Table) -> Table:
+    """French stems by the French stems that share their English translations."""
+    pivot: Table = {}
     for f, row in to_english.items():
+        shared: dict[str, float] = defaultdict(float)
         for e, p in row.items():
             for other, q in to_french.get(e, {}).items():
                 if other != f:
-                    pivot[f][other] += p * q
-    result = {"english": best(bridge), "french": best(pivot)}
+                    shared[other] += p * q
+        pivot[f] = shared
+    return pivot
+
+
+def main() -> None:
+    """Learn both tables from a data folder and write them as JSON."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("out", type=Path)
+    arguments = parser.parse_args()
+    to_french, to_english = translations(list(pairs(arguments.data)))
+    result = {
+        "english": best(agreed(to_french, to_english)),
+        "french": best(pivoted(to_french, to_english)),
+    }
     arguments.out.write_text(
         json.dumps(result, ensure_ascii=False, separators=(",", ":"), sort_keys=True),
         encoding="utf-8",
