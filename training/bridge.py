@@ -2,9 +2,10 @@
 
 IBM Model 1 (Brown et al., 1993) on aligned units of Canada's laws and everyday sentences gives
 P(French stem | English stem) and its reverse; going from French to English and back (bilingual
-pivoting, Bannard and Callison-Burch, 2005) gives French stems that share translations.
+pivoting, Bannard and Callison-Burch, 2005) gives French stems that share translations. How rare a
+stem is in French at large is counted on the same laws, encyclopedia paragraphs and public sheets.
 
-    python -m training.bridge DATA OUT.json
+    python -m training.bridge DATA FOLDER        writes bridge.json and rarity.json
 """
 
 from __future__ import annotations
@@ -12,8 +13,11 @@ from __future__ import annotations
 import argparse
 import json
 import lzma
+import math
+import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -25,8 +29,11 @@ from briefbot.answering.words import words
 LONGEST = 28
 ROUNDS = 6
 SEEN_AT_LEAST = 4
-KEPT = 6
-LEAST_PROBABILITY = 0.04
+KEPT = 4
+LEAST_PROBABILITY = 0.06
+LEAST_PIVOT = 0.08
+RARITY_SEEN = 6
+LAWS_TAKEN = 5  # one section of the laws in so many: else they would be most of the French
 _english = Stemmer.Stemmer("english")
 
 Table = dict[str, dict[str, float]]
@@ -106,12 +113,12 @@ def numbered(texts: list[list[str]]) -> tuple[list[list[int]], list[str]]:
     return [[place[s] for s in text if s in place][:LONGEST] for text in texts], names
 
 
-def best(table: Table) -> Table:
+def best(table: Table, least: float = LEAST_PROBABILITY) -> Table:
     """Each word's likeliest counterparts, with rounded probabilities."""
     out = {}
     for word, row in sorted(table.items()):
         top = sorted(row.items(), key=lambda item: (-item[1], item[0]))[:KEPT]
-        kept = {other: round(p, 2) for other, p in top if p >= LEAST_PROBABILITY}
+        kept = {other: round(p, 2) for other, p in top if p >= least}
         if kept:
             out[word] = kept
     return out
@@ -160,21 +167,57 @@ def pivoted(to_french: Table, to_english: Table) -> Table:
     return pivot
 
 
+def french_texts(data: Path) -> Iterator[str]:
+    """Paragraphs of French: encyclopedia (its first four fifths), public sheets, speech, laws."""
+    with lzma.open(data / "piaf_v1.1.json.xz", "rt", encoding="utf-8") as file:
+        articles = json.load(file)["data"]
+    for article in articles[: int(len(articles) * 0.8)]:
+        for paragraph in article["paragraphs"]:
+            yield paragraph["context"]
+            yield from (each["question"] for each in paragraph["qas"])
+    with zipfile.ZipFile(data / "service_public_fiches.zip") as sheets:
+        for name in sheets.namelist():
+            if not name.endswith("/"):
+                text = sheets.read(name).decode("utf-8", errors="replace")
+                yield f"{Path(name).name} {text[:4000]}"
+    for line in (data / "tatoeba_en_fr.txt").read_text(encoding="utf-8").splitlines():
+        yield line.split("\t")[1]
+    with lzma.open(data / "laws_en_fr.jsonl.xz", "rt", encoding="utf-8") as lines:
+        for law in map(json.loads, islice(lines, None, None, LAWS_TAKEN)):
+            yield f"{law['nf']} {' '.join(law['uf'])[:600]}"
+
+
+def rarity(data: Path) -> dict[str, float]:
+    """The logarithm of one over the share of texts that hold each stem."""
+    count = 0
+    seen: Counter[str] = Counter()
+    for text in french_texts(data):
+        count += 1
+        seen.update({stem for stem in french_stems(text) if len(stem) > 2})
+    return {s: round(math.log(count / n), 1) for s, n in sorted(seen.items()) if n >= RARITY_SEEN}
+
+
+def written(path: Path, table: object) -> None:
+    """Write a table as JSON, the same bytes for the same table."""
+    path.write_text(
+        json.dumps(table, ensure_ascii=False, separators=(",", ":"), sort_keys=True),
+        encoding="utf-8",
+    )
+
+
 def main() -> None:
     """Learn both tables from a data folder and write them as JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
-    parser.add_argument("out", type=Path)
+    parser.add_argument("folder", type=Path)
     arguments = parser.parse_args()
     to_french, to_english = translations(list(pairs(arguments.data)))
-    result = {
+    bridged = {
         "english": best(agreed(to_french, to_english)),
-        "french": best(pivoted(to_french, to_english)),
+        "french": best(pivoted(to_french, to_english), LEAST_PIVOT),
     }
-    arguments.out.write_text(
-        json.dumps(result, ensure_ascii=False, separators=(",", ":"), sort_keys=True),
-        encoding="utf-8",
-    )
+    written(arguments.folder / "bridge.json", bridged)
+    written(arguments.folder / "rarity.json", rarity(arguments.data))
 
 
 if __name__ == "__main__":
