@@ -14,13 +14,17 @@ from briefbot.retrieval.models import RetrievedPassage
 
 @dataclass(frozen=True)
 class Case:
-    """A question, what it needs, the evidence best first, and the documents."""
+    """A question, what it needs, the evidence best first, and the documents.
+
+    ``scope`` is how many documents the answer was looked for in.
+    """
 
     asked: AskedFor
     needs: tuple[Need, ...]
     evidence: tuple[Evidence, ...]
     corpus: Corpus
     retrieved: Sequence[RetrievedPassage]
+    scope: int = 1
 
     def document(self, unit: Unit) -> UnitDocument:
         """The document a unit stands in."""

@@ -18,10 +18,11 @@ from briefbot.french import answers as french
 COVERAGE_TELLS, NAME_MISSING_TELLS, UNKNOWN_TELLS, CONSTANT = 3.8, -4.1, -0.3, -0.7
 # Whoever asks one document means it; of many, a question may well be about none of them. Odds a
 # question must reach: with one document, and more for each time their number is multiplied by e.
-LEAST_ODDS, MORE_DOCUMENTS = -0.5, 0.3
+LEAST_ODDS, MORE_DOCUMENTS = -0.2, 0.23
 SURE_COVERAGE = 0.5
 CONSIDERED = 4  # best units looked at
 ITSELF = 0.6  # support from which a word stands in a unit itself
+TELLING_NAME = 4.0  # rarity from which a name must stand where the answer does
 NAME_WEIGHT = 5.0  # rarity from which a capitalised word is a name rather than a common noun
 _PEOPLE = frozenset({"gens", "personnes", "monde", "people", "persons"})
 _ACRONYM = re.compile(r"\b(?:lettres?|sigle|acronyme|initiales|stands? for|letters?|acronym)\b")
@@ -48,7 +49,7 @@ def verdict(case: Case) -> Status:
     if not case.needs and not case.asked.claimed and not case.asked.asserted:
         return "answered" if case.asked.hints else "not_found"
     answering = _answering(case)
-    if margin(case) < 0:
+    if margin(case) < 0 or not any(_names(case, each) for each in answering):
         return "not_found"
     best = max(evidence.coverage for evidence in answering)
     if best < SURE_COVERAGE and _head_missing(case):
@@ -84,9 +85,18 @@ def odds(case: Case, evidence: Evidence) -> float:
     )
 
 
+def _names(case: Case, evidence: Evidence) -> bool:
+    """Whether the names in the question stand in a unit or around it."""
+    return all(
+        support >= FOUND
+        for need, support in zip(case.needs, evidence.supports, strict=True)
+        if need.entity and max(need.weight, general_weight(need.stem)) >= TELLING_NAME
+    )
+
+
 def least_odds(case: Case) -> float:
     """The odds from which a question is answered, among so many documents."""
-    return LEAST_ODDS + MORE_DOCUMENTS * math.log(max(len(case.corpus), 1))
+    return LEAST_ODDS + MORE_DOCUMENTS * math.log(max(case.scope, 1))
 
 
 def _head_missing(case: Case) -> bool:
@@ -164,7 +174,7 @@ def decline_draft(case: Case, status: Status) -> Draft:
         for need in sorted(missing, key=lambda need: (-need.entity, need.known, -need.weight))
         if not any(char.isdigit() for char in need.said)
     ][:3]
-    several = len(case.corpus) > 1
+    several = case.scope > 1
     return Draft((Line(french.not_found(named, several)),), status, suggestions=_headings(case))
 
 

@@ -28,8 +28,8 @@ FIGURE_WEIGHT = 4.0
 class Weights:
     """What each sign adds to a unit's score; a score is the logarithm of odds, up to a constant.
 
-    The first ten were fitted to choose, among the units retrieved for questions whose answers are
-    known, one that holds the answer (docs/answers.md); the others are set by hand.
+    Where questions with known answers can teach them they were fitted to choose, among the units
+    retrieved, one that holds the answer; the others are set by hand (docs/answers.md).
     """
 
     own: float = 3.9
@@ -58,6 +58,7 @@ class Weights:
 WEIGHTS = Weights()
 SHORT_UNIT, OPENING = 25, 60  # characters
 KEPT = 48  # units
+SAME_NAME = 0.75  # sureness from which a word may be a name's form
 AS_WELL = 0.85  # of a sheet's coverage
 
 
@@ -114,6 +115,8 @@ def needs_of(asked: AskedFor, vocabulary: Vocabulary) -> tuple[Need, ...]:
     needs = []
     for term in asked.terms:
         matches = vocabulary.matches(term.word, asked.language)
+        if term.entity:  # a name is itself: « Montréal » is no form of « montant »
+            matches = {stem: sure for stem, sure in matches.items() if sure >= SAME_NAME}
         if "date" in asked.kinds and term.fold in grammar.FOUNDING_ASKED:
             matches = {**matches, **vocabulary.any_of(grammar.FOUNDING_SAID)}
         weight = vocabulary.weight(term.word, matches)
@@ -242,12 +245,13 @@ def _own_voice_first(found: Sequence[Evidence], corpus: Corpus) -> list[Evidence
     """A document before the sheets about it, where it covers the question nearly as well."""
     sheets = [each for each in found if corpus[each.unit.document].is_sheet]
     own = [each for each in found if not corpus[each.unit.document].is_sheet]
-    as_well = _best_coverage(own) >= AS_WELL * _best_coverage(sheets)
+    as_well = best_coverage(own) >= AS_WELL * best_coverage(sheets)
     penalty = WEIGHTS.sheet * (2 if as_well else 1)
     return own + [replace(each, score=each.score + penalty) for each in sheets]
 
 
-def _best_coverage(found: Sequence[Evidence]) -> float:
+def best_coverage(found: Sequence[Evidence]) -> float:
+    """The most that the first few pieces of evidence cover, a little more if of the type wanted."""
     best = sorted(found, key=lambda each: -each.score)[:3]
     return max((each.coverage + 0.1 * each.typed for each in best), default=0.0)
 

@@ -11,7 +11,7 @@ from briefbot.answering.corpus import Corpus
 from briefbot.answering.decline import decline_draft, refused, verdict
 from briefbot.answering.dialogue import follow_up
 from briefbot.answering.draft import Draft, write
-from briefbot.answering.evidence import needs_of, rank
+from briefbot.answering.evidence import best_coverage, needs_of, rank
 from briefbot.answering.focus import favoured, with_focus
 from briefbot.answering.models import Answer, Citation
 from briefbot.answering.question import read_question
@@ -51,8 +51,7 @@ class ExtractiveAnswerer:
         """The answer to a question, given the answers before it."""
         follow = follow_up(question, history)
         understood = follow.question
-        case = self.case(understood, documents, follow.focus)
-        draft = self._draft(case)
+        case, draft = self._own_voice_first(understood, documents, follow.focus)
         text, citations = write(draft, self.corpus)
         answer = Answer(
             question=question,
@@ -65,6 +64,22 @@ class ExtractiveAnswerer:
             consulted=tuple(hit.passage for hit in case.retrieved),
         )
         return verified(answer, self.corpus)
+
+    def _own_voice_first(
+        self, question: str, documents: frozenset[str] | None, focus: Sequence[Citation]
+    ) -> tuple[Case, Draft]:
+        """What the documents that speak for themselves say, unless the sheets cover more."""
+        every = self.case(question, documents, focus)
+        own = self.corpus.own_voice if documents is None else self.corpus.own_voice & documents
+        if not own or own == documents:
+            return every, self._draft(every)
+        alone = self.case(question, own, focus)
+        draft = self._draft(alone)
+        if draft.status in ("answered", "partial") and (
+            best_coverage(alone.evidence) >= best_coverage(every.evidence)
+        ):
+            return alone, draft
+        return every, self._draft(every)
 
     def _draft(self, case: Case) -> Draft:
         reason = refused(case)
@@ -80,7 +95,7 @@ class ExtractiveAnswerer:
         """The best passages, and the best of the documents that speak for themselves."""
         found = self._retriever.search(question, PASSAGES_READ, documents)
         own = self.corpus.own_voice if documents is None else self.corpus.own_voice & documents
-        if not own:
+        if not own or own == documents:
             return found
         seen = {hit.passage.id for hit in found}
         more = self._retriever.search(question, OWN_PASSAGES_READ, own)
@@ -100,4 +115,5 @@ class ExtractiveAnswerer:
         retrieved = with_focus(self._search(question, documents), focus, self.corpus)
         needs = needs_of(asked, self.corpus.vocabulary)
         evidence = favoured(rank(asked, needs, retrieved, self.corpus), focus, self.corpus)
-        return Case(asked, needs, tuple(evidence), self.corpus, retrieved)
+        scope = len(self.corpus if documents is None else documents)
+        return Case(asked, needs, tuple(evidence), self.corpus, retrieved, scope)
