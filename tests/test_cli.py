@@ -189,3 +189,15 @@ def test_help_imports_nothing_heavy() -> None:
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     assert result.returncode == 0
+
+
+@pytest.mark.parametrize("watched", [True, False])
+def test_a_bar_shows_where_someone_looks(
+    run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, watched: bool
+) -> None:
+    brief = tmp_path / "note.md"
+    brief.write_text("# Note\n\nUne phrase de la note.\n", encoding="utf-8")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: watched)
+    result = run("ingest", str(brief), "--index", str(tmp_path / "index"))
+    assert result.returncode == 0
+    assert ("█" in result.stderr) is watched

@@ -47,7 +47,7 @@ def ingest(paths: PathsArgument = None, index: IndexOption = None) -> None:
     from briefbot.index.build import build_index
 
     settings = _settings(index=index)
-    report = build_index(paths or [settings.corpus], settings)
+    report = build_index(paths or [settings.corpus], settings, progress=_progress)
     _tell(report)
 
 
@@ -157,7 +157,7 @@ def corpus_add(
     """Add documents to the index, or replace them."""
     from briefbot.index.corpus import add_documents
 
-    _tell(add_documents(paths, _settings(index=index)))
+    _tell(add_documents(paths, _settings(index=index), progress=_progress))
 
 
 @corpus_app.command("remove", help=french.HELP_CORPUS_REMOVE)
@@ -286,6 +286,14 @@ def _show(answers: Iterator[Answer]) -> None:
         typer.echo(french.SUGGESTIONS)
         for suggestion in answer.suggestions:
             typer.echo(f"- {suggestion}")
+
+
+def _progress(step: str, done: int, total: int) -> None:
+    """A bar on standard error, where a person looks at it."""
+    if sys.stderr.isatty():
+        filled = 30 * done // max(total, 1)
+        bar = "█" * filled + "░" * (30 - filled)
+        typer.echo(f"\r{french.STEPS[step]:10} {bar} {done}/{total}", err=True, nl=done >= total)
 
 
 def _tell(report: Any) -> None:

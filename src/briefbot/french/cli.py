@@ -76,6 +76,7 @@ def batch_line(number: int, reason: str) -> str:
 
 NOT_JSON = "ce n’est pas un objet JSON"
 NO_QUESTION = "il y manque « question » ou « turns »"
+STEPS = {"read": "Lecture", "embed": "Vecteurs", "write": "Écriture"}
 STOPPED = "Interrompu."
 
 
