@@ -34,6 +34,7 @@ format: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.checking
 
 train: $(STAMP)
 	$(BIN)/python -m training.train --data $(DATA) --out artifacts/model

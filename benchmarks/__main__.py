@@ -39,10 +39,8 @@ ROWS = {
 
 
 def main(
-    large: Annotated[
-        int, typer.Option(help="passages of the large index; 0 leaves it out")
-    ] = 100000,
-    ingested: Annotated[int, typer.Option(help="passages of the made-up corpus")] = 800,
+    large: Annotated[int, typer.Option(help="passages of the large index; 0 leaves it out")] = 5000,
+    ingested: Annotated[int, typer.Option(help="passages of the made-up corpus")] = 300,
 ) -> None:
     """Measure both stacks and print the table."""
     with tempfile.TemporaryDirectory() as folder:
