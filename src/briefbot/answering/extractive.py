@@ -65,12 +65,17 @@ class ExtractiveAnswerer:
         )
         return verified(answer, self.corpus)
 
+    def _own_voice(self, documents: frozenset[str] | None) -> frozenset[str]:
+        """Of the documents asked, those that speak for themselves beside sheets about them."""
+        own = self.corpus.own_voice
+        return own if documents is None else own & documents
+
     def _own_voice_first(
         self, question: str, documents: frozenset[str] | None, focus: Sequence[Citation]
     ) -> tuple[Case, Draft]:
         """What the documents that speak for themselves say, unless the sheets cover more."""
         every = self.case(question, documents, focus)
-        own = self.corpus.own_voice if documents is None else self.corpus.own_voice & documents
+        own = self._own_voice(documents)
         if not own or own == documents:
             return every, self._draft(every)
         alone = self.case(question, own, focus)
@@ -94,7 +99,7 @@ class ExtractiveAnswerer:
     def _search(self, question: str, documents: frozenset[str] | None) -> list[RetrievedPassage]:
         """The best passages, and the best of the documents that speak for themselves."""
         found = self._retriever.search(question, PASSAGES_READ, documents)
-        own = self.corpus.own_voice if documents is None else self.corpus.own_voice & documents
+        own = self._own_voice(documents)
         if not own or own == documents:
             return found
         seen = {hit.passage.id for hit in found}
