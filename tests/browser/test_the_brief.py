@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,11 +11,11 @@ from playwright.sync_api import BrowserContext, expect
 
 from briefbot.api import Briefbot
 from briefbot.settings import Settings
+from briefbot.web.asking import Asking
 from browser.conftest import keep
 from browser.serving import served
 
 pytestmark = pytest.mark.browser
-
 
 @pytest.fixture(scope="module")
 def bot(brief_index_folder: Path, settings: Settings) -> Briefbot:
@@ -46,6 +47,27 @@ def test_a_question_on_the_brief_is_proved_beside_its_answer(
     page.get_by_role("button", name="Ouvrir le document").click()
     expect(page.locator("#reader mark").first).to_be_in_viewport()
     keep(page, "brief-document")
+    page.close()
+
+
+def test_a_source_opened_at_once_stays_open_when_the_answer_ends(
+    context: BrowserContext, brief_address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask, may_end = Asking._ask, threading.Event()
+
+    def ask_and_end_late(*given: object) -> Iterator[object]:
+        yield from ask(*given)
+        may_end.wait(timeout=30)
+
+    monkeypatch.setattr(Asking, "_ask", ask_and_end_late)
+    page = context.new_page()
+    page.goto(brief_address)
+    page.locator("#examples-part button").first.click()
+    page.locator(".sources .source").nth(1).click()
+    expect(page.locator(".proof h2")).to_have_text("Source 2")
+    may_end.set()
+    page.wait_for_timeout(1000)  # for what the end sends to arrive
+    expect(page.locator(".proof h2")).to_have_text("Source 2")
     page.close()
 
 

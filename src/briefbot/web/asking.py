@@ -110,6 +110,9 @@ class Asking:
             update = self._refused(question, conversation, str(error))
         asked.broken = False
         yield update
+        # Gradio sends the last update once more when the answer's stream ends, which may be after
+        # the first click on a source: what it sends again must not be what that click changed.
+        yield {parts.pending: asked}
 
     def _grow(
         self, asked: Asked, kept: Conversation, growing: Iterator[Answer]
