@@ -15,9 +15,9 @@ from briefbot.documents.models import Document, Metadata, Passage
 from briefbot.documents.passages import split_passages
 from briefbot.documents.read import read_document
 from briefbot.index.analysis import ANALYSER_VERSION
-from briefbot.index.embeddings import SentenceEmbeddings
 from briefbot.index.generation import Generation, write_generation
 from briefbot.index.manifest import SCHEMA_VERSION, DocumentEntry, Manifest
+from briefbot.index.text_embeddings import TextEmbeddings
 from training.corpora import Paragraph, read_piaf, read_squad
 from training.lexical import fold
 
@@ -98,7 +98,7 @@ def question_collection(
 
 
 def write_collection(
-    collection: Collection, folder: Path, embeddings: SentenceEmbeddings
+    collection: Collection, folder: Path, embeddings: TextEmbeddings
 ) -> Generation:
     """Index a collection in a new folder."""
     counts: defaultdict[str, int] = defaultdict(int)

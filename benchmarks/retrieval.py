@@ -27,10 +27,11 @@ from benchmarks.collections import (
     question_collection,
     write_collection,
 )
-from briefbot.index.embeddings import SentenceEmbeddings, load_embeddings
+from briefbot.index.embeddings import load_embeddings
 from briefbot.index.generation import Generation
 from briefbot.index.lexical import Boosts
 from briefbot.index.store import Index
+from briefbot.index.text_embeddings import TextEmbeddings
 from briefbot.retrieval.late_interaction import TokenMatcher
 from briefbot.retrieval.retriever import HybridRetriever, Weights
 from briefbot.settings import Settings
@@ -94,7 +95,7 @@ def main(
         write.write_text(TABLE.sub(lambda _: text, write.read_text("utf-8")), encoding="utf-8")
 
 
-def measure(collection: Collection, embeddings: SentenceEmbeddings) -> list[tuple[float, ...]]:
+def measure(collection: Collection, embeddings: TextEmbeddings) -> list[tuple[float, ...]]:
     """R@k of each variant on a collection."""
     bare = replace(
         collection,
@@ -113,7 +114,7 @@ def recall(
     collection: Collection,
     variant: Variant,
     generation: Generation,
-    embeddings: SentenceEmbeddings,
+    embeddings: TextEmbeddings,
 ) -> tuple[float, ...]:
     """The share of questions all of whose facts stand in the first passages, for each depth."""
     index = Index(generation, embeddings, variant.boosts)

@@ -12,10 +12,11 @@ import numpy as np
 from briefbot.documents.models import Document, Passage
 from briefbot.errors import IndexMismatchError
 from briefbot.french import index as french
-from briefbot.index.embeddings import SentenceEmbeddings, load_embeddings, model_identity
+from briefbot.index.embeddings import load_embeddings, model_identity
 from briefbot.index.generation import Generation
 from briefbot.index.lexical import Boosts
 from briefbot.index.manifest import Manifest, read_manifest
+from briefbot.index.text_embeddings import TextEmbeddings
 from briefbot.settings import Settings
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Index:
     def __init__(
         self,
         generation: Generation,
-        embeddings: SentenceEmbeddings,
+        embeddings: TextEmbeddings,
         boosts: Boosts | None = None,
     ) -> None:
         self.manifest: Manifest = generation.manifest
@@ -88,7 +89,7 @@ class Index:
         return {self._passage(number).id: score for number, score in found.items()}
 
     def tokens(self, passage_id: str) -> NDArray[np.int32]:
-        """A passage's rows of the model's token vectors, each once; none where it has no such."""
+        """A passage's tokens, each once, as the model's ``token_ids`` gave them."""
         return self._generation.tokens(self._number(passage_id))
 
     def cosines(self, question: str, passage_ids: Sequence[str]) -> NDArray[np.float32]:

@@ -26,9 +26,6 @@ class TokenMatcher:
         self._index = index
         # The product is small: on a busy machine threads wait for one another ten times as long.
         self._one_thread = ThreadpoolController().select(user_api="blas")
-        vectors = index.embeddings.token_vectors
-        self._vectors = np.zeros((0, 1), dtype=np.float32) if vectors is None else vectors
-        self._lengths = np.maximum(np.linalg.norm(self._vectors, axis=1), 1e-9)
 
     def scores(self, question: str, passage_ids: Sequence[str]) -> NDArray[np.float64]:
         """The mean cosine of the best matches, from -1 to 1, for each passage.
@@ -44,13 +41,17 @@ class TokenMatcher:
         distinct, places = np.unique(
             np.concatenate([tokens[number] for number in filled]), return_inverse=True
         )
+        asked_units, lengths = self._units(asked)
+        distinct_units, _ = self._units(distinct)
         with self._one_thread.limit(limits=1):
-            matches = self._unit(asked) @ self._unit(distinct).T
+            matches = asked_units @ distinct_units.T
         starts = np.cumsum([0, *(len(tokens[number]) for number in filled[:-1])])
         best = np.maximum.reduceat(matches[:, places], starts, axis=1)
-        scores[filled] = np.average(best, axis=0, weights=self._lengths[asked])
+        scores[filled] = np.average(best, axis=0, weights=lengths)
         return scores
 
-    def _unit(self, ids: NDArray[np.int32]) -> NDArray[np.float32]:
-        unit: NDArray[np.float32] = self._vectors[ids] / self._lengths[ids, None]
-        return unit
+    def _units(self, ids: NDArray[np.int32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """The vectors of tokens made one long, one a row, and how long each was."""
+        vectors = self._index.embeddings.token_vectors(ids)
+        lengths = np.maximum(np.linalg.norm(vectors, axis=1), 1e-9)
+        return vectors / lengths[:, None], lengths
