@@ -120,7 +120,8 @@ def needs_of(asked: AskedFor, vocabulary: Vocabulary) -> tuple[Need, ...]:
         if "date" in asked.kinds and term.fold in grammar.FOUNDING_ASKED:
             matches = {**matches, **vocabulary.any_of(grammar.FOUNDING_SAID)}
         weight = vocabulary.weight(term.word, matches)
-        needs.append(Need(term.word.text, term.word.stem, weight, matches, term.entity))
+        entity = term.entity and not term.background
+        needs.append(Need(term.word.text, term.word.stem, weight, matches, entity))
     return tuple(needs)
 
 

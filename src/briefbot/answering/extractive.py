@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from briefbot.answering.asking import questions
 from briefbot.answering.case import Case
 from briefbot.answering.compose import compose, compose_structure
 from briefbot.answering.corpus import Corpus
 from briefbot.answering.decline import decline_draft, refused, verdict
-from briefbot.answering.dialogue import follow_up
+from briefbot.answering.dialogue import follow_up, resolve
 from briefbot.answering.draft import Draft, write
 from briefbot.answering.evidence import best_coverage, needs_of, rank
 from briefbot.answering.focus import favoured, with_focus
 from briefbot.answering.models import Answer, Citation
 from briefbot.answering.question import read_question
+from briefbot.answering.several import joined
 from briefbot.answering.verify import verified
 from briefbot.index.store import Index
 from briefbot.retrieval.models import RetrievedPassage
@@ -51,7 +53,7 @@ class ExtractiveAnswerer:
         """The answer to a question, given the answers before it."""
         follow = follow_up(question, history)
         understood = follow.question
-        case, draft = self._own_voice_first(understood, documents, follow.focus)
+        case, draft = self._answer_each(understood, documents, follow.focus)
         text, citations = write(draft, self.corpus)
         answer = Answer(
             question=question,
@@ -64,6 +66,21 @@ class ExtractiveAnswerer:
             consulted=tuple(hit.passage for hit in case.retrieved),
         )
         return verified(answer, self.corpus)
+
+    def _answer_each(
+        self, full: str, documents: frozenset[str] | None, focus: Sequence[Citation]
+    ) -> tuple[Case, Draft]:
+        """The case of the first question asked, and the answers to all of them."""
+        first, *others = questions(full)
+        case, draft = self._own_voice_first(first, documents, focus)
+        if not others:
+            return case, draft
+        parts = [(first, draft)]
+        for question in others:
+            said = Answer(question=first, status="answered", text="", understood_as=first)
+            meant = resolve(question, (said,))
+            parts.append((question, self._own_voice_first(meant, documents, ())[1]))
+        return case, joined(parts)
 
     def _own_voice(self, documents: frozenset[str] | None) -> frozenset[str]:
         """Of the documents asked, those that speak for themselves beside sheets about them."""

@@ -103,6 +103,15 @@ _HALF_SCALE = re.compile(
     rf"(?:\s?(?:de\s)?(?P<currency>{_CURRENCY}))?",
     re.IGNORECASE,
 )
+# « Recommandation 4 », « tableau 2 », or what numbers an item (« 4- », « 4. ») counts nothing.
+_LABELLED = re.compile(
+    r"(?:recommandations?|recommendations?|mesures?|propositions?|demandes?|tableaux?|figures?"
+    r"|annexes?|sections?|chapitres?|articles?|points?|phases?|volets?|notes?|pages?|table|item"
+    r"|p\.|n[o°]\.?|num[ée]ro)[\s\u00a0]$",
+    re.IGNORECASE,
+)
+_NUMBERS_ITEM = re.compile(r"\s?[-–.)]\s(?!\d)")
+LONGEST_LABEL = 17  # characters
 _LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[^\w\s]")
 _AFTER = re.compile(r"\s*(?P<of>de\s|d['’])?\s*(?P<word>[^\W\d_][\w'’+-]*)")
 _AMONG = {"deux": 2, "two": 2, "trois": 3, "three": 3, "quatre": 4, "four": 4, "cinq": 5,
@@ -236,10 +245,11 @@ def _ennials(text: str) -> Iterator[Figure]:
 def _digits(text: str) -> Iterator[Figure]:
     for match in _DIGITS.finditer(text):
         value = parse_number(match["number"])
-        if match["ordinal"]:
+        scale = match["scale"]
+        bare = not (scale or match["percent"] or match["dollar"] or match["currency"])
+        if match["ordinal"] or (bare and _labels(text, match)):
             yield Figure(match.start(), match.end(), match.group(), "ordinal", value)
             continue
-        scale = match["scale"]
         if scale:
             value *= _scale(scale)
         if match["percent"]:
@@ -250,6 +260,14 @@ def _digits(text: str) -> Iterator[Figure]:
         else:
             plain_year = not scale and _YEAR.fullmatch(match["number"])
             yield _counted(text, match.start(), match.end(), value, bool(scale), bool(plain_year))
+
+
+def _labels(text: str, match: re.Match[str]) -> bool:
+    """Whether a number names what stands before it or, at the start of a line, what follows."""
+    if _LABELLED.search(text[max(match.start() - LONGEST_LABEL, 0) : match.start()]):
+        return len(match["number"]) <= 3
+    numbers = _NUMBERS_ITEM.match(text, match.end()) is not None
+    return numbers and not text[: match.start()].strip() and len(match["number"]) <= 2
 
 
 def _scale(word: str) -> Decimal:

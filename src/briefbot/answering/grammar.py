@@ -39,7 +39,7 @@ FRENCH_QUESTION = word_set(
     devrais auriez avez avais pouvez pourriez aimerais voudrais serais boss patron colleague
     collegue
     svp resume petit gros rough genre ca ceux celles icitte la-bas tantot vite bref court courte
-    quelqu conbien combient nb
+    quelqu conbien combient nb kan qd pq pk prie prier ok okay parfait
     """
 )
 
@@ -111,6 +111,13 @@ ENGLISH_TYPE = word_set(
     percentage percent rate size definition reason reasons time big large long cost price
     """
 )
+
+# How one types in a hurry; written without accents.
+ABBREVIATED = {
+    "cb": "combien", "cmb": "combien", "kan": "quand", "qd": "quand", "ki": "qui", "koi": "quoi",
+    "kel": "quel", "kelle": "quelle", "pq": "pourquoi", "pk": "pourquoi", "pkoi": "pourquoi",
+    "qc": "quebec", "mtl": "montreal", "gvt": "gouvernement", "gouv": "gouvernement",
+}  # fmt: skip
 
 # How one asks since when something is there, and how a text says it.
 FOUNDING_ASKED = word_set(

@@ -15,6 +15,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from briefbot.answering import grammar
+from briefbot.answering.asking import Message, read_message
 from briefbot.answering.figures import Figure, FigureKind, figures
 from briefbot.answering.grammar import word_set
 from briefbot.answering.words import Word, fold, keys, words
@@ -32,6 +33,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
               r"|puis|pouvons|pourrait)[- ](?:on|je|nous) "
               r"(?:ecrire|dire|affirmer|publier|citer|imprimer)|\ba(?:[- ]t[- ]il| tu|i[- ]je"
               r"|s[- ]tu)? raison\b"
+              r"|,? (?:vrai|faux|exact) ?\?+$"
               r"|, (?:non|hein|n'est[- ]ce pas|c'est ca|right|correct) ?\?*$|\bis it (?:true"
               r"|correct|right|accurate)"
               r"|true or false|il parait que|j'ai (?:lu|entendu)|on (?:m'a dit|dit que|pretend)"
@@ -42,7 +44,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
                 r"|points? (?:principaux|saillants|cles)|fais[- ]moi une synthese"
                 r"|what is (?:this|the) (?:document|brief|text|report) about"),
     ("sum", r"(?:la |en )?somme (?:de|des) (?:quoi|quels)|d'ou (?:sort|vient|viennent|provient"
-        r"|tire|arrive)|se (?:decompos|ventil|reparti)|\bventil|\brepartition"
+        r"|tire|arrive)|\bdecompos|se (?:ventil|reparti)|\bventil|\brepartition"
             r"|comment (?:arrive|obtient|calcule|se calcule|est calcule|parvient)"
             r"|\bbreak ?down|add(?:s|ed)? up|\badditionn|total de quoi|made up of"
             r"|compose de quoi|comment.{0,30}\breparti"),
@@ -71,6 +73,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
                r"|budget|cost)|\bfinancement demande|\bchiffres? d'affaires|\bdollars?\b"
                r"|combien d'\$|\bpiasses?\b"),
     ("count", r"\bcombien\b|\bnombres? d|\bhow many\b|\bquelle taille|\bnumber of\b|\bnb d"
+        r"|\bchiffres?\b"
         r"|\bquantite\b|\bnombre\b"),
     ("date", r"\bquand\b|\bexiste\b.*\bdepuis\b|\bdepuis\b.*\bexiste"
         r"|quelles? (?:\w+ )?(?:annee|date|epoque|saison|periode|journee)"
@@ -145,10 +148,14 @@ _QUESTION_WORDS = ("combien", "pourquoi", "comment", "recommandation", "recomman
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word that must be found in what is answered; ``entity`` is a name or acronym as written."""
+    """A word that must be found in what is answered; ``entity`` is a name or acronym as written.
+
+    ``background`` tells that it was said before the question, which may not need it.
+    """
 
     word: Word
     entity: bool
+    background: bool = False
 
     @property
     def fold(self) -> str:
@@ -191,22 +198,22 @@ class AskedFor:
 @lru_cache(maxsize=64)  # a follow-up reads the questions around it many times
 def read_question(text: str) -> AskedFor:
     """What a question asks; never fails, whatever the text."""
-    plain = re.sub(r"\s+", " ", fold(text)).strip()
+    message = read_message(text)
+    text = message.text
+    plain = re.sub(r"\s+", " ", fold(message.asks)).strip()
     language = detect_language(plain)
     spelled = _spelled(plain, language)
     claimed = figures(text)
     number, by_label = _number(spelled, claimed)
     kinds = _kinds(spelled)
-    if _END.search(plain):  # says where to look, not what for
-        text = re.sub(r"(?i)\b(?:à|a) la (?:toute )?fin\b", " ", text)
-    terms, hints = _terms(text, language, claimed, number is not None)
+    terms, hints = _terms(message, language, claimed, number is not None)
     stated = tuple(f for f in claimed if f.kind != "ordinal" and not _labels(text, f, number))
     asserted = _asserted(kinds, stated)
     wanted = frozenset[FigureKind]().union(*(_WANTED.get(kind, frozenset()) for kind in kinds))
     counted = _COUNTED.search(spelled)
     if kinds[0] == "compare" and not wanted and _SIZE.search(spelled):
         wanted = frozenset({"amount", "percent", "count"})
-    if kinds[0] == "count" and not counted:  # « Et pour les jeunes, combien ? »
+    if kinds[0] == "count" and not counted:  # « un chiffre sur … »
         wanted |= {"amount"}
     if asserted:
         wanted = frozenset({figure.kind for figure in asserted})
@@ -231,6 +238,7 @@ _COUNTED = re.compile(
     r"\b(?:combien d(?:e |'|es )|how many |nombres? d(?:e |'|es )|nb d?e? ?"
     r"|number of )(?P<noun>[a-z-]{3,}(?: [a-z]{3,})?)"
 )
+_HOW_MUCH = re.compile(r"\bcombien\b(?! (?:sont|etaient|seront|y|d|de|en) )")
 _SIZE = re.compile(
     r"\b(?:larg|bigg|small|high|low)(?:er|ger|gest|est)\b|\bplus (?:eleve|grand|gros|cher"
     r"|petit|import)"
@@ -239,7 +247,10 @@ _SIZE = re.compile(
 _END = re.compile(
     r"\b(?:a la (?:toute )?fin|en terminant|pour (?:finir|conclure)|(?:at|in) the end)\b"
 )
-_SINCE = re.compile(r"\bdepuis (?:quand|quel)|\bsince when\b|\bexiste\b|\bremonte|\bhow long has\b")
+_AT_THE_END = re.compile(r"(?i)\b(?:à|a) la (?:toute )?fin\b")
+_SINCE = re.compile(
+    r"\bdepuis (?:quand|quel)|\bsince (?:when|what|which)\b|\bexiste\b|\bremonte|\bhow long has\b"
+)
 _LISTED = re.compile(
     r"\benumer|\bliste|\bnomme[rz]?\b|\bnommez|un par un|une par une|\btou(?:s|tes) les\b"
     r"|\bquel(?:le)?s sont\b|\bwhat are\b|\blist\b"
@@ -260,7 +271,7 @@ def _asserted(kinds: tuple[Kind, ...], stated: tuple[Figure, ...]) -> tuple[Figu
 
 def _labels(text: str, figure: Figure, number: int | None) -> bool:
     """Whether a figure is the number of a recommendation rather than a quantity."""
-    return number is not None and figure.kind == "count" and figure.value == number
+    return number is not None and figure.kind in ("count", "ordinal") and figure.value == number
 
 
 def detect_language(plain: str) -> Language:
@@ -279,7 +290,7 @@ def _spelled(plain: str, language: Language) -> str:
         return plain
 
     def right(match: re.Match[str]) -> str:
-        word = match.group()
+        word = grammar.ABBREVIATED.get(match.group(), match.group())
         if len(word) < 6 or word in _QUESTION_WORDS:
             return word
         near = process.extractOne(
@@ -294,6 +305,8 @@ def _kinds(plain: str) -> tuple[Kind, ...]:
     found = [kind for kind, pattern in _COMPILED if pattern.search(plain)]
     if "amount" in found and "count" in found:
         found.remove("count")
+    if "count" in found and _HOW_MUCH.search(plain) and not _COUNTED.search(plain):
+        found[found.index("count")] = "amount"  # « et pour les jeunes, combien ? »
     if "duration" in found and "count" in found:
         found.remove("count")
     if "yesno" in found and re.search(r"\bqu'est[- ]ce\b|\bc'est (?:quoi|qui)\b", plain):
@@ -335,8 +348,10 @@ def _find(plain: str, figure: Figure) -> int:
 
 
 def _terms(
-    text: str, language: Language, claimed: tuple[Figure, ...], numbered: bool
+    message: Message, language: Language, claimed: tuple[Figure, ...], numbered: bool
 ) -> tuple[tuple[Term, ...], tuple[Word, ...]]:
+    # « À la fin » says where to look, not what for.
+    text = _AT_THE_END.sub(lambda match: " " * len(match.group()), message.text)
     every = words(text)
     shouting = text.upper() == text
     terms: list[Term] = []
@@ -356,7 +371,7 @@ def _terms(
             hints.append(word)
             continue
         seen.add(word.stem)
-        terms.append(Term(word, entity))
+        terms.append(Term(word, entity, message.is_background(word.start)))
     return tuple(terms), tuple(hints)
 
 

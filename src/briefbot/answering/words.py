@@ -56,6 +56,7 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=65536)
 def keys(form: str) -> tuple[str, ...]:
     """What a word form is compared by: its stem, then its lemma's stem where that differs."""
+    form = grammar.ABBREVIATED.get(form.lower(), form)
     stem = _stem(fold(form))
     lemma_stem = _stem(fold(simplemma.lemmatize(form.lower(), lang="fr")))
     return (stem,) if lemma_stem == stem else (stem, lemma_stem)

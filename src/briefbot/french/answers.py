@@ -68,6 +68,12 @@ def not_found(what: Sequence[str], several: bool) -> str:
     return f"{where} pas{NBSP}: {names} {verb}, ou pas dans le sens de la question."
 
 
+def without_answer(question: str) -> str:
+    """That one of several questions has no answer in the documents."""
+    bare = question.rstrip("?.! \u00a0")
+    return f"Sans réponse dans le document{NBSP}: {quoted(bare)}."
+
+
 def joined(parts: Sequence[str], last: str = "et") -> str:
     """« a, b et c »."""
     if len(parts) < 2:
