@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefbot.answering.citations import CitationList, Quote
+from briefbot.answering.figures import Figure
 from briefbot.answering.models import Citation, Status
 from briefbot.answering.units import Unit, UnitDocument, one_line
 from briefbot.documents.models import Span
@@ -124,6 +125,17 @@ def _say_row(document: UnitDocument, unit: Unit, columns: frozenset[int] | None)
         parts.append(f"{head}{french.NBSP}: {words}" if head and place else words)
         quotes.append(quote)
     return Line(" — ".join(parts), tuple(quotes))
+
+
+def amount_columns(unit: Unit, figure: Figure) -> frozenset[int] | None:
+    """Of a row, the cell that names it and every cell with a figure of the kind; None else."""
+    if not unit.cells:
+        return None
+    told = {0}
+    for place, cell in enumerate(unit.cells):
+        if any(f.kind == figure.kind and cell.start <= f.start < cell.end for f in unit.figures):
+            told.add(place)
+    return frozenset(told)
 
 
 def lines_within(lines: Sequence[Line], limit: int) -> tuple[Line, ...]:

@@ -74,7 +74,7 @@ FRENCH_FRAME = word_set(
     quelque-part confirme confirmer confirmez verifie verifier vrai faux exact exacte correct
     raison tort chose choses truc trucs sujet propos agit agir concerne concerner concernant
     designe designer selon niveau cote matiere terme termes sens facon maniere type types sorte
-    sortes genre
+    sortes genre fais faites
     """
 )
 
@@ -118,6 +118,9 @@ ABBREVIATED = {
     "kel": "quel", "kelle": "quelle", "pq": "pourquoi", "pk": "pourquoi", "pkoi": "pourquoi",
     "qc": "quebec", "mtl": "montreal", "gvt": "gouvernement", "gouv": "gouvernement",
 }  # fmt: skip
+
+# How one speaks of whoever wrote the document without naming them.
+PUBLISHER = word_set("organisme organisation organization")
 
 # How one asks since when something is there, and how a text says it.
 FOUNDING_ASKED = word_set(

@@ -89,8 +89,10 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         r"|\bdefini(?:tion|s|r|ssez)|que (?:signifi|veut dire|veulent dire|designe)|\bdesigne"
         r"|\bwhat (?:is|are|does)\b(?!.*\b(?:sum|amount|budget|year|date|percent))|\bwhat's\b"
         r"|\bkess?[eé]\b|qu'entend|ca mange quoi|veut dire"),
-    ("who", r"\bqui\b(?! (?:est|sont) (?:le|la|les) (?:but|objectif))|\bwho(?:m|se)?\b"
-        r"|\bquel(?:le)?s? (?:\w+ )?(?:organism|equipe|instance|organisation|personne"
+    ("who", r"(?:^|[,:;?.(] ?|\b(?:et|mais|pis|a|de|par|pour|avec|chez|selon|sur|contre|sous|vers"
+        r"|entre|c'est|est|dire|savoir|sait|d'apres|ou|implique|vise|concerne) )qui\b"
+        r"(?! (?:est|sont) (?:le|la|les) (?:but|objectif))|\bqui ?\?*$"
+    XX|equipe|instance|organisation|personne"
         r"|fondation|ministere|ministre|institution|entreprise|partenaire|groupe|acteur"
         r"|societe|association|comite|president|direct|auteur)"
             r"|\bwhich (?:organi[sz]ation|team|body|person|ministry|minister|group|foundation)"
@@ -126,6 +128,7 @@ _RECOMMENDATION = re.compile(
     r"|n[o°]|numero|number|#)?\s*"
     r"(?P<digits>\d{1,2})\b(?!\s*(?:ans|%|\$|m\b|mill))"
 )
+_LABEL_NOUN = re.compile(r"(?:recom|mesures?$|propositions?$|demandes?$)")
 _LAST = re.compile(r"\b(?:la |le |the )?(?:derniere?|last)\b")
 # « quand » that asks, not « lorsque »: at the start, after a preposition or last.
 _WHEN = re.compile(
@@ -363,7 +366,7 @@ def _terms(
             continue
         if not word.content or len(word.fold) < 2 or word.stem in seen:
             continue
-        if numbered and word.fold.startswith("recom"):
+        if numbered and _LABEL_NOUN.match(word.fold):
             continue
         if _asks(word, language) and not entity:
             continue

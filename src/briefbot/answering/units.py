@@ -14,6 +14,7 @@ from briefbot.answering.words import Word, fold, words
 from briefbot.documents.models import Block, Document, Span
 from briefbot.documents.sentences import sentence_spans
 
+TOP = 1500  # characters in which a document says whose it is
 UnitKind = Literal["sentence", "item", "row", "footnote"]
 
 
@@ -59,6 +60,16 @@ class UnitDocument:
         """The years in the document's title and date: what all of it is about."""
         meta = self.document.metadata
         return figures(f"{meta.title} {meta.date[:4]}")
+
+    @cached_property
+    def publisher(self) -> frozenset[str]:
+        """The stems of its publisher's acronym, or of the first acronym it explains near its top.
+
+        Empty where it has none.
+        """
+        acronym = self.document.metadata.acronym
+        top = next((name.acronym for name in _names(self.document.text[:TOP])), "")
+        return stems(acronym if acronym.isupper() else top)
 
     @cached_property
     def last_sections(self) -> tuple[int, ...]:

@@ -15,6 +15,7 @@ import Stemmer
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from briefbot.answering import grammar
 from briefbot.answering.question import Language
 from briefbot.answering.units import UnitDocument
 from briefbot.answering.words import Word, keys
@@ -34,13 +35,17 @@ class Vocabulary:
     def __init__(self, documents: Iterable[UnitDocument]) -> None:
         seen: Counter[str] = Counter()
         count = 0
+        publishers: set[str] = set()
         for document in documents:
+            if not document.is_sheet:
+                publishers |= document.publisher
             for head in document.heads:
                 seen.update(head)
             for unit in document.units:
                 count += 1
                 seen.update(unit.keys)
         self._seen = seen
+        self._publishers = frozenset(publishers)
         self._count = max(count, 1)
         self._sorted = sorted(stem for stem in seen if not stem[0].isdigit())
         self._matches: dict[tuple[str, Language], Mapping[str, float]] = {}
@@ -79,6 +84,9 @@ class Vocabulary:
             return found
         for key in word.keys:
             self._add_derived(found, key)
+        if word.fold in grammar.PUBLISHER:
+            for stem in self._publishers:
+                self._add(found, stem, CLOSE)
         if language == "en":
             self._add_translations(found, word)
         else:

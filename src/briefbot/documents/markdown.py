@@ -44,6 +44,7 @@ _COMMENT = re.compile(
 _HTML_ROW = re.compile(r"<tr\b", re.IGNORECASE)
 _HTML_CELL = re.compile(r"<(t[hd])\b[^>]*>", re.IGNORECASE)
 _LINK_DEFINITION = re.compile(r"\[[^\]^][^\]]{0,200}\]:\s*\S+(?:\s+[\"'(].*)?")
+_QUOTE_MARK = re.compile(r"^\s{0,3}(?:>[ \t]?)+")
 _LONGEST_HEADING = 300  # characters; a longer line over a rule is a paragraph, not a heading
 
 
@@ -101,6 +102,7 @@ class _Walker:
     lists: list[int] = field(default_factory=list)  # nesting of open lists
     marker: str = ""  # of the list item being read; empty once its first paragraph is
     inline: InlineReader = field(default_factory=InlineReader)
+    quoted: int = 0  # nesting of open quotations
     contents: bool = False  # under the heading of a table of contents
     lines: list[str] = field(default_factory=list)
     tables: count[int] = field(default_factory=count)
@@ -138,6 +140,8 @@ class _Walker:
             case "bullet_list_close" | "ordered_list_close":
                 self.lists.pop()
                 self.marker = ""
+            case "blockquote_open" | "blockquote_close":
+                self.quoted += token.nesting
             case "list_item_open":
                 self.marker = token.info + token.markup
             case "fence" | "code_block":
@@ -174,6 +178,8 @@ class _Walker:
             self._prose(inline)
             return
         lines = [line for line in self.lines[start:end] if not _LINK_DEFINITION.fullmatch(line)]
+        if self.quoted:
+            lines = [_QUOTE_MARK.sub("", line) for line in lines]
         made = line_blocks(lines, self.inline.plain, next(self.tables), contents=self.contents)
         if (
             len(made) == 1

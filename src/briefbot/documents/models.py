@@ -6,6 +6,7 @@ what quotes are cut from: clean of mark-up, in reading order, nothing added.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -39,8 +40,8 @@ class Metadata:
     @property
     def acronym(self) -> str:
         """The acronym in the organisation's brackets, else the organisation as written."""
-        _head, bracket, tail = self.organisation.rpartition("(")
-        return tail.rstrip(") ") if bracket and tail.rstrip().endswith(")") else self.organisation
+        bracketed = re.search(r"\(([A-ZÀ-Ý][\w&.-]*)\)", self.organisation)
+        return bracketed.group(1) if bracketed else self.organisation
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from briefbot.index.store import Index
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+SHORTEST = 1e-9  # of a vector: one of zeros matches nothing
+
 
 class TokenMatcher:
     """Scores passages by how near each token of a question comes to one of theirs."""
@@ -41,17 +43,18 @@ class TokenMatcher:
         distinct, places = np.unique(
             np.concatenate([tokens[number] for number in filled]), return_inverse=True
         )
-        asked_units, lengths = self._units(asked)
-        distinct_units, _ = self._units(distinct)
+        asked_vectors, lengths = self._vectors(asked)
+        vectors, their_lengths = self._vectors(distinct)
         with self._one_thread.limit(limits=1):
-            matches = asked_units @ distinct_units.T
+            matches = asked_vectors @ vectors.T
+        matches /= np.outer(lengths, their_lengths)
         starts = np.cumsum([0, *(len(tokens[number]) for number in filled[:-1])])
         best = np.maximum.reduceat(matches[:, places], starts, axis=1)
         scores[filled] = np.average(best, axis=0, weights=lengths)
         return scores
 
-    def _units(self, ids: NDArray[np.int32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """The vectors of tokens made one long, one a row, and how long each was."""
+    def _vectors(self, ids: NDArray[np.int32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """The vectors of tokens, one a row, and how long each is."""
         vectors = self._index.embeddings.token_vectors(ids)
-        lengths = np.maximum(np.linalg.norm(vectors, axis=1), 1e-9)
-        return vectors / lengths[:, None], lengths
+        lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
+        return vectors, np.maximum(lengths, SHORTEST)

@@ -9,8 +9,7 @@ from decimal import Decimal
 from briefbot.answering.case import Case
 from briefbot.answering.compose.differences import is_yearly
 from briefbot.answering.compose.sums import wants_total
-from briefbot.answering.compose.tables import amount_columns
-from briefbot.answering.draft import Draft, Line, say
+from briefbot.answering.draft import Draft, Line, amount_columns, say
 from briefbot.answering.figures import Figure
 from briefbot.answering.recommendations import overall
 from briefbot.answering.units import Unit, UnitDocument

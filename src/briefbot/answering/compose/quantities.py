@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from briefbot.answering.case import Case
 from briefbot.answering.compose.differences import difference
 from briefbot.answering.compose.prose import best_columns, compose_prose
-from briefbot.answering.compose.tables import amount_columns
-from briefbot.answering.draft import Draft, Line, lines_within, say
+from briefbot.answering.draft import Draft, Line, amount_columns, lines_within, say
 from briefbot.answering.evidence import Evidence, figure_nearness
 from briefbot.answering.figures import Figure
 from briefbot.answering.units import Unit, one_line

@@ -6,16 +6,19 @@ import re
 
 from briefbot.answering.case import Case
 from briefbot.answering.decline import decline_draft
-from briefbot.answering.draft import Draft, Line, cell_quote, lines_within, say, words_of
+from briefbot.answering.draft import Draft, Line, amount_columns, lines_within, say, words_of
+from briefbot.answering.figures import figures
 from briefbot.answering.recommendations import Recommendation, overall, recommendations
+from briefbot.answering.units import UnitDocument
 from briefbot.answering.words import fold
 from briefbot.french import answers as french
 
 LIMIT = 1900  # characters
 _ALL = re.compile(
-    r"\b(?:quelles?|toutes|liste\w*|enumer\w+|nomm\w+|what|which|all|les \w+) (?:sont |are )?"
-    r"(?:les |the |de |des |\w+ )?(?:recommandations|recommendations|mesures|demandes|requests"
-    r"|asks)\b"
+    r"\b(?:chaque|chacune des) (?:recommandation|recommendation|mesure|demande|proposition)s?\b"
+    r"|\b(?:quelles?|toutes|liste\w*|enumer\w+|nomm\w+|what|which|all|les \w+) (?:sont |are )?"
+    r"(?:les |the |de |des |\w+ )?(?:recommandations|recommendations|mesures|demandes"
+    r"|propositions|requests|asks)\b"
     r"|^(?:les )?recommandations\b|que (?:recommande|demande|reclame)"
     r"|what does .* (?:recommend|ask)"
 )
@@ -29,7 +32,9 @@ def compose_recommendation(case: Case) -> Draft | None:
             return decline_draft(case, "not_found")
         return None
     document = case.corpus[found.document]
-    lines = [say(document, unit) for unit in found.statements[:1]]
+    lines = [say(document, unit) for unit in found.statements[: _shown(found)]]
+    if found.name not in [quote for line in lines for quote in line.quotes]:
+        lines.insert(0, named_line(document, found))
     lines += [say(document, row) for row in found.rows[:1]]
     return Draft(lines_within(lines, LIMIT), focus=found.places[:1])
 
@@ -47,6 +52,31 @@ def numbered(case: Case) -> Recommendation | None:
             if each.label == str(number):
                 return each
     return None
+
+
+STATED = 3  # sentences shown of a recommendation that is a heading
+
+
+def _shown(found: Recommendation) -> int:
+    """How many of its sentences are shown: one that is a list item says it all."""
+    return 1 if found.statements and found.statements[0].kind == "item" else STATED
+
+
+def named_line(document: UnitDocument, each: Recommendation) -> Line:
+    """What a recommendation is listed by."""
+    return Line(french.quoted(words_of(document, each.name)), (each.name,), item=True)
+
+
+def _with_amount(line: Line, each: Recommendation, document: UnitDocument) -> Line:
+    """The line with the row's amounts under their heads, where its own words hold none."""
+    if any(figure.kind == "amount" for figure in figures(line.text)):
+        return line
+    for unit in (*each.rows, *each.statements):
+        amount = next((f for f in unit.figures if f.kind == "amount"), None)
+        if amount is not None:
+            said = say(document, unit, introduced=False, columns=amount_columns(unit, amount))
+            return Line(f"{line.text} — {said.text}", (*line.quotes, *said.quotes), item=True)
+    return line
 
 
 def wants_all(case: Case) -> bool:
@@ -68,15 +98,9 @@ def compose_all(case: Case) -> Draft | None:
             continue
         document = case.corpus[name]
         lines = [say(document, unit) for unit in overall(case.corpus, name)[:1]]
+        amounts = case.asked.wanted & {"amount"}
         for each in every:
-            unit = each.places[0]
-            quotes = (cell_quote(unit, unit.cells[0]),) if unit.cells else ()
-            words = words_of(document, quotes[0]) if quotes else ""
-            line = (
-                Line(french.quoted(words), quotes)
-                if quotes
-                else say(document, unit, introduced=False)
-            )
-            lines.append(Line(line.text, line.quotes, item=True))
+            line = named_line(document, each)
+            lines.append(_with_amount(line, each, document) if amounts else line)
         return Draft(lines_within(lines, LIMIT), focus=(every[0].places[0],))
     return None

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from briefbot.answering.case import Case
+from briefbot.answering.compose.recommended import named_line
 from briefbot.answering.draft import Draft, Line, lines_within, say
 from briefbot.answering.evidence import Need
 from briefbot.answering.recommendations import overall, recommendations
@@ -45,6 +46,8 @@ _TELLS = re.compile(
 def wants_section(case: Case) -> bool:
     """Whether what a section says is asked for, by its title and nothing else."""
     if case.asked.kind not in ("topic", "definition", "detail") or not case.needs:
+        return False
+    if case.asked.by_label:
         return False
     return _TELLS.search(fold(case.asked.text)) is not None and _titled(case)
 
@@ -84,11 +87,7 @@ def _whole(case: Case, document: UnitDocument) -> list[Line]:
     """The overall request first, then a sentence a top section, in order."""
     lines = [say(document, unit) for unit in overall(case.corpus, document.document.id)[:1]]
     numbered = recommendations(case.corpus, document.document.id)
-    for each in numbered:
-        line = say(document, each.places[0], introduced=False)
-        lines.append(
-            Line(line.text, line.quotes[:1] if each.places[0].cells else line.quotes, True)
-        )
+    lines += [named_line(document, each) for each in numbered]
     top = [s for s in document.document.sections if len(s.path) == 1]
     for section in top:
         inside = document.subtree(section.index)

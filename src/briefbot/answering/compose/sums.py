@@ -10,8 +10,16 @@ from decimal import Decimal
 from briefbot.answering.case import Case
 from briefbot.answering.citations import Quote
 from briefbot.answering.compose.differences import difference
-from briefbot.answering.compose.tables import amount_columns, shortened
-from briefbot.answering.draft import Draft, Line, cell_quote, quote_of, say, words_of
+from briefbot.answering.compose.tables import shortened
+from briefbot.answering.draft import (
+    Draft,
+    Line,
+    amount_columns,
+    cell_quote,
+    quote_of,
+    say,
+    words_of,
+)
 from briefbot.answering.evidence import Need
 from briefbot.answering.figures import Figure
 from briefbot.answering.recommendations import overall
@@ -128,7 +136,7 @@ _TOTAL = re.compile(
 _REQUEST = re.compile(r"\b(?:demand\w*|reclam\w*|recommand\w*|ask\w*|request\w*|factur\w*)\b")
 _SUBJECT = re.compile(
     r"^(?:demand|factur|recommand|reclam|invest|mouvement|gouvern|quebec|ask|request|bill|somm"
-    r"|montant)"
+    r"|montant|cout|prix|proposit|mesur|envelopp|memoir)"
 )
 
 
@@ -152,12 +160,18 @@ def compose_total(case: Case) -> Draft | None:
     """The places that state the whole amount: the requests that have no number of their own."""
     for name in case.corpus.main_first:
         document = case.corpus[name]
-        units = [
-            u for u in overall(case.corpus, name) if any(f.kind == "amount" for f in u.figures)
-        ]
+        stated = [*overall(case.corpus, name), *_total_rows(document)]
+        units = [u for u in stated if any(f.kind == "amount" for f in u.figures)]
         if units:
             return places_draft(document, units)
     return None
+
+
+def _total_rows(document: UnitDocument) -> Iterator[Unit]:
+    """The rows of tables that give the total of the others."""
+    for unit in document.units:
+        if unit.cells and _TOTAL.match(fold(words_of(document, cell_quote(unit, unit.cells[0])))):
+            yield unit
 
 
 def places_draft(document: UnitDocument, units: Sequence[Unit]) -> Draft:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from briefbot.answering.case import Case
 from briefbot.answering.compose.recommended import numbered
 from briefbot.answering.draft import Draft, Line, cell_quote, say, words_of
-from briefbot.answering.figures import Figure
 from briefbot.answering.units import Unit, one_line
 from briefbot.answering.words import fold, words
 from briefbot.french import answers as french
@@ -96,14 +95,3 @@ def shortened(words: str) -> str:
     if len(words) <= ROW_NAME:
         return words
     return words[:ROW_NAME].rsplit(" ", 1)[0].rstrip(" ,;:") + " […]"
-
-
-def amount_columns(unit: Unit, figure: Figure) -> frozenset[int] | None:
-    """Of a row, the cell that names it and every cell with a figure of the kind; None else."""
-    if not unit.cells:
-        return None
-    told = {0}
-    for place, cell in enumerate(unit.cells):
-        if any(f.kind == figure.kind and cell.start <= f.start < cell.end for f in unit.figures):
-            told.add(place)
-    return frozenset(told)
