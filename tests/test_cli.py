@@ -10,6 +10,8 @@ import pytest
 
 from briefbot.cli import main
 
+SLOW_TO_IMPORT = {"torch", "sentence_transformers", "transformers", "sklearn", "scipy"}
+SLOW_TO_IMPORT |= {"pandas", "gradio", "onnxruntime"}
 FRENCH_SENTENCE_END = (".", "».", "\u00a0».")
 
 
@@ -178,17 +180,46 @@ def test_search_json_lists_passages_best_first(run: Runner, brief_index_folder: 
     }
 
 
-def test_help_imports_nothing_heavy() -> None:
-    """The modules that make a start slow are not loaded to show the help."""
+def started_afresh(*arguments: str) -> tuple[Result, set[str]]:
+    """A command's result in a process of its own, and the modules that were imported there."""
     code = (
         "import sys\n"
         "from briefbot.cli import main\n"
-        "try:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
-        "heavy = {'torch', 'gradio', 'chromadb', 'langchain_core', 'sentence_transformers'}\n"
-        "sys.exit(len(heavy & set(sys.modules)))"
+        "try:\n    main(sys.argv[1:])\n"
+        "finally:\n    print('MODULES', *sys.modules, file=sys.stderr)\n"
     )
-    result = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
-    assert result.returncode == 0
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False
+    )
+    stderr, _, modules = done.stderr.rpartition("MODULES ")
+    return Result(done.returncode, done.stdout, stderr), set(modules.split())
+
+
+def test_help_imports_nothing_heavy() -> None:
+    """The modules that make a start slow are not loaded to show the help."""
+    result, modules = started_afresh("--help")
+    assert result.returncode == 0, result.stderr
+    assert "briefbot.cli" in modules
+    assert not modules & {*SLOW_TO_IMPORT, "chromadb", "langchain_core"}
+
+
+def test_a_question_is_answered_without_torch_or_the_page(brief_index_folder: Path) -> None:
+    """A cold answer waits for no library that it does not need."""
+    question = "Combien le CQCM demande-t-il pour le plan d’action ?"
+    result, modules = started_afresh("ask", question, "--json", "--index", str(brief_index_folder))
+    assert result.returncode == 0, result.stderr
+    assert json.loads(result.stdout)["status"] == "answered"
+    assert "chromadb" in modules
+    assert not modules & SLOW_TO_IMPORT
+
+
+def test_an_index_is_built_without_torch_or_the_page(tmp_path: Path) -> None:
+    note = tmp_path / "note.md"
+    note.write_text("# Note\n\nUne phrase de la note.\n", encoding="utf-8")
+    result, modules = started_afresh("ingest", str(note), "--index", str(tmp_path / "index"))
+    assert result.returncode == 0, result.stderr
+    assert "chromadb" in modules
+    assert not modules & SLOW_TO_IMPORT
 
 
 @pytest.mark.parametrize("watched", [True, False])
