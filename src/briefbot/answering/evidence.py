@@ -59,7 +59,7 @@ WEIGHTS = Weights()
 SHORT_UNIT, OPENING = 25, 60  # characters
 KEPT = 48  # units
 SAME_NAME = 0.75  # sureness from which a word may be a name's form
-AS_WELL = 0.85  # of a sheet's coverage
+CLEARLY = 0.1  # more of the question words covered
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -143,7 +143,7 @@ def rank(
             asked, needs, of_document, corpus[name], corpus.layout(name), similar
         )
     if corpus.mixed:
-        found = _own_voice_first(found, corpus)
+        found = [_weighed(each, corpus) for each in found]
     found.sort(key=lambda evidence: (-evidence.score, evidence.unit.document, evidence.unit.place))
     return found[:KEPT]
 
@@ -242,16 +242,21 @@ def _more(
     )
 
 
-def _own_voice_first(found: Sequence[Evidence], corpus: Corpus) -> list[Evidence]:
-    """A document before the sheets about it, where it covers the question nearly as well."""
+def _weighed(evidence: Evidence, corpus: Corpus) -> Evidence:
+    """A sheet's evidence for a little less than that of a document that speaks for itself."""
+    if not corpus[evidence.unit.document].is_sheet:
+        return evidence
+    return replace(evidence, score=evidence.score + WEIGHTS.sheet)
+
+
+def sheets_say_more(found: Sequence[Evidence], corpus: Corpus) -> bool:
+    """Whether sheets cover a question clearly better than the documents they are about."""
     sheets = [each for each in found if corpus[each.unit.document].is_sheet]
     own = [each for each in found if not corpus[each.unit.document].is_sheet]
-    as_well = best_coverage(own) >= AS_WELL * best_coverage(sheets)
-    penalty = WEIGHTS.sheet * (2 if as_well else 1)
-    return own + [replace(each, score=each.score + penalty) for each in sheets]
+    return _best_coverage(sheets) > _best_coverage(own) + CLEARLY
 
 
-def best_coverage(found: Sequence[Evidence]) -> float:
+def _best_coverage(found: Sequence[Evidence]) -> float:
     """The most that the first few pieces of evidence cover, a little more if of the type wanted."""
     best = sorted(found, key=lambda each: -each.score)[:3]
     return max((each.coverage + 0.1 * each.typed for each in best), default=0.0)

@@ -12,7 +12,7 @@ from briefbot.answering.corpus import Corpus
 from briefbot.answering.decline import decline_draft, refused, verdict
 from briefbot.answering.dialogue import follow_up, resolve
 from briefbot.answering.draft import Draft, write
-from briefbot.answering.evidence import best_coverage, needs_of, rank
+from briefbot.answering.evidence import needs_of, rank, sheets_say_more
 from briefbot.answering.focus import favoured, with_focus
 from briefbot.answering.models import Answer, Citation
 from briefbot.answering.question import read_question
@@ -93,13 +93,11 @@ class ExtractiveAnswerer:
         """What the documents that speak for themselves say, unless the sheets cover more."""
         every = self.case(question, documents, focus)
         own = self._own_voice(documents)
-        if not own or own == documents:
+        if not own or own == documents or sheets_say_more(every.evidence, self.corpus):
             return every, self._draft(every)
         alone = self.case(question, own, focus)
         draft = self._draft(alone)
-        if draft.status in ("answered", "partial") and (
-            best_coverage(alone.evidence) >= best_coverage(every.evidence)
-        ):
+        if draft.status in ("answered", "partial"):
             return alone, draft
         return every, self._draft(every)
 

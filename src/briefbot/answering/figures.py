@@ -111,6 +111,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS_ITEM = re.compile(r"\s?[-–.)]\s(?!\d)")
+_ONE_TIME = re.compile(r"\s(?:an|ann[ée]e|mois|semaine|jour|si[èe]cle)\b")
 LONGEST_LABEL = 17  # characters
 _LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[^\w\s]")
 _AFTER = re.compile(r"\s*(?P<of>de\s|d['’])?\s*(?P<word>[^\W\d_][\w'’+-]*)")
@@ -282,7 +283,7 @@ def _in_words(text: str) -> Iterator[Figure]:
     for found in find_numbers(tokens, "fr", 0.0):
         first, last = tokens[found.start], tokens[found.end - 1]
         said = fold(text[first.start : last.end])
-        if said in ("un", "une") or said[0].isdigit():
+        if (said in ("un", "une") and not _ONE_TIME.match(text, last.end)) or said[0].isdigit():
             continue
         value = Decimal(str(found.value))
         if found.is_ordinal:

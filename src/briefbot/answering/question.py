@@ -242,7 +242,7 @@ _COUNTED = re.compile(
     r"\b(?:combien d(?:e |'|es )|how many |nombres? d(?:e |'|es )|nb d?e? ?"
     r"|number of )(?P<noun>[a-z-]{3,}(?: [a-z]{3,})?)"
 )
-_HOW_MUCH = re.compile(r"\bcombien\b(?! (?:sont|etaient|seront|y|d|de|en) )")
+_HOW_MUCH = re.compile(r"(?<!\betre )\bcombien\b(?! (?:sont|etaient|seront|y|d|de|en) )")
 _SIZE = re.compile(
     r"\b(?:larg|bigg|small|high|low)(?:er|ger|gest|est)\b|\bplus (?:eleve|grand|gros|cher"
     r"|petit|import)"
