@@ -111,7 +111,12 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS_ITEM = re.compile(r"\s?[-–.)]\s(?!\d)")
-_ONE_TIME = re.compile(r"\s(?:an|ann[ée]e|mois|semaine|jour|si[èe]cle)\b")
+_ENGLISH_NUMBER = re.compile(
+    r"\b(?:two|three|four|five|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty"
+    r"|fifty|sixty|hundred|thousand)\b",
+    re.IGNORECASE,
+)
+_ONE_TIME = re.compile(r"\s(?:an|ann[ée]e|mois|semaine|jour|si[èe]cle|year|month)\b")
 LONGEST_LABEL = 17  # characters
 _LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[^\w\s]")
 _AFTER = re.compile(r"\s*(?P<of>de\s|d['’])?\s*(?P<word>[^\W\d_][\w'’+-]*)")
@@ -280,10 +285,15 @@ def _scale(word: str) -> Decimal:
 
 def _in_words(text: str) -> Iterator[Figure]:
     tokens = [_Token(match) for match in _LETTERS.finditer(text)]
-    for found in find_numbers(tokens, "fr", 0.0):
+    numbers = find_numbers(tokens, "fr", 0.0)
+    if _ENGLISH_NUMBER.search(text):
+        numbers += find_numbers(tokens, "en", 0.0)
+    for found in numbers:
         first, last = tokens[found.start], tokens[found.end - 1]
         said = fold(text[first.start : last.end])
-        if (said in ("un", "une") and not _ONE_TIME.match(text, last.end)) or said[0].isdigit():
+        if (said in ("un", "une", "one", "a") and not _ONE_TIME.match(text, last.end)) or said[
+            0
+        ].isdigit():
             continue
         value = Decimal(str(found.value))
         if found.is_ordinal:

@@ -115,7 +115,7 @@ ENGLISH_TYPE = word_set(
 # How one types in a hurry; written without accents.
 ABBREVIATED = {
     "cb": "combien", "cmb": "combien", "kan": "quand", "qd": "quand", "ki": "qui", "koi": "quoi",
-    "kel": "quel", "kelle": "quelle", "pq": "pourquoi", "pk": "pourquoi", "pkoi": "pourquoi",
+    "pr": "pour", "kel": "quel", "kelle": "quelle", "pq": "pourquoi", "pk": "pourquoi", "pkoi": "pourquoi",
     "qc": "quebec", "mtl": "montreal", "gvt": "gouvernement", "gouv": "gouvernement",
 }  # fmt: skip
 

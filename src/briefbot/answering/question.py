@@ -33,12 +33,12 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
               r"|puis|pouvons|pourrait)[- ](?:on|je|nous) "
               r"(?:ecrire|dire|affirmer|publier|citer|imprimer)|\ba(?:[- ]t[- ]il| tu|i[- ]je"
               r"|s[- ]tu)? raison\b"
-              r"|,? (?:vrai|faux|exact) ?\?+$"
+              r"|,? (?:vrai|faux|exact|c'est bon|est-ce bon|correct|right) ?\?+$"
               r"|, (?:non|hein|n'est[- ]ce pas|c'est ca|right|correct) ?\?*$|\bis it (?:true"
               r"|correct|right|accurate)"
               r"|true or false|il parait que|j'ai (?:lu|entendu)|on (?:m'a dit|dit que|pretend)"
               r"|\bverifi(?:e|ez|er)\b|\bcan (?:i|we) (?:say|write|print)|c'est bien \d"),
-    ("summary", r"\bresum|\bsummar|\ben gros\b|l'essentiel|grandes? lignes|en bref|\bsynthetis"
+    ("summary", r"\bgist\b|\btakeaways?\b|\btl;?dr\b|\bresum|\bsummar|\ben gros\b|l'essentiel|grandes? lignes|en bref|\bsynthetis"
         r"|de quoi (?:parle|traite|il s'agit|est[- ]il question)"
                 r"|main (?:points?|ideas?)|overview|in a nutshell|idees? principales?"
                 r"|points? (?:principaux|saillants|cles)|fais[- ]moi une synthese"
@@ -121,13 +121,20 @@ _WANTED: dict[Kind, frozenset[FigureKind]] = {
     "amount": frozenset({"amount"}),
     "percent": frozenset({"percent"}),
     "count": frozenset({"count", "percent"}),
-    "duration": frozenset({"duration", "year", "date"}),
+    "duration": frozenset({"duration"}),
     "date": frozenset({"year", "date", "duration"}),
 }
+_NUMBER_WORDS = {
+    "un": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8,
+    "neuf": 9, "dix": 10, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10,
+}  # fmt: skip
 _RECOMMENDATION = re.compile(
     r"\b(?:recom+[ae]n?d[ae]t?i?t?ions?|rec\.?|mesures?|propositions?|demandes?)\s*(?:no\.?"
     r"|n[o°]|numero|number|#)?\s*"
-    r"(?P<digits>\d{1,2})\b(?!\s*(?:ans|%|\$|m\b|mill))"
+    r"(?:(?P<word>"
+    + "|".join(_NUMBER_WORDS)
+    + r")\b|(?P<digits>\d{1,2})\b)(?!\s*(?:ans|%|\$|m\b|mill))"
 )
 _LABEL_NOUN = re.compile(r"(?:recom|mesures?$|propositions?$|demandes?$)")
 _LAST = re.compile(r"\b(?:la |le |the )?(?:derniere?|last)\b")
@@ -219,6 +226,8 @@ def read_question(text: str) -> AskedFor:
         wanted = frozenset({"amount", "percent", "count"})
     if kinds[0] == "count" and not counted:  # « un chiffre sur … »
         wanted |= {"amount"}
+    if kinds[0] == "duration" and _SINCE.search(spelled):
+        wanted |= {"year", "date"}
     if asserted:
         wanted = frozenset({figure.kind for figure in asserted})
     return AskedFor(
@@ -249,9 +258,16 @@ _SIZE = re.compile(
     r"|\bplus de\b|combien|\bmore\b|\bless\b"
 )
 _END = re.compile(
-    r"\b(?:a la (?:toute )?fin|en terminant|pour (?:finir|conclure)|(?:at|in) the end)\b"
+    r"\b(?:a la (?:toute )?fin|(?:la )?fin du (?:memoire|document|texte|rapport)|en terminant"
+    r"|pour (?:finir|conclure)|(?:at|in) the end|end of the (?:brief|document|report|paper)"
+    r"|(?:closing|last|final) (?:section|part|chapter)|derniere? (?:section|partie|chapitre)"
+    r"|conclusions?)\b"
 )
-_AT_THE_END = re.compile(r"(?i)\b(?:à|a) la (?:toute )?fin\b")
+_AT_THE_END = re.compile(
+    r"(?i)\b(?:(?:à|a) la (?:toute )?fin|la fin(?= du (?:mémoire|document|texte|rapport))"
+    r"|(?:closing|last|final)(?= (?:section|part|chapter))"
+    r"|derni[eè]re?(?= (?:section|partie|chapitre)))\b"
+)
 _SINCE = re.compile(
     r"\bdepuis (?:quand|quel)|\bsince (?:when|what|which)\b|\bexiste\b|\bremonte|\bhow long has\b"
 )
@@ -336,7 +352,7 @@ def _kinds(plain: str) -> tuple[Kind, ...]:
 def _number(plain: str, claimed: tuple[Figure, ...]) -> tuple[int | None, bool]:
     labelled = _RECOMMENDATION.search(plain)
     if labelled:
-        return int(labelled["digits"]), True
+        return _NUMBER_WORDS.get(labelled["word"] or "", int(labelled["digits"] or 0)), True
     ordinal = next((f for f in claimed if f.kind == "ordinal"), None)
     if ordinal and re.search(r"\b(?:la|le|the|cette|ce)\s+$", plain[: _find(plain, ordinal)]):
         return int(ordinal.value), "recommand" in plain

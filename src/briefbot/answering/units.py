@@ -14,6 +14,7 @@ from briefbot.answering.words import Word, fold, words
 from briefbot.documents.models import Block, Document, Span
 from briefbot.documents.sentences import sentence_spans
 
+_APPENDED = re.compile(r"\W*(?:annexe|appendi|bibliogra|references?\b|sources?\b|notes?\b)")
 TOP = 1500  # characters in which a document says whose it is
 UnitKind = Literal["sentence", "item", "row", "footnote"]
 
@@ -73,9 +74,11 @@ class UnitDocument:
 
     @cached_property
     def last_sections(self) -> tuple[int, ...]:
-        """The last top section that holds text, and those under it."""
+        """The conclusion, or the last top section that is no annex, and those under it."""
         tops = [section for section in self.document.sections if len(section.path) == 1]
-        return self.subtree(tops[-1].index) if tops else ()
+        text = [section for section in tops if not _APPENDED.match(fold(section.title))] or tops
+        named = [section for section in text if "conclusion" in fold(section.title)]
+        return self.subtree((named or text)[-1].index) if tops else ()
 
     @property
     def is_sheet(self) -> bool:

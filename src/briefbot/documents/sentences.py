@@ -37,7 +37,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _ends(text: str, match: re.Match[str], first: str) -> bool:
-    if first.islower():
+    if first.islower() or first in "—–":  # « … » — who said it
         return False
     if match["stop"] != ".":
         return True

@@ -96,6 +96,11 @@ def cell(head: str, value: str, row: str) -> str:
     return f"{named} (ligne {quoted(row)})" if row else named
 
 
+def note(words: str) -> str:
+    """What a footnote adds."""
+    return f"Note{NBSP}: {quoted(words)}"
+
+
 def without_period(said: str) -> str:
     """A passage that states an amount without saying over what time."""
     return f"Ailleurs, sans période{NBSP}: {said}"

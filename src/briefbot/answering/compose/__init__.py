@@ -37,7 +37,10 @@ def compose_structure(case: Case) -> Draft | None:
         return compose_summary(case)
     if asked.kind == "sum" and (draft := compose_sum(case)):
         return draft
-    if asked.kind != "compare" and "table" in asked.kinds and (draft := compose_cell(case)):
+    sign = wants_extreme(case)
+    if sign and "table" in asked.kinds and (draft := compose_extreme(case, sign)):
+        return draft
+    if asked.kind in _READ_IN_TABLES and "table" in asked.kinds and (draft := compose_cell(case)):
         return draft
     if asked.by_label and (draft := compose_recommendation(case)):
         return draft
@@ -47,13 +50,16 @@ def compose_structure(case: Case) -> Draft | None:
         return compose_all(case)
     if asks_period(case) and (draft := compose_period(case)):
         return trimmed(draft, _LIMITS["yesno"])
-    if (sign := wants_extreme(case)) and (draft := compose_extreme(case, sign)):
+    if sign and (draft := compose_extreme(case, sign)):
         return draft
     if asked.kind == "amount" and wants_total(case):
         return compose_total(case)
     return None
 
 
+_READ_IN_TABLES: frozenset[Kind] = frozenset(
+    {"table", "amount", "percent", "count", "list", "date", "duration", "who", "topic", "sum"}
+)
 # How long an answer may be, in characters: the point, and a sentence or two that bear it out.
 _LIMITS: dict[Kind, int] = {
     "amount": 650, "count": 650, "percent": 650, "date": 650, "duration": 650, "who": 830,

@@ -12,6 +12,10 @@ from briefbot.answering.words import fold
 
 FRONT = 12  # units from the top in which a document says what it is
 _DOCUMENT = re.compile(r"\b(?:memoire|document|texte|rapport|brief|report|paper)\b")
+_PUBLISHES = re.compile(
+    r"(?:sort|par[ua]|publi|depos|dat|redig|ecri|releas|publish|came|out|port|present|produi"
+    r"|sign)\w{0,4}$"
+)
 _ASKS_PUBLISHER = re.compile(
     r"\b(?:qui|quel organisme|who|which organi[sz]ation)\b.*\b(?:ecri|redig|publi|depos|produi"
     r"|sign|wrote|written|author)"
@@ -22,7 +26,7 @@ _ASKS_PUBLISHER = re.compile(
 def compose_about(case: Case) -> Draft | None:
     """The words of the document that date it or name who publishes it; None for other questions."""
     plain = fold(case.asked.text)
-    if case.needs or not _DOCUMENT.search(plain):
+    if not _DOCUMENT.search(plain) or not all(_PUBLISHES.match(n.stem) for n in case.needs):
         return None
     for name in case.corpus.main_first:
         document = case.corpus[name]

@@ -57,9 +57,12 @@ def _announces(case: Case, unit: Unit) -> bool:
     """Whether a unit introduces as many items as the question says there are."""
     if not unit.text.rstrip().endswith(":"):
         return False
-    items = [u for u in case.document(unit).units if u.lead == unit.place and u.kind == "item"]
+    document = case.document(unit)
+    items = [u for u in document.units if u.lead == unit.place and u.kind == "item"]
     return any(
-        f.kind == "count" and f.value == len(items) and any(f.same(o) for o in unit.figures)
+        f.kind == "count"
+        and f.value == len(items)
+        and (any(f.same(o) for o in unit.figures) or _introduced(case, document, items))
         for f in case.asked.claimed
     )
 

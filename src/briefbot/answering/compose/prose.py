@@ -9,7 +9,7 @@ from briefbot.answering.case import Case
 from briefbot.answering.draft import Draft, Line, lines_within, quote_of, say
 from briefbot.answering.evidence import Evidence
 from briefbot.answering.question import Kind
-from briefbot.answering.units import Unit, UnitDocument, one_line
+from briefbot.answering.units import Unit, UnitDocument, one_line, stems
 from briefbot.french import answers as french
 
 SHORT, LONG, LISTED = 620, 1150, 2000  # characters
@@ -112,6 +112,8 @@ def best_columns(case: Case, unit: Unit) -> frozenset[int] | None:
         if any(f.kind in wanted and cell.start <= f.start < cell.end for f in unit.figures):
             told.add(place)
         inside = {k for w in unit.words if cell.start <= w.start < cell.end for k in w.keys}
+        if place and place < len(unit.columns):
+            inside |= stems(unit.columns[place])
         shares.append((sum(n.weight * n.support(inside) for n in case.needs), place))
     if len(told) == 1:
         told.add(max(shares, key=lambda share: (share[0], -share[1]))[1])

@@ -38,16 +38,18 @@ def compose_summary(case: Case) -> Draft:
 
 _TELLS = re.compile(
     r"\bque (?:dit|contient|raconte|conclut)|\bparle\b|\bpart(?:ie)?\b|\bsection\b"
-    r"|\bchapitre\b|\blignes\b"
+    r"|\bchapitre\b|\blignes\b|\bpasse quoi\b|\bs'est passe\b|\barrive\b"
     r"|what (?:does|is in)|\btell"
 )
 
 
 def wants_section(case: Case) -> bool:
     """Whether what a section says is asked for, by its title and nothing else."""
-    if case.asked.kind not in ("topic", "definition", "detail") or not case.needs:
+    if case.asked.kind not in ("topic", "definition", "detail") or case.asked.by_label:
         return False
-    if case.asked.by_label:
+    if case.asked.about_the_end and not case.needs:
+        return True
+    if not case.needs:
         return False
     return _TELLS.search(fold(case.asked.text)) is not None and _titled(case)
 
@@ -66,6 +68,9 @@ def _document(case: Case) -> str:
 
 
 def _named_section(case: Case) -> tuple[UnitDocument, int] | None:
+    if case.asked.about_the_end and not case.needs:
+        document = case.corpus[_document(case)]
+        return document, document.last_sections[0]
     total = sum(need.weight for need in case.needs)
     best: tuple[float, int, UnitDocument, int] | None = None
     for name in case.corpus.main_first:
