@@ -16,6 +16,7 @@ from briefbot.answering.question import AskedFor, Kind
 from briefbot.answering.supports import Layout, Matrix, beside, found_in
 from briefbot.answering.units import Unit, UnitDocument
 from briefbot.answering.vocabulary import Vocabulary
+from briefbot.answering.words import fold
 from briefbot.retrieval.models import RetrievedPassage
 
 # How far a word found beside a unit, and not in it, counts as found.
@@ -52,6 +53,7 @@ class Weights:
     since: float = 1.5  # « depuis 1998 », « fondé en 1998 », asked since when
     ending: float = 2.5  # stands in the last section, asked about the end
     sheet: float = -2.5  # a sheet about the documents; twice that where they say as much
+    examples: float = 1.5  # « tels que … », « par exemple … », asked for examples or kinds
     address: float = -4.0  # a reference with a web address
 
 
@@ -237,6 +239,11 @@ def _more(
         + WEIGHTS.short * (unit.kind == "sentence" and len(unit.text) < SHORT_UNIT)
         + WEIGHTS.defines * _opens(asked, needs, unit)
         + WEIGHTS.since * (asked.since and _SINCE.search(unit.text) is not None)
+        + WEIGHTS.examples
+        * (
+            _ASKS_EXAMPLES.search(fold(asked.text)) is not None
+            and _GIVES_EXAMPLES.search(unit.text) is not None
+        )
         + WEIGHTS.ending * (asked.about_the_end and unit.section in document.last_sections)
         + WEIGHTS.address * ("http" in unit.text)
     )
@@ -290,6 +297,14 @@ _SINCE = re.compile(
     r"[^.;]{0,25}\b[12]\d{3}\b",
     re.IGNORECASE,
 )
+_ASKS_EXAMPLES = re.compile(
+    r"\b(?:exemples?|genres?|types?|sortes?|especes?|kinds?|sorts?|examples?)\b"
+)
+_GIVES_EXAMPLES = re.compile(
+    r"\b(?:tel(?:le)?s? qu|par exemple|notamment|comme (?:les?|la|l['’]|des?|un)"
+    r"|soit (?:les?|la|l['’]|des?|une?)"
+    r"|y compris|such as)\b"
+)
 _NAME = re.compile(r"(?<=[^.!?:»\n] )[A-ZÀ-ÖØ-Þ][\w'’-]+")
 _CAUSE = re.compile(
     r"\b(?:car|parce qu|puisqu|afin d|afin qu|pour\b|permet|en raison|grâce|cause|raison"
@@ -300,6 +315,15 @@ _CAUSE = re.compile(
 _PLACE = re.compile(r"\b(?:à|au|aux|en|dans|sur|près de|chez)\s+(?:la |le |l['’]|les )?[A-ZÀ-Þ]")
 _MEANS = re.compile(r"\b(?:en \w+ant|par|grâce|moyen|au moyen|à travers|permet)\b", re.IGNORECASE)
 _IS = re.compile(r"\b(?:est|sont|désigne|signifie|c['’]est|constitue|se définit|consiste)\b")
+
+
+def defining(asked: AskedFor, needs: Sequence[Need], document: UnitDocument) -> tuple[Unit, ...]:
+    """The units of a document that open on what is to be defined and say what it is."""
+    return tuple(
+        unit
+        for unit in document.units
+        if _opens(asked, needs, unit) and _IS.search(unit.text[: 2 * OPENING])
+    )
 
 
 def answers_type(asked: AskedFor, unit: Unit) -> bool:

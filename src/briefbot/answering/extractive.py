@@ -12,11 +12,12 @@ from briefbot.answering.corpus import Corpus
 from briefbot.answering.decline import decline_draft, refused, verdict
 from briefbot.answering.dialogue import follow_up, resolve
 from briefbot.answering.draft import Draft, write
-from briefbot.answering.evidence import needs_of, rank, sheets_say_more
-from briefbot.answering.focus import favoured, with_focus
+from briefbot.answering.evidence import Need, defining, needs_of, rank, sheets_say_more
+from briefbot.answering.focus import favoured, with_focus, with_units
 from briefbot.answering.models import Answer, Citation
-from briefbot.answering.question import read_question
+from briefbot.answering.question import AskedFor, read_question
 from briefbot.answering.several import joined
+from briefbot.answering.units import Unit
 from briefbot.answering.verify import verified
 from briefbot.index.store import Index
 from briefbot.retrieval.models import RetrievedPassage
@@ -134,6 +135,14 @@ class ExtractiveAnswerer:
         asked = read_question(question)
         retrieved = with_focus(self._search(question, documents), focus, self.corpus)
         needs = needs_of(asked, self.corpus.vocabulary)
+        retrieved = with_units(retrieved, self._definitions(asked, needs, retrieved), self.corpus)
         evidence = favoured(rank(asked, needs, retrieved, self.corpus), focus, self.corpus)
         scope = len(self.corpus if documents is None else documents)
         return Case(asked, needs, tuple(evidence), self.corpus, retrieved, scope)
+
+    def _definitions(
+        self, asked: AskedFor, needs: Sequence[Need], retrieved: Sequence[RetrievedPassage]
+    ) -> Iterator[Unit]:
+        """What defines the thing asked about, which a search may rank low: its name is everywhere."""
+        for document in dict.fromkeys(hit.passage.document for hit in retrieved):
+            yield from defining(asked, needs, self.corpus[document])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from briefbot.answering.corpus import Corpus
@@ -20,21 +20,30 @@ def with_focus(
     retrieved: Sequence[RetrievedPassage], focus: Sequence[Citation], corpus: Corpus
 ) -> list[RetrievedPassage]:
     """What was retrieved, and the passages in focus where the search did not find them."""
+    spans = [(each.document, each.start, each.end) for each in focus if each.document in corpus]
+    return _with_spans(retrieved, spans, corpus)
+
+
+def with_units(
+    retrieved: Sequence[RetrievedPassage], units: Iterable[Unit], corpus: Corpus
+) -> list[RetrievedPassage]:
+    """What was retrieved, and the passages of some units where the search did not find them."""
+    return _with_spans(retrieved, [(each.document, each.start, each.end) for each in units], corpus)
+
+
+def _with_spans(
+    retrieved: Sequence[RetrievedPassage], spans: Sequence[tuple[str, int, int]], corpus: Corpus
+) -> list[RetrievedPassage]:
     found = {hit.passage.id for hit in retrieved}
     least = min((hit.score for hit in retrieved), default=0.0)
     more: dict[str, Passage] = {}
-    for citation in focus:
-        if citation.document in corpus:
-            for passage in corpus.passages(citation.document):
-                if passage.start < citation.end and citation.start < passage.end:
-                    more.setdefault(passage.id, passage)
+    for document, start, end in spans:
+        for passage in corpus.passages(document):
+            if passage.id not in found and passage.start < end and start < passage.end:
+                more.setdefault(passage.id, passage)
     return [
         *retrieved,
-        *(
-            RetrievedPassage(passage, score=least, dense=0.0, lexical=0.0)
-            for name, passage in more.items()
-            if name not in found
-        ),
+        *(RetrievedPassage(each, score=least, dense=0.0, lexical=0.0) for each in more.values()),
     ]
 
 

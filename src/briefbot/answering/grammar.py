@@ -112,10 +112,20 @@ ENGLISH_TYPE = word_set(
     """
 )
 
+# How one points at a place in a table or says how long a summary may be.
+LAYOUT = word_set(
+    """
+    tableau tableaux table colonne colonnes column columns ligne lignes line lines row rows case
+    cellule cell inscrit inscrite inscrits rangee fin gist takeaway takeaways closing last final
+    recapitulatif recapitulative
+    """
+)
+
 # How one types in a hurry; written without accents.
 ABBREVIATED = {
     "cb": "combien", "cmb": "combien", "kan": "quand", "qd": "quand", "ki": "qui", "koi": "quoi",
-    "pr": "pour", "kel": "quel", "kelle": "quelle", "pq": "pourquoi", "pk": "pourquoi", "pkoi": "pourquoi",
+    "pr": "pour", "kel": "quel", "kelle": "quelle", "pq": "pourquoi", "pk": "pourquoi",
+    "pkoi": "pourquoi",
     "qc": "quebec", "mtl": "montreal", "gvt": "gouvernement", "gouv": "gouvernement",
 }  # fmt: skip
 

@@ -38,7 +38,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
               r"|correct|right|accurate)"
               r"|true or false|il parait que|j'ai (?:lu|entendu)|on (?:m'a dit|dit que|pretend)"
               r"|\bverifi(?:e|ez|er)\b|\bcan (?:i|we) (?:say|write|print)|c'est bien \d"),
-    ("summary", r"\bgist\b|\btakeaways?\b|\btl;?dr\b|\bresum|\bsummar|\ben gros\b|l'essentiel|grandes? lignes|en bref|\bsynthetis"
+    ("summary", r"\bgist\b|\btakeaways?\b|\btl;?dr\b|\bresum|\bsummar|\ben gros\b"
+        r"|l'essentiel|grandes? lignes|en bref|\bsynthetis"
         r"|de quoi (?:parle|traite|il s'agit|est[- ]il question)"
                 r"|main (?:points?|ideas?)|overview|in a nutshell|idees? principales?"
                 r"|points? (?:principaux|saillants|cles)|fais[- ]moi une synthese"
@@ -100,7 +101,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
             r"|nom d[eu]"),
     ("list", r"\b(?:quels|quelles)\b|\bliste|\bnomme|\benumer|\btous les\b|\btoutes les\b"
         r"|un par un|une par une|\bwhat are\b|\blist\b|\bwhich \w+s\b|\bnommez|\bcite[rz]?\b"
-        r"|\blesquel"),
+        r"|\blesquel|\bc'est quoi (?:les|ses|leurs)\b"),
     ("where", r"\bou (?:est|sont|se|a|ont|en|trouv|puis|peut|s'|entre|nai|vi|joue|etai|fut|fur"
         r"|polybe)|\bwhere\b|dans quel(?:le)? (?:ville|pays|region|lieu|endroit|province)"
         r"|a quel endroit|\bquel(?:le)? (?:ville|pays|lieu|region)"),
@@ -218,6 +219,8 @@ def read_question(text: str) -> AskedFor:
     number, by_label = _number(spelled, claimed)
     kinds = _kinds(spelled)
     terms, hints = _terms(message, language, claimed, number is not None)
+    if "table" in kinds or kinds[0] == "summary":
+        terms = tuple(term for term in terms if term.fold not in grammar.LAYOUT)
     stated = tuple(f for f in claimed if f.kind != "ordinal" and not _labels(text, f, number))
     asserted = _asserted(kinds, stated)
     wanted = frozenset[FigureKind]().union(*(_WANTED.get(kind, frozenset()) for kind in kinds))
@@ -272,8 +275,8 @@ _SINCE = re.compile(
     r"\bdepuis (?:quand|quel)|\bsince (?:when|what|which)\b|\bexiste\b|\bremonte|\bhow long has\b"
 )
 _LISTED = re.compile(
-    r"\benumer|\bliste|\bnomme[rz]?\b|\bnommez|un par un|une par une|\btou(?:s|tes) les\b"
-    r"|\bquel(?:le)?s sont\b|\bwhat are\b|\blist\b"
+    r"\bc'est quoi (?:les|ses|leurs)\b|\benumer|\bliste|\bnomme[rz]?\b|\bnommez"
+    r"|un par un|une par une|\btou(?:s|tes) les\b|\bquel(?:le)?s sont\b|\bwhat are\b|\blist\b"
 )
 _CHECKED_FIRST: tuple[FigureKind, ...] = ("amount", "percent", "count", "year", "date", "duration")
 

@@ -34,7 +34,8 @@ _OUTSIDE = re.compile(
     r"|to) (?:i )?vote|voter (?:pour|contre)"
     r"|quel parti\b|meilleur parti|best party|(?:ton|votre) (?:avis|opinion)\b"
     r"|que pense[sz]?[- ](?:tu|vous)|what do you think"
-    r"|\bt'as\b|\bas[- ]tu\b|\btu (?:aimes|penses|preferes)\b|,? toi ?\?+$|do you (?:like|feel|have)\b"
+    r"|\bt'as\b|\bas[- ]tu\b|\btu (?:aimes|penses|preferes)\b|,? toi ?\?+$"
+    r"|do you (?:like|feel|have)\b"
     r"|es[- ]tu (?:un|une|humain|intelligent)|qui t'a (?:cree|programme)|are you (?:an? |human))"
 )
 _PREFERENCE = re.compile(

@@ -92,6 +92,7 @@ class Vocabulary:
         else:
             self._add_synonyms(found, word)
         if not found and len(word.fold) >= 5:
+            self._add_elided(found, word)
             self._add_mistyped(found, word)
         return found
 
@@ -131,8 +132,13 @@ class Vocabulary:
             yield self._sorted[place]
             place += 1
 
+    def _add_elided(self, found: dict[str, float], word: Word) -> None:
+        """A word run into its article: « lentente », « lécole »."""
+        if word.fold[0] in "ld" and word.fold[1] in "aehiouy" and not _is_french(word):
+            self._add(found, keys(word.fold[1:])[0], CLOSE)
+
     def _add_mistyped(self, found: dict[str, float], word: Word) -> None:
-        if simplemma.is_known(word.text.lower(), lang="fr"):
+        if _is_french(word):
             return
         slips = 1 if len(word.fold) < 8 else 2
         near = process.extract(
@@ -141,6 +147,10 @@ class Vocabulary:
         for stem, _distance, _place in near:
             if stem[0] == word.stem[0] and len(stem) >= 4:
                 self._add(found, stem, MISTYPED)
+
+
+def _is_french(word: Word) -> bool:
+    return bool(simplemma.is_known(word.text.lower(), lang="fr"))
 
 
 def general_weight(stem: str) -> float:

@@ -58,7 +58,9 @@ def line_blocks(
         entry = _entry(words, line, inline, contents=contents)
         cells = table_cells(line)
         mark = _BULLET.match(line)
-        if not mark and not (words and _OPEN_LINE.search(words[-1])):
+        if mark and mark[1] in "–—" and words and words[-1].rstrip().endswith("»"):
+            mark = None  # who said what was just quoted
+        elif not mark and not (words and _OPEN_LINE.search(words[-1])):
             mark = _NUMBER.match(line)
         if entry:
             if contents:

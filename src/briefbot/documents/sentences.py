@@ -13,7 +13,7 @@ _ABBREVIATIONS = frozenset(
         " coll janv févr juill sept oct nov déc vs jr sr"
     )
 )
-_END = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\s\u00a0\u202f]?[»”]|[)\]\"])*(?=\s)")
+_END = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\s\u00a0\u202f]?[»”]|[)\]\"])*(?=\s|\Z)")
 _NEXT = re.compile(r"\s+[«“\"(\[]?[\s\u00a0\u202f]?(?P<first>\S)")
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 _LOOK_BACK = 20  # characters

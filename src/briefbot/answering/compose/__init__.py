@@ -7,6 +7,7 @@ from briefbot.answering.compose.about import compose_about
 from briefbot.answering.compose.claims import compose_claim
 from briefbot.answering.compose.compare import compose_compare
 from briefbot.answering.compose.lists import compose_list
+from briefbot.answering.compose.notes import with_notes
 from briefbot.answering.compose.periods import asks_period, compose_period
 from briefbot.answering.compose.prose import compose_prose
 from briefbot.answering.compose.quantities import compose_quantity
@@ -70,7 +71,7 @@ _LONGEST = 2050
 
 def compose(case: Case) -> Draft:
     """The answer that the best evidence gives, no longer than its kind needs."""
-    return trimmed(_composed(case), _LIMITS.get(case.asked.kind, _LONGEST))
+    return trimmed(with_notes(case, _composed(case)), _LIMITS.get(case.asked.kind, _LONGEST))
 
 
 def _composed(case: Case) -> Draft:

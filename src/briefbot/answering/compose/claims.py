@@ -10,11 +10,19 @@ from briefbot.answering.draft import Draft, Line, lines_within, say
 from briefbot.answering.evidence import Evidence, figure_nearness
 from briefbot.answering.figures import Figure
 from briefbot.answering.units import one_line
+from briefbot.answering.words import keys
 from briefbot.french import answers as french
 
 LIMIT = 820
 CLOSE_TO_BEST = 3.0  # in score, below the best
 SURE_COVERAGE = 0.7
+LEAST_COVERAGE = 0.3  # of the question's words, for a verdict on a figure
+LONGEST_BOUND = 16  # characters
+_BOUND = re.compile(
+    r"(?P<until>jusqu\S{0,3}(?: l'an)?|until|through|up to)\W*$"
+    r"|(?:depuis|dès|à partir d\S|since|from)\W*$",
+    re.IGNORECASE,
+)
 _NEGATED = re.compile(
     r"\b(?:ne|n['’])\s?\w*\s?(?:\w+\s){0,3}?(?:pas|plus|jamais|aucune?|ni|guère|nullement)\b"
     r"|\b(?:aucune?|sans|ni)\b",
@@ -50,15 +58,22 @@ def _with_verdict(verdict: str, lines: list[Line]) -> list[Line]:
 
 
 def _check_figures(case: Case) -> Draft:
+    """« Oui » where a unit that is about the same thing states the figure, « Non » with its own.
+
+    A word of the question that no document holds may be what makes the claim false: then the
+    passage is shown without a verdict.
+    """
     near = [each for each in case.evidence if each.score >= case.evidence[0].score - CLOSE_TO_BEST]
+    told = all(need.known for need in case.needs)
     for each in near:
         if _agrees(case, each):
             line = say(case.document(each.unit), each.unit, columns=best_columns(case, each.unit))
-            lines = [Line(f"{french.YES}. {line.text}", line.quotes)]
+            sure = told and each.coverage >= LEAST_COVERAGE
+            lines = _with_verdict(french.YES if sure else "", [line])
             return Draft(tuple(lines), focus=(each.unit,))
     for each in near:
         right = _comparable(case, each)
-        if right is not None:
+        if right is not None and each.coverage >= LEAST_COVERAGE:
             line = say(case.document(each.unit), each.unit, columns=best_columns(case, each.unit))
             said = f"{french.NO}{french.NBSP}: {one_line(right.text)}"
             return Draft((Line(f"{said}. {line.text}", line.quotes),), focus=(each.unit,))
@@ -68,15 +83,37 @@ def _check_figures(case: Case) -> Draft:
 
 def _agrees(case: Case, evidence: Evidence) -> bool:
     return all(
-        any(claimed.same(figure) for figure in evidence.unit.figures)
+        any(_says(claimed, figure) for figure in evidence.unit.figures)
         for claimed in case.asked.asserted
     )
+
+
+def _says(claimed: Figure, figure: Figure) -> bool:
+    """Whether a figure is the one claimed: the same value, of the same things where both say."""
+    if not claimed.same(figure):
+        return False
+    counted = (claimed.counted, figure.counted)
+    return not all(counted) or bool(set(keys(counted[0])) & set(keys(counted[1])))
+
+
+def _bound(text: str, start: int) -> str:
+    """« until » or « since » where a time is said to be an end or a beginning."""
+    match = _BOUND.search(text[max(start - LONGEST_BOUND, 0) : start])
+    if match is None:
+        return ""
+    return "until" if match["until"] else "since"
 
 
 def _comparable(case: Case, evidence: Evidence) -> Figure | None:
     """The figure of the unit that should have been claimed: same kind, nearest to the words."""
     claimed = case.asked.asserted[0]
-    same_kind = [figure for figure in evidence.unit.figures if figure.comparable(claimed)]
+    unit, bound = evidence.unit, _bound(case.asked.text, claimed.start)
+    same_kind = [
+        figure
+        for figure in unit.figures
+        if figure.comparable(claimed)
+        and (not bound or _bound(unit.text, figure.start - unit.start) == bound)
+    ]
     if not same_kind:
         return None
     return max(same_kind, key=lambda f: figure_nearness(f, case.needs, evidence.unit))

@@ -6,14 +6,12 @@ import re
 from dataclasses import dataclass
 
 from briefbot.answering.case import Case
-from briefbot.answering.citations import Quote
 from briefbot.answering.compose.differences import difference
 from briefbot.answering.compose.prose import best_columns, compose_prose
-from briefbot.answering.draft import Draft, Line, amount_columns, lines_within, say, words_of
+from briefbot.answering.draft import Draft, Line, amount_columns, lines_within, say
 from briefbot.answering.evidence import Evidence, figure_nearness
 from briefbot.answering.figures import Figure
-from briefbot.answering.units import Unit, UnitDocument, one_line
-from briefbot.french import answers as french
+from briefbot.answering.units import Unit, one_line
 
 LIMIT = 640
 CLOSE_TO_BEST = 2.0  # in score, below the best
@@ -46,22 +44,11 @@ def compose_quantity(case: Case) -> Draft:
         lines.append(
             say(case.document(best.unit), best.unit, columns=best_columns(case, best.unit))
         )
-    lines[1:1] = notes_of(case.document(readings[0].evidence.unit), readings[0].evidence.unit)
     kept = list(lines_within(lines, LIMIT))
     told = difference(_all_amounts(readings))
     if told is not None:
         kept = [*lines_within(kept, LIMIT - len(told.text)), told]
     return Draft(tuple(kept), focus=(readings[0].evidence.unit,))
-
-
-def notes_of(document: UnitDocument, unit: Unit) -> list[Line]:
-    """The footnotes whose marks stand in a unit: what a figure must not be quoted without."""
-    lines = []
-    for note in document.document.footnotes:
-        if any(unit.start <= anchor <= unit.end for anchor in note.anchors):
-            quote = Quote(document.document.id, note.start, note.end)
-            lines.append(Line(french.note(words_of(document, quote)), (quote,)))
-    return lines
 
 
 def read_figures(case: Case) -> list[Reading]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefbot.answering.case import Case
+from briefbot.answering.compose.prose import same_words
 from briefbot.answering.decline import decline_draft
 from briefbot.answering.draft import Draft, Line, amount_columns, lines_within, say, words_of
 from briefbot.answering.figures import figures
@@ -35,7 +36,10 @@ def compose_recommendation(case: Case) -> Draft | None:
     lines = [say(document, unit) for unit in found.statements[: _shown(found)]]
     if found.name not in [quote for line in lines for quote in line.quotes]:
         lines.insert(0, named_line(document, found))
-    lines += [say(document, row) for row in found.rows[:1]]
+    for row in found.rows[:1]:
+        said_already = bool(found.statements) and same_words(row, found.statements[0])
+        columns = frozenset(range(int(said_already), len(row.cells)))
+        lines.append(say(document, row, columns=columns))
     return Draft(lines_within(lines, LIMIT), focus=found.places[:1])
 
 

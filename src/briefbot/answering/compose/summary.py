@@ -68,9 +68,6 @@ def _document(case: Case) -> str:
 
 
 def _named_section(case: Case) -> tuple[UnitDocument, int] | None:
-    if case.asked.about_the_end and not case.needs:
-        document = case.corpus[_document(case)]
-        return document, document.last_sections[0]
     total = sum(need.weight for need in case.needs)
     best: tuple[float, int, UnitDocument, int] | None = None
     for name in case.corpus.main_first:
@@ -81,7 +78,10 @@ def _named_section(case: Case) -> tuple[UnitDocument, int] | None:
             rank = (share, -section.level)
             if share >= NAMED and (best is None or rank > best[:2]):
                 best = (*rank, document, section.index)
-    return None if best is None else (best[2], best[3])
+    if best is not None:
+        return best[2], best[3]
+    main = case.corpus[_document(case)]
+    return (main, main.last_sections[0]) if case.asked.about_the_end else None
 
 
 def _share(needs: Sequence[Need], keys: frozenset[str]) -> float:

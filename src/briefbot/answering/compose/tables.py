@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from briefbot.answering.case import Case
 from briefbot.answering.compose.recommended import numbered
 from briefbot.answering.draft import Draft, Line, cell_quote, say, words_of
-from briefbot.answering.units import Unit, one_line
+from briefbot.answering.units import Unit, one_line, stems
 from briefbot.answering.words import fold, words
 from briefbot.french import answers as french
 
@@ -16,6 +16,7 @@ LIMIT = 900
 ROW_NAME = 90  # characters of a row's first cell that name it
 _LAST = re.compile(r"\b(?:derniere?s?|droite|last|right)\b")
 _FIRST = re.compile(r"\b(?:premiere?s?|gauche|first|left)\b")
+_AFTER_WHICH = re.compile(r"\b(?:quel(?:le)?s?|which|what) (?:est (?:le |la |l')?)?(\w+)")
 _ALL_ROWS = re.compile(r"\b(?:chaque|chacune?s?|toutes?|tous|each|every|all)\b")
 
 
@@ -47,10 +48,11 @@ def _rows(case: Case) -> Sequence[Unit]:
 
 
 def _named(case: Case, row: Unit) -> float:
-    """How much of the question the cell that names a row holds."""
+    """How much of the question, but for what names a column, the cell that names a row holds."""
     name = row.cells[0]
     keys = {key for word in row.words if word.start < name.end for key in word.keys} & row.keys
-    return sum(need.weight * need.support(keys) for need in case.needs)
+    heads = stems(" ".join(row.columns))
+    return sum(n.weight * n.support(keys) for n in case.needs if not n.support(heads))
 
 
 def find_column(case: Case, row: Unit) -> int | None:
@@ -58,10 +60,12 @@ def find_column(case: Case, row: Unit) -> int | None:
     plain = fold(case.asked.text)
     count = len(row.cells)
     said = {key for word in words(case.asked.text) for key in word.keys}
+    wanted = {key for word in words(" ".join(_AFTER_WHICH.findall(plain))) for key in word.keys}
     shares = []
     for place, head in enumerate(row.columns[:count]):
         keys = {key for word in words(head) if word.content for key in word.keys}
-        shares.append((len(keys & said) / max(len(keys), 1), place))
+        share = len(keys & said) / max(len(keys), 1)
+        shares.append((1.0 if keys & wanted else share, place))
     best = max(shares, default=(0.0, 0), key=lambda share: (share[0], share[1]))
     if best[0] >= 0.5 and best[1] > 0:
         return best[1]

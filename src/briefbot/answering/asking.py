@@ -1,0 +1,156 @@
+"""What of a message asks: its questions one by one, and what only leads up to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from briefbot.answering.words import fold
+
+# Where one question word joins another: « combien …, et jusqu'à quand », « …, and how many ».
+_ASKING = (
+    r"(?:combien|quand|qui|quoi|quel(?:le)?s?|comment|po?urquoi|lesquel(?:le)?s|laquelle|lequel"
+    r"|how|when|who|why|what|which|where)\b"
+)
+_BEFORE_ASKING = (
+    r"(?:(?:a|de|d'|pour|sur|en|par|avec|depuis|jusqu'?a?|dans|of|for|in|by|until|since|c'est"
+    r"|c'etait|cela|ca|rendu|etale\w*|reparti\w*|over)\s*){0,3}"
+)
+_AND = r"(?:,\s*|\s+)(?:et|pis|puis|and|ainsi que)\s+(?:aussi\s+)?"
+_TYPE = (
+    r"(?:annee|date|nombre|montant|somme|total|taux|pourcentage|part|duree|nom|chiffre|cout|prix"
+    r"|year|number|amount|rate|share|name|cost|figure)s?\b"
+)
+_DETERMINER = r"(?:le |la |les |l'|un |une |the |an? )"
+# « Qui » and « which » ask at the start of a clause; within, they join it to a noun.
+_QUESTION = re.compile(
+    r"\b(?:combien|quoi|quel(?:le)?s?|comment|po?urquoi|lesquel(?:le)?s|laquelle|lequel|how|why"
+    r"|what)\b"
+    r"|(?:^|[,:?] ?)(?:et |mais |and )?(?:a |de |par |pour |depuis |by |for |since )?"
+    r"(?:qui|qu'est|quand|ou|who|which|when|where)\b|\b(?:a|de|par|c'est|avec"
+    r"|depuis) (?:qui|quand)\b"
+    r"|\best[- ]ce\b|-(?:t-)?(?:il|elle|ils|elles|on|ce|je|tu|vous)\b"
+)
+_JOINED = re.compile(rf"{_AND}(?={_BEFORE_ASKING}{_ASKING})")
+_NOUN_ASKED = re.compile(rf"\b{_DETERMINER}{_TYPE}")
+_NOUNS_JOINED = re.compile(rf"{_AND}(?={_DETERMINER}{_TYPE})")
+_LEFT_OVER = re.compile(r"[\s,;]*(?:\b(?:et|pis|puis|and|ainsi que)\b)?[\s,;]*$", re.IGNORECASE)
+_SEGMENT = re.compile(r"(?<=[.?!…])\s+|(?<=[:;])\s+|\n+")
+_TELLS = re.compile(
+    r"(?<!\bje )(?<!\bj')\b(?:donn|enumer|list|nomm|expliqu|resum|compar|di(?:s|t|tes)\b|cit"
+    r"|fai(?:s|tes)\b|montr|indiqu|trouv|give|tell|name|explain|summar|show)\w*"
+)
+_ABOUT_THE_ASKER = re.compile(
+    r"\b(?:je|j'|i|i'm|mon|ma|mes|my|question|questions|autre (?:chose|sujet))\b"
+)
+_GOES_BACK = re.compile(
+    r"^(?:(?:bon|ok|alors|bien|so)[,\s]+)*(?:(?:revenons|retournons|passons|parlons|back)"
+    r"(?: maintenant)? (?:a|au|aux|de|du|des|to)\b|(?:bon|ok)\b)"
+)
+_HEARSAY = re.compile(
+    r"\b[^.?!]{0,50}\b(?:me )?(?:dit|disait|pretend|affirme|jure|soutient|croit|says|claims)"
+    r" (?:que |qu'|that )"
+)
+_PURPOSE = re.compile(
+    r"\b(?:pour|afin de|to) [^,?]{0,60}\b(?:mon|ma|mes|notre|nos|my|our)\b[^,?]*,"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message read: ``text`` with blanks for what is no part of a question, offsets unchanged.
+
+    ``asks`` holds blanks for the background too: what is said before it is asked about.
+    """
+
+    text: str
+    asks: str
+
+    def is_background(self, offset: int) -> bool:
+        """Whether what stands there is told rather than asked."""
+        return self.text[offset] != self.asks[offset]
+
+
+def read_message(text: str) -> Message:
+    """What of a message asks, what it asks about, and without what is said of the asker."""
+    plain = _plain(text)
+    for match in (*_PURPOSE.finditer(plain), *_GOES_BACK.finditer(plain), *_said(plain)):
+        text = _blanked(text, match.start(), match.end())
+    plain = _plain(text)
+    bounds = _segments(plain)
+    asking = [_asks(plain[start:end]) for start, end in bounds]
+    if not any(asking) or len(bounds) == 1:
+        return Message(text, text)
+    asks = text
+    for (start, end), asked in zip(bounds, asking, strict=True):
+        segment = plain[start:end]
+        if (
+            not asked
+            and not any(char.isdigit() for char in segment)
+            and _ABOUT_THE_ASKER.search(segment)
+        ):
+            text = _blanked(text, start, end)
+            asks = _blanked(asks, start, end)
+        elif not asked and not segment.rstrip().endswith(":"):
+            asks = _blanked(asks, start, end)
+    return Message(text, asks)
+
+
+def _said(plain: str) -> Iterator[re.Match[str]]:
+    """Who said what the message asks about: « un collègue dit que … », where it tells of no one."""
+    for match in _HEARSAY.finditer(plain):
+        if _ABOUT_THE_ASKER.search(match.group()):
+            yield match
+
+
+def questions(text: str) -> tuple[str, ...]:
+    """The questions of a message, in order; the whole of it where it asks one thing."""
+    message = read_message(text)
+    plain = _plain(message.asks)
+    cuts = [start for start, end in _segments(plain)[1:] if _second(plain, start, end)]
+    for joined, asks_first in ((_JOINED, _QUESTION), (_NOUNS_JOINED, _NOUN_ASKED)):
+        for match in joined.finditer(plain):
+            before = plain[max((c for c in cuts if c < match.start()), default=0) : match.start()]
+            if asks_first.search(before):
+                cuts.append(match.end())
+    if not cuts:
+        return (text,)
+    edges = [0, *sorted(set(cuts)), len(text)]
+    parts = [message.text[a:b] for a, b in pairwise(edges)]
+    return tuple(_without_and(part) for part in parts)
+
+
+def _second(plain: str, start: int, end: int) -> bool:
+    """Whether a segment is a question of its own after one that ended."""
+    segment = plain[start:end]
+    after = plain[:start].rstrip().endswith("?")
+    return after and "?" in segment and _QUESTION.search(segment) is not None
+
+
+def _without_and(part: str) -> str:
+    return _LEFT_OVER.sub("", part).strip()
+
+
+def _asks(segment: str) -> bool:
+    return "?" in segment or bool(
+        _QUESTION.search(segment) or _TELLS.search(segment) or _NOUN_ASKED.search(segment)
+    )
+
+
+def _segments(plain: str) -> list[tuple[int, int]]:
+    edges = [0]
+    for match in _SEGMENT.finditer(plain):
+        edges.append(match.end())
+    edges.append(len(plain))
+    return [(a, b) for a, b in pairwise(edges) if plain[a:b].strip()]
+
+
+def _blanked(text: str, start: int, end: int) -> str:
+    return text[:start] + " " * (end - start) + text[end:]
+
+
+def _plain(text: str) -> str:
+    """The text folded letter by letter, so that offsets stay."""
+    return "".join(fold(char)[:1] or " " for char in text)
