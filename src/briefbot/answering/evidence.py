@@ -61,7 +61,8 @@ WEIGHTS = Weights()
 SHORT_UNIT, OPENING = 25, 60  # characters
 KEPT = 48  # units
 SAME_NAME = 0.75  # sureness from which a word may be a name's form
-CLEARLY = 0.1  # more of the question words covered
+# By how much a sheet must be better to be heard first: in score, or in words covered.
+BETTER_SCORE, BETTER_COVERAGE = 1.0, 0.2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,7 +120,8 @@ def needs_of(asked: AskedFor, vocabulary: Vocabulary) -> tuple[Need, ...]:
         matches = vocabulary.matches(term.word, asked.language)
         if term.entity:  # a name is itself: « Montréal » is no form of « montant »
             matches = {stem: sure for stem, sure in matches.items() if sure >= SAME_NAME}
-        if "date" in asked.kinds and term.fold in grammar.FOUNDING_ASKED:
+        dated = "date" in asked.kinds or any(f.kind == "year" for f in asked.asserted)
+        if dated and term.fold in grammar.FOUNDING_ASKED:
             matches = {**matches, **vocabulary.any_of(grammar.FOUNDING_SAID)}
         weight = vocabulary.weight(term.word, matches)
         entity = term.entity and not term.background
@@ -260,7 +262,11 @@ def sheets_say_more(found: Sequence[Evidence], corpus: Corpus) -> bool:
     """Whether sheets cover a question clearly better than the documents they are about."""
     sheets = [each for each in found if corpus[each.unit.document].is_sheet]
     own = [each for each in found if not corpus[each.unit.document].is_sheet]
-    return _best_coverage(sheets) > _best_coverage(own) + CLEARLY
+    if not sheets or not own:
+        return not own
+    if sheets[0].score > own[0].score + BETTER_SCORE:
+        return True
+    return _best_coverage(sheets) > _best_coverage(own) + BETTER_COVERAGE
 
 
 def _best_coverage(found: Sequence[Evidence]) -> float:

@@ -127,6 +127,7 @@ ABBREVIATED = {
     "pr": "pour", "kel": "quel", "kelle": "quelle", "pq": "pourquoi", "pk": "pourquoi",
     "pkoi": "pourquoi",
     "qc": "quebec", "mtl": "montreal", "gvt": "gouvernement", "gouv": "gouvernement",
+    "max": "maximum", "min": "minimum",
 }  # fmt: skip
 
 # How one speaks of whoever wrote the document without naming them.

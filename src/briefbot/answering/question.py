@@ -65,7 +65,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ("percent", r"pourcent|quelle (?:part|proportion|fraction)|\btaux\b|what (?:percent|share"
         r"|proportion|rate)|\bpour cent"),
     ("amount", r"\bcombien (?:(?!d')(?!de )[\w' -]+ )?(?:cout|verse|demand|d'argent|de dollars"
-        r"|d'euros|de sous|d'argent|re[cq]u|recoi|inves|pour|ca|vaut|paie|faut)|\bmontants?\b"
+        r"|d'euros|de sous|d'argent|re[cq]u|recoi|inves|vaut|paie|faut)|\bcombien (?:pour|ca)\b|\bmontants?\b"
         r"|\bbudgets?\b|\bsommes?\b(?! de quoi)|\bcouts?\b|\bcoute|\bfacture|\bprix\b"
         r"|\bhow much\b|\bhow big\b"
                r"|a combien (?:se|s'|est|sont|chiff|estim|evalu|eleve|revien|mont)"
@@ -131,13 +131,13 @@ _NUMBER_WORDS = {
     "eight": 8, "nine": 9, "ten": 10,
 }  # fmt: skip
 _RECOMMENDATION = re.compile(
-    r"\b(?:recom+[ae]n?d[ae]t?i?t?ions?|rec\.?|mesures?|propositions?|demandes?)\s*(?:no\.?"
+    r"\b(?:recom+[ae]n?d[ae]t?i?t?ions?|recos?|rec\.?|mesures?|propositions?|demandes?)\s*(?:no\.?"
     r"|n[o°]|numero|number|#)?\s*"
     r"(?:(?P<word>"
     + "|".join(_NUMBER_WORDS)
     + r")\b|(?P<digits>\d{1,2})\b)(?!\s*(?:ans|%|\$|m\b|mill))"
 )
-_LABEL_NOUN = re.compile(r"(?:recom|mesures?$|propositions?$|demandes?$)")
+_LABEL_NOUN = re.compile(r"(?:reco(?:m|s?$)|mesures?$|propositions?$|demandes?$)")
 _LAST = re.compile(r"\b(?:la |le |the )?(?:derniere?|last)\b")
 # « quand » that asks, not « lorsque »: at the start, after a preposition or last.
 _WHEN = re.compile(

@@ -104,6 +104,11 @@ def _bound(text: str, start: int) -> str:
     return "until" if match["until"] else "since"
 
 
+def _bounds_agree(claimed: str, stated: str) -> bool:
+    """An end is compared with an end; what is since a time may be said to begin in it."""
+    return stated == "until" if claimed == "until" else not (claimed and stated == "until")
+
+
 def _comparable(case: Case, evidence: Evidence) -> Figure | None:
     """The figure of the unit that should have been claimed: same kind, nearest to the words."""
     claimed = case.asked.asserted[0]
@@ -112,7 +117,7 @@ def _comparable(case: Case, evidence: Evidence) -> Figure | None:
         figure
         for figure in unit.figures
         if figure.comparable(claimed)
-        and (not bound or _bound(unit.text, figure.start - unit.start) == bound)
+        and _bounds_agree(bound, _bound(unit.text, figure.start - unit.start))
     ]
     if not same_kind:
         return None

@@ -35,8 +35,9 @@ def best_group(case: Case) -> tuple[float, Sequence[Unit]] | None:
         if _announces(case, evidence.unit):
             document = case.document(evidence.unit)
             return best, [u for u in document.units if u.lead == evidence.unit.place]
+    close = CLOSE_TO_BEST if case.asked.kind == "list" else 0.0
     for evidence in case.evidence:
-        if evidence.score < best - CLOSE_TO_BEST:
+        if evidence.score < best - close:
             return None
         unit, document = evidence.unit, case.document(evidence.unit)
         items: Sequence[Unit] = ()

@@ -12,12 +12,16 @@ from briefbot.french import answers as french
 
 
 def with_notes(case: Case, draft: Draft) -> Draft:
-    """The draft with the notes marked in what it is first of all about, after its first line."""
+    """The draft with the notes marked in what it is first of all about.
+
+    They come after its first line; a sheet's, which only name its sources, at the end.
+    """
     if not draft.focus or not draft.lines:
         return draft
     unit = draft.focus[0]
-    notes = _notes(case.document(unit), unit)
-    return replace(draft, lines=(draft.lines[0], *notes, *draft.lines[1:])) if notes else draft
+    document = case.document(unit)
+    notes, after = _notes(document, unit), len(draft.lines) if document.is_sheet else 1
+    return replace(draft, lines=(*draft.lines[:after], *notes, *draft.lines[after:]))
 
 
 def _notes(document: UnitDocument, unit: Unit) -> list[Line]:
