@@ -81,10 +81,10 @@ def _placed(question: str, place: Place, answers: Sequence[Answer]) -> str:
     if only and asked.number is not None:
         return _renumbered(full, asked, place)
     named = next((found for answer in answers if (found := item(answer, place))), "")
+    if any(_recommends(_full(answer)) for answer in answers):
+        named = french.recommendation(place.number, read_question(question).language)
     if not named:
         return ""
-    if _recommends(full) and place.number > 0:
-        named = french.recommendation(place.number, read_question(question).language)
     if only or read_question(question).kind in ("detail", "topic"):
         return french.detail(named, read_question(question).language)
     return f"{question[: place.start]}{named}{question[place.end :]}"
@@ -115,6 +115,9 @@ def _subject(question: str, before: str) -> str:
         if names or subjects:
             one = (names or subjects)[0]
             return topic(before[one.start : one.end])
+    about = read_question(before)
+    if about.number is not None and about.by_label and not chooses(question):
+        return french.recommendation(about.number, about.language)
     swapped, _left = swap_figures(_without_figure_meant(before), question)
     whole = _unnumbered(swapped) if chooses(question) else swapped
     subject = _shortened(topic(whole))

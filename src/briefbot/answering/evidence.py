@@ -51,6 +51,7 @@ class Weights:
     introduces: float = 1.2  # the words before a list, asked for things
     defines: float = 1.2  # opens on the very thing asked about
     since: float = 1.5  # « depuis 1998 », « fondé en 1998 », asked since when
+    source: float = 2.5  # names a study, a survey, a source, asked where a figure comes from
     ending: float = 2.5  # stands in the last section, asked about the end
     sheet: float = -2.5  # a sheet about the documents; twice that where they say as much
     examples: float = 1.5  # « tels que … », « par exemple … », asked for examples or kinds
@@ -191,6 +192,7 @@ def _rank_document(
                 continue
             seen.add(n)
             stated = sum(_states(unit, f) for f in asked.claimed) * FIGURE_WEIGHT / total
+            borne_out = FIGURE_WEIGHT * sum(_states(unit, f) for f in asked.asserted)
             typed = answers_type(asked, unit)
             found.append(
                 Evidence(
@@ -200,7 +202,7 @@ def _rank_document(
                     + WEIGHTS.introduces * _announces(asked, unit, float(own_share[n]))
                     + WEIGHTS.figure * stated
                     + WEIGHTS.similar * float(similar[n]),
-                    float(coverage[n]) + stated,
+                    _with_figures(float(coverage[n]) + stated, borne_out, total),
                     float(own_share[n]) + stated,
                     tuple(supports[:, n].tolist()),
                     typed,
@@ -209,6 +211,11 @@ def _rank_document(
                 )
             )
     return found
+
+
+def _with_figures(coverage: float, borne_out: float, total: float) -> float:
+    """A claim's coverage by a unit that states the figures claimed; one that does not may, too."""
+    return (coverage * total + borne_out) / (total + borne_out)
 
 
 def _in_passages(own: Matrix, hits: Sequence[RetrievedPassage], document: UnitDocument) -> Matrix:
@@ -246,6 +253,7 @@ def _more(
             _ASKS_EXAMPLES.search(fold(asked.text)) is not None
             and _GIVES_EXAMPLES.search(unit.text) is not None
         )
+        + WEIGHTS.source * (asked.kind == "sum" and _SOURCE.search(unit.text) is not None)
         + WEIGHTS.ending * (asked.about_the_end and unit.section in document.last_sections)
         + WEIGHTS.address * ("http" in unit.text)
     )
@@ -301,6 +309,10 @@ def _states(unit: Unit, figure: Figure) -> bool:
 _SINCE = re.compile(
     r"\b(?:depuis|dès|à partir de|fondée?s?|créée?s?|constituée?s?|née?s?|established|since)\b"
     r"[^.;]{0,25}\b[12]\d{3}\b",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    r"\b(?:étude|enquête|sondage|analyse|source|rapport|recensement|selon|d['’]après|study|survey)s?\b",
     re.IGNORECASE,
 )
 _ASKS_EXAMPLES = re.compile(

@@ -143,6 +143,6 @@ class ExtractiveAnswerer:
     def _definitions(
         self, asked: AskedFor, needs: Sequence[Need], retrieved: Sequence[RetrievedPassage]
     ) -> Iterator[Unit]:
-        """What defines the thing asked about, which a search may rank low: its name is everywhere."""
+        """What defines the thing asked about, which a search may rank low among all its uses."""
         for document in dict.fromkeys(hit.passage.document for hit in retrieved):
             yield from defining(asked, needs, self.corpus[document])

@@ -65,7 +65,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ("percent", r"pourcent|quelle (?:part|proportion|fraction)|\btaux\b|what (?:percent|share"
         r"|proportion|rate)|\bpour cent"),
     ("amount", r"\bcombien (?:(?!d')(?!de )[\w' -]+ )?(?:cout|verse|demand|d'argent|de dollars"
-        r"|d'euros|de sous|d'argent|re[cq]u|recoi|inves|vaut|paie|faut)|\bcombien (?:pour|ca)\b|\bmontants?\b"
+        r"|d'euros|de sous|d'argent|re[cq]u|recoi|inves|vaut|paie|faut)"
+        r"|\bcombien (?:pour|ca)\b|\bmontants?\b"
         r"|\bbudgets?\b|\bsommes?\b(?! de quoi)|\bcouts?\b|\bcoute|\bfacture|\bprix\b"
         r"|\bhow much\b|\bhow big\b"
                r"|a combien (?:se|s'|est|sont|chiff|estim|evalu|eleve|revien|mont)"

@@ -14,5 +14,7 @@ def detail(item: str, language: str) -> str:
 
 
 def recommendation(number: int, language: str) -> str:
-    """How a question names a recommendation."""
+    """How a question names a recommendation, the last for -1."""
+    if number < 0:
+        return "the last recommendation" if language == "en" else "la dernière recommandation"
     return f"recommendation {number}" if language == "en" else f"recommandation {number}"

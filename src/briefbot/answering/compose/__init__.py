@@ -80,6 +80,8 @@ def _composed(case: Case) -> Draft:
         return compose_claim(case)
     if asked.kind == "compare":
         return compose_compare(case)
+    if asked.kind == "sum":  # where a figure comes from, and no operation gives it
+        return compose_prose(case)
     if asked.kind == "list":
         return compose_list(case)
     if asked.wanted:
