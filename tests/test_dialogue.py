@@ -160,11 +160,11 @@ CONVERSATIONS = [
         ["how much", "ask for driver training"],
         ["minibuses"],
     ),
-    # a subject that a later question opened anew: all that was asked is asked again
+    # another subject: what was asked first is asked of it, not what was asked more of the other
     (
         ["Convention avec la Table jeunesse : combien ?", "Pourquoi ?", "Et côté numérique ?"],
-        ["cote numerique", "combien", "pourquoi"],
-        ["jeunesse", "convention"],
+        ["cote numerique", "combien"],
+        ["jeunesse", "convention", "pourquoi"],
     ),
     # numbers
     (["Tableau, recommandation 1 : quel montant ?", "Pis la 3 ?"], ["recommandation 3"], ["1"]),

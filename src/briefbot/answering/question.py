@@ -126,17 +126,19 @@ _WANTED: dict[Kind, frozenset[FigureKind]] = {
     "duration": frozenset({"duration"}),
     "date": frozenset({"year", "date", "duration"}),
 }
+LEAST_STATEMENT = 5  # words
 _NUMBER_WORDS = {
-    "un": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8,
-    "neuf": 9, "dix": 10, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7,
+    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8,
+    "neuf": 9, "dix": 10, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10,
 }  # fmt: skip
+_NUMBER_SIGN = r"\s*(?:no\.?|n[o°]|numero|number|#)?\s*"
+# « Demande » is a verb as well: only « la demande 3 » is a label.
 _RECOMMENDATION = re.compile(
-    r"\b(?:recom+[ae]n?d[ae]t?i?t?ions?|recos?|rec\.?|mesures?|propositions?|demandes?)\s*(?:no\.?"
-    r"|n[o°]|numero|number|#)?\s*"
-    r"(?:(?P<word>"
-    + "|".join(_NUMBER_WORDS)
-    + r")\b|(?P<digits>\d{1,2})\b)(?!\s*(?:ans|%|\$|m\b|mill))"
+    r"\b(?:(?:recom+[ae]n?d[ae]t?i?t?ions?|recos?|rec\.?|mesures?|propositions?)"
+    rf"{_NUMBER_SIGN}(?:(?P<word>{'|'.join(_NUMBER_WORDS)})\b|(?P<digits>\d{{1,2}})\b)"
+    rf"|(?<=la )demande{_NUMBER_SIGN}(?P<asked>\d{{1,2}})\b)"
+    r"(?!\s*(?:ans|annees|%|\$|m\b|mill|mois|\d{3})|[.,]\d)"
 )
 _LABEL_NOUN = re.compile(r"(?:reco(?:m|s?$)|mesures?$|propositions?$|demandes?$)")
 _LAST = re.compile(r"\b(?:la |le |the )?(?:derniere?|last)\b")
@@ -219,6 +221,8 @@ def read_question(text: str) -> AskedFor:
     claimed = figures(text)
     number, by_label = _number(spelled, claimed)
     kinds = _kinds(spelled)
+    if kinds == ("topic",) and _states(spelled, claimed):
+        kinds = ("yesno",)
     terms, hints = _terms(message, language, claimed, number is not None)
     if "table" in kinds or kinds[0] == "summary":
         terms = tuple(term for term in terms if term.fold not in grammar.LAYOUT)
@@ -293,6 +297,12 @@ def _asserted(kinds: tuple[Kind, ...], stated: tuple[Figure, ...]) -> tuple[Figu
     return ()
 
 
+def _states(plain: str, claimed: tuple[Figure, ...]) -> bool:
+    """Whether a statement with a figure is put as a question: « Il demande 3 M$ par an ? »."""
+    stated = any(figure.kind in ("amount", "percent", "count") for figure in claimed)
+    return stated and plain.rstrip().endswith("?") and len(plain.split()) >= LEAST_STATEMENT
+
+
 def _labels(text: str, figure: Figure, number: int | None) -> bool:
     """Whether a figure is the number of a recommendation rather than a quantity."""
     return number is not None and figure.kind in ("count", "ordinal") and figure.value == number
@@ -356,7 +366,8 @@ def _kinds(plain: str) -> tuple[Kind, ...]:
 def _number(plain: str, claimed: tuple[Figure, ...]) -> tuple[int | None, bool]:
     labelled = _RECOMMENDATION.search(plain)
     if labelled:
-        return _NUMBER_WORDS.get(labelled["word"] or "", int(labelled["digits"] or 0)), True
+        digits = labelled["digits"] or labelled["asked"]
+        return int(digits) if digits else _NUMBER_WORDS[labelled["word"]], True
     ordinal = next((f for f in claimed if f.kind == "ordinal"), None)
     if ordinal and re.search(r"\b(?:la|le|the|cette|ce)\s+$", plain[: _find(plain, ordinal)]):
         return int(ordinal.value), "recommand" in plain

@@ -37,13 +37,11 @@ def replaced(new: str, asked: Sequence[str]) -> str:
         return completed(full, new) if pronominal else _put_in_place(new, full)
     if pronominal:
         return f"{full[: bracket.start(1)]}{new}, {full[bracket.start(1) :]}"
-    # What the fragment stands against was named in the question that opened the subject, and the
-    # later one asked more of it: both are asked again of the new subject.
+    # What the fragment stands against was named in the question that opened the subject.
     opening = next((each for each in asked if not _BRACKETED.search(each)), None)
     if opening is None:
         return f"{full[: bracket.start(1)]}{new}{full[bracket.end(1) :]}"
-    more = full[: bracket.start()] + full[bracket.end() :]
-    return f"{_put_in_place(new, opening)} {more}"
+    return _put_in_place(new, opening)
 
 
 def _put_in_place(new: str, full: str) -> str:
