@@ -26,8 +26,8 @@ kind: mémoire
 
 ## Qui nous sommes
 
-La Ligue des gardiens de phares (LGP) a été fondée en 1974 à Port-Brume. Elle réunit 2 300 bénévoles.
-La Société des marées (SDM), fondée en 1990, lui prête une salle.
+La Ligue des gardiens de phares (LGP) a été fondée en 1974 à Port-Brume. Elle réunit 2 300
+bénévoles. La Société des marées (SDM), fondée en 1990, lui prête une salle.
 
 ## Ce que nous voyons
 

@@ -94,6 +94,68 @@ def test_what_is_no_figure_is_not_read_as_one(text: str) -> None:
     assert figures(text) == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Recommandation 4",
+        "la recommandation\u00a012",
+        "article 5",
+        "l'article 5 de la loi",
+        "règlement n° 111",
+        "no 3",
+        "tableau 2",
+        "page 12",
+        "4- Bonifier l'aide",
+        "4. Bonifier l'aide",
+        "4) Bonifier l'aide",
+        "4 – Bonifier l'aide",
+    ],
+)
+def test_a_number_that_names_something_counts_nothing(text: str) -> None:
+    assert [figure.kind for figure in figures(text)] == ["ordinal"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Recommandation 4 : 2 M$", ["ordinal", "amount"]),
+        ("3. Verser 5 M$ par année", ["ordinal", "amount"]),
+        ("La Ligue demande 3 millions", ["amount"]),  # the verb, not the noun
+        ("La demande 3 M$", ["amount"]),
+        ("la recommandation 12 500 000 $", ["amount"]),
+        ("4 phares", ["count"]),
+        ("10 - 12 ans", ["count", "duration"]),
+        ("Il reste 4. Bonifier l'aide", ["count"]),  # no item starts within a line
+        ("2024 - Une année faste", ["year"]),
+    ],
+)
+def test_a_number_beside_one_that_names_is_still_a_quantity(text: str, kinds: list[str]) -> None:
+    assert [figure.kind for figure in figures(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "months"), [("un an", 12), ("une année", 12), ("un mois", 1), ("un siècle", 1200)]
+)
+def test_one_of_a_time_is_a_duration(text: str, months: int) -> None:
+    figure = only(text)
+    assert (figure.kind, figure.value) == ("duration", months)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("twelve members", "count", 12),
+        ("twenty-four regions", "count", 24),
+        ("five years", "duration", 60),
+        ("six thousand dollars", "amount", 6_000),
+        ("fifty percent", "percent", 50),
+    ],
+)
+def test_numbers_in_english_words_are_read(text: str, kind: str, value: int) -> None:
+    figure = only(text)
+    assert (figure.kind, figure.value) == (kind, value)
+
+
 def test_five_years_in_words_and_as_an_adjective_are_the_same_duration() -> None:
     assert only("cinq ans").same(only("quinquennal"))
 

@@ -52,6 +52,26 @@ def test_when_inside_a_sentence_does_not_ask_for_a_date() -> None:
     assert "date" not in asked.kinds
 
 
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Et pour les phares, combien ?", "amount"),
+        ("combien ?", "amount"),
+        ("Le bateau, c'est combien ?", "amount"),
+        ("Ils vont être combien ?", "count"),
+        ("Combien y a-t-il de phares ?", "count"),
+        ("Combien de phares ?", "count"),
+        ("Combien d'élèves, exactement ?", "count"),
+        ("cb de phares", "count"),
+        ("le nombre de phares, c'est combien ?", "count"),
+    ],
+)
+def test_how_much_asks_for_money_and_how_many_for_a_count(question: str, kind: str) -> None:
+    asked = read_question(question)
+    assert asked.kind == kind
+    assert kind in asked.wanted
+
+
 def test_english_is_told_from_french() -> None:
     assert read_question("What is the total request for the youth?").language == "en"
     assert read_question("Quelle est la demande totale ?").language == "fr"
@@ -75,6 +95,9 @@ def test_the_figure_to_check_is_told_from_the_one_that_says_of_what() -> None:
     [
         ("Que dit la recommandation 3 ?", 3),
         ("recomandation no 4 montant", 4),
+        ("Que demande la proposition trois ?", 3),
+        ("What does recommendation two say?", 2),
+        ("Proposition deux ans", None),
         ("Quelle est la deuxième recommandation ?", 2),
         ("Combien de recommandations ?", None),
     ],

@@ -21,7 +21,7 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
             ["1,4 M$", "112 marches"],
         ),
         (
-            "Quand la Ligue a-t-elle été fondée ? Combien de temps dure la formation des gardiens ?",
+            "Quand la Ligue a-t-elle été fondée ? Combien de temps dure la formation ?",
             ["1974", "six mois"],
         ),
         ("l'année de fondation de la Ligue pis le coût du bateau", ["1974", "1,4 M$"]),

@@ -49,7 +49,8 @@ class Weights:
     dense: float = 1.0
     similar: float = 1.5
     introduces: float = 1.2  # the words before a list, asked for things
-    defines: float = 1.2  # opens on the very thing asked about
+    opens: float = 1.2  # on the very thing asked about
+    defines: float = 2.5  # and says what it is
     since: float = 1.5  # « depuis 1998 », « fondé en 1998 », asked since when
     source: float = 2.5  # names a study, a survey, a source, asked where a figure comes from
     ending: float = 2.5  # stands in the last section, asked about the end
@@ -246,7 +247,8 @@ def _more(
         + WEIGHTS.dense * hit.dense
         + WEIGHTS.length * min(len(unit.text), 400) / 100
         + WEIGHTS.short * (unit.kind == "sentence" and len(unit.text) < SHORT_UNIT)
-        + WEIGHTS.defines * _opens(asked, needs, unit)
+        + WEIGHTS.opens * _opens(asked, needs, unit)
+        + WEIGHTS.defines * _defines(asked, needs, unit)
         + WEIGHTS.since * (asked.since and _SINCE.search(unit.text) is not None)
         + WEIGHTS.examples
         * (
@@ -337,11 +339,11 @@ _IS = re.compile(r"\b(?:est|sont|désigne|signifie|c['’]est|constitue|se défi
 
 def defining(asked: AskedFor, needs: Sequence[Need], document: UnitDocument) -> tuple[Unit, ...]:
     """The units of a document that open on what is to be defined and say what it is."""
-    return tuple(
-        unit
-        for unit in document.units
-        if _opens(asked, needs, unit) and _IS.search(unit.text[: 2 * OPENING])
-    )
+    return tuple(unit for unit in document.units if _defines(asked, needs, unit))
+
+
+def _defines(asked: AskedFor, needs: Sequence[Need], unit: Unit) -> bool:
+    return _opens(asked, needs, unit) and _IS.search(unit.text[:OPENING]) is not None
 
 
 def answers_type(asked: AskedFor, unit: Unit) -> bool:

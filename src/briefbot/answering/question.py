@@ -227,7 +227,7 @@ def read_question(text: str) -> AskedFor:
     if "table" in kinds or kinds[0] == "summary":
         terms = tuple(term for term in terms if term.fold not in grammar.LAYOUT)
     stated = tuple(f for f in claimed if f.kind != "ordinal" and not _labels(text, f, number))
-    asserted = _asserted(kinds, stated)
+    asserted = () if _ABLE.search(spelled) else _asserted(kinds, stated)
     wanted = frozenset[FigureKind]().union(*(_WANTED.get(kind, frozenset()) for kind in kinds))
     counted = _COUNTED.search(spelled)
     if kinds[0] == "compare" and not wanted and _SIZE.search(spelled):
@@ -260,6 +260,11 @@ _COUNTED = re.compile(
     r"|number of )(?P<noun>[a-z-]{3,}(?: [a-z]{3,})?)"
 )
 _HOW_MUCH = re.compile(r"(?<!\betre )\bcombien\b(?! (?:sont|etaient|seront|y|d|de|en) )")
+# « Peut-on être membre de deux coops ? » asks what may be, not how many there are.
+_ABLE = re.compile(
+    r"^(?:et |mais )?(?:est[- ]ce qu\S* \w+ )?(?:peut|peuvent|pourrai\w+|puis|can|could|may)\b"
+    r"(?!.{0,12}\b(?:ecrire|dire|affirmer|publier|citer|imprimer|say|write|print)\b)"
+)
 _SIZE = re.compile(
     r"\b(?:larg|bigg|small|high|low)(?:er|ger|gest|est)\b|\bplus (?:eleve|grand|gros|cher"
     r"|petit|import)"

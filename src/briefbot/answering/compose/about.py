@@ -13,8 +13,7 @@ from briefbot.answering.words import fold
 FRONT = 12  # units from the top in which a document says what it is
 _DOCUMENT = re.compile(r"\b(?:memoire|document|texte|rapport|brief|report|paper)\b")
 _PUBLISHES = re.compile(
-    r"(?:sort|par[ua]|publi|depos|dat|redig|ecri|releas|publish|came|out|port|present|produi"
-    r"|sign)\w{0,4}$"
+    r"(?:sort|par[ua]|publi|depos|dat|redig|ecri|releas|publish|came|out|port)\w{0,4}$"
 )
 _ASKS_PUBLISHER = re.compile(
     r"\b(?:qui|quel organisme|who|which organi[sz]ation)\b.*\b(?:ecri|redig|publi|depos|produi"

@@ -16,7 +16,7 @@ from briefbot.french import answers as french
 LIMIT = 820
 CLOSE_TO_BEST = 3.0  # in score, below the best
 SURE_COVERAGE = 0.7
-LEAST_COVERAGE = 0.3  # of the question's words, for a verdict on a figure
+LEAST_COVERAGE, ENOUGH_TO_DENY = 0.3, 0.4  # of the question's words, for « Oui » and « Non »
 LONGEST_BOUND = 16  # characters
 _BOUND = re.compile(
     r"(?P<until>jusqu\S{0,3}(?: l'an)?|until|through|up to)\W*$"
@@ -73,7 +73,7 @@ def _check_figures(case: Case) -> Draft:
             return Draft(tuple(lines), focus=(each.unit,))
     for each in near:
         right = _comparable(case, each)
-        if right is not None and each.coverage >= LEAST_COVERAGE:
+        if right is not None and each.coverage >= ENOUGH_TO_DENY:
             line = say(case.document(each.unit), each.unit, columns=best_columns(case, each.unit))
             said = f"{french.NO}{french.NBSP}: {one_line(right.text)}"
             return Draft((Line(f"{said}. {line.text}", line.quotes),), focus=(each.unit,))
