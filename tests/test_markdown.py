@@ -67,6 +67,11 @@ def test_every_word_of_the_brief_is_kept() -> None:
         ("Caf&eacute; &amp; th&eacute;", "Café & thé"),
         ("ef\ufb01cace, co\u00adopérative", "efficace, coopérative"),
         ("• Premier\n• Second", "Premier\nSecond"),
+        ("> Une ligne\n> deux lignes", "Une ligne deux lignes"),
+        (">Dehors\n>> dedans", "Dehors dedans"),
+        ("> Avant\n>\n> Après", "Avant\n\nAprès"),
+        ("> 1. Un\n> 2. Deux", "1. Un\n2. Deux"),
+        ("Si a > b, on arrête.", "Si a > b, on arrête."),
     ],
 )
 def test_mark_up_is_taken_off(markdown: str, text: str) -> None:
@@ -76,6 +81,23 @@ def test_mark_up_is_taken_off(markdown: str, text: str) -> None:
 def test_an_underlined_paragraph_is_no_heading() -> None:
     made = document("Cette phrase finit la page.\n---\nAutre phrase.")
     assert words(made, "heading") == []
+
+
+@pytest.mark.parametrize("mark", ["—", "–", "-"])
+@pytest.mark.parametrize("quoting", ["> ", ""])
+def test_who_said_a_quotation_stays_with_it(quoting: str, mark: str) -> None:
+    made = document(
+        f"Avant.\n\n{quoting}« Elle dort. »\n{quoting}{mark} Odile Roy, gardienne\n\nAprès."
+    )
+    expected = [] if mark != "-" else ["Odile Roy, gardienne"]
+    assert words(made, "item") == expected
+    if mark != "-":
+        assert f"« Elle dort. » {mark} Odile Roy, gardienne" in words(made, "paragraph")
+
+
+def test_a_dash_after_words_that_are_no_quotation_is_an_item() -> None:
+    made = document("On y trouve :\n— une lampe\n— « Le Phare », un journal\n— une échelle")
+    assert words(made, "item") == ["une lampe", "« Le Phare », un journal", "une échelle"]
 
 
 def test_a_code_block_keeps_its_words() -> None:

@@ -237,10 +237,21 @@ def test_a_text_without_sentences_is_cut_all_the_same(text: str) -> None:
         ("Il a dit « non ». Elle a dit « oui ».", 2),
         ("J. Tremblay a parlé.", 1),
         ("Le no. 3 est fini", 1),
+        ("« Elle dort. » — Odile Roy, gardienne", 1),
     ],
 )
 def test_sentences_end_where_french_ends_them(text: str, count: int) -> None:
     assert len(sentence_spans(text)) == count
+
+
+@pytest.mark.parametrize(
+    "last", ["« Non. »", "«\u00a0Non.\u00a0»", "“Non.”", "(Non.)", "« Non ! »"]
+)
+def test_a_sentence_keeps_the_mark_that_closes_it(last: str) -> None:
+    for text in (f"Il a parlé. Il a dit : {last}", f"Il a dit : {last} Puis il est parti."):
+        found = [text[start:end] for start, end in sentence_spans(text)]
+        assert len(found) == 2
+        assert f"Il a dit : {last}" in found
 
 
 @given(st.text(max_size=300))

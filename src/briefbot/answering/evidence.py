@@ -62,6 +62,7 @@ class Weights:
 WEIGHTS = Weights()
 SHORT_UNIT, OPENING = 25, 60  # characters
 KEPT = 48  # units
+LEAST_COVERED = 0.3  # of the question's words, for a unit the search did not find
 SAME_NAME = 0.75  # sureness from which a word may be a name's form
 # By how much a sheet must be better to be heard first: in score, or in words covered.
 BETTER_SCORE, BETTER_COVERAGE = 1.0, 0.2
@@ -152,6 +153,25 @@ def rank(
         found = [_weighed(each, corpus) for each in found]
     found.sort(key=lambda evidence: (-evidence.score, evidence.unit.document, evidence.unit.place))
     return found[:KEPT]
+
+
+def covering(
+    needs: Sequence[Need], document: UnitDocument, layout: Layout, most: int
+) -> tuple[Unit, ...]:
+    """The units of a document that hold most of the question's words, the best first.
+
+    A search weighs passages as a whole; a unit may answer in one that it ranks low.
+    """
+    if not needs:
+        return ()
+    weights = np.array([need.weight for need in needs], dtype=np.float32)
+    matches = [need.matches for need in needs]
+    own = found_in(layout.own, matches, layout.size)
+    around = np.maximum(own, IN_HEADING * found_in(layout.heads, matches, layout.size))
+    around = np.maximum(around, IN_LEAD * beside(own, layout.lead))
+    coverage = (weights @ own + weights @ around) / (2 * float(weights.sum()) or 1.0)
+    order = np.argsort(-coverage, kind="stable")[:most]
+    return tuple(document.units[n] for n in order.tolist() if coverage[n] >= LEAST_COVERED)
 
 
 def _rank_document(

@@ -12,7 +12,7 @@ from briefbot.answering.corpus import Corpus
 from briefbot.answering.decline import decline_draft, refused, verdict
 from briefbot.answering.dialogue import follow_up, resolve
 from briefbot.answering.draft import Draft, write
-from briefbot.answering.evidence import Need, defining, needs_of, rank, sheets_say_more
+from briefbot.answering.evidence import Need, covering, defining, needs_of, rank, sheets_say_more
 from briefbot.answering.focus import favoured, with_focus, with_units
 from briefbot.answering.models import Answer, Citation
 from briefbot.answering.question import AskedFor, read_question
@@ -25,6 +25,7 @@ from briefbot.retrieval.retriever import HybridRetriever
 
 PASSAGES_READ = 14
 OWN_PASSAGES_READ = 8
+UNITS_ADDED = 4  # a document
 
 
 class ExtractiveAnswerer:
@@ -135,14 +136,16 @@ class ExtractiveAnswerer:
         asked = read_question(question)
         retrieved = with_focus(self._search(question, documents), focus, self.corpus)
         needs = needs_of(asked, self.corpus.vocabulary)
-        retrieved = with_units(retrieved, self._definitions(asked, needs, retrieved), self.corpus)
+        retrieved = with_units(retrieved, self._overlooked(asked, needs, retrieved), self.corpus)
         evidence = favoured(rank(asked, needs, retrieved, self.corpus), focus, self.corpus)
         scope = len(self.corpus if documents is None else documents)
         return Case(asked, needs, tuple(evidence), self.corpus, retrieved, scope)
 
-    def _definitions(
+    def _overlooked(
         self, asked: AskedFor, needs: Sequence[Need], retrieved: Sequence[RetrievedPassage]
     ) -> Iterator[Unit]:
-        """What defines the thing asked about, which a search may rank low among all its uses."""
-        for document in dict.fromkeys(hit.passage.document for hit in retrieved):
-            yield from defining(asked, needs, self.corpus[document])
+        """Of the documents found, the units that define the thing or hold most of the words."""
+        for name in dict.fromkeys(hit.passage.document for hit in retrieved):
+            document = self.corpus[name]
+            yield from defining(asked, needs, document)
+            yield from covering(needs, document, self.corpus.layout(name), UNITS_ADDED)

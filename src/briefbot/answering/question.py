@@ -88,7 +88,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         r"|servirait a quoi|sert a quoi|\bjustifi|what for|\bpurpose"
         r"|quel(?:le)? (?:est )?(?:le but|l'objectif|l'utilite|l'interet)|pour quelle"),
     ("definition", r"qu'est[- ]ce (?:que? c'est |que? )?(?:que? |qu')?|c'est quoi|c'est quoi"
-        r"|\bdefini(?:tion|s|r|ssez)|que (?:signifi|veut dire|veulent dire|designe)|\bdesigne"
+        r"|\bdefini(?:tion|s|r|ssez|t)|que (?:signifi|veut dire|veulent dire|designe)|\bdesigne"
         r"|\bwhat (?:is|are|does)\b(?!.*\b(?:sum|amount|budget|year|date|percent))|\bwhat's\b"
         r"|\bkess?[eé]\b|qu'entend|ca mange quoi|veut dire"),
     ("who", r"(?:^|[,:;?.(] ?|\b(?:et|mais|pis|a|de|par|pour|avec|chez|selon|sur|contre|sous|vers"
@@ -284,6 +284,7 @@ _AT_THE_END = re.compile(
 _SINCE = re.compile(
     r"\bdepuis (?:quand|quel)|\bsince (?:when|what|which)\b|\bexiste\b|\bremonte|\bhow long has\b"
 )
+_DEFINE = re.compile(r"\bdefini(?:t|tion)\b|\bdefine")
 _LISTED = re.compile(
     r"\bc'est quoi (?:les|ses|leurs)\b|\benumer|\bliste|\bnomme[rz]?\b|\bnommez"
     r"|un par un|une par une|\btou(?:s|tes) les\b|\bquel(?:le)?s sont\b|\bwhat are\b|\blist\b"
@@ -350,7 +351,10 @@ def _kinds(plain: str) -> tuple[Kind, ...]:
         found.remove("count")
     if "yesno" in found and re.search(r"\bqu'est[- ]ce\b|\bc'est (?:quoi|qui)\b", plain):
         found.remove("yesno")  # « qu'est-ce que » is no inversion that asks yes or no
-    if len(found) > 1 and "definition" in found:  # « qu'est-ce qui justifie » asks why
+    if _DEFINE.search(plain) and "definition" in found:
+        found.remove("definition")
+        found.insert(0, "definition")
+    elif len(found) > 1 and "definition" in found:  # « qu'est-ce qui justifie » asks why
         found.remove("definition")
         found.append("definition")
     if _LISTED.search(plain) and "list" in found and found[0] not in ("claim", "summary", "table"):
