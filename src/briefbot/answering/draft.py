@@ -12,7 +12,7 @@ from briefbot.answering.units import Unit, UnitDocument, one_line
 from briefbot.documents.models import Span
 from briefbot.french import answers as french
 
-LONGEST_INTRODUCTION = 160  # characters
+LONGEST_INTRODUCTION, LONGEST_NAME = 160, 90  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,13 @@ def write(draft: Draft, documents: Mapping[str, UnitDocument]) -> tuple[str, tup
 def quote_of(unit: Unit) -> Quote:
     """A whole unit as a quote (not for table rows, which are quoted cell by cell)."""
     return Quote(unit.document, unit.start, unit.end)
+
+
+def shortened(words: str) -> str:
+    """The beginning of a text, cut between words with « … » where it is long."""
+    if len(words) <= LONGEST_NAME:
+        return words
+    return words[:LONGEST_NAME].rsplit(" ", 1)[0].rstrip(" ,;:") + " […]"
 
 
 def cell_quote(unit: Unit, cell: Span) -> Quote:

@@ -120,7 +120,7 @@ class Vocabulary:
         for size in range(4, len(key)):
             if key[:size] in self._seen and len(key) - size <= 5:
                 self._add(found, key[:size], CLOSE if size >= 5 else KIN)
-        for common, rest in ((6, 4), (5, 3)):
+        for common, rest in ((6, 5), (5, 3)):
             if len(key) >= common and len(key) - common <= rest:
                 for stem in self._beginning(key[:common]):
                     if len(stem) - common <= rest:

@@ -96,6 +96,11 @@ def cell(head: str, value: str, row: str) -> str:
     return f"{named} (ligne {quoted(row)})" if row else named
 
 
+def recommendations(count: int) -> str:
+    """How many numbered recommendations a document makes."""
+    return f"{count} recommandation{'s' if count > 1 else ''} numérotée{'s' if count > 1 else ''}"
+
+
 def note(words: str) -> str:
     """What a footnote adds."""
     return f"Note{NBSP}: {quoted(words)}"

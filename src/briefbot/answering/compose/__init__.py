@@ -41,6 +41,8 @@ def compose_structure(case: Case) -> Draft | None:
     sign = wants_extreme(case)
     if sign and "table" in asked.kinds and (draft := compose_extreme(case, sign)):
         return draft
+    if wants_all(case) and "table" in asked.kinds and (draft := compose_all(case)):
+        return draft
     if asked.kind in _READ_IN_TABLES and "table" in asked.kinds and (draft := compose_cell(case)):
         return draft
     if asked.by_label and (draft := compose_recommendation(case)):

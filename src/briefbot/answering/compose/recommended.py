@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from briefbot.answering.case import Case
 from briefbot.answering.compose.prose import same_words
 from briefbot.answering.decline import decline_draft
-from briefbot.answering.draft import Draft, Line, amount_columns, lines_within, say, words_of
+from briefbot.answering.draft import (
+    Draft,
+    Line,
+    amount_columns,
+    lines_within,
+    say,
+    shortened,
+    words_of,
+)
 from briefbot.answering.figures import figures
 from briefbot.answering.recommendations import Recommendation, overall, recommendations
 from briefbot.answering.units import UnitDocument
@@ -58,6 +67,8 @@ def numbered(case: Case) -> Recommendation | None:
     return None
 
 
+_NOUN = r"(?:recommandation|recommendation|recommandtion|mesure|proposition)s?\b"
+_HOW_MANY = re.compile(rf"\b(?:combien d\S*|nombres? d\S*|how many) (?:\w+ ){{0,2}}{_NOUN}")
 STATED = 3  # sentences shown of a recommendation that is a heading
 
 
@@ -83,10 +94,23 @@ def _with_amount(line: Line, each: Recommendation, document: UnitDocument) -> Li
     return line
 
 
+def _counted(document: UnitDocument, every: Sequence[Recommendation]) -> Draft:
+    """How many numbered recommendations there are, and the beginning of each."""
+    ends = tuple(dict.fromkeys((every[0].name, every[-1].name)))
+    lines = [Line(french.recommendations(len(every)), ends)]
+    for each in every:
+        words = french.quoted(shortened(words_of(document, each.name)))
+        lines.append(Line(words, (each.name,), item=True))
+    return Draft(tuple(lines), focus=(every[0].places[0],))
+
+
 def wants_all(case: Case) -> bool:
     """Whether every recommendation is asked for, and nothing narrower."""
     asked = case.asked
-    if asked.number is not None or not _ALL.search(fold(asked.text)):
+    plain = fold(asked.text)
+    if _HOW_MANY.search(plain) and asked.number is None:
+        return True
+    if asked.number is not None or not _ALL.search(plain):
         return False
     return all(
         any(key.startswith(("recommand", "demand")) for key in need.matches) or need.weight < 3.5
@@ -101,6 +125,8 @@ def compose_all(case: Case) -> Draft | None:
         if not every:
             continue
         document = case.corpus[name]
+        if _HOW_MANY.search(fold(case.asked.text)):
+            return _counted(document, every)
         lines = [say(document, unit) for unit in overall(case.corpus, name)[:1]]
         amounts = case.asked.wanted & {"amount"}
         for each in every:

@@ -10,7 +10,6 @@ from decimal import Decimal
 from briefbot.answering.case import Case
 from briefbot.answering.citations import Quote
 from briefbot.answering.compose.differences import difference
-from briefbot.answering.compose.tables import shortened
 from briefbot.answering.draft import (
     Draft,
     Line,
@@ -18,6 +17,7 @@ from briefbot.answering.draft import (
     cell_quote,
     quote_of,
     say,
+    shortened,
     words_of,
 )
 from briefbot.answering.evidence import Need

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 
 from briefbot.answering.case import Case
 from briefbot.answering.compose.recommended import numbered
-from briefbot.answering.draft import Draft, Line, cell_quote, say, words_of
+from briefbot.answering.draft import Draft, Line, cell_quote, say, shortened, words_of
 from briefbot.answering.units import Unit, one_line, stems
 from briefbot.answering.words import fold, words
 from briefbot.french import answers as french
 
 LIMIT = 900
-ROW_NAME = 90  # characters of a row's first cell that name it
 _LAST = re.compile(r"\b(?:derniere?s?|droite|last|right)\b")
 _FIRST = re.compile(r"\b(?:premiere?s?|gauche|first|left)\b")
 _AFTER_WHICH = re.compile(r"\b(?:quel(?:le)?s?|which|what) (?:est (?:le |la |l')?)?(\w+)")
@@ -92,10 +91,3 @@ def _line(case: Case, row: Unit, column: int, *, item: bool) -> Line:
         return Line(value, (cell,), item)
     text = french.cell(head, value, shortened(words_of(document, name)))
     return Line(text, (cell, name), item)
-
-
-def shortened(words: str) -> str:
-    """The beginning of a text, cut between words with « … » where it is long."""
-    if len(words) <= ROW_NAME:
-        return words
-    return words[:ROW_NAME].rsplit(" ", 1)[0].rstrip(" ,;:") + " […]"
