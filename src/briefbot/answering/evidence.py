@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from briefbot.answering import grammar
 from briefbot.answering.corpus import Corpus
 from briefbot.answering.figures import Figure
-from briefbot.answering.question import AskedFor, Kind
+from briefbot.answering.kinds import Kind
+from briefbot.answering.question import AskedFor
 from briefbot.answering.supports import Layout, Matrix, beside, found_in
 from briefbot.answering.units import Unit, UnitDocument
 from briefbot.answering.vocabulary import Vocabulary

@@ -57,11 +57,7 @@ def line_blocks(
     for line in lines:
         entry = _entry(words, line, inline, contents=contents)
         cells = table_cells(line)
-        mark = _BULLET.match(line)
-        if mark and mark[1] in "–—" and words and words[-1].rstrip().endswith("»"):
-            mark = None  # who said what was just quoted
-        elif not mark and not (words and _OPEN_LINE.search(words[-1])):
-            mark = _NUMBER.match(line)
+        mark = _mark(words[-1] if words else "", line)
         if entry:
             if contents:
                 words.clear()  # the entry's first line
@@ -77,6 +73,15 @@ def line_blocks(
             words.append(line[mark.end() :] if mark else line)
     flush()
     return blocks
+
+
+def _mark(before: str, line: str) -> re.Match[str] | None:
+    """The bullet or number that ``line`` begins with, after the line ``before``."""
+    bullet = _BULLET.match(line)
+    if bullet:  # « — Anne Roy, mairesse »: who said what was just quoted
+        said_by = bullet[1] in "–—" and before.rstrip().endswith("»")
+        return None if said_by else bullet
+    return None if _OPEN_LINE.search(before) else _NUMBER.match(line)
 
 
 def _entry(words: Sequence[str], line: str, inline: Inline, *, contents: bool) -> RawEntry | None:

@@ -26,24 +26,56 @@ from briefbot.answering.compose.sums import (
 )
 from briefbot.answering.compose.tables import compose_cell
 from briefbot.answering.draft import Draft, trimmed
-from briefbot.answering.question import Kind
+from briefbot.answering.kinds import Kind
 
 __all__ = ["compose", "compose_structure"]
 
 
 def compose_structure(case: Case) -> Draft | None:
     """The answer that a document's structure gives: a summary, a sum, a cell, a recommendation."""
-    asked = case.asked
-    if asked.kind == "summary" or wants_section(case):
+    if case.asked.kind == "summary" or wants_section(case):
         return compose_summary(case)
-    if asked.kind == "sum" and (draft := compose_sum(case)):
-        return draft
+    for composer in (_sum, _in_a_table, _recommended, compose_about, _all, _period, _extreme, _total):
+        draft = composer(case)
+        if draft is not None:
+            return draft
+    return None
+
+
+def _sum(case: Case) -> Draft | None:
+    return compose_sum(case) if case.asked.kind == "sum" else None
+
+
+def _in_a_table(case: Case) -> Draft | None:
+    if "table" not in case.asked.kinds:
+        return None
+    read = case.asked.kind in _READ_IN_TABLES
+    return _extreme(case) or _all(case) or (compose_cell(case) if read else None)
+
+
+def _recommended(case: Case) -> Draft | None:
+    return compose_recommendation(case) if case.asked.by_label else None
+
+
+def _all(case: Case) -> Draft | None:
+    return compose_all(case) if wants_all(case) else None
+
+
+def _period(case: Case) -> Draft | None:
+    draft = compose_period(case) if asks_period(case) else None
+    return trimmed(draft, _LIMITS["yesno"]) if draft else None
+
+
+def _extreme(case: Case) -> Draft | None:
     sign = wants_extreme(case)
-    if sign and "table" in asked.kinds and (draft := compose_extreme(case, sign)):
-        return draft
-    if wants_all(case) and "table" in asked.kinds and (draft := compose_all(case)):
-        return draft
-    if asked.kind in _READ_IN_TABLES and "table" in asked.kinds and (draft := compose_cell(case)):
+    return compose_extreme(case, sign) if sign else None
+
+
+def _total(case: Case) -> Draft | None:
+    return compose_total(case) if case.asked.kind == "amount" and wants_total(case) else None
+
+
+_READ_IN_TABLES and "table" in asked.kinds and (draft := compose_cell(case)):
         return draft
     if asked.by_label and (draft := compose_recommendation(case)):
         return draft

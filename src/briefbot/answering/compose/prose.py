@@ -8,7 +8,7 @@ from itertools import pairwise
 from briefbot.answering.case import Case
 from briefbot.answering.draft import Draft, Line, lines_within, quote_of, say
 from briefbot.answering.evidence import Evidence
-from briefbot.answering.question import Kind
+from briefbot.answering.kinds import Kind
 from briefbot.answering.units import Unit, UnitDocument, one_line, stems
 from briefbot.french import answers as french
 

@@ -1,0 +1,166 @@
+"""What kind of answer a question wants: the question grammar of French and English.
+
+Patterns are matched on folded text (lower case, no accents) with question words spelled right.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Kind = Literal[
+    "summary", "claim", "compare", "sum", "table", "list", "amount", "percent", "count", "duration",
+    "date", "who", "where", "why", "how", "definition", "yesno", "detail", "topic",
+]  # fmt: skip
+# In order: the first kind is the lead, later ones are asked for as well.
+_KINDS: tuple[tuple[Kind, str], ...] = (
+    ("claim", r"vrai ou faux|est[- ]il (?:vrai|exact)|est[- ]ce (?:vrai|exact|bien|juste)"
+              r"|c'est (?:vrai|exact|(?:bien|ben|-ti?) (?:vrai|ca|cela))|\bconfirm|(?:peut"
+              r"|puis|pouvons|pourrait)[- ](?:on|je|nous) "
+              r"(?:ecrire|dire|affirmer|publier|citer|imprimer)|\ba(?:[- ]t[- ]il| tu|i[- ]je"
+              r"|s[- ]tu)? raison\b"
+              r"|,? (?:vrai|faux|exact|c'est bon|est-ce bon|correct|right) ?\?+$"
+              r"|, (?:non|hein|n'est[- ]ce pas|c'est ca|right|correct) ?\?*$|\bis it (?:true"
+              r"|correct|right|accurate)"
+              r"|true or false|il parait que|j'ai (?:lu|entendu)|on (?:m'a dit|dit que|pretend)"
+              r"|\bverifi(?:e|ez|er)\b|\bcan (?:i|we) (?:say|write|print)|c'est bien \d"),
+    ("summary", r"\bgist\b|\btakeaways?\b|\btl;?dr\b|\bresum|\bsummar|\ben gros\b"
+        r"|l'essentiel|grandes? lignes|en bref|\bsynthetis"
+        r"|de quoi (?:parle|traite|il s'agit|est[- ]il question)"
+                r"|main (?:points?|ideas?)|overview|in a nutshell|idees? principales?"
+                r"|points? (?:principaux|saillants|cles)|fais[- ]moi une synthese"
+                r"|what is (?:this|the) (?:document|brief|text|report) about"),
+    ("sum", r"(?:la |en )?somme (?:de|des) (?:quoi|quels)|d'ou (?:sort|vient|viennent|provient"
+        r"|tire|arrive)|\bdecompos|se (?:ventil|reparti)|\bventil|\brepartition"
+            r"|comment (?:arrive|obtient|calcule|se calcule|est calcule|parvient)"
+            r"|\bbreak ?down|add(?:s|ed)? up|\badditionn|total de quoi|made up of"
+            r"|compose de quoi|comment.{0,30}\breparti"),
+    ("compare", r"\bcompar|\bversus\b|\bvs\b|\bdifferences? entre\b|par rapport a"
+        r"|\blequel\b.*\bou\b|\blaquelle\b.*\bou\b|\blequel(?:le)?\b.*\b(?:plus|moins|mieux)\b"
+                r"|\b(?:which|what)\b.*\b(?:larger|bigger|smaller|higher|lower|more|less)\b"
+                r"|\bplus (?:de|d'|eleve\w*|grand\w*|gros\w*|import\w*|cher\w*|petit\w*"
+                r"|longtemps)\b.*\b(?:que|qu'|ou)\b"
+                r"|\bmoins\b.*\bqu[e']|\bcompared? (?:to|with)\b|\bdifference between\b"
+                r"|\bqui (?:recoit|obtient|a) le (?:plus|moins)"),
+    ("table", r"\bcolon+es?\b|\bcases?\b|\bcellule|\btableau|\bligne du\b|\bcolumns?\b|\brow\b"
+        r"|\bcell\b|\btable\b"),
+    ("duration", r"combien de temps|pendant combien|\bduree|how long|sur combien d(?:e "
+        r"|')(?:temps|ans|annees?|mois)|combien d'annee|combien d'ans\b|combien de (?:mois"
+        r"|jours|semaines)"
+                 r"|sur quelle periode|horizons? (?:de temps|temporel)|how many (?:years|months)"),
+    ("percent", r"pourcent|quelle (?:part|proportion|fraction)|\btaux\b|what (?:percent|share"
+        r"|proportion|rate)|\bpour cent"),
+    ("amount", r"\bcombien (?:(?!d')(?!de )[\w' -]+ )?(?:cout|verse|demand|d'argent|de dollars"
+        r"|d'euros|de sous|d'argent|re[cq]u|recoi|inves|vaut|paie|faut)"
+        r"|\bcombien (?:pour|ca)\b|\bmontants?\b"
+        r"|\bbudgets?\b|\bsommes?\b(?! de quoi)|\bcouts?\b|\bcoute|\bfacture|\bprix\b"
+        r"|\bhow much\b|\bhow big\b"
+               r"|a combien (?:se|s'|est|sont|chiff|estim|evalu|eleve|revien|mont)"
+               r"|\bquel(?:le)? (?:est )?(?:le |la )?(?:financement|enveloppe|subvention"
+               r"|depense|salaire|revenu|chiffre d'affaires)|what (?:\w+ )?(?:sum|amount"
+               r"|budget|cost)|\bfinancement demande|\bchiffres? d'affaires|\bdollars?\b"
+               r"|combien d'\$|\bpiasses?\b"),
+    ("count", r"\bcombien\b|\bnombres? d|\bhow many\b|\bquelle taille|\bnumber of\b|\bnb d"
+        r"|\bchiffres?\b"
+        r"|\bquantite\b|\bnombre\b"),
+    ("date", r"\bquand\b|\bexiste\b.*\bdepuis\b|\bdepuis\b.*\bexiste"
+        r"|quelles? (?:\w+ )?(?:annee|date|epoque|saison|periode|journee)"
+        r"|\bdates?\b(?!.*combien)|\bdepuis (?:quand|quel)|\bwhen\b|\bwhat (?:year|date)\b"
+        r"|\bsince when\b|\becheance|\bquel (?:jour|mois|siecle)|jusqu'(?:a quand|en quelle)"
+        r"|\bwhich year\b|de quelle annee|date butoir|en quel an\b"),
+    ("why", r"\bpo?urq?k?u?oi\b|\bpq\b|\bpk\b|\bpourkoi\b|\bwhy\b|a quoi bon"
+        r"|\braisons?\b(?! sociale)|dans quel but|a quelle fin|qu'est[- ]ce qui (?:justifi"
+        r"|expliqu|motiv)|\ba quoi (?:ca |cela )?(?:sert|servirai|servira|serv)"
+        r"|servirait a quoi|sert a quoi|\bjustifi|what for|\bpurpose"
+        r"|quel(?:le)? (?:est )?(?:le but|l'objectif|l'utilite|l'interet)|pour quelle"),
+    ("definition", r"qu'est[- ]ce (?:que? c'est |que? )?(?:que? |qu')?|c'est quoi|c'est quoi"
+        r"|\bdefini(?:tion|s|r|ssez|t)|que (?:signifi|veut dire|veulent dire|designe)|\bdesigne"
+        r"|\bwhat (?:is|are|does)\b(?!.*\b(?:sum|amount|budget|year|date|percent))|\bwhat's\b"
+        r"|\bkess?[eé]\b|qu'entend|ca mange quoi|veut dire"),
+    ("who", r"(?:^|[,:;?.(] ?|\b(?:et|mais|pis|a|de|par|pour|avec|chez|selon|sur|contre|sous|vers"
+        r"|entre|c'est|est|dire|savoir|sait|d'apres|ou|implique|vise|concerne) )qui\b"
+        r"(?! (?:est|sont) (?:le|la|les) (?:but|objectif))|\bqui ?\?*$"
+        r"|\bwho(?:m|se)?\b"
+        r"|\bquel(?:le)?s? (?:\w+ )?(?:organism|equipe|instance|organisation|personne"
+        r"|fondation|ministere|ministre|institution|entreprise|partenaire|groupe|acteur"
+        r"|societe|association|comite|president|direct|auteur)"
+            r"|\bwhich (?:organi[sz]ation|team|body|person|ministry|minister|group|foundation)"
+            r"|nom d[eu]"),
+    ("list", r"\b(?:quels|quelles)\b|\bliste|\bnomme|\benumer|\btous les\b|\btoutes les\b"
+        r"|un par un|une par une|\bwhat are\b|\blist\b|\bwhich \w+s\b|\bnommez|\bcite[rz]?\b"
+        r"|\blesquel|\bc'est quoi (?:les|ses|leurs)\b"),
+    ("where", r"\bou (?:est|sont|se|a|ont|en|trouv|puis|peut|s'|entre|nai|vi|joue|etai|fut|fur"
+        r"|polybe)|\bwhere\b|dans quel(?:le)? (?:ville|pays|region|lieu|endroit|province)"
+        r"|a quel endroit|\bquel(?:le)? (?:ville|pays|lieu|region)"),
+    ("how", r"\bcomment\b|de quelle (?:facon|maniere)|par quels? moyens?|\ben quoi\b|\bhow\b"
+        r"|par quel(?:le)? (?:moyen|voie)|grace a quoi"),
+    ("yesno", r"^(?:et |mais |donc |alors )?(?:est[- ]ce qu|\w+[- ](?:t[- ])?(?:il|elle|ils"
+        r"|elles|on|ce|nous|vous|je)\b|y a[- ]?t|(?:le|la|les|l'|un|une|cette|ces|ce"
+        r"|cet) ?[^?]*\b\w+-(?:t-)?(?:il|elle|ils|elles)\b|is|are|do|does|did|has|have|was"
+        r"|were|can|will|would|should)\b"
+              r"|^(?:et |mais |donc |alors )?c'est (?!.*\b(?:qu\w*|combien|comment|pourquoi"
+              r"|lequel|ou)\b)"
+              r"|\by a[- ]?t(?:[- ]il|u)\b|\best[- ]ce qu|\w+-t?-?tu\b|\w+ tu\b"),
+    ("detail", r"\bdetaill|\bdevelopp(?:e|ez)[ -]|\bexplique|\belaborat|\bparle[- ]moi"
+        r"|\bdecri[st]|\btell me (?:more|about)|\bdis[- ]m'?en plus|\ben savoir plus"),
+)  # fmt: skip
+_COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
+# « quand » that asks, not « lorsque »: at the start, after a preposition or last.
+_WHEN = re.compile(
+    r"^(?:et |mais )?quand\b(?![^?]*,)|(?:depuis|jusqu'a|de|des|pour|c'est"
+    r"|a partir de) quand\b|\bquand\s*\?*$"
+    r"|annee|date|jour|mois|echeance"
+)
+# Keywords alone: « annee fondation », « taux survie ».
+_HINTED: dict[str, Kind] = {
+    "annee": "date", "date": "date", "montant": "amount", "cout": "amount", "argent": "amount",
+    "pourcent": "percent", "taux": "percent", "nombre": "count", "nb": "count", "duree": "duration",
+}  # fmt: skip
+_COUNTED = re.compile(
+    r"\b(?:combien d(?:e |'|es )|how many |nombres? d(?:e |'|es )|nb d?e? ?"
+    r"|number of )(?P<noun>[a-z-]{3,}(?: [a-z]{3,})?)"
+)
+_HOW_MUCH = re.compile(r"(?<!\betre )\bcombien\b(?! (?:sont|etaient|seront|y|d|de|en) )")
+_DEFINE = re.compile(r"\bdefini(?:t|tion)\b|\bdefine")
+_LISTED = re.compile(
+    r"\bc'est quoi (?:les|ses|leurs)\b|\benumer|\bliste|\bnomme[rz]?\b|\bnommez"
+    r"|un par un|une par une|\btou(?:s|tes) les\b|\bquel(?:le)?s sont\b|\bwhat are\b|\blist\b"
+)
+
+
+def read_kinds(plain: str) -> tuple[Kind, ...]:
+    """The kinds of answer wanted, the leading one first; at least one."""
+    found = [kind for kind, pattern in _COMPILED if pattern.search(plain)]
+    if "amount" in found and "count" in found:
+        found.remove("count")
+    if "count" in found and _HOW_MUCH.search(plain) and not _COUNTED.search(plain):
+        found[found.index("count")] = "amount"  # « et pour les jeunes, combien ? »
+    if "duration" in found and "count" in found:
+        found.remove("count")
+    if "yesno" in found and re.search(r"\bqu'est[- ]ce\b|\bc'est (?:quoi|qui)\b", plain):
+        found.remove("yesno")  # « qu'est-ce que » is no inversion that asks yes or no
+    if _DEFINE.search(plain) and "definition" in found:
+        found.remove("definition")
+        found.insert(0, "definition")
+    elif len(found) > 1 and "definition" in found:  # « qu'est-ce qui justifie » asks why
+        found.remove("definition")
+        found.append("definition")
+    if _LISTED.search(plain) and "list" in found and found[0] not in ("claim", "summary", "table"):
+        found.remove("list")
+        found.insert(0, "list")
+    if (
+        "date" in found
+        and re.search(r"\bquand\b", plain)
+        and len(found) > 1
+        and not _WHEN.search(plain)
+    ):
+        found.remove("date")
+    if not found:
+        found = [kind for hint, kind in _HINTED.items() if re.search(rf"\b{hint}", plain)]
+    return tuple(found) or ("topic",)
+
+
+def counted_noun(plain: str) -> tuple[str, ...]:
+    """The words after « combien de », empty without it."""
+    counted = _COUNTED.search(plain)
+    return tuple(counted["noun"].split()) if counted else ()
