@@ -35,7 +35,9 @@ def compose_structure(case: Case) -> Draft | None:
     """The answer that a document's structure gives: a summary, a sum, a cell, a recommendation."""
     if case.asked.kind == "summary" or wants_section(case):
         return compose_summary(case)
-    for composer in (_sum, _in_a_table, _recommended, compose_about, _all, _period, _extreme, _total):
+    for composer in (
+        _sum, _in_a_table, _recommended, compose_about, _all, _period, _extreme, _total,
+    ):  # fmt: skip
         draft = composer(case)
         if draft is not None:
             return draft
@@ -73,23 +75,6 @@ def _extreme(case: Case) -> Draft | None:
 
 def _total(case: Case) -> Draft | None:
     return compose_total(case) if case.asked.kind == "amount" and wants_total(case) else None
-
-
-_READ_IN_TABLES and "table" in asked.kinds and (draft := compose_cell(case)):
-        return draft
-    if asked.by_label and (draft := compose_recommendation(case)):
-        return draft
-    if (draft := compose_about(case)) is not None:
-        return draft
-    if wants_all(case):
-        return compose_all(case)
-    if asks_period(case) and (draft := compose_period(case)):
-        return trimmed(draft, _LIMITS["yesno"])
-    if sign and (draft := compose_extreme(case, sign)):
-        return draft
-    if asked.kind == "amount" and wants_total(case):
-        return compose_total(case)
-    return None
 
 
 _READ_IN_TABLES: frozenset[Kind] = frozenset(
