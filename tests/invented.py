@@ -78,6 +78,41 @@ députés à monter l'escalier de la tour, une marche à la fois.
 Le phare de Brisecap compte 112 marches, dont quatre sont en bois et toutes les autres en pierre.
 """
 
+MILLS = """---
+title: Mémoire sur les moulins
+organisation: Union des moulins à eau (UME)
+date: 2030-01
+kind: mémoire
+---
+
+# Mémoire sur les moulins
+
+## Les moulins d'aujourd'hui
+
+L'UME réunit 40 moulins, et chaque moulin emploie un meunier. Le moulin de Sainte-Rive moud le blé.
+Le moulin du Bas moud l'orge. Le moulin du Haut ne moud plus.
+
+## La demande
+
+L'UME demande 4 M$ par année pour tous ses moulins.
+
+| Mesure | Ministère visé | Montant annuel | Début |
+|---|---|---|---|
+| Refaire les roues | Patrimoine | 2 M$ | printemps 2031 |
+| Former les meuniers | Emploi | 600 000 $ | automne 2031 |
+| Draguer les biefs | Transports | 1,4 M$ | été 2032 |
+
+L'argent des roues vient du fonds du patrimoine, que le ministère remplit chaque année.
+
+## Conclusion
+
+Un moulin qui tourne nourrit un village entier et garde vivant un métier ancien.
+
+## Remerciements
+
+Nous remercions les meuniers et les meunières qui nous ont ouvert la porte de leur moulin.
+"""
+
 
 def ask_of(folder: Path, **documents: str) -> Ask:
     """The answerer over Markdown texts, each a document of the name it is given under."""

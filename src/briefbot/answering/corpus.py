@@ -16,6 +16,9 @@ from briefbot.documents.models import Passage
 from briefbot.index.store import Index
 
 
+MOST_VOCABULARIES = 16  # kept, one for each choice of documents
+
+
 class Corpus(Mapping[str, UnitDocument]):
     """Documents by id. Safe to use from many threads."""
 
@@ -24,6 +27,7 @@ class Corpus(Mapping[str, UnitDocument]):
         self._cut: dict[str, UnitDocument] = {}
         self._layouts: dict[str, Layout] = {}
         self._vectors: dict[str, NDArray[np.float32]] = {}
+        self._vocabularies: dict[frozenset[str], Vocabulary] = {}
         self._lock = Lock()
 
     def __getitem__(self, document_id: str) -> UnitDocument:
@@ -79,7 +83,20 @@ class Corpus(Mapping[str, UnitDocument]):
         """The question's unit vector."""
         return self._index.embeddings.encode_question(question)
 
-    @cached_property
+    @property
     def vocabulary(self) -> Vocabulary:
         """The words of all the documents."""
-        return Vocabulary(self[name] for name in self)
+        return self.vocabulary_of(None)
+
+    def vocabulary_of(self, documents: frozenset[str] | None) -> Vocabulary:
+        """The words of some documents, all of them for None.
+
+        What a word tells is judged among the documents asked: sheets beside a document change
+        nothing in what is found in it alone.
+        """
+        names = frozenset(self) if documents is None else documents & frozenset(self)
+        if names not in self._vocabularies:
+            if len(self._vocabularies) == MOST_VOCABULARIES:
+                self._vocabularies.clear()
+            self._vocabularies[names] = Vocabulary(self[name] for name in sorted(names))
+        return self._vocabularies[names]

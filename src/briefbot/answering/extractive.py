@@ -135,7 +135,7 @@ class ExtractiveAnswerer:
         """A full question with its evidence, before anything is made of it."""
         asked = read_question(question)
         retrieved = with_focus(self._search(question, documents), focus, self.corpus)
-        needs = needs_of(asked, self.corpus.vocabulary)
+        needs = needs_of(asked, self.corpus.vocabulary_of(documents))
         retrieved = with_units(retrieved, self._overlooked(asked, needs, retrieved), self.corpus)
         evidence = favoured(rank(asked, needs, retrieved, self.corpus), focus, self.corpus)
         scope = len(self.corpus if documents is None else documents)
