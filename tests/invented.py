@@ -35,7 +35,8 @@ Un phare, c'est une tour qui porte une lanterne pour guider les bateaux. Les pha
 été bâtis par l'État. Chaque phare reçoit des visiteurs l'été. Les phares font travailler 125 000
 guides.
 
-L'entente avec le ministère des Transports dure jusqu'en 2033. Elle a été signée en 2028.
+L'entente avec le ministère des Transports, en vigueur depuis 2028, dure jusqu'en 2033. Le bail du
+quai court jusqu'en 2035.
 
 Un phare éteint coûte 40 000 $ par année à sa municipalité.[^1]
 

@@ -67,6 +67,7 @@ LEAST_COVERED = 0.3  # of the question's words, for a unit the search did not fi
 SAME_NAME = 0.75  # sureness from which a word may be a name's form
 # By how much a sheet must be better to be heard first: in score, or in words covered.
 BETTER_SCORE, BETTER_COVERAGE = 1.0, 0.2
+SPEAKS = 3.5  # score from which a sheet is heard at all
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -289,13 +290,18 @@ def _weighed(evidence: Evidence, corpus: Corpus) -> Evidence:
     return replace(evidence, score=evidence.score + WEIGHTS.sheet)
 
 
+def sheets_speak(found: Sequence[Evidence], corpus: Corpus) -> bool:
+    """Whether a sheet speaks to a question at all."""
+    return any(each.score >= SPEAKS and corpus[each.unit.document].is_sheet for each in found)
+
+
 def sheets_say_more(found: Sequence[Evidence], corpus: Corpus) -> bool:
-    """Whether sheets cover a question clearly better than the documents they are about."""
+    """Whether sheets answer a question clearly better than the documents they are about."""
     sheets = [each for each in found if corpus[each.unit.document].is_sheet]
     own = [each for each in found if not corpus[each.unit.document].is_sheet]
-    if not sheets or not own:
-        return not own
-    if sheets[0].score > own[0].score + BETTER_SCORE:
+    if not sheets_speak(found, corpus):
+        return False
+    if not own or sheets[0].score > own[0].score + BETTER_SCORE:
         return True
     return _best_coverage(sheets) > _best_coverage(own) + BETTER_COVERAGE
 

@@ -12,7 +12,7 @@ from briefbot.answering.corpus import Corpus
 from briefbot.answering.decline import decline_draft, refused, verdict
 from briefbot.answering.dialogue import follow_up, resolve
 from briefbot.answering.draft import Draft, write
-from briefbot.answering.evidence import Need, covering, defining, needs_of, rank, sheets_say_more
+from briefbot.answering.evidence import Need, covering, defining, needs_of, rank, sheets_say_more, sheets_speak
 from briefbot.answering.focus import favoured, with_focus, with_units
 from briefbot.answering.models import Answer, Citation
 from briefbot.answering.question import AskedFor, read_question
@@ -99,9 +99,9 @@ class ExtractiveAnswerer:
             return every, self._draft(every)
         alone = self.case(question, own, focus)
         draft = self._draft(alone)
-        if draft.status in ("answered", "partial"):
-            return alone, draft
-        return every, self._draft(every)
+        if draft.status == "not_found" and sheets_speak(every.evidence, self.corpus):
+            return every, self._draft(every)
+        return alone, draft
 
     def _draft(self, case: Case) -> Draft:
         reason = refused(case)

@@ -16,6 +16,7 @@ from briefbot.answering.units import Unit, one_line
 LIMIT = 640
 CLOSE_TO_BEST = 2.0  # in score, below the best
 MOST_PLACES = 3
+MUCH_MORE = 0.25  # of the question's words
 NEAR = 0.12  # how near the question's words a figure stands to be given as the answer
 
 
@@ -30,7 +31,7 @@ class Reading:
 def compose_quantity(case: Case) -> Draft:
     """The places that hold a figure of the kind wanted, best first; else the best sentences."""
     readings = read_figures(case)
-    if not readings:
+    if not readings or _says_more(case.evidence[0], readings[0].evidence):
         return compose_prose(case)
     lines: list[Line] = []
     for reading in readings:
@@ -49,6 +50,14 @@ def compose_quantity(case: Case) -> Draft:
     if told is not None:
         kept = [*lines_within(kept, LIMIT - len(told.text)), told]
     return Draft(tuple(kept), focus=(readings[0].evidence.unit,))
+
+
+def _says_more(best: Evidence, typed: Evidence) -> bool:
+    """Whether what answers best, without a figure, is about much more of the question.
+
+    « La date n'a pas été trouvée » answers when; a date of something else does not.
+    """
+    return not best.typed and best.coverage > typed.coverage + MUCH_MORE
 
 
 def read_figures(case: Case) -> list[Reading]:
