@@ -16,7 +16,7 @@ from briefbot.answering.units import Unit, one_line
 LIMIT = 640
 CLOSE_TO_BEST = 2.0  # in score, below the best
 MOST_PLACES = 3
-MUCH_MORE = 0.25  # of the question's words
+MUCH_MORE = 0.35  # of the question's words
 NEAR = 0.12  # how near the question's words a figure stands to be given as the answer
 
 
