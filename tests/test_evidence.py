@@ -41,6 +41,10 @@ def test_a_word_cut_short_and_a_hyphenated_one_stay_words() -> None:
         ("techno", "technologiques", "fr"),
         ("numerique", "numérique", "fr"),
         ("initiatves", "initiatives", "fr"),
+        ("lentente", "entente", "fr"),
+        ("léconomie", "économie", "fr"),
+        ("qc", "Québec", "fr"),
+        ("gvt", "gouvernement", "fr"),
         ("funding", "financement", "en"),
         ("council", "conseil", "en"),
         ("youth", "jeunesse", "en"),
@@ -55,6 +59,12 @@ def test_a_word_is_found_as_the_document_writes_it(
 
 def test_a_name_the_documents_do_not_hold_matches_nothing(corpus: Corpus) -> None:
     assert not corpus.vocabulary.matches(words("Saskatchewan")[0])
+
+
+def test_a_french_word_is_not_parted_from_its_first_letter(corpus: Corpus) -> None:
+    """« Dentente » might be « entente » run into its article; « laval », a word, is no « aval »."""
+    assert set(keys("entente")) & set(corpus.vocabulary.matches(words("dentente")[0]))
+    assert not set(keys("oui")) & set(corpus.vocabulary.matches(words("louis")[0]))
 
 
 def test_every_unit_is_a_piece_of_its_document(brief_index: Index) -> None:

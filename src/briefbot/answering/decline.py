@@ -25,6 +25,13 @@ ITSELF = 0.6  # support from which a word stands in a unit itself
 TELLING_NAME = 4.0  # rarity from which a name must stand where the answer does
 NAME_WEIGHT = 5.0  # rarity from which a capitalised word is a name rather than a common noun
 _PEOPLE = frozenset({"gens", "personnes", "monde", "people", "persons"})
+_ACT = re.compile(
+    r"\b(?:a|ont|est|sont|avait|fut|furent)(?:[- ]t[- ]|-)?(?:il|elle|ils|elles|on)?\s+"
+    r"(?:(?:ete|deja|bien|enfin|aussi|toujours) )*"
+    r"(?P<done>[a-z]{2,}(?:e|ee|es|ees|i|ie|is|ies|u|ue|us|ues|it|ite|ert))\b"
+    r"|\b(?:veu|voul|souhait|propos|demand|recommand)\w*(?:[- ](?:t-)?(?:il|elle|ils|elles|on))?\s+"
+    r"(?:de |d')?(?P<wanted>[a-z]{2,}(?:er|ir|re))\b"
+)
 _ACRONYM = re.compile(r"\b(?:lettres?|sigle|acronyme|initiales|stands? for|letters?|acronym)\b")
 
 
@@ -37,7 +44,7 @@ def refused(case: Case) -> Status | None:
         return "not_found"
     if any(critical(need.said) and not _stands(need, best) for need in case.needs):
         return "not_found"
-    if _context_missing(case, best):
+    if _context_missing(case, best) or _presumes(case):
         return "not_found"
     return None
 
@@ -134,6 +141,21 @@ def _context_missing(case: Case, best: tuple[Evidence, ...]) -> bool:
     return any(
         not any(f.same(other) for f in given if f.kind == kind for other in stated)
         for kind in {figure.kind for figure in given}
+    )
+
+
+def _presumes(case: Case) -> bool:
+    """Whether « pourquoi » takes for granted that something was done, or is wanted, that no unit
+    tells of: « pourquoi l'a-t-on fermé », « pourquoi veut-elle fermer ».
+    """
+    if "why" not in case.asked.kinds[:2]:
+        return False
+    acts = {match["done"] or match["wanted"] for match in _ACT.finditer(fold(case.asked.text))}
+    told = case.evidence[: 2 * CONSIDERED]
+    return any(
+        not any(need.support(evidence.unit.keys) >= FOUND for evidence in told)
+        for need in case.needs
+        if fold(need.said) in acts
     )
 
 

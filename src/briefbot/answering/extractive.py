@@ -12,7 +12,15 @@ from briefbot.answering.corpus import Corpus
 from briefbot.answering.decline import decline_draft, refused, verdict
 from briefbot.answering.dialogue import follow_up, resolve
 from briefbot.answering.draft import Draft, write
-from briefbot.answering.evidence import Need, covering, defining, needs_of, rank, sheets_say_more, sheets_speak
+from briefbot.answering.evidence import (
+    Need,
+    covering,
+    defining,
+    needs_of,
+    rank,
+    sheets_say_more,
+    sheets_speak,
+)
 from briefbot.answering.focus import favoured, with_focus, with_units
 from briefbot.answering.models import Answer, Citation
 from briefbot.answering.question import AskedFor, read_question
