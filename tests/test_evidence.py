@@ -61,12 +61,6 @@ def test_a_name_the_documents_do_not_hold_matches_nothing(corpus: Corpus) -> Non
     assert not corpus.vocabulary.matches(words("Saskatchewan")[0])
 
 
-def test_a_french_word_is_not_parted_from_its_first_letter(corpus: Corpus) -> None:
-    """« Dentente » might be « entente » run into its article; « laval », a word, is no « aval »."""
-    assert set(keys("entente")) & set(corpus.vocabulary.matches(words("dentente")[0]))
-    assert not set(keys("oui")) & set(corpus.vocabulary.matches(words("louis")[0]))
-
-
 def test_every_unit_is_a_piece_of_its_document(brief_index: Index) -> None:
     for name in brief_index.document_ids:
         document = brief_index.document(name)
