@@ -17,6 +17,7 @@ from browser.serving import served
 
 pytestmark = pytest.mark.browser
 
+
 @pytest.fixture(scope="module")
 def bot(brief_index_folder: Path, settings: Settings) -> Briefbot:
     return Briefbot.open(brief_index_folder, settings)

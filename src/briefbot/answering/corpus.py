@@ -15,7 +15,6 @@ from briefbot.answering.vocabulary import Vocabulary
 from briefbot.documents.models import Passage
 from briefbot.index.store import Index
 
-
 MOST_VOCABULARIES = 16  # kept, one for each choice of documents
 
 

@@ -84,7 +84,8 @@ FRENCH_FRAME_VERBS = word_set(
     dire écrire parler mentionner indiquer expliquer décrire évoquer préciser affirmer
     signifier vouloir donner nommer énumérer lister détailler rappeler résumer montrer citer trouver
     répondre appeler confirmer vérifier concerner désigner définir comparer préparer falloir
-    savoir connaître devenir prendre mettre arriver pouvoir devoir aller venir compter rester passer tenir
+    savoir connaître devenir prendre mettre arriver pouvoir devoir aller venir compter rester passer
+    tenir
     """
 )
 
