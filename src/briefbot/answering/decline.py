@@ -32,6 +32,11 @@ _ACT = re.compile(
     r"|\b(?:veu|voul|souhait|propos|demand|recommand)\w*(?:[- ](?:t-)?(?:il|elle|ils|elles|on))?\s+"
     r"(?:de |d')?(?P<wanted>[a-z]{2,}(?:er|ir|re))\b"
 )
+_ABOUT = re.compile(
+    r"\b(?:position|avis|opinion|point de vue|mot|(?:dit|parle|pense)(?:-\S+)?)\b.{0,40}?"
+    r"\b(?:sur|de|du|des|d'|quant a|a propos d\S+|about|on) ?(?:le |la |les |l')?"
+    r"(?P<word>[a-z-]{4,})\W*$"
+)
 _ACRONYM = re.compile(r"\b(?:lettres?|sigle|acronyme|initiales|stands? for|letters?|acronym)\b")
 
 
@@ -44,7 +49,7 @@ def refused(case: Case) -> Status | None:
         return "not_found"
     if any(critical(need.said) and not _stands(need, best) for need in case.needs):
         return "not_found"
-    if _context_missing(case, best) or _presumes(case):
+    if _context_missing(case, best) or _presumes(case) or _subject_unknown(case):
         return "not_found"
     return None
 
@@ -157,6 +162,12 @@ def _presumes(case: Case) -> bool:
         for need in case.needs
         if fold(need.said) in acts
     )
+
+
+def _subject_unknown(case: Case) -> bool:
+    """Whether what someone is said to speak of, « sur le nucléaire », is a word of no document."""
+    about = {match["word"] for match in _ABOUT.finditer(fold(case.asked.text))}
+    return any(not need.known and fold(need.said) in about for need in case.needs)
 
 
 def _counts(case: Case) -> bool:

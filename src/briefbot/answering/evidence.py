@@ -50,7 +50,7 @@ class Weights:
     dense: float = 1.0
     similar: float = 1.5
     introduces: float = 1.2  # the words before a list, asked for things
-    opens: float = 1.2  # on the very thing asked about
+    opens: float = 2.2  # on the very thing asked about
     defines: float = 2.5  # and says what it is
     since: float = 1.5  # « depuis 1998 », « fondé en 1998 », asked since when
     source: float = 2.5  # names a study, a survey, a source, asked where a figure comes from

@@ -22,6 +22,7 @@ from briefbot.answering.evidence import (
     sheets_speak,
 )
 from briefbot.answering.focus import favoured, with_focus, with_units
+from briefbot.answering.followup import dependence
 from briefbot.answering.models import Answer, Citation
 from briefbot.answering.question import AskedFor, read_question
 from briefbot.answering.several import joined
@@ -82,13 +83,14 @@ class ExtractiveAnswerer:
     ) -> tuple[Case, Draft]:
         """The case of the first question asked, and the answers to all of them."""
         first, *others = questions(full)
+        if others and dependence(first) == "open":  # « combien ça coûte, et pourquoi, X ? »
+            first = resolve(first, (_asked(others[-1]),))
         case, draft = self._own_voice_first(first, documents, focus)
         if not others:
             return case, draft
         parts = [(first, draft)]
         for question in others:
-            said = Answer(question=first, status="answered", text="", understood_as=first)
-            meant = resolve(question, (said,))
+            meant = resolve(question, (_asked(first),))
             parts.append((question, self._own_voice_first(meant, documents, ())[1]))
         return case, joined(parts)
 
@@ -157,3 +159,8 @@ class ExtractiveAnswerer:
             document = self.corpus[name]
             yield from defining(asked, needs, document)
             yield from covering(needs, document, self.corpus.layout(name), UNITS_ADDED)
+
+
+def _asked(question: str) -> Answer:
+    """A question as one that was just asked, for what comes with it to be understood."""
+    return Answer(question=question, status="answered", text="", understood_as=question)

@@ -6,6 +6,7 @@ import re
 
 from briefbot.answering.case import Case
 from briefbot.answering.compose.prose import best_columns, choose
+from briefbot.answering.compose.sums import compose_total, of_the_whole
 from briefbot.answering.draft import Draft, Line, lines_within, say
 from briefbot.answering.evidence import Evidence, figure_nearness
 from briefbot.answering.figures import Figure
@@ -32,6 +33,10 @@ _NEGATED = re.compile(
 
 def compose_claim(case: Case) -> Draft:
     """« Oui », « Non : » with the right figure, or the passage alone where neither can be said."""
+    if case.asked.asserted and of_the_whole(case):
+        draft = _check_whole(case)
+        if draft is not None:
+            return draft
     if case.asked.asserted:
         return _check_figures(case)
     chosen = choose(case.evidence, most=3)
@@ -55,6 +60,21 @@ def _with_verdict(verdict: str, lines: list[Line]) -> list[Line]:
         return lines
     first = lines[0]
     return [Line(f"{verdict}. {first.text}", first.quotes), *lines[1:]]
+
+
+def _check_whole(case: Case) -> Draft | None:
+    """A claim about the whole request held against the places that state it; None without any."""
+    claimed = case.asked.asserted[0]
+    total = compose_total(case) if claimed.kind == "amount" else None
+    if total is None or not total.focus:
+        return None
+    stated = [f for unit in total.focus for f in unit.figures if f.kind == "amount"]
+    if any(claimed.same(figure) for figure in stated):
+        verdict = french.YES
+    else:
+        verdict = f"{french.NO}{french.NBSP}: {one_line(stated[0].text)}"
+    lines = [say(case.document(unit), unit) for unit in total.focus]
+    return Draft(lines_within(_with_verdict(verdict, lines), LIMIT), focus=total.focus)
 
 
 def _check_figures(case: Case) -> Draft:

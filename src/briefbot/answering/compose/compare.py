@@ -7,14 +7,18 @@ from collections.abc import Sequence
 
 from briefbot.answering.case import Case
 from briefbot.answering.compose.prose import best_columns, compose_prose
-from briefbot.answering.draft import Draft, Line, lines_within, say
+from briefbot.answering.draft import Draft, Line, amount_columns, lines_within, say
 from briefbot.answering.evidence import Evidence, Need
 from briefbot.answering.figures import Figure
-from briefbot.answering.units import one_line
+from briefbot.answering.recommendations import Recommendation, recommendations
+from briefbot.answering.units import Unit, one_line
 from briefbot.answering.words import fold
 
 LIMIT = 900
 BOTH_SIDES = 0.5  # support
+_REQUEST = re.compile(
+    r"\b(?:demand|recommand|recommend|mesure|proposition|request|ask|montant|somme|amount)\w*\b"
+)
 _BETWEEN = re.compile(
     r"\b(?:vs\.?|versus|contre|par rapport (?:a|au|aux)|compare[es]* (?:a|au|aux|avec|to|with)"
     r"|ou|or"
@@ -25,9 +29,12 @@ _BETWEEN = re.compile(
 def compose_compare(case: Case) -> Draft:
     """Both sides, each with its best unit; one unit where it holds both."""
     sides = _sides(case)
-    if sides is None:
+    if sides is None or _holds_both(case.evidence[0], case, sides):
         return compose_prose(case)
-    left, right = (_best(case, side) for side in sides)
+    requests = _requests(case, sides)
+    if requests is not None:
+        return requests
+    left, right = (_best(case, side) for side in (sides[0][-1:], sides[1]))
     if left is None or right is None:
         return compose_prose(case)
     if left.unit is right.unit:
@@ -47,8 +54,59 @@ def _sides(case: Case) -> tuple[Sequence[Need], Sequence[Need]] | None:
         before = [n for n in case.needs if 0 <= plain.find(fold(n.said)) < match.start()]
         after = [n for n in case.needs if plain.find(fold(n.said)) >= match.end()]
         if before and after:
-            return before[-1:], after
+            return before, after
     return None
+
+
+def _holds_both(best: Evidence, case: Case, sides: Sequence[Sequence[Need]]) -> bool:
+    """Whether the best unit itself compares: it holds something of either side."""
+    supports = dict(zip(case.needs, best.supports, strict=True))
+    return len(best.unit.figures) > 1 and all(
+        any(supports[need] >= BOTH_SIDES for need in side) for side in sides
+    )
+
+
+def _requests(case: Case, sides: Sequence[Sequence[Need]]) -> Draft | None:
+    """The two recommendations that are compared, each by its row; None where none are meant."""
+    if not _REQUEST.search(fold(case.asked.text)):
+        return None
+    for name in case.corpus.main_first:
+        chosen: list[Recommendation] = []
+        for side in sides:
+            left = [r for r in recommendations(case.corpus, name) if r not in chosen]
+            best = max(left, key=lambda each: _share(side, each), default=None)
+            if best is not None and _share(side, best) >= BOTH_SIDES:
+                chosen.append(best)
+        if len(chosen) == len(sides):
+            return _side_by_side(case, chosen)
+    return None
+
+
+def _share(side: Sequence[Need], recommendation: Recommendation) -> float:
+    """How much of a side a recommendation holds, its own words before those of its row."""
+    total = sum(need.weight for need in side) or 1.0
+    return max(
+        sum(need.weight * need.support(_name_keys(unit)) for need in side) / total
+        for unit in recommendation.places
+    )
+
+
+def _name_keys(unit: Unit) -> frozenset[str]:
+    """The stems of a unit, of a row those of the cell that names it."""
+    if not unit.cells:
+        return unit.keys
+    return unit.keys & {k for w in unit.words if w.start < unit.cells[0].end for k in w.keys}
+
+
+def _side_by_side(case: Case, chosen: Sequence[Recommendation]) -> Draft:
+    units = [(each.rows or each.statements)[0] for each in chosen]
+    figures = [_stated(unit) for unit in units]
+    lines = []
+    for unit, figure in zip(units, figures, strict=True):
+        columns = amount_columns(unit, figure) if figure is not None else None
+        lines.append(say(case.document(unit), unit, columns=columns))
+    told = _told(figures, lines)
+    return Draft(lines_within([*told, *lines], LIMIT), focus=tuple(units[:1]))
 
 
 def _best(case: Case, side: Sequence[Need]) -> Evidence | None:
@@ -61,20 +119,21 @@ def _best(case: Case, side: Sequence[Need]) -> Evidence | None:
 
 
 def _comparison(case: Case, left: Evidence, right: Evidence) -> list[Line]:
-    pair = [_amount(each) for each in (left, right)]
-    if pair[0] is None or pair[1] is None or not pair[0].comparable(pair[1]):
+    lines = [say(case.document(each.unit), each.unit) for each in (left, right)]
+    return _told([_stated(each.unit) for each in (left, right)], lines)
+
+
+def _told(figures: Sequence[Figure | None], lines: Sequence[Line]) -> list[Line]:
+    """« 5 M$ > 2 M$ », where both sides state something that can be compared."""
+    one, other = figures
+    if one is None or other is None or not one.comparable(other):
         return []
-    one, other = pair[0], pair[1]
     sign = ">" if one.value > other.value else "<" if one.value < other.value else "="
-    quotes = (
-        *say(case.document(left.unit), left.unit).quotes[:1],
-        *say(case.document(right.unit), right.unit).quotes[:1],
-    )
-    lines = [Line(f"{one_line(one.text)} {sign} {one_line(other.text)}", quotes)]
-    return lines
+    quotes = tuple(dict.fromkeys(quote for line in lines for quote in line.quotes))
+    return [Line(f"{one_line(one.text)} {sign} {one_line(other.text)}", quotes)]
 
 
-def _amount(evidence: Evidence) -> Figure | None:
+def _stated(unit: Unit) -> Figure | None:
     """The figure to compare: of a row the last, which stands in a column of its own."""
-    found = [f for f in evidence.unit.figures if f.kind in ("amount", "percent")]
-    return (found[-1] if evidence.unit.cells else found[0]) if found else None
+    found = [f for f in unit.figures if f.kind in ("amount", "percent")]
+    return (found[-1] if unit.cells else found[0]) if found else None

@@ -12,12 +12,22 @@ from briefbot.answering.draft import Draft, Line, amount_columns, lines_within, 
 from briefbot.answering.evidence import Evidence, figure_nearness
 from briefbot.answering.figures import Figure
 from briefbot.answering.units import Unit, one_line
+from briefbot.answering.words import fold
 
 LIMIT = 640
 CLOSE_TO_BEST = 2.0  # in score, below the best
 MOST_PLACES = 3
 MUCH_MORE = 0.35  # of the question's words
+WORDS_AFTER, THE_SAME = 3, 0.75  # words that say what a number counts; support
 NEAR = 0.12  # how near the question's words a figure stands to be given as the answer
+
+
+# What a figure must not be quoted without.
+_ABOUT = re.compile(
+    r"\b(?:près d[e’']\s?|plus d[e’']\s?|moins d[e’']\s?|environ\s|quelque\s|au moins\s"
+    r"|au plus\s|jusqu['’]à\s|plus du\s|près du\s|un minimum d[e’']\s?)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +73,8 @@ def _says_more(best: Evidence, typed: Evidence) -> bool:
 def read_figures(case: Case) -> list[Reading]:
     """One figure a place, from the typed evidence nearly as good as the best."""
     typed = [each for each in case.evidence if each.typed]
+    counting = [each for each in typed if _counts_it(case, each.unit)]
+    typed = counting or typed
     if not typed:
         return []
     best = typed[0].score
@@ -72,6 +84,15 @@ def read_figures(case: Case) -> list[Reading]:
             break
         readings.append(Reading(best_figure(case, evidence), evidence))
     return readings
+
+
+def counts(case: Case, figure: Figure, unit: Unit) -> bool:
+    """Whether a figure counts the very thing that « combien de … » asks for."""
+    if case.asked.kind != "count" or figure.kind != "count":
+        return False
+    counted = [need for need in case.needs if fold(need.said) in case.asked.counted[:1]]
+    after = [word for word in unit.words if word.start >= figure.end][:WORDS_AFTER]
+    return any(need.support(word.keys) >= THE_SAME for need in counted for word in after)
 
 
 def _all_amounts(readings: list[Reading]) -> list[tuple[Unit, Figure]]:
@@ -88,13 +109,21 @@ def best_figure(case: Case, evidence: Evidence) -> Figure:
         if figure.kind in case.asked.wanted
         and not any(figure.same(claimed) for claimed in case.asked.claimed)
     ]
-    return max(wanted, key=lambda figure: figure_nearness(figure, case.needs, evidence.unit))
+    counting = [figure for figure in wanted if counts(case, figure, evidence.unit)]
+    nearest = counting or wanted
+    return max(nearest, key=lambda figure: figure_nearness(figure, case.needs, evidence.unit))
+
+
+def _counts_it(case: Case, unit: Unit) -> bool:
+    return any(counts(case, figure, unit) for figure in unit.figures)
 
 
 def _headline(reading: Reading) -> str:
-    """The figure with the words that make it usable: its period, what it counts."""
+    """The figure with the words that make it usable: « près de », its period, what it counts."""
     figure, unit = reading.figure, reading.evidence.unit
-    text = unit.text[figure.start - unit.start : figure.end - unit.start]
+    start = figure.start - unit.start
+    about = _ABOUT.search(unit.text[:start])
+    text = unit.text[about.start() if about else start : figure.end - unit.start]
     after = unit.text[figure.end - unit.start :]
     return one_line(text + french_tail(after, figure))
 

@@ -51,7 +51,7 @@ class Sum:
 def compose_sum(case: Case) -> Draft | None:
     """The operation, then each term with what it is for; None where no figures add up."""
     wanted = {f.value for f in case.asked.claimed if f.kind == "amount"}
-    if not wanted and not _of_the_whole(case):
+    if not wanted and not of_the_whole(case):
         return None
     for name in case.corpus.main_first:
         document = case.corpus[name]
@@ -147,10 +147,10 @@ def wants_total(case: Case) -> bool:
     plain = fold(case.asked.text)
     if not (_TOTAL.search(plain) or _REQUEST.search(plain)) or case.asked.claimed:
         return False
-    return _of_the_whole(case)
+    return of_the_whole(case)
 
 
-def _of_the_whole(case: Case) -> bool:
+def of_the_whole(case: Case) -> bool:
     """Whether a question names nothing narrower than the whole request."""
     return all(
         _TOTAL.match(fold(n.said)) or _SUBJECT.match(n.stem) or _names_publisher(case, n)
