@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from briefbot.answering import grammar
 from briefbot.answering.corpus import Corpus
-from briefbot.answering.figures import Figure
+from briefbot.answering.figures import Figure, bound
 from briefbot.answering.kinds import Kind
 from briefbot.answering.question import AskedFor
 from briefbot.answering.supports import Layout, Matrix, beside, found_in
@@ -53,6 +53,7 @@ class Weights:
     opens: float = 2.2  # on the very thing asked about
     defines: float = 2.5  # and says what it is
     since: float = 1.5  # « depuis 1998 », « fondé en 1998 », asked since when
+    until: float = 2.5  # « jusqu'en 2028 », asked until when
     source: float = 2.5  # names a study, a survey, a source, asked where a figure comes from
     ending: float = 2.5  # stands in the last section, asked about the end
     sheet: float = -2.5  # a sheet about the documents; twice that where they say as much
@@ -277,6 +278,7 @@ def _more(
             _ASKS_EXAMPLES.search(fold(asked.text)) is not None
             and _GIVES_EXAMPLES.search(unit.text) is not None
         )
+        + WEIGHTS.until * (asked.until and any(ends(unit, f) for f in unit.figures))
         + WEIGHTS.source * (asked.kind == "sum" and _SOURCE.search(unit.text) is not None)
         + WEIGHTS.ending * (asked.about_the_end and unit.section in document.last_sections)
         + WEIGHTS.address * ("http" in unit.text)
@@ -329,6 +331,11 @@ def _opens(asked: AskedFor, needs: Sequence[Need], unit: Unit) -> bool:
     )
     total = sum(need.weight for need in needs) or 1.0
     return sum(need.weight * need.support(first) for need in needs) / total >= 0.5
+
+
+def ends(unit: Unit, figure: Figure) -> bool:
+    """Whether a figure of a unit is a time until which something goes on."""
+    return bound(unit.text, figure.start - unit.start) == "until"
 
 
 def _states(unit: Unit, figure: Figure) -> bool:

@@ -117,6 +117,12 @@ _ENGLISH_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _ONE_TIME = re.compile(r"\s(?:an|ann[ée]e|mois|semaine|jour|si[èe]cle|year|month)\b")
+LONGEST_BOUND = 16  # characters
+_BOUND = re.compile(
+    r"(?P<until>jusqu\S{0,3}(?: l'an)?|d['’]ici(?: à)?|until|through|up to)\W*$"
+    r"|(?:depuis|dès|à partir d\S|since|from)\W*$",
+    re.IGNORECASE,
+)
 LONGEST_LABEL = 17  # characters
 _LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[^\w\s]")
 _AFTER = re.compile(r"\s*(?P<of>de\s|d['’])?\s*(?P<word>[^\W\d_][\w'’+-]*)")
@@ -183,6 +189,14 @@ def _figures(text: str) -> tuple[Figure, ...]:
                 taken.append(figure)
     taken.sort(key=lambda figure: figure.start)
     return tuple(_with_period(figure, text) for figure in taken)
+
+
+def bound(text: str, start: int) -> Literal["until", "since", ""]:
+    """Whether a time that begins at ``start`` is said to be an end or a beginning."""
+    match = _BOUND.search(text[max(start - LONGEST_BOUND, 0) : start])
+    if match is None:
+        return ""
+    return "until" if match["until"] else "since"
 
 
 def parse_number(text: str) -> Decimal:

@@ -81,6 +81,7 @@ class AskedFor:
     counted: tuple[str, ...] = ()
     about_the_end: bool = False
     since: bool = False
+    until: bool = False
 
     @property
     def kind(self) -> Kind:
@@ -130,6 +131,7 @@ def read_question(text: str) -> AskedFor:
         counted=counted,
         about_the_end=about_the_end(spelled),
         since=_SINCE.search(spelled) is not None,
+        until=_UNTIL.search(spelled) is not None,
     )
 
 
@@ -142,6 +144,11 @@ _SIZE = re.compile(
     r"\b(?:larg|bigg|small|high|low)(?:er|ger|gest|est)\b|\bplus (?:eleve|grand|gros|cher"
     r"|petit|import)"
     r"|\bplus de\b|combien|\bmore\b|\bless\b"
+)
+_UNTIL = re.compile(
+    r"\bjusqu'?a quand\b|\bjusqu'?en quelle?\b|\buntil (?:when|what|which)\b|\bd'ici quand\b"
+    r"|\bdate butoir\b|\becheance\b|\bfini\w* quand\b"
+    r"|\bquand .{0,40}\b(?:fini|termine|expire|prend fin)"
 )
 _SINCE = re.compile(
     r"\bdepuis (?:quand|quel)|\bsince (?:when|what|which)\b|\bexiste\b|\bremonte|\bhow long has\b"

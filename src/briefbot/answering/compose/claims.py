@@ -9,7 +9,7 @@ from briefbot.answering.compose.prose import best_columns, choose
 from briefbot.answering.compose.sums import compose_total, of_the_whole
 from briefbot.answering.draft import Draft, Line, lines_within, say
 from briefbot.answering.evidence import Evidence, figure_nearness
-from briefbot.answering.figures import Figure
+from briefbot.answering.figures import Figure, bound
 from briefbot.answering.units import one_line
 from briefbot.answering.words import keys
 from briefbot.french import answers as french
@@ -18,12 +18,6 @@ LIMIT = 820
 CLOSE_TO_BEST = 3.0  # in score, below the best
 SURE_COVERAGE = 0.7
 LEAST_COVERAGE, ENOUGH_TO_DENY = 0.3, 0.4  # of the question's words, for « Oui » and « Non »
-LONGEST_BOUND = 16  # characters
-_BOUND = re.compile(
-    r"(?P<until>jusqu\S{0,3}(?: l'an)?|until|through|up to)\W*$"
-    r"|(?:depuis|dès|à partir d\S|since|from)\W*$",
-    re.IGNORECASE,
-)
 _NEGATED = re.compile(
     r"\b(?:ne|n['’])\s?\w*\s?(?:\w+\s){0,3}?(?:pas|plus|jamais|aucune?|ni|guère|nullement)\b"
     r"|\b(?:aucune?|sans|ni)\b",
@@ -116,14 +110,6 @@ def _says(claimed: Figure, figure: Figure) -> bool:
     return not all(counted) or bool(set(keys(counted[0])) & set(keys(counted[1])))
 
 
-def _bound(text: str, start: int) -> str:
-    """« until » or « since » where a time is said to be an end or a beginning."""
-    match = _BOUND.search(text[max(start - LONGEST_BOUND, 0) : start])
-    if match is None:
-        return ""
-    return "until" if match["until"] else "since"
-
-
 def _bounds_agree(claimed: str, stated: str) -> bool:
     """An end is compared with an end; what is since a time may be said to begin in it."""
     return stated == "until" if claimed == "until" else not (claimed and stated == "until")
@@ -132,12 +118,12 @@ def _bounds_agree(claimed: str, stated: str) -> bool:
 def _comparable(case: Case, evidence: Evidence) -> Figure | None:
     """The figure of the unit that should have been claimed: same kind, nearest to the words."""
     claimed = case.asked.asserted[0]
-    unit, bound = evidence.unit, _bound(case.asked.text, claimed.start)
+    unit, claimed_bound = evidence.unit, bound(case.asked.text, claimed.start)
     same_kind = [
         figure
         for figure in unit.figures
         if figure.comparable(claimed)
-        and _bounds_agree(bound, _bound(unit.text, figure.start - unit.start))
+        and _bounds_agree(claimed_bound, bound(unit.text, figure.start - unit.start))
     ]
     if not same_kind:
         return None

@@ -9,7 +9,7 @@ from briefbot.answering.case import Case
 from briefbot.answering.compose.differences import difference
 from briefbot.answering.compose.prose import best_columns, compose_prose
 from briefbot.answering.draft import Draft, Line, amount_columns, lines_within, say
-from briefbot.answering.evidence import Evidence, figure_nearness
+from briefbot.answering.evidence import Evidence, ends, figure_nearness
 from briefbot.answering.figures import Figure
 from briefbot.answering.units import Unit, one_line
 from briefbot.answering.words import fold
@@ -109,6 +109,8 @@ def best_figure(case: Case, evidence: Evidence) -> Figure:
         if figure.kind in case.asked.wanted
         and not any(figure.same(claimed) for claimed in case.asked.claimed)
     ]
+    if case.asked.until:
+        wanted = [figure for figure in wanted if ends(evidence.unit, figure)] or wanted
     counting = [figure for figure in wanted if counts(case, figure, evidence.unit)]
     nearest = counting or wanted
     return max(nearest, key=lambda figure: figure_nearness(figure, case.needs, evidence.unit))
@@ -125,7 +127,8 @@ def _headline(reading: Reading) -> str:
     about = _ABOUT.search(unit.text[:start])
     text = unit.text[about.start() if about else start : figure.end - unit.start]
     after = unit.text[figure.end - unit.start :]
-    return one_line(text + french_tail(after, figure))
+    headline = one_line(text + french_tail(after, figure))
+    return headline[:1].upper() + headline[1:]
 
 
 def french_tail(after: str, figure: Figure) -> str:
