@@ -39,8 +39,8 @@ Pour réparer les meules, l'UME demande 700 000 $ par année. Elle réunit 40 mo
 
 ## 2. Le budget
 
-Le budget déposé en mars 2030 accorde une aide de 300 000 $ pour les meules. Un crédit provisoire est une somme
-votée avant le budget complet.
+Le budget déposé en mars 2030 accorde une aide de 300 000 $ pour les meules. Un crédit provisoire
+est une somme votée avant le budget complet.
 """
 
 
