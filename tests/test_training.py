@@ -23,7 +23,6 @@ from training.initial import InitialRecipe, spelling_vectors
 from training.lexical import Bm25
 from training.loss import PooledAndLateLoss, late_scores
 from training.pairs import Corpora, around, mistype, training_pairs
-from training.thesaurus import overlaps, read_thesaurus, stem_synonyms
 from training.train import Recipe, start_model, train
 from training.vocabulary import train_tokenizer
 
@@ -240,34 +239,3 @@ def test_a_bridge_is_learned_from_translations() -> None:
     assert set(bridge["compani"]) >= {french_stems("entreprise")[0], french_stems("compagnie")[0]}
     pivot = best(pivoted(to_french, to_english))
     assert french_stems("compagnie")[0] in pivot[french_stems("entreprise")[0]]
-
-
-@pytest.fixture
-def thesaurus(tmp_path: Path) -> Path:
-    """Made-up entries: words for a boat that share their synonyms, and a slip beside them."""
-    boats = ["barque", "bateau", "canot", "chaloupe"]
-    entries = [f"{boat}|1\n(Nom)|{'|'.join(b for b in boats if b != boat)}" for boat in boats]
-    entries.append("fondu|2\n(Nom)|bateau|Paris|pain d'épice\n(Adjectif)|amolli|dilué|liquéfié")
-    path = tmp_path / "thesaurus.dat"
-    path.write_text("\n".join(["UTF-8", *entries]) + "\n", encoding="utf-8")
-    return path
-
-
-def test_a_thesaurus_links_plain_words_in_both_directions(thesaurus: Path) -> None:
-    links = read_thesaurus(thesaurus)
-    assert links["fondu"] == {"bateau", "amolli", "dilué", "liquéfié"}
-    assert all(word in links[synonym] for word, row in links.items() for synonym in row)
-
-
-def test_synonyms_that_share_theirs_overlap_more_than_a_slip(thesaurus: Path) -> None:
-    links = overlaps(read_thesaurus(thesaurus))
-    assert links["barque"]["canot"] == pytest.approx(1.0, abs=1e-5)
-    assert links["bateau"]["canot"] > 2 * links["bateau"]["fondu"]
-    assert "chaloupe" not in links["fondu"]
-
-
-def test_only_stems_that_texts_hold_become_synonyms(thesaurus: Path) -> None:
-    links = overlaps(read_thesaurus(thesaurus))
-    boat, dinghy = french_stems("bateau canot")
-    assert stem_synonyms(links, {boat, dinghy})[french_stems("barque")[0]].keys() == {boat, dinghy}
-    assert boat not in stem_synonyms(links, {boat})  # its synonyms stand in no text

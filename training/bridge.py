@@ -6,9 +6,6 @@ pivoting, Bannard and Callison-Burch, 2005) gives French stems that share transl
 stem is in French at large is counted on the same laws, encyclopedia paragraphs and public sheets.
 
     python -m training.bridge DATA FOLDER        writes bridge.json and rarity.json
-
-With `--thesaurus FILE` (`training/thesaurus.py` tells of which kind) bridge.json holds a third
-table, of French synonyms; it is then under the thesaurus's licence as well.
 """
 
 from __future__ import annotations
@@ -28,7 +25,6 @@ import Stemmer
 
 from briefbot.answering import grammar
 from briefbot.answering.words import words
-from training.thesaurus import overlaps, read_thesaurus, stem_synonyms
 
 LONGEST = 28
 ROUNDS = 6
@@ -214,19 +210,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--thesaurus", type=Path, help="a thesaurus in MyThes format")
     arguments = parser.parse_args()
     to_french, to_english = translations(list(pairs(arguments.data)))
     bridged = {
         "english": best(agreed(to_french, to_english)),
         "french": best(pivoted(to_french, to_english), LEAST_PIVOT),
     }
-    rare = rarity(arguments.data)
-    if arguments.thesaurus:
-        links = overlaps(read_thesaurus(arguments.thesaurus))
-        bridged["thesaurus"] = stem_synonyms(links, rare)
     written(arguments.folder / "bridge.json", bridged)
-    written(arguments.folder / "rarity.json", rare)
+    written(arguments.folder / "rarity.json", rarity(arguments.data))
 
 
 if __name__ == "__main__":
