@@ -37,6 +37,7 @@ _JOINED = re.compile(rf"{_AND}(?={_BEFORE_ASKING}{_ASKING})")
 _NOUN_ASKED = re.compile(rf"\b{_DETERMINER}{_TYPE}")
 _NOUNS_JOINED = re.compile(rf"{_AND}(?={_DETERMINER}{_TYPE})")
 _LEFT_OVER = re.compile(r"[\s,;]*(?:\b(?:et|pis|puis|and|ainsi que)\b)?[\s,;]*$", re.IGNORECASE)
+_SOMEONE = re.compile(r"(?:un|une|on|des|someone|a)\b")
 _SEGMENT = re.compile(r"(?<=[.?!…])\s+|(?<=[:;])\s+|\n+")
 _TELLS = re.compile(
     r"(?<!\bje )(?<!\bj')\b(?:donn|enumer|list|nomm|expliqu|resum|compar|di(?:s|t|tes)\b|cit"
@@ -50,11 +51,15 @@ _GOES_BACK = re.compile(
     r"(?: maintenant)? (?:a|au|aux|de|du|des|to)\b|(?:bon|ok)\b)"
 )
 _HEARSAY = re.compile(
-    r"\b[^.?!]{0,50}\b(?:me )?(?:dit|disait|pretend|affirme|jure|soutient|croit|says|claims)"
-    r" (?:que |qu'|that )"
+    r"(?:^|(?<=[.?!] ))[^.?!]{0,50}\b(?:me )?(?:dit|disait|pretend|affirme|jure|soutient|croit|says"
+    r"|claims) (?:que |qu'|that )"
 )
+_THANKS = re.compile(r"\b(?:merci )?d'avance\b|\bthanks in advance\b")
+_POINTS = re.compile(r"-(?:t-)?(?:ils?|elles?)\b|\b(?:ca|cela|celui|celle|ceux|celles)\b")
+_STATES = re.compile(r"\b(?:est|sont|a|ont|sera|seront|etait|etaient|avait|is|are|was|has)\b")
 _PURPOSE = re.compile(
-    r"\b(?:pour|afin de|to) [^,?]{0,60}\b(?:mon|ma|mes|notre|nos|my|our)\b[^,?]*,"
+    r"\b(?:pour|afin de|to) \w+(?:er|ir|re|oir)\b[^,?]{0,60}"
+    r"\b(?:mon|ma|mes|notre|nos|my|our)\b[^,?]*,"
 )
 
 
@@ -76,7 +81,10 @@ class Message:
 def read_message(text: str) -> Message:
     """What of a message asks, what it asks about, and without what is said of the asker."""
     plain = _plain(text)
-    for match in (*_PURPOSE.finditer(plain), *_GOES_BACK.finditer(plain), *_said(plain)):
+    for match in (
+        *_PURPOSE.finditer(plain), *_THANKS.finditer(plain), *_GOES_BACK.finditer(plain),
+        *_said(plain),
+    ):  # fmt: skip
         text = _blanked(text, match.start(), match.end())
     plain = _plain(text)
     bounds = _segments(plain)
@@ -84,16 +92,18 @@ def read_message(text: str) -> Message:
     if not any(asking) or len(bounds) == 1:
         return Message(text, text)
     asks = text
+    needed = any(
+        _POINTS.search(plain[a:b]) for (a, b), asked in zip(bounds, asking, strict=True) if asked
+    )
     for (start, end), asked in zip(bounds, asking, strict=True):
         segment = plain[start:end]
-        if (
-            not asked
-            and not any(char.isdigit() for char in segment)
-            and _ABOUT_THE_ASKER.search(segment)
-        ):
+        if asked:
+            continue
+        figures = any(char.isdigit() for char in segment)
+        if _ABOUT_THE_ASKER.search(segment) and not figures and not needed:
             text = _blanked(text, start, end)
             asks = _blanked(asks, start, end)
-        elif not asked and not segment.rstrip().endswith(":"):
+        elif not segment.rstrip().endswith(":"):
             asks = _blanked(asks, start, end)
     return Message(text, asks)
 
@@ -101,7 +111,7 @@ def read_message(text: str) -> Message:
 def _said(plain: str) -> Iterator[re.Match[str]]:
     """Who said what the message asks about: « un collègue dit que … », where it tells of no one."""
     for match in _HEARSAY.finditer(plain):
-        if _ABOUT_THE_ASKER.search(match.group()):
+        if _ABOUT_THE_ASKER.search(match.group()) or _SOMEONE.match(match.group()):
             yield match
 
 
@@ -113,13 +123,25 @@ def questions(text: str) -> tuple[str, ...]:
     for joined, asks_first in ((_JOINED, _QUESTION), (_NOUNS_JOINED, _NOUN_ASKED)):
         for match in joined.finditer(plain):
             before = plain[max((c for c in cuts if c < match.start()), default=0) : match.start()]
-            if asks_first.search(before):
+            if _asks_already(before, asks_first) and not _goes_on(before, plain[match.end() :]):
                 cuts.append(match.end())
     if not cuts:
         return (text,)
     edges = [0, *sorted(set(cuts)), len(text)]
     parts = [message.text[a:b] for a, b in pairwise(edges)]
-    return tuple(_without_and(part) for part in parts)
+    found = tuple(_without_and(part) for part in parts)
+    return tuple(part for part in found if any(char.isalpha() for char in part))
+
+
+def _asks_already(before: str, asks: re.Pattern[str]) -> bool:
+    """Whether what stands before « et » asks, and about something."""
+    found = asks.search(before)
+    return found is not None and bool(before[found.end() :].strip())
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether « et qui … » goes on from another « qui » rather than asks."""
+    return after.startswith("qui ") and re.search(r"\bqui\b", before) is not None
 
 
 def _second(plain: str, start: int, end: int) -> bool:
@@ -134,9 +156,8 @@ def _without_and(part: str) -> str:
 
 
 def _asks(segment: str) -> bool:
-    return "?" in segment or bool(
-        _QUESTION.search(segment) or _TELLS.search(segment) or _NOUN_ASKED.search(segment)
-    )
+    named = _NOUN_ASKED.match(segment.strip()) and not _STATES.search(segment)
+    return "?" in segment or bool(_QUESTION.search(segment) or _TELLS.search(segment) or named)
 
 
 def _segments(plain: str) -> list[tuple[int, int]]:

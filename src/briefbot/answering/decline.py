@@ -10,7 +10,7 @@ from briefbot.answering.draft import Draft, Line
 from briefbot.answering.evidence import FOUND, Evidence, Need
 from briefbot.answering.models import Status
 from briefbot.answering.scope import critical, outside
-from briefbot.answering.vocabulary import general_weight
+from briefbot.answering.vocabulary import general_weight, is_french
 from briefbot.answering.words import fold
 from briefbot.french import answers as french
 
@@ -126,7 +126,8 @@ def _unknown_name(need: Need, case: Case) -> bool:
     """A name that no document holds: what is asked of it cannot stand there either."""
     if not need.entity or need.known:
         return False
-    return general_weight(need.stem) >= NAME_WEIGHT or case.asked.language == "en"
+    rare = general_weight(need.stem) >= NAME_WEIGHT or not is_french(need.said)
+    return rare or case.asked.language == "en"
 
 
 def _stands(need: Need, best: tuple[Evidence, ...]) -> bool:

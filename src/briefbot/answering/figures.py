@@ -105,7 +105,7 @@ _HALF_SCALE = re.compile(
 )
 # « Recommandation 4 », « tableau 2 », or what numbers an item (« 4- », « 4. ») counts nothing.
 _LABELLED = re.compile(
-    r"(?:recommandations?|recommendations?|mesures?|propositions?|demandes?|tableaux?|figures?"
+    r"(?:recommandations?|recommendations?|la mesure|propositions?|la demande|tableaux?|figures?"
     r"|annexes?|sections?|chapitres?|articles?|points?|phases?|volets?|notes?|pages?|table|item"
     r"|p\.|n[o°]\.?|num[ée]ro)[\s\u00a0]$",
     re.IGNORECASE,
@@ -113,7 +113,7 @@ _LABELLED = re.compile(
 _NUMBERS_ITEM = re.compile(r"\s?[-–.)]\s(?!\d)")
 _ENGLISH_NUMBER = re.compile(
     r"\b(?:two|three|four|five|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty"
-    r"|fifty|sixty|hundred|thousand)\b",
+    r"|fifty|sixty|hundred|thousand|one (?:year|month|week|day))\b",
     re.IGNORECASE,
 )
 _ONE_TIME = re.compile(r"\s(?:an|ann[ée]e|mois|semaine|jour|si[èe]cle|year|month)\b")
@@ -287,7 +287,9 @@ def _labels(text: str, match: re.Match[str]) -> bool:
     if _LABELLED.search(text[max(match.start() - LONGEST_LABEL, 0) : match.start()]):
         return len(match["number"]) <= 3
     numbers = _NUMBERS_ITEM.match(text, match.end()) is not None
-    return numbers and not text[: match.start()].strip() and len(match["number"]) <= 2
+    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    opens = not line.strip(" \u00a0-") or line.rstrip(" \u00a0").endswith("«")
+    return numbers and opens and len(match["number"]) <= 2
 
 
 def _scale(word: str) -> Decimal:
@@ -299,10 +301,8 @@ def _scale(word: str) -> Decimal:
 
 def _in_words(text: str) -> Iterator[Figure]:
     tokens = [_Token(match) for match in _LETTERS.finditer(text)]
-    numbers = find_numbers(tokens, "fr", 0.0)
-    if _ENGLISH_NUMBER.search(text):
-        numbers += find_numbers(tokens, "en", 0.0)
-    for found in numbers:
+    english = find_numbers(tokens, "en", 0.0) if _ENGLISH_NUMBER.search(text) else []
+    for found in (*english, *find_numbers(tokens, "fr", 0.0)):
         first, last = tokens[found.start], tokens[found.end - 1]
         said = fold(text[first.start : last.end])
         if (said in ("un", "une", "one", "a") and not _ONE_TIME.match(text, last.end)) or said[

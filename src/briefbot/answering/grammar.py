@@ -74,7 +74,7 @@ FRENCH_FRAME = word_set(
     quelque-part confirme confirmer confirmez verifie verifier vrai faux exact exacte correct
     raison tort chose choses truc trucs sujet propos agit agir concerne concerner concernant
     designe designer selon niveau cote matiere terme termes sens facon maniere type types sorte
-    sortes genre genres espece especes exemple exemples fais faites
+    sortes genre genres bon bonne espece especes exemple exemples fais faites
     """
 )
 

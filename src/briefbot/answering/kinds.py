@@ -31,7 +31,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
                 r"|points? (?:principaux|saillants|cles)|fais[- ]moi une synthese"
                 r"|what is (?:this|the) (?:document|brief|text|report) about"),
     ("sum", r"(?:la |en )?somme (?:de|des) (?:quoi|quels)|d'ou (?:sort|vient|viennent|provient"
-        r"|tire|arrive)|\bdecompos|se (?:ventil|reparti)|\bventil|\brepartition"
+        r"|tire|arrive)|(?:vient|sort|provient) d'ou|\bdecompos|se (?:ventil|reparti)|\bventil"
+        r"|\brepartition"
             r"|comment (?:arrive|obtient|calcule|se calcule|est calcule|parvient)"
             r"|\bbreak ?down|add(?:s|ed)? up|\badditionn|total de quoi|made up of"
             r"|compose de quoi|comment.{0,30}\breparti"),
@@ -44,7 +45,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
                 r"|\bqui (?:recoit|obtient|a) le (?:plus|moins)"),
     ("table", r"\bcolon+es?\b|\bcases?\b|\bcellule|\btableau|\bligne du\b|\bcolumns?\b|\brow\b"
         r"|\bcell\b|\btable\b"),
-    ("duration", r"combien de temps|pendant combien|\bduree|how long|sur combien d(?:e "
+    ("duration", r"combien de temps|\bcombien (?:\w+ )?dure\w*\b|pendant combien|\bduree"
+        r"|how long|sur combien d(?:e "
         r"|')(?:temps|ans|annees?|mois)|combien d'annee|combien d'ans\b|combien de (?:mois"
         r"|jours|semaines)"
                  r"|sur quelle periode|horizons? (?:de temps|temporel)|how many (?:years|months)"),
@@ -54,7 +56,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         r"|d'euros|de sous|d'argent|re[cq]u|recoi|inves|vaut|paie|faut)"
         r"|\bcombien (?:pour|ca)\b|\bmontants?\b"
         r"|\bbudgets?\b|\bsommes?\b(?! de quoi)|\bcouts?\b|\bcoute|\bfacture|\bprix\b"
-        r"|\bhow much\b|\bhow big\b"
+        r"|\bhow much\b|\bhow big\b|\b(?:quel est le|what is the) total\b"
                r"|a combien (?:se|s'|est|sont|chiff|estim|evalu|eleve|revien|mont)"
                r"|\bquel(?:le)? (?:est )?(?:le |la )?(?:financement|enveloppe|subvention"
                r"|depense|salaire|revenu|chiffre d'affaires)|what (?:\w+ )?(?:sum|amount"
@@ -117,10 +119,12 @@ _HINTED: dict[str, Kind] = {
     "pourcent": "percent", "taux": "percent", "nombre": "count", "nb": "count", "duree": "duration",
 }  # fmt: skip
 _COUNTED = re.compile(
-    r"\b(?:combien d(?:e |'|es )|how many |nombres? d(?:e |'|es )|nb d?e? ?"
-    r"|number of )(?P<noun>[a-z-]{3,}(?: [a-z]{3,})?)"
+    r"\b(?:combien [^?,]{0,40}?-(?:t-)?(?:ils?|elles?|on) d(?:e |')|combien d(?:e |'|es )"
+    r"|how many |nombres? d(?:e |'|es )|nb d?e? ?|number of )(?P<noun>[a-z-]{3,}(?: [a-z]{3,})?)"
 )
-_HOW_MUCH = re.compile(r"(?<!\betre )\bcombien\b(?! (?:sont|etaient|seront|y|d|de|en) )")
+_HOW_MUCH = re.compile(
+    r"(?<!\betre )(?<!\bsont )\bcombien\b(?! (?:sont|etaient|seront|y|d|de|en(?! tout))\b)"
+)
 _DEFINE = re.compile(r"\bdefini(?:t|tion)\b|\bdefine")
 _LISTED = re.compile(
     r"\bc'est quoi (?:les|ses|leurs)\b|\benumer|\bliste|\bnomme[rz]?\b|\bnommez"

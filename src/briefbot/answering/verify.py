@@ -82,7 +82,12 @@ def _holds(
 
 
 def _supported(figure: Figure, supported: Iterable[Figure]) -> bool:
-    return any(figure.same(other) for other in supported)
+    return any(figure.same(other) or _numbers_alike(figure, other) for other in supported)
+
+
+def _numbers_alike(figure: Figure, other: Figure) -> bool:
+    """Whether both are the same number, a name in one place (« 4- ») and a count in the other."""
+    return {figure.kind, other.kind} == {"count", "ordinal"} and figure.value == other.value
 
 
 def _counts_lines(figure: Figure, count: int) -> bool:

@@ -134,11 +134,11 @@ class Vocabulary:
 
     def _add_elided(self, found: dict[str, float], word: Word) -> None:
         """A word run into its article: « lentente », « lécole »."""
-        if word.fold[0] in "ld" and word.fold[1] in "aehiouy" and not _is_french(word):
+        if word.fold[0] in "ld" and word.fold[1] in "aehiouy" and not is_french(word.text):
             self._add(found, keys(word.fold[1:])[0], CLOSE)
 
     def _add_mistyped(self, found: dict[str, float], word: Word) -> None:
-        if _is_french(word):
+        if is_french(word.text):
             return
         slips = 1 if len(word.fold) < 8 else 2
         near = process.extract(
@@ -149,8 +149,9 @@ class Vocabulary:
                 self._add(found, stem, MISTYPED)
 
 
-def _is_french(word: Word) -> bool:
-    return bool(simplemma.is_known(word.text.lower(), lang="fr"))
+def is_french(form: str) -> bool:
+    """Whether a form is in the French dictionary; names are not."""
+    return bool(simplemma.is_known(form.lower(), lang="fr"))
 
 
 def general_weight(stem: str) -> float:

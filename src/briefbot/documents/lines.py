@@ -79,7 +79,7 @@ def _mark(before: str, line: str) -> re.Match[str] | None:
     """The bullet or number that ``line`` begins with, after the line ``before``."""
     bullet = _BULLET.match(line)
     if bullet:  # « — Anne Roy, mairesse »: who said what was just quoted
-        said_by = bullet[1] in "–—" and before.rstrip().endswith("»")
+        said_by = bullet[1] in "–—" and before.rstrip().endswith(("»", "”", '"'))
         return None if said_by else bullet
     return None if _OPEN_LINE.search(before) else _NUMBER.match(line)
 

@@ -69,7 +69,9 @@ def not_found(what: Sequence[str], several: bool) -> str:
 
 
 def without_answer(question: str) -> str:
-    """That one of several questions has no answer in the documents."""
+    """That one of several questions has no answer; without its words where they hold a figure."""
+    if any(char.isdigit() for char in question):
+        return "Une partie de la question reste sans réponse dans le document."
     bare = question.rstrip("?.! \u00a0")
     return f"Sans réponse dans le document{NBSP}: {quoted(bare)}."
 

@@ -10,13 +10,14 @@ from briefbot.answering.compose.sums import compose_total, of_the_whole
 from briefbot.answering.draft import Draft, Line, lines_within, say
 from briefbot.answering.evidence import Evidence, figure_nearness
 from briefbot.answering.figures import Figure, bound
-from briefbot.answering.units import one_line
+from briefbot.answering.units import Unit, one_line
 from briefbot.answering.words import keys
 from briefbot.french import answers as french
 
 LIMIT = 820
 CLOSE_TO_BEST = 3.0  # in score, below the best
 SURE_COVERAGE = 0.7
+ITSELF = 0.6  # support
 LEAST_COVERAGE, ENOUGH_TO_DENY = 0.3, 0.4  # of the question's words, for « Oui » and « Non »
 _NEGATED = re.compile(
     r"\b(?:ne|n['’])\s?\w*\s?(?:\w+\s){0,3}?(?:pas|plus|jamais|aucune?|ni|guère|nullement)\b"
@@ -72,18 +73,12 @@ def _check_whole(case: Case) -> Draft | None:
 
 
 def _check_figures(case: Case) -> Draft:
-    """« Oui » where a unit that is about the same thing states the figure, « Non » with its own.
-
-    A word of the question that no document holds may be what makes the claim false: then the
-    passage is shown without a verdict.
-    """
+    """« Oui » where a unit that is about the same thing states the figure, « Non » with its own."""
     near = [each for each in case.evidence if each.score >= case.evidence[0].score - CLOSE_TO_BEST]
-    told = all(need.known for need in case.needs)
     for each in near:
         if _agrees(case, each):
             line = say(case.document(each.unit), each.unit, columns=best_columns(case, each.unit))
-            sure = told and each.coverage >= LEAST_COVERAGE
-            lines = _with_verdict(french.YES if sure else "", [line])
+            lines = _with_verdict(french.YES if is_about(case, each) else "", [line])
             return Draft(tuple(lines), focus=(each.unit,))
     for each in near:
         right = _comparable(case, each)
@@ -97,14 +92,34 @@ def _check_figures(case: Case) -> Draft:
 
 def _agrees(case: Case, evidence: Evidence) -> bool:
     return all(
-        any(_says(claimed, figure) for figure in evidence.unit.figures)
+        any(_says(case, claimed, figure, evidence.unit) for figure in evidence.unit.figures)
         for claimed in case.asked.asserted
     )
 
 
-def _says(claimed: Figure, figure: Figure) -> bool:
+def is_about(case: Case, evidence: Evidence) -> bool:
+    """Whether a unit is surely about what the question claims.
+
+    A word that no document holds may be what makes a claim false; the names and the word that
+    tells most must stand in the unit, or in what introduces it, not merely near it.
+    """
+    if not all(need.known for need in case.needs) or evidence.coverage < LEAST_COVERAGE:
+        return False
+    heaviest = max((need.weight for need in case.needs), default=0.0)
+    return all(
+        support >= ITSELF
+        for need, support in zip(case.needs, evidence.supports, strict=True)
+        if need.entity or need.weight == heaviest
+    )
+
+
+def _says(case: Case, claimed: Figure, figure: Figure, unit: Unit) -> bool:
     """Whether a figure is the one claimed: the same value, of the same things where both say."""
     if not claimed.same(figure):
+        return False
+    if not _bounds_agree(
+        bound(case.asked.text, claimed.start), bound(unit.text, figure.start - unit.start)
+    ):
         return False
     counted = (claimed.counted, figure.counted)
     return not all(counted) or bool(set(keys(counted[0])) & set(keys(counted[1])))
@@ -123,6 +138,7 @@ def _comparable(case: Case, evidence: Evidence) -> Figure | None:
         figure
         for figure in unit.figures
         if figure.comparable(claimed)
+        and not figure.same(claimed)
         and _bounds_agree(claimed_bound, bound(unit.text, figure.start - unit.start))
     ]
     if not same_kind:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from briefbot.answering.case import Case
@@ -17,6 +17,7 @@ from briefbot.answering.words import fold
 from briefbot.french import answers as french
 
 MOST_PLACES = 3
+ITSELF = 0.6  # support
 _YEARLY = re.compile(
     r"\b(?:par an(?:nee)?|annuel\w*|annuit\w*|a l'annee|chaque annee|tous les ans|recurrent\w*"
     r"|per year|a year"
@@ -38,6 +39,8 @@ def compose_period(case: Case) -> Draft | None:
     for name in case.corpus.main_first:
         document = case.corpus[name]
         places = list(_places(case, document))
+        if places and not _about(case, document, [unit for unit, _figure in places]):
+            return None
         yearly = [unit for unit, figure in places if is_yearly(unit, figure)]
         if not yearly:
             continue
@@ -64,6 +67,22 @@ def _not_yearly(case: Case) -> Draft | None:
                 return Draft((Line(f"{french.NO}. {line.text}", line.quotes),), focus=(unit,))
             return Draft((Line(french.NOT_SAID), line), status="partial", focus=(unit,))
     return None
+
+
+def _about(case: Case, document: UnitDocument, units: Sequence[Unit]) -> bool:
+    """Whether one of the places is about what the question is: its most telling word is there."""
+    # The English word table is small: a word it lacks tells nothing.
+    if case.asked.language == "fr" and not all(need.known for need in case.needs):
+        return False
+    known = [need for need in case.needs if need.known]
+    heaviest = max(known, key=lambda need: need.weight, default=None)
+    if heaviest is None or wants_total(case):
+        return True
+    for unit in units:
+        lead = document.units[unit.lead].keys if unit.lead is not None else frozenset()
+        if heaviest.support(unit.keys | document.around(unit) | lead) >= ITSELF:
+            return True
+    return False
 
 
 def _places(case: Case, document: UnitDocument) -> Iterator[tuple[Unit, Figure]]:

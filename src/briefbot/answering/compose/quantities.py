@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from briefbot.answering.case import Case
 from briefbot.answering.compose.differences import difference
 from briefbot.answering.compose.prose import best_columns, compose_prose
+from briefbot.answering.compose.tables import find_column
 from briefbot.answering.draft import Draft, Line, amount_columns, lines_within, say
 from briefbot.answering.evidence import Evidence, ends, figure_nearness
 from briefbot.answering.figures import Figure
@@ -109,6 +110,10 @@ def best_figure(case: Case, evidence: Evidence) -> Figure:
         if figure.kind in case.asked.wanted
         and not any(figure.same(claimed) for claimed in case.asked.claimed)
     ]
+    column = find_column(case, evidence.unit) if evidence.unit.cells else None
+    if column is not None:
+        cell = evidence.unit.cells[column]
+        wanted = [f for f in wanted if cell.start <= f.start < cell.end] or wanted
     if case.asked.until:
         wanted = [figure for figure in wanted if ends(evidence.unit, figure)] or wanted
     counting = [figure for figure in wanted if counts(case, figure, evidence.unit)]

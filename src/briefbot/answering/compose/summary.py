@@ -107,6 +107,7 @@ def _whole(case: Case, document: UnitDocument) -> list[Line]:
 def central(case: Case, document: UnitDocument, units: Sequence[Unit], most: int) -> list[Unit]:
     """The sentences nearest to the mean of a text, in the document's order."""
     fit = [u for u in units if not u.cells and SHORTEST <= len(u.text) <= LONGEST]
+    fit = fit or [u for u in units if not u.cells]
     fit = [u for u in fit if u.kind != "footnote" and not u.text.rstrip().endswith(":")]
     if not fit:
         return []

@@ -96,6 +96,8 @@ def _in_cell(unit: Unit, column: int) -> list[Term]:
     cell = unit.cells[column]
     amounts = [f for f in unit.figures if f.kind == "amount" and cell.start <= f.start < cell.end]
     name = cell_quote(unit, unit.cells[0])
+    if _is_total(unit):
+        return []
     return [Term(amounts[0], cell_quote(unit, cell), name)] if len(amounts) == 1 else []
 
 
@@ -177,8 +179,13 @@ def compose_total(case: Case) -> Draft | None:
 def _total_rows(document: UnitDocument) -> Iterator[Unit]:
     """The rows of tables that give the total of the others."""
     for unit in document.units:
-        if unit.cells and _TOTAL.match(fold(words_of(document, cell_quote(unit, unit.cells[0])))):
+        if unit.cells and _is_total(unit):
             yield unit
+
+
+def _is_total(row: Unit) -> bool:
+    name = row.text[: row.cells[0].end - row.start]
+    return _TOTAL.match(fold(name).strip(" *")) is not None
 
 
 def places_draft(document: UnitDocument, units: Sequence[Unit]) -> Draft:
