@@ -18,6 +18,7 @@ LIMIT = 820
 CLOSE_TO_BEST = 3.0  # in score, below the best
 SURE_COVERAGE = 0.7
 ITSELF = 0.6  # support
+TELLS = 0.6  # of the weight of the word that tells most
 LEAST_COVERAGE, ENOUGH_TO_DENY = 0.3, 0.4  # of the question's words, for « Oui » and « Non »
 _NEGATED = re.compile(
     r"\b(?:ne|n['’])\s?\w*\s?(?:\w+\s){0,3}?(?:pas|plus|jamais|aucune?|ni|guère|nullement)\b"
@@ -100,8 +101,8 @@ def _agrees(case: Case, evidence: Evidence) -> bool:
 def is_about(case: Case, evidence: Evidence) -> bool:
     """Whether a unit is surely about what the question claims.
 
-    A word that no document holds may be what makes a claim false; the names and the word that
-    tells most must stand in the unit, or in what introduces it, not merely near it.
+    A word that no document holds may be what makes a claim false; the names and the words
+    that tell most must stand in the unit, or in what introduces it, not merely near it.
     """
     if not all(need.known for need in case.needs) or evidence.coverage < LEAST_COVERAGE:
         return False
@@ -109,7 +110,7 @@ def is_about(case: Case, evidence: Evidence) -> bool:
     return all(
         support >= ITSELF
         for need, support in zip(case.needs, evidence.supports, strict=True)
-        if need.entity or need.weight == heaviest
+        if need.entity or need.weight >= TELLS * heaviest
     )
 
 

@@ -17,7 +17,7 @@ from briefbot.answering.words import fold
 from briefbot.french import answers as french
 
 MOST_PLACES = 3
-ITSELF = 0.6  # support
+ITSELF, TELLS = 0.6, 0.6  # support; share of the weight of the word that tells most
 _YEARLY = re.compile(
     r"\b(?:par an(?:nee)?|annuel\w*|annuit\w*|a l'annee|chaque annee|tous les ans|recurrent\w*"
     r"|per year|a year"
@@ -70,17 +70,19 @@ def _not_yearly(case: Case) -> Draft | None:
 
 
 def _about(case: Case, document: UnitDocument, units: Sequence[Unit]) -> bool:
-    """Whether one of the places is about what the question is: its most telling word is there."""
+    """Whether one of the places is about what the question is: its most telling words are there."""
     # The English word table is small: a word it lacks tells nothing.
     if case.asked.language == "fr" and not all(need.known for need in case.needs):
         return False
     known = [need for need in case.needs if need.known]
-    heaviest = max(known, key=lambda need: need.weight, default=None)
-    if heaviest is None or wants_total(case):
+    heaviest = max((need.weight for need in known), default=0.0)
+    telling = [need for need in known if need.weight >= TELLS * heaviest]
+    if wants_total(case):
         return True
     for unit in units:
         lead = document.units[unit.lead].keys if unit.lead is not None else frozenset()
-        if heaviest.support(unit.keys | document.around(unit) | lead) >= ITSELF:
+        stands = unit.keys | document.around(unit) | lead
+        if all(need.support(stands) >= ITSELF for need in telling):
             return True
     return False
 
