@@ -30,6 +30,7 @@ Reason = Literal[
 ]
 
 UNITS_TRIED = 12
+SHORTEST_QUOTE = 3  # characters; a letter between quotation marks proves nothing
 SHORTEST_ROOT, LONGEST_ENDING = 5, 4  # letters of stems of one family
 # Words that say nothing that could be false.
 _NEUTRAL = """
@@ -193,7 +194,10 @@ def _quotes_stand(text: str, cited: Sequence[Source]) -> bool:
     quotes = form.quoted_words(text)
     if quotes is None:
         return False
-    return all(any(flat(quote) in flat(source.text) for source in cited) for quote in quotes)
+    return all(
+        len(quote) >= SHORTEST_QUOTE and any(flat(quote) in flat(source.text) for source in cited)
+        for quote in quotes
+    )
 
 
 def _nearest(part: _Part, grounds: Sequence[Ground]) -> list[Ground]:
