@@ -1,0 +1,183 @@
+"""Verdicts, questions in one message and figures that were once wrong: the rules behind them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from brief import document, words
+from invented import LIGHTHOUSES, MILLS, Ask, ask_of, plain
+
+from briefbot.answering.asking import questions, read_message
+from briefbot.answering.figures import figures
+from briefbot.answering.question import read_question
+
+QUAY = """# Le quai
+
+## État
+
+Le quai tombe en morceaux depuis dix ans et personne ne le répare.
+
+## En terminant
+
+On veut un quai solide. Venez le voir.
+"""
+
+
+@pytest.fixture(scope="module")
+def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
+    return ask_of(tmp_path_factory.mktemp("p"), phares=LIGHTHOUSES)
+
+
+@pytest.fixture(scope="module")
+def mills(tmp_path_factory: pytest.TempPathFactory) -> Ask:
+    return ask_of(tmp_path_factory.mktemp("m"), moulins=MILLS)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "L'entente dure jusqu'en 2028, vrai ?",
+        "L'entente est en vigueur depuis 2033, vrai ?",
+        "La Ligue existe jusqu'en 1974, vrai ?",
+        "La Ligue existe depuis 1990, vrai ?",
+        "Est-il vrai que le bateau coûte 600 000 $ ?",
+        "Est-il vrai que le bateau coûte 600 000 $ par année ?",
+        "Est-il vrai que la LGP demande 2 M$ par année pour le bateau ?",
+        "Est-il vrai qu'un phare éteint coûte 40 000 $ par année aux astronautes ?",
+    ],
+)
+def test_no_false_yes(ask: Ask, claim: str) -> None:
+    assert not plain(ask(claim)).startswith("Oui")
+
+
+def test_no_is_not_said_with_the_figure_claimed(ask: Ask) -> None:
+    assert not plain(ask("La LGP réunit 2 300 guides, vrai ?")).startswith("Non : 2 300")
+
+
+def test_cest_bon_as_a_sentence(ask: Ask) -> None:
+    assert plain(ask("Mon boss dit que l'entente dure jusqu'en 2033. C'est bon ?")).startswith(
+        "Oui"
+    )
+
+
+def test_from_where_gets_no_verdict(mills: Ask) -> None:
+    assert not plain(mills("Le 4 M$, ça vient d'où ?")).startswith("Oui")
+
+
+@pytest.mark.parametrize(
+    "text", ["Combien de phares ? Et combien de quais ?", "Qui paie ? Et pourquoi ?"]
+)
+def test_no_empty_question(text: str) -> None:
+    assert all(questions(text))
+
+
+def test_relative_clauses_are_no_questions() -> None:
+    text = "Le conseil, qui siège à Port-Brume et qui compte neuf membres, décide quoi ?"
+    assert questions(text) == (text,)
+
+
+def test_a_shared_complement_stays_with_both() -> None:
+    assert "aide" in questions("Quel est le montant et la durée de l'aide ?")[0]
+
+
+def test_the_part_without_answer_is_told_though_it_holds_a_figure(ask: Ask) -> None:
+    answer = ask("Combien coûte le bateau, et combien de passagers en 2040 ?")
+    assert answer.status == "partial"
+    assert "sans réponse" in plain(answer)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Et pour nos aînés, combien de places ?", "aînés"),
+        ("Je m'intéresse aux phares éteints. Combien coûtent-ils ?", "phares"),
+        ("La question du logement inquiète la Ligue. Que demande-t-elle ?", "logement"),
+    ],
+)
+def test_the_subject_is_not_lost(text: str, word: str) -> None:
+    assert word in read_message(text).text
+
+
+def test_hearsay_without_my() -> None:
+    assert "collègue" not in read_message("Un collègue me dit que le pont coûte 5 M$. Vrai ?").text
+
+
+def test_background_with_an_amount_noun() -> None:
+    assert read_question("Le montant annuel est prévu au budget. Qui le verse ?").kinds == ("who",)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("five million dollars", "amount", 5_000_000),
+        ("six thousand dollars", "amount", 6_000),
+        ("one year", "duration", 12),
+        ("La Ligue demande 12 autobus", "count", 12),
+    ],
+)
+def test_figures(text: str, kind: str, value: int) -> None:
+    assert [(f.kind, f.value) for f in figures(text)] == [(kind, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ils sont combien ?", "count"),
+        ("Combien sont-ils ?", "count"),
+        ("Combien en tout ?", "amount"),
+        ("Combien la Ligue réunit-elle de bénévoles ?", "count"),
+        ("Combien dure la formation ?", "duration"),
+    ],
+)
+def test_combien(text: str, kind: str) -> None:
+    assert read_question(text).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Quel est le plus petit montant du tableau ?", "600 000 $."),
+        ("Quel est le plus gros montant du tableau ?", "2 M$."),
+        ("D'où vient le 4 M$ ?", "2 M$ + 600 000 $ + 1,4 M$ = 4 M$"),
+        ("Combien en tout ?", "4 M$."),
+        ("Quel est le total ?", "4 M$."),
+    ],
+)
+def test_a_table_with_its_own_total(ask: Ask, text: str, start: str) -> None:
+    assert plain(ask(text)).startswith(start)
+
+
+def test_an_end_of_short_sentences(tmp_path: Path) -> None:
+    ask = ask_of(tmp_path, quai=QUAY)
+    assert ask("Que dit la fin du document ?").citations
+
+
+def test_who_said_it_is_no_list_item() -> None:
+    assert words(document("> “Elle dort.”\n> — Odile Roy"), "item") == []
+
+
+def test_what_is_counted_comes_before_what_stands_near(ask: Ask) -> None:
+    assert plain(ask("Combien de bénévoles y a-t-il à la Ligue ?")).startswith("2 300 bénévoles")
+
+
+def test_a_claim_about_the_whole_is_held_against_the_total(ask: Ask) -> None:
+    assert plain(ask("La LGP demande-t-elle 9 M$ en tout ?")).startswith("Non : 4 M$")
+
+
+def test_until_when_is_no_beginning(ask: Ask) -> None:
+    assert plain(ask("Jusqu'à quand dure l'entente ?")).startswith("2033")
+
+
+def test_what_is_taken_for_granted_must_be_told(ask: Ask) -> None:
+    assert ask("Pourquoi le ministère a-t-il vendu les phares ?").declined
+
+
+def test_what_someone_would_speak_of_must_be_a_word_of_the_document(ask: Ask) -> None:
+    assert ask("Quelle est la position de la LGP sur le nucléaire ?").declined
+
+
+def test_recommendations_are_counted(ask: Ask) -> None:
+    answer = ask("Combien de propositions fait le mémoire ?")
+    assert plain(answer).startswith("3 recommandations numérotées")
+    assert len(answer.citations) == 3
