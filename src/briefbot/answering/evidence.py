@@ -338,6 +338,13 @@ def ends(unit: Unit, figure: Figure) -> bool:
     return bound(unit.text, figure.start - unit.start) == "until"
 
 
+def repeats(figure: Figure, claimed: Figure) -> bool:
+    """Whether a figure says no more than what the question states: a day says more than a year."""
+    if not figure.same(claimed):
+        return False
+    return figure.kind != "date" or len(figure.text) <= len(claimed.text)
+
+
 def _states(unit: Unit, figure: Figure) -> bool:
     return any(figure.same(other) for other in unit.figures)
 
@@ -368,6 +375,7 @@ _CAUSE = re.compile(
 )
 _PLACE = re.compile(r"\b(?:à|au|aux|en|dans|sur|près de|chez)\s+(?:la |le |l['’]|les )?[A-ZÀ-Þ]")
 _MEANS = re.compile(r"\b(?:en \w+ant|par|grâce|moyen|au moyen|à travers|permet)\b", re.IGNORECASE)
+_ENTRY = re.compile(r"[^.:;!?]{2,60}[\s\u00a0]:[\s\u00a0]")  # « Ristourne : part des surplus … »
 _IS = re.compile(r"\b(?:est|sont|désigne|signifie|c['’]est|constitue|se définit|consiste)\b")
 
 
@@ -377,14 +385,15 @@ def defining(asked: AskedFor, needs: Sequence[Need], document: UnitDocument) -> 
 
 
 def _defines(asked: AskedFor, needs: Sequence[Need], unit: Unit) -> bool:
-    return _opens(asked, needs, unit) and _IS.search(unit.text[:OPENING]) is not None
+    says = _IS.search(unit.text[:OPENING]) or _ENTRY.match(unit.text)
+    return says is not None and _opens(asked, needs, unit)
 
 
 def answers_type(asked: AskedFor, unit: Unit) -> bool:
     """Whether a unit holds something of the type the question wants."""
     if asked.wanted:
         return any(
-            figure.kind in asked.wanted and not any(figure.same(c) for c in asked.claimed)
+            figure.kind in asked.wanted and not any(repeats(figure, c) for c in asked.claimed)
             for figure in unit.figures
         )
     tests: dict[Kind, re.Pattern[str]] = {

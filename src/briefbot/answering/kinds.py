@@ -47,8 +47,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         r"|\bcell\b|\btable\b"),
     ("duration", r"combien de temps|\bcombien (?:\w+ )?dure\w*\b|pendant combien|\bduree"
         r"|how long|sur combien d(?:e "
-        r"|')(?:temps|ans|annees?|mois)|combien d'annee|combien d'ans\b|combien de (?:mois"
-        r"|jours|semaines)"
+        r"|')(?:temps|ans|annees?|mois)|combien d'annee|combien d'ans\b|combien d(?:e |')(?:mois"
+        r"|jours|semaines|heures|minutes)"
                  r"|sur quelle periode|horizons? (?:de temps|temporel)|how many (?:years|months)"),
     ("percent", r"pourcent|quelle (?:part|proportion|fraction)|\btaux\b|what (?:percent|share"
         r"|proportion|rate)|\bpour cent"),

@@ -29,7 +29,7 @@ _WANTED: dict[Kind, frozenset[FigureKind]] = {
     "percent": frozenset({"percent"}),
     "count": frozenset({"count", "percent"}),
     "duration": frozenset({"duration"}),
-    "date": frozenset({"year", "date", "duration"}),
+    "date": frozenset({"year", "date"}),
 }
 _ENGLISH_HINTS = word_set(
     """

@@ -13,6 +13,7 @@ from briefbot.answering.units import Unit, UnitDocument, one_line, stems
 from briefbot.french import answers as french
 
 SHORT, LONG, LISTED = 620, 1150, 2000  # characters
+SHORT_ROW = 240  # characters of a row that is shown whole
 CLOSE_TO_BEST = 3.0  # in score, below the best
 _LONG_KINDS: frozenset[Kind] = frozenset({"why", "how", "list", "detail", "compare"})
 
@@ -115,8 +116,10 @@ def best_columns(case: Case, unit: Unit) -> frozenset[int] | None:
         if place and place < len(unit.columns):
             inside |= stems(unit.columns[place])
         shares.append((sum(n.weight * n.support(inside) for n in case.needs), place))
+    if len(told) == 1 and len(unit.text) <= SHORT_ROW:
+        return None
     if len(told) == 1:
-        told.add(max(shares, key=lambda share: (share[0], -share[1]))[1])
+        told.add(max(shares[1:] or shares, key=lambda share: (share[0], -share[1]))[1])
     return frozenset(told)
 
 

@@ -10,7 +10,7 @@ from briefbot.answering.compose.differences import difference
 from briefbot.answering.compose.prose import best_columns, compose_prose
 from briefbot.answering.compose.tables import find_column
 from briefbot.answering.draft import Draft, Line, amount_columns, lines_within, say
-from briefbot.answering.evidence import Evidence, ends, figure_nearness
+from briefbot.answering.evidence import Evidence, ends, figure_nearness, repeats
 from briefbot.answering.figures import Figure
 from briefbot.answering.units import Unit, one_line
 from briefbot.answering.words import fold
@@ -18,8 +18,10 @@ from briefbot.answering.words import fold
 LIMIT = 640
 CLOSE_TO_BEST = 2.0  # in score, below the best
 MOST_PLACES = 3
+AS_MUCH = 0.1  # of the question's words
 MUCH_MORE = 0.35  # of the question's words
 WORDS_AFTER, THE_SAME = 3, 0.75  # words that say what a number counts; support
+CLEARLY_NEARER = 1.5  # times as near as any other
 NEAR = 0.12  # how near the question's words a figure stands to be given as the answer
 
 
@@ -48,7 +50,7 @@ def compose_quantity(case: Case) -> Draft:
     for reading in readings:
         unit = reading.evidence.unit
         lines.append(say(case.document(unit), unit, columns=amount_columns(unit, reading.figure)))
-    if figure_nearness(readings[0].figure, case.needs, readings[0].evidence.unit) >= NEAR:
+    if _is_clear(case, readings[0]):
         lines[0] = Line(f"{_headline(readings[0])}. {lines[0].text}", lines[0].quotes)
     shown = {reading.evidence.unit for reading in readings}
     best = case.evidence[0]
@@ -74,7 +76,9 @@ def _says_more(best: Evidence, typed: Evidence) -> bool:
 def read_figures(case: Case) -> list[Reading]:
     """One figure a place, from the typed evidence nearly as good as the best."""
     typed = [each for each in case.evidence if each.typed]
-    counting = [each for each in typed if _counts_it(case, each.unit)]
+    typed = [each for each in typed if _states_when(case, each.unit)] or typed
+    most = max((each.coverage for each in typed), default=0.0)
+    counting = [e for e in typed if e.coverage >= most - AS_MUCH and _counts_it(case, e.unit)]
     typed = counting or typed
     if not typed:
         return []
@@ -96,6 +100,31 @@ def counts(case: Case, figure: Figure, unit: Unit) -> bool:
     return any(need.support(word.keys) >= THE_SAME for need in counted for word in after)
 
 
+def _is_clear(case: Case, reading: Reading) -> bool:
+    """Whether the figure may be put first, alone: near the question's words, and no other as near.
+
+    « 98,8 % pour les coopératives et 75,4 % pour les entreprises » is quoted as it stands.
+    """
+    figure, unit = reading.figure, reading.evidence.unit
+    near = figure_nearness(figure, case.needs, unit)
+    if near < NEAR:
+        return False
+    if unit.cells or counts(case, figure, unit):
+        return True
+    rivals = [
+        figure_nearness(other, case.needs, unit)
+        for other in unit.figures
+        if other.kind in case.asked.wanted and not other.same(figure)
+    ]
+    return near >= CLEARLY_NEARER * max(rivals, default=0.0)
+
+
+def _states_when(case: Case, unit: Unit) -> bool:
+    """Whether a unit states the years and durations that the question takes as given."""
+    given = [f for f in case.asked.claimed if f.kind in ("year", "date", "duration")]
+    return bool(given) and all(any(f.same(other) for other in unit.figures) for f in given)
+
+
 def _all_amounts(readings: list[Reading]) -> list[tuple[Unit, Figure]]:
     """Every amount of the units read, the answer's own first."""
     own = [(reading.evidence.unit, reading.figure) for reading in readings]
@@ -108,7 +137,7 @@ def best_figure(case: Case, evidence: Evidence) -> Figure:
         figure
         for figure in evidence.unit.figures
         if figure.kind in case.asked.wanted
-        and not any(figure.same(claimed) for claimed in case.asked.claimed)
+        and not any(repeats(figure, claimed) for claimed in case.asked.claimed)
     ]
     column = find_column(case, evidence.unit) if evidence.unit.cells else None
     if column is not None:
