@@ -125,6 +125,7 @@ _COUNTED = re.compile(
 _HOW_MUCH = re.compile(
     r"(?<!\betre )(?<!\bsont )\bcombien\b(?! (?:sont|etaient|seront|y|d|de|en(?! tout))\b)"
 )
+_BY_WHAT = re.compile(r"\b(?:par|avec|grace a) quel(?:le)?s?\b")
 _DEFINE = re.compile(r"\bdefini(?:t|tion)\b|\bdefine")
 _LISTED = re.compile(
     r"\bc'est quoi (?:les|ses|leurs)\b|\benumer|\bliste|\bnomme[rz]?\b|\bnommez"
@@ -135,33 +136,41 @@ _LISTED = re.compile(
 def read_kinds(plain: str) -> tuple[Kind, ...]:
     """The kinds of answer wanted, the leading one first; at least one."""
     found = [kind for kind, pattern in _COMPILED if pattern.search(plain)]
-    if "amount" in found and "count" in found:
-        found.remove("count")
-    if "count" in found and _HOW_MUCH.search(plain) and not _COUNTED.search(plain):
-        found[found.index("count")] = "amount"  # « et pour les jeunes, combien ? »
-    if "duration" in found and "count" in found:
-        found.remove("count")
-    if "yesno" in found and re.search(r"\bqu'est[- ]ce\b|\bc'est (?:quoi|qui)\b", plain):
-        found.remove("yesno")  # « qu'est-ce que » is no inversion that asks yes or no
-    if _DEFINE.search(plain) and "definition" in found:
-        found.remove("definition")
-        found.insert(0, "definition")
-    elif len(found) > 1 and "definition" in found:  # « qu'est-ce qui justifie » asks why
-        found.remove("definition")
-        found.append("definition")
-    if _LISTED.search(plain) and "list" in found and found[0] not in ("claim", "summary", "table"):
-        found.remove("list")
-        found.insert(0, "list")
-    if (
-        "date" in found
-        and re.search(r"\bquand\b", plain)
-        and len(found) > 1
-        and not _WHEN.search(plain)
-    ):
-        found.remove("date")
+    found = _led(_told_apart(found, plain), plain)
     if not found:
         found = [kind for hint, kind in _HINTED.items() if re.search(rf"\b{hint}", plain)]
     return tuple(found) or ("topic",)
+
+
+def _told_apart(found: list[Kind], plain: str) -> list[Kind]:
+    """Without the kinds whose words another kind explains."""
+    wrong: set[Kind] = set()
+    if "amount" in found or "duration" in found:
+        wrong.add("count")
+    if "yesno" in found and re.search(r"\bqu'est[- ]ce\b|\bc'est (?:quoi|qui)\b", plain):
+        wrong.add("yesno")  # « qu'est-ce que » is no inversion that asks yes or no
+    if len(found) > 1 and re.search(r"\bquand\b", plain) and not _WHEN.search(plain):
+        wrong.add("date")  # « quand » that means « lorsque »
+    kept = [kind for kind in found if kind not in wrong]
+    if "count" in kept and _HOW_MUCH.search(plain) and not _COUNTED.search(plain):
+        kept[kept.index("count")] = "amount"  # « et pour les jeunes, combien ? »
+    return kept
+
+
+def _led(found: list[Kind], plain: str) -> list[Kind]:
+    """With the kind in the lead that the wording puts there."""
+    if "definition" in found:  # « qu'est-ce qui justifie » asks why
+        found.remove("definition")
+        found.insert(0 if _DEFINE.search(plain) else len(found), "definition")
+    if "list" not in found:
+        return found
+    if "how" in found and _BY_WHAT.search(plain):  # « par quels moyens »
+        found.remove("list")
+        found.append("list")
+    elif _LISTED.search(plain) and found[0] not in ("claim", "summary", "table"):
+        found.remove("list")
+        found.insert(0, "list")
+    return found
 
 
 def counted_noun(plain: str) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ def best_group(case: Case) -> tuple[float, Sequence[Unit]] | None:
         if _announces(case, evidence.unit):
             document = case.document(evidence.unit)
             return best, [u for u in document.units if u.lead == evidence.unit.place]
-    close = CLOSE_TO_BEST if case.asked.kind == "list" else 0.0
+    close = _close(case)
     for evidence in case.evidence:
         if evidence.score < best - close:
             return None
@@ -52,6 +52,11 @@ def best_group(case: Case) -> tuple[float, Sequence[Unit]] | None:
         if len(items) >= LEAST_ITEMS:
             return evidence.score, items
     return None
+
+
+def _close(case: Case) -> float:
+    """How far below the best evidence a list may stand: a list was asked for, or it is the best."""
+    return CLOSE_TO_BEST if case.asked.kind == "list" else 0.0
 
 
 def _announces(case: Case, unit: Unit) -> bool:
@@ -101,9 +106,9 @@ def run_in_heads(case: Case, document: UnitDocument, unit: Unit) -> Sequence[Uni
 
 
 def _enumerating(case: Case) -> Evidence | None:
-    best = case.evidence[0].score
+    best, close = case.evidence[0].score, _close(case)
     for evidence in case.evidence:
-        if evidence.score < best - CLOSE_TO_BEST:
+        if evidence.score < best - close:
             return None
         if evidence.unit.kind == "sentence" and ENUMERATION.search(evidence.unit.text):
             return evidence
