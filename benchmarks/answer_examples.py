@@ -1,6 +1,7 @@
-"""Twenty answers as a user sees them, in Markdown, for docs/answers.md.
+"""Answers as a user sees them, in Markdown, for docs/answers.md.
 
-python -m benchmarks.answer_examples INDEX
+python -m benchmarks.answer_examples brief INDEX     twenty, on the brief alone
+python -m benchmarks.answer_examples sheets INDEX    ten that draw on a sheet beside it
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from briefbot.api import Briefbot
 
-CONVERSATIONS = (
+BRIEF = (
     ("Combien le CQCM demande-t-il au gouvernement ?", "C'est par année ?"),
     ("Le 8,8 M$, c'est la somme de quoi ?",),
     ("Quels sont les cinq leviers de la transformation ?",),
@@ -29,14 +30,27 @@ CONVERSATIONS = (
     ("Combien de coopératives y a-t-il en Ontario ?",),
     ("Écris-moi un poème sur les coopératives.",),
 )
+SHEETS = (
+    ("L'étude de 2022 suit des coopératives créées entre quelles années ?",),
+    ("Combien de coopératives survivent un an ?",),
+    ("Qui a annoncé le 1,7 M$ de plus en avril 2024 ?",),
+    ("Quand le budget 2023-2024 a-t-il été déposé ?",),
+    ("Combien le budget de mars 2023 ajoute-t-il à l'Offensive de transformation numérique ?",),
+    ("Qu'a-t-on trouvé comme suite à la demande jeunesse ?",),
+    ("Combien d'heures dure l'étude des crédits ?",),
+    ("Combien de fondateurs faut-il pour une coopérative ?",),
+    ("Combien d'emplois le CQCM annonçait-il en 2010 ?",),
+    ("Connaît-on la date d'entrée en vigueur de la réforme de la Loi sur les coopératives ?",),
+)
+CONVERSATIONS = {"brief": BRIEF, "sheets": SHEETS}
 
 
 def main() -> None:
-    if len(sys.argv) != 2:
+    if len(sys.argv) != 3 or sys.argv[1] not in CONVERSATIONS:
         sys.exit(__doc__)
-    bot = Briefbot.open(Path(sys.argv[1]))
+    bot = Briefbot.open(Path(sys.argv[2]))
     number = 0
-    for questions in CONVERSATIONS:
+    for questions in CONVERSATIONS[sys.argv[1]]:
         history = []
         for question in questions:
             number += 1

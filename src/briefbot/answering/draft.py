@@ -87,16 +87,21 @@ def introduction(document: UnitDocument, unit: Unit) -> tuple[str, tuple[Quote, 
 
     Gives the words without their colon, and what they are quoted from.
     """
+    meta = document.document.metadata
+    whose = french.according_to(meta.kind, meta.acronym, meta.title)
     if unit.kind != "row" and unit.lead is not None:
         lead = document.units[unit.lead]
         if len(lead.text) <= LONGEST_INTRODUCTION:
-            return _bare(lead.text), (quote_of(lead),)
+            words = _bare(lead.text)
+            # A sheet is never taken for the document that it is about.
+            return f"{whose}, {french.quoted(words)}" if document.is_sheet else words, (
+                quote_of(lead),
+            )
     if unit.kind == "item":
         title = document.document.sections[unit.section].title
         if title.rstrip().endswith(":"):
             return _bare(title), ()
-    meta = document.document.metadata
-    return french.according_to(meta.kind, meta.acronym, meta.title), ()
+    return whose, ()
 
 
 def _bare(text: str) -> str:
@@ -131,7 +136,8 @@ def _say_row(document: UnitDocument, unit: Unit, columns: frozenset[int] | None)
         words = french.quoted(words_of(document, quote))
         parts.append(f"{head}{french.NBSP}: {words}" if head and place else words)
         quotes.append(quote)
-    return Line(" — ".join(parts), tuple(quotes))
+    whose = f"{introduction(document, unit)[0]}{french.NBSP}: " if document.is_sheet else ""
+    return Line(whose + " — ".join(parts), tuple(quotes))
 
 
 def amount_columns(unit: Unit, figure: Figure) -> frozenset[int] | None:

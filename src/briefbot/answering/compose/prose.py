@@ -43,7 +43,10 @@ def list_draft(document: UnitDocument, items: Sequence[Unit]) -> Draft:
     if lead is not None:
         words = one_line(document.units[lead].text).rstrip(" :\u00a0")
         quote = quote_of(document.units[lead])
-        lines.append(Line(f"{french.quoted(words)}{french.NBSP}:", (quote,)))
+        meta = document.document.metadata
+        whose = f"{french.according_to(meta.kind, meta.acronym, meta.title)}{french.NBSP}: "
+        said = f"{whose if document.is_sheet else ''}{french.quoted(words)}"
+        lines.append(Line(f"{said}{french.NBSP}:", (quote,)))
     for item in items:
         line = say(document, item, introduced=False)
         lines.append(Line(line.text, line.quotes, item=True))

@@ -18,6 +18,7 @@ from briefbot.answering.words import fold
 LIMIT = 640
 CLOSE_TO_BEST = 2.0  # in score, below the best
 MOST_PLACES = 3
+ENOUGH_OF = 0.45  # of the share that the best unit holds
 AS_MUCH = 0.1  # of the question's words
 MUCH_MORE = 0.35  # of the question's words
 WORDS_AFTER, THE_SAME = 3, 0.75  # words that say what a number counts; support
@@ -26,7 +27,7 @@ NEAR = 0.12  # how near the question's words a figure stands to be given as the 
 
 
 # What a figure must not be quoted without.
-_ABOUT = re.compile(
+_APPROXIMATES = re.compile(
     r"\b(?:près d[e’']\s?|plus d[e’']\s?|moins d[e’']\s?|environ\s|quelque\s|au moins\s"
     r"|au plus\s|jusqu['’]à\s|plus du\s|près du\s|un minimum d[e’']\s?)$",
     re.IGNORECASE,
@@ -76,7 +77,9 @@ def _says_more(best: Evidence, typed: Evidence) -> bool:
 def read_figures(case: Case) -> list[Reading]:
     """One figure a place, from the typed evidence nearly as good as the best."""
     typed = [each for each in case.evidence if each.typed]
-    typed = [each for each in typed if _states_when(case, each.unit)] or typed
+    about = max((_about(case, each) for each in typed), default=0.0)
+    when = [e for e in typed if _states_when(case, e.unit) and _about(case, e) >= ENOUGH_OF * about]
+    typed = when or typed
     most = max((each.coverage for each in typed), default=0.0)
     counting = [e for e in typed if e.coverage >= most - AS_MUCH and _counts_it(case, e.unit)]
     typed = counting or typed
@@ -119,6 +122,13 @@ def _is_clear(case: Case, reading: Reading) -> bool:
     return near >= CLEARLY_NEARER * max(rivals, default=0.0)
 
 
+def _about(case: Case, evidence: Evidence) -> float:
+    """The share of the question's words, figures left out, that a unit or its surroundings hold."""
+    total = sum(need.weight for need in case.needs) or 1.0
+    held = zip(case.needs, evidence.supports, strict=True)
+    return sum(need.weight * support for need, support in held) / total
+
+
 def _states_when(case: Case, unit: Unit) -> bool:
     """Whether a unit states the years and durations that the question takes as given."""
     given = [f for f in case.asked.claimed if f.kind in ("year", "date", "duration")]
@@ -158,7 +168,7 @@ def _headline(reading: Reading) -> str:
     """The figure with the words that make it usable: « près de », its period, what it counts."""
     figure, unit = reading.figure, reading.evidence.unit
     start = figure.start - unit.start
-    about = _ABOUT.search(unit.text[:start])
+    about = _APPROXIMATES.search(unit.text[:start])
     text = unit.text[about.start() if about else start : figure.end - unit.start]
     after = unit.text[figure.end - unit.start :]
     headline = one_line(text + french_tail(after, figure))
