@@ -83,7 +83,7 @@ def _check_figures(case: Case) -> Draft:
             return Draft(tuple(lines), focus=(each.unit,))
     for each in near:
         right = _comparable(case, each)
-        if right is not None and each.coverage >= ENOUGH_TO_DENY:
+        if right is not None and each.coverage >= ENOUGH_TO_DENY and tells_of(case, each):
             line = say(case.document(each.unit), each.unit, columns=best_columns(case, each.unit))
             said = f"{french.NO}{french.NBSP}: {one_line(right.text)}"
             return Draft((Line(f"{said}. {line.text}", line.quotes),), focus=(each.unit,))
@@ -101,16 +101,20 @@ def _agrees(case: Case, evidence: Evidence) -> bool:
 def is_about(case: Case, evidence: Evidence) -> bool:
     """Whether a unit is surely about what the question claims.
 
-    A word that no document holds may be what makes a claim false; the names and the words
-    that tell most must stand in the unit, or in what introduces it, not merely near it.
+    A word that no document holds may be what makes a claim false.
     """
     if not all(need.known for need in case.needs) or evidence.coverage < LEAST_COVERAGE:
         return False
-    heaviest = max((need.weight for need in case.needs), default=0.0)
+    return tells_of(case, evidence)
+
+
+def tells_of(case: Case, evidence: Evidence) -> bool:
+    """Whether the names and the words that tell most, of those known, stand in a unit itself."""
+    heaviest = max((need.weight for need in case.needs if need.known), default=0.0)
     return all(
         support >= ITSELF
         for need, support in zip(case.needs, evidence.supports, strict=True)
-        if need.entity or need.weight >= TELLS * heaviest
+        if need.known and (need.entity or need.weight >= TELLS * heaviest)
     )
 
 

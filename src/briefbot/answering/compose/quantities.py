@@ -117,7 +117,9 @@ def _is_clear(case: Case, reading: Reading) -> bool:
     rivals = [
         figure_nearness(other, case.needs, unit)
         for other in unit.figures
-        if other.kind in case.asked.wanted and not other.same(figure)
+        if other.kind in case.asked.wanted
+        and not other.same(figure)
+        and (ends(unit, other) or not case.asked.until)
     ]
     return near >= CLEARLY_NEARER * max(rivals, default=0.0)
 
