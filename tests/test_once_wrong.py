@@ -181,3 +181,10 @@ def test_recommendations_are_counted(ask: Ask) -> None:
     answer = ask("Combien de propositions fait le mémoire ?")
     assert plain(answer).startswith("3 recommandations numérotées")
     assert len(answer.citations) == 3
+
+
+@pytest.mark.parametrize(
+    "question", ["Qui est à la tête de la Société des marées ?", "Qui a signé l'entente ?"]
+)
+def test_an_office_or_a_signature_must_be_told(ask: Ask, question: str) -> None:
+    assert ask(question).declined

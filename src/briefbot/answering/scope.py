@@ -46,7 +46,8 @@ _PREFERENCE = re.compile(
 # how to reach someone, and acts that a neighbouring word would turn into something else.
 _CRITICAL = re.compile(
     r"^(?:accept\w*|refus\w*|adopte\w*|approuv\w*|approved?|rejet\w*|octroy\w*|granted|rejected"
-    r"|presid\w*|dirig\w*|pdg|directeurs?|directrices?|chair\w*|ceo|dirigeants?|head(?:s|ed)?"
+    r"|presid\w*|dirig\w*|pdg|directeurs?|directrices?|chair\w*|ceo|dirigeants?|tete|head(?:s|ed)?"
+    r"|sign(?:e|ee|es|ees|er|ed|ataires?)"
     r"|maire|ministre"
     r"|courriels?|emails?|telephones?|phone|adresse|site|facebook|twitter"
     r"|fusion\w*|merg\w*|aboli\w*|abolish\w*|supprim\w*|interdi\w*|oppos\w*|annul\w*|privatis\w*"
