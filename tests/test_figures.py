@@ -179,3 +179,11 @@ def test_figures_stand_where_they_say_in_order_and_apart(text: str) -> None:
         assert text[figure.start - 7 : figure.end - 7] == figure.text
     for before, after in pairwise(found):
         assert before.end <= after.start
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("5 m$", 5_000_000), ("2 md$", 2_000_000_000), ("3 K$", 3_000), ("0gD", 0), ("1 MD", 10**9)],
+)
+def test_a_scale_is_read_in_capitals_and_small_letters(text: str, value: int) -> None:
+    assert figures(text)[0].value == value

@@ -293,9 +293,9 @@ def _labels(text: str, match: re.Match[str]) -> bool:
 
 
 def _scale(word: str) -> Decimal:
-    if word[0] in "MGk" and len(word) <= 2:
-        return Decimal({"M": 10**9 if word == "Md" else 10**6, "G": 10**9, "k": 10**3}[word[0]])
     low = word.lower()
+    if len(low) <= 2:
+        return Decimal(10**9 if low == "md" else {"m": 10**6, "g": 10**9, "k": 10**3}[low[0]])
     return Decimal(next(size for stem, size in _MAGNITUDE.items() if low.startswith(stem)))
 
 
