@@ -188,3 +188,9 @@ def test_recommendations_are_counted(ask: Ask) -> None:
 )
 def test_an_office_or_a_signature_must_be_told(ask: Ask, question: str) -> None:
     assert ask(question).declined
+
+
+def test_an_empty_cell_is_no_answer_and_no_failure(ask: Ask) -> None:
+    answer = ask("Quel ministère est visé à la ligne Total du tableau ?")
+    assert answer.citations
+    assert all(citation.quote.strip() for citation in answer.citations)

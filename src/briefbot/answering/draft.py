@@ -69,6 +69,14 @@ def cell_quote(unit: Unit, cell: Span) -> Quote:
     return Quote(unit.document, start, start + len(text.strip()))
 
 
+def is_filled(row: Unit, place: int) -> bool:
+    """Whether a row has a cell at a place, and words in it."""
+    if place >= len(row.cells):
+        return False
+    quote = cell_quote(row, row.cells[place])
+    return quote.end > quote.start
+
+
 def unit_quotes(unit: Unit) -> tuple[Quote, ...]:
     """What one cites for a unit: itself, or a row's cells that are not empty."""
     if not unit.cells:

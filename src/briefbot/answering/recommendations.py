@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from briefbot.answering.citations import Quote
 from briefbot.answering.corpus import Corpus
-from briefbot.answering.draft import cell_quote, quote_of
+from briefbot.answering.draft import unit_quotes
 from briefbot.answering.units import Unit, UnitDocument
 from briefbot.documents.models import Passage
 
@@ -101,7 +101,7 @@ def _unlabelled_rows(asked: Sequence[Passage], document: UnitDocument) -> list[U
 
 
 def _name(unit: Unit) -> Quote:
-    return cell_quote(unit, unit.cells[0]) if unit.cells else quote_of(unit)
+    return unit_quotes(unit)[0]
 
 
 def _order(label: str) -> tuple[int, str]:

@@ -15,6 +15,7 @@ from briefbot.answering.draft import (
     Line,
     amount_columns,
     cell_quote,
+    is_filled,
     quote_of,
     say,
     shortened,
@@ -96,7 +97,7 @@ def _in_cell(unit: Unit, column: int) -> list[Term]:
     cell = unit.cells[column]
     amounts = [f for f in unit.figures if f.kind == "amount" and cell.start <= f.start < cell.end]
     name = cell_quote(unit, unit.cells[0])
-    if _is_total(unit):
+    if _is_total(unit) or not is_filled(unit, 0):
         return []
     return [Term(amounts[0], cell_quote(unit, cell), name)] if len(amounts) == 1 else []
 

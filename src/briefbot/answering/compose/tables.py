@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from briefbot.answering.case import Case
 from briefbot.answering.compose.recommended import numbered
-from briefbot.answering.draft import Draft, Line, cell_quote, say, shortened, words_of
+from briefbot.answering.draft import Draft, Line, cell_quote, is_filled, say, shortened, words_of
 from briefbot.answering.units import Unit, one_line, stems
 from briefbot.answering.words import fold, words
 from briefbot.french import answers as french
@@ -26,9 +26,10 @@ def compose_cell(case: Case) -> Draft | None:
         return None
     row = rows[0]
     column = find_column(case, row)
-    if column is None:
+    wanted = rows if _ALL_ROWS.search(fold(case.asked.text)) else rows[:1]
+    picked = [each for each in wanted if column is not None and is_filled(each, column)]
+    if column is None or not picked:
         return Draft((say(case.document(row), row),), focus=(row,))
-    picked = rows if _ALL_ROWS.search(fold(case.asked.text)) else rows[:1]
     lines = [_line(case, each, column, item=len(picked) > 1) for each in picked]
     return Draft(tuple(lines), focus=(row,))
 
@@ -90,4 +91,5 @@ def _line(case: Case, row: Unit, column: int, *, item: bool) -> Line:
     if column == 0:
         return Line(value, (cell,), item)
     text = french.cell(head, value, shortened(words_of(document, name)))
-    return Line(text, (cell, name), item)
+    quotes = (cell, name) if is_filled(row, 0) else (cell,)
+    return Line(text, quotes, item)
