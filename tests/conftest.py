@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from invented import LIGHTHOUSES, MILLS, Ask, ask_of
 
 from briefbot.index.build import build_index
 from briefbot.index.store import Index, open_index
@@ -45,3 +46,15 @@ def brief_index_folder(settings: Settings) -> Path:
 def brief_index(brief_index_folder: Path, settings: Settings) -> Index:
     """The brief's index, opened."""
     return open_index(brief_index_folder, settings)
+
+
+@pytest.fixture(scope="session")
+def lighthouses(tmp_path_factory: pytest.TempPathFactory) -> Ask:
+    """Asks a question of an invented brief on lighthouses."""
+    return ask_of(tmp_path_factory.mktemp("phares"), phares=LIGHTHOUSES)
+
+
+@pytest.fixture(scope="session")
+def mills(tmp_path_factory: pytest.TempPathFactory) -> Ask:
+    """Asks a question of an invented brief on mills."""
+    return ask_of(tmp_path_factory.mktemp("moulins"), moulins=MILLS)

@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from invented import LIGHTHOUSES, Ask, ask_of, plain
-
-
-@pytest.fixture(scope="module")
-def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
-    return ask_of(tmp_path_factory.mktemp("claims"), phares=LIGHTHOUSES)
+from invented import Ask, plain
 
 
 @pytest.mark.parametrize(
@@ -20,8 +15,8 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
         "Mon voisin dit que l'entente dure jusqu'en 2033, exact ?",
     ],
 )
-def test_what_the_document_states_is_confirmed_first(ask: Ask, claim: str) -> None:
-    assert plain(ask(claim)).startswith("Oui.")
+def test_what_the_document_states_is_confirmed_first(lighthouses: Ask, claim: str) -> None:
+    assert plain(lighthouses(claim)).startswith("Oui.")
 
 
 @pytest.mark.parametrize(
@@ -32,8 +27,10 @@ def test_what_the_document_states_is_confirmed_first(ask: Ask, claim: str) -> No
         ("Un phare éteint coûte 90 000 $ par année, c'est bon ?", "40 000 $"),
     ],
 )
-def test_another_figure_is_denied_with_the_documents_own(ask: Ask, claim: str, right: str) -> None:
-    assert plain(ask(claim)).startswith(f"Non : {right}.")
+def test_another_figure_is_denied_with_the_documents_own(
+    lighthouses: Ask, claim: str, right: str
+) -> None:
+    assert plain(lighthouses(claim)).startswith(f"Non : {right}.")
 
 
 @pytest.mark.parametrize(
@@ -44,13 +41,13 @@ def test_another_figure_is_denied_with_the_documents_own(ask: Ask, claim: str, r
     ],
 )
 def test_a_beginning_is_put_right_with_a_beginning_and_an_end_with_an_end(
-    ask: Ask, claim: str, right: str
+    lighthouses: Ask, claim: str, right: str
 ) -> None:
-    assert plain(ask(claim)).startswith(f"Non : {right}.")
+    assert plain(lighthouses(claim)).startswith(f"Non : {right}.")
 
 
-def test_a_beginning_is_not_put_right_with_an_end(ask: Ask) -> None:
-    answer = ask("Est-il vrai que le bail du quai court depuis 2020 ?")
+def test_a_beginning_is_not_put_right_with_an_end(lighthouses: Ask) -> None:
+    answer = lighthouses("Est-il vrai que le bail du quai court depuis 2020 ?")
     assert answer.status == "partial"
     assert not plain(answer).startswith(("Oui", "Non"))
 
@@ -62,12 +59,12 @@ def test_a_beginning_is_not_put_right_with_an_end(ask: Ask) -> None:
         "Est-il vrai qu'un phare éteint coûte 40 000 $ aux astronautes ?",
     ],
 )
-def test_nothing_is_confirmed_of_what_stands_nowhere(ask: Ask, claim: str) -> None:
-    assert not plain(ask(claim)).startswith("Oui")
+def test_nothing_is_confirmed_of_what_stands_nowhere(lighthouses: Ask, claim: str) -> None:
+    assert not plain(lighthouses(claim)).startswith("Oui")
 
 
-def test_a_number_of_other_things_confirms_nothing(ask: Ask) -> None:
+def test_a_number_of_other_things_confirms_nothing(lighthouses: Ask) -> None:
     """As many guides are no bénévoles: both words stand in the document, the figure once."""
-    answer = ask("Est-il vrai que les phares font travailler 125 000 bénévoles ?")
+    answer = lighthouses("Est-il vrai que les phares font travailler 125 000 bénévoles ?")
     assert not plain(answer).startswith("Oui")
     assert "125 000 guides" in plain(answer)

@@ -53,12 +53,12 @@ def test_a_word_cut_short_and_a_hyphenated_one_stay_words() -> None:
 def test_a_word_is_found_as_the_document_writes_it(
     corpus: Corpus, said: str, found: str, language: str
 ) -> None:
-    matches = corpus.vocabulary.matches(words(said)[0], language)  # type: ignore[arg-type]
+    matches = corpus.vocabulary_of(None).matches(words(said)[0], language)  # type: ignore[arg-type]
     assert set(keys(found)) & set(matches)
 
 
 def test_a_name_the_documents_do_not_hold_matches_nothing(corpus: Corpus) -> None:
-    assert not corpus.vocabulary.matches(words("Saskatchewan")[0])
+    assert not corpus.vocabulary_of(None).matches(words("Saskatchewan")[0])
 
 
 def test_every_unit_is_a_piece_of_its_document(brief_index: Index) -> None:
@@ -95,6 +95,6 @@ def test_the_sentence_that_answers_comes_first(
         "En quelle année la Loi sur l'économie sociale a-t-elle été sanctionnée ?"
     )
     hits = open_retriever(brief_index, settings).search(asked.text, 10)
-    best = rank(asked, needs_of(asked, corpus.vocabulary), hits, corpus)[0]
+    best = rank(asked, needs_of(asked, corpus.vocabulary_of(None)), hits, corpus)[0]
     assert "2013" in best.unit.text
     assert best.typed

@@ -5,21 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from invented import LIGHTHOUSES, MILLS, Ask, answerer_of, ask_of, plain, quotes
+from invented import LIGHTHOUSES, Ask, answerer_of, ask_of, plain, quotes
 
 from briefbot.answering.recommendations import recommendations
 from briefbot.documents.models import Metadata
-
-
-@pytest.fixture(scope="module")
-def lighthouses(tmp_path_factory: pytest.TempPathFactory) -> Ask:
-    return ask_of(tmp_path_factory.mktemp("phares"), phares=LIGHTHOUSES)
-
-
-@pytest.fixture(scope="module")
-def mills(tmp_path_factory: pytest.TempPathFactory) -> Ask:
-    return ask_of(tmp_path_factory.mktemp("moulins"), moulins=MILLS)
-
 
 # --- whose document it is
 

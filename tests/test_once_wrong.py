@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from brief import document, words
-from invented import LIGHTHOUSES, MILLS, Ask, ask_of, plain
+from invented import Ask, ask_of, plain
 
 from briefbot.answering.asking import questions, read_message
 from briefbot.answering.figures import figures
@@ -24,16 +24,6 @@ On veut un quai solide. Venez le voir.
 """
 
 
-@pytest.fixture(scope="module")
-def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
-    return ask_of(tmp_path_factory.mktemp("p"), phares=LIGHTHOUSES)
-
-
-@pytest.fixture(scope="module")
-def mills(tmp_path_factory: pytest.TempPathFactory) -> Ask:
-    return ask_of(tmp_path_factory.mktemp("m"), moulins=MILLS)
-
-
 @pytest.mark.parametrize(
     "claim",
     [
@@ -47,18 +37,18 @@ def mills(tmp_path_factory: pytest.TempPathFactory) -> Ask:
         "Est-il vrai qu'un phare éteint coûte 40 000 $ par année aux astronautes ?",
     ],
 )
-def test_no_false_yes(ask: Ask, claim: str) -> None:
-    assert not plain(ask(claim)).startswith("Oui")
+def test_no_false_yes(lighthouses: Ask, claim: str) -> None:
+    assert not plain(lighthouses(claim)).startswith("Oui")
 
 
-def test_no_is_not_said_with_the_figure_claimed(ask: Ask) -> None:
-    assert not plain(ask("La LGP réunit 2 300 guides, vrai ?")).startswith("Non : 2 300")
+def test_no_is_not_said_with_the_figure_claimed(lighthouses: Ask) -> None:
+    assert not plain(lighthouses("La LGP réunit 2 300 guides, vrai ?")).startswith("Non : 2 300")
 
 
-def test_cest_bon_as_a_sentence(ask: Ask) -> None:
-    assert plain(ask("Mon boss dit que l'entente dure jusqu'en 2033. C'est bon ?")).startswith(
-        "Oui"
-    )
+def test_cest_bon_as_a_sentence(lighthouses: Ask) -> None:
+    assert plain(
+        lighthouses("Mon boss dit que l'entente dure jusqu'en 2033. C'est bon ?")
+    ).startswith("Oui")
 
 
 def test_from_where_gets_no_verdict(mills: Ask) -> None:
@@ -81,8 +71,8 @@ def test_a_shared_complement_stays_with_both() -> None:
     assert "aide" in questions("Quel est le montant et la durée de l'aide ?")[0]
 
 
-def test_the_part_without_answer_is_told_though_it_holds_a_figure(ask: Ask) -> None:
-    answer = ask("Combien coûte le bateau, et combien de passagers en 2040 ?")
+def test_the_part_without_answer_is_told_though_it_holds_a_figure(lighthouses: Ask) -> None:
+    answer = lighthouses("Combien coûte le bateau, et combien de passagers en 2040 ?")
     assert answer.status == "partial"
     assert "sans réponse" in plain(answer)
 
@@ -144,8 +134,8 @@ def test_combien(text: str, kind: str) -> None:
         ("Quel est le total ?", "4 M$."),
     ],
 )
-def test_a_table_with_its_own_total(ask: Ask, text: str, start: str) -> None:
-    assert plain(ask(text)).startswith(start)
+def test_a_table_with_its_own_total(lighthouses: Ask, text: str, start: str) -> None:
+    assert plain(lighthouses(text)).startswith(start)
 
 
 def test_an_end_of_short_sentences(tmp_path: Path) -> None:
@@ -157,28 +147,30 @@ def test_who_said_it_is_no_list_item() -> None:
     assert words(document("> “Elle dort.”\n> — Odile Roy"), "item") == []
 
 
-def test_what_is_counted_comes_before_what_stands_near(ask: Ask) -> None:
-    assert plain(ask("Combien de bénévoles y a-t-il à la Ligue ?")).startswith("2 300 bénévoles")
+def test_what_is_counted_comes_before_what_stands_near(lighthouses: Ask) -> None:
+    assert plain(lighthouses("Combien de bénévoles y a-t-il à la Ligue ?")).startswith(
+        "2 300 bénévoles"
+    )
 
 
-def test_a_claim_about_the_whole_is_held_against_the_total(ask: Ask) -> None:
-    assert plain(ask("La LGP demande-t-elle 9 M$ en tout ?")).startswith("Non : 4 M$")
+def test_a_claim_about_the_whole_is_held_against_the_total(lighthouses: Ask) -> None:
+    assert plain(lighthouses("La LGP demande-t-elle 9 M$ en tout ?")).startswith("Non : 4 M$")
 
 
-def test_until_when_is_no_beginning(ask: Ask) -> None:
-    assert plain(ask("Jusqu'à quand dure l'entente ?")).startswith("2033")
+def test_until_when_is_no_beginning(lighthouses: Ask) -> None:
+    assert plain(lighthouses("Jusqu'à quand dure l'entente ?")).startswith("2033")
 
 
-def test_what_is_taken_for_granted_must_be_told(ask: Ask) -> None:
-    assert ask("Pourquoi le ministère a-t-il vendu les phares ?").declined
+def test_what_is_taken_for_granted_must_be_told(lighthouses: Ask) -> None:
+    assert lighthouses("Pourquoi le ministère a-t-il vendu les phares ?").declined
 
 
-def test_what_someone_would_speak_of_must_be_a_word_of_the_document(ask: Ask) -> None:
-    assert ask("Quelle est la position de la LGP sur le nucléaire ?").declined
+def test_what_someone_would_speak_of_must_be_a_word_of_the_document(lighthouses: Ask) -> None:
+    assert lighthouses("Quelle est la position de la LGP sur le nucléaire ?").declined
 
 
-def test_recommendations_are_counted(ask: Ask) -> None:
-    answer = ask("Combien de propositions fait le mémoire ?")
+def test_recommendations_are_counted(lighthouses: Ask) -> None:
+    answer = lighthouses("Combien de propositions fait le mémoire ?")
     assert plain(answer).startswith("3 recommandations numérotées")
     assert len(answer.citations) == 3
 
@@ -186,11 +178,11 @@ def test_recommendations_are_counted(ask: Ask) -> None:
 @pytest.mark.parametrize(
     "question", ["Qui est à la tête de la Société des marées ?", "Qui a signé l'entente ?"]
 )
-def test_an_office_or_a_signature_must_be_told(ask: Ask, question: str) -> None:
-    assert ask(question).declined
+def test_an_office_or_a_signature_must_be_told(lighthouses: Ask, question: str) -> None:
+    assert lighthouses(question).declined
 
 
-def test_an_empty_cell_is_no_answer_and_no_failure(ask: Ask) -> None:
-    answer = ask("Quel ministère est visé à la ligne Total du tableau ?")
+def test_an_empty_cell_is_no_answer_and_no_failure(lighthouses: Ask) -> None:
+    answer = lighthouses("Quel ministère est visé à la ligne Total du tableau ?")
     assert answer.citations
     assert all(citation.quote.strip() for citation in answer.citations)

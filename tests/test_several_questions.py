@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from invented import LIGHTHOUSES, Ask, ask_of, plain, quotes
+from invented import Ask, plain, quotes
 
 from briefbot.answering.figures import figures
-
-
-@pytest.fixture(scope="module")
-def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
-    return ask_of(tmp_path_factory.mktemp("several"), phares=LIGHTHOUSES)
 
 
 @pytest.mark.parametrize(
@@ -27,16 +22,18 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
         ("l'année de fondation de la Ligue pis le coût du bateau", ["1974", "1,4 M$"]),
     ],
 )
-def test_both_are_answered_in_the_order_asked(ask: Ask, question: str, parts: list[str]) -> None:
-    answer = ask(question)
+def test_both_are_answered_in_the_order_asked(
+    lighthouses: Ask, question: str, parts: list[str]
+) -> None:
+    answer = lighthouses(question)
     text = plain(answer)
     assert answer.status == "answered"
     assert [part for part in parts if part not in text] == []
     assert text.index(parts[0]) < text.index(parts[1])
 
 
-def test_each_answer_has_citations_of_its_own(ask: Ask) -> None:
-    answer = ask("Combien coûte le bateau, et combien de marches a le phare de Brisecap ?")
+def test_each_answer_has_citations_of_its_own(lighthouses: Ask) -> None:
+    answer = lighthouses("Combien coûte le bateau, et combien de marches a le phare de Brisecap ?")
     cited = " ".join(quotes(answer))
     assert "1,4 M$" in cited
     assert "112 marches" in cited
@@ -50,9 +47,9 @@ def test_each_answer_has_citations_of_its_own(ask: Ask) -> None:
     ],
 )
 def test_the_one_without_an_answer_is_named_after_the_one_that_has_one(
-    ask: Ask, question: str, given: str, missing: str
+    lighthouses: Ask, question: str, given: str, missing: str
 ) -> None:
-    answer = ask(question)
+    answer = lighthouses(question)
     text = plain(answer)
     assert answer.status == "partial"
     assert text.endswith(f"Sans réponse dans le document : « {missing} ».")
@@ -60,15 +57,18 @@ def test_the_one_without_an_answer_is_named_after_the_one_that_has_one(
     assert answer.citations
 
 
-def test_two_without_an_answer_are_declined_as_one_is(ask: Ask) -> None:
-    answer = ask("Combien de dragons, et combien de licornes ?")
+def test_two_without_an_answer_are_declined_as_one_is(lighthouses: Ask) -> None:
+    answer = lighthouses("Combien de dragons, et combien de licornes ?")
     assert answer.status == "not_found"
     assert answer.citations == ()
     assert not figures(answer.text)
 
 
-def test_what_answers_both_is_said_once(ask: Ask) -> None:
-    once, twice = ask("Combien coûte le bateau ?"), ask("Combien coûte le bateau ? C'est combien ?")
+def test_what_answers_both_is_said_once(lighthouses: Ask) -> None:
+    once, twice = (
+        lighthouses("Combien coûte le bateau ?"),
+        lighthouses("Combien coûte le bateau ? C'est combien ?"),
+    )
     assert twice.status == "answered"
     assert plain(twice).count("« 1,4 M$ »") == plain(once).count("« 1,4 M$ »") == 1
 
@@ -81,9 +81,9 @@ def test_what_answers_both_is_said_once(ask: Ask) -> None:
     ],
 )
 def test_the_second_question_is_about_what_the_first_named(
-    ask: Ask, question: str, figure: str
+    lighthouses: Ask, question: str, figure: str
 ) -> None:
-    answer = ask(question)
+    answer = lighthouses(question)
     assert answer.status == "answered"
     assert figure in plain(answer)
     assert "40 000 $" not in plain(answer)

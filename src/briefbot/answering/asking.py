@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from briefbot.answering.words import fold
@@ -78,6 +79,7 @@ class Message:
         return self.text[offset] != self.asks[offset]
 
 
+@lru_cache(maxsize=64)  # read for its questions, then for what each asks
 def read_message(text: str) -> Message:
     """What of a message asks, what it asks about, and without what is said of the asker."""
     plain = _plain(text)

@@ -82,11 +82,6 @@ class Corpus(Mapping[str, UnitDocument]):
         """The question's unit vector."""
         return self._index.embeddings.encode_question(question)
 
-    @property
-    def vocabulary(self) -> Vocabulary:
-        """The words of all the documents."""
-        return self.vocabulary_of(None)
-
     def vocabulary_of(self, documents: frozenset[str] | None) -> Vocabulary:
         """The words of some documents, all of them for None.
 

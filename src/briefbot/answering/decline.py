@@ -7,7 +7,7 @@ import re
 
 from briefbot.answering.case import Case
 from briefbot.answering.draft import Draft, Line
-from briefbot.answering.evidence import FOUND, Evidence, Need
+from briefbot.answering.evidence import FOUND, ITSELF, Evidence, Need
 from briefbot.answering.models import Status
 from briefbot.answering.scope import critical, outside
 from briefbot.answering.vocabulary import general_weight, is_french
@@ -21,7 +21,6 @@ COVERAGE_TELLS, NAME_MISSING_TELLS, UNKNOWN_TELLS, CONSTANT = 3.8, -4.1, -0.3, -
 LEAST_ODDS, MORE_DOCUMENTS = -0.2, 0.23
 SURE_COVERAGE = 0.5
 CONSIDERED = 4  # best units looked at
-ITSELF = 0.6  # support from which a word stands in a unit itself
 TELLING_NAME = 4.0  # rarity from which a name must stand where the answer does
 NAME_WEIGHT = 5.0  # rarity from which a capitalised word is a name rather than a common noun
 _PEOPLE = frozenset({"gens", "personnes", "monde", "people", "persons"})

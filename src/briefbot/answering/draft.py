@@ -90,13 +90,18 @@ def words_of(document: UnitDocument, quote: Quote) -> str:
     return one_line(document.document.text[quote.start : quote.end])
 
 
+def according_to(document: UnitDocument) -> str:
+    """Whose words a document's are: « Selon le CQCM », « Selon la fiche … »."""
+    meta = document.document.metadata
+    return french.according_to(meta.kind, meta.acronym, meta.title)
+
+
 def introduction(document: UnitDocument, unit: Unit) -> tuple[str, tuple[Quote, ...]]:
     """Who says it: the words that introduce a unit in the document, else whose document it is.
 
     Gives the words without their colon, and what they are quoted from.
     """
-    meta = document.document.metadata
-    whose = french.according_to(meta.kind, meta.acronym, meta.title)
+    whose = according_to(document)
     if unit.kind != "row" and unit.lead is not None:
         lead = document.units[unit.lead]
         if len(lead.text) <= LONGEST_INTRODUCTION:

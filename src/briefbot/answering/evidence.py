@@ -17,12 +17,13 @@ from briefbot.answering.question import AskedFor
 from briefbot.answering.supports import Layout, Matrix, beside, found_in
 from briefbot.answering.units import Unit, UnitDocument
 from briefbot.answering.vocabulary import Vocabulary
-from briefbot.answering.words import fold
 from briefbot.retrieval.models import RetrievedPassage
 
 # How far a word found beside a unit, and not in it, counts as found.
 IN_LEAD, IN_TITLE, IN_HEADING, BEFORE, AFTER, IN_PASSAGE = 0.9, 0.8, 0.75, 0.6, 0.5, 0.4
 FOUND = 0.35  # support from which a term counts as covered
+ITSELF = 0.6  # support from which a word stands in a unit itself
+TELLS = 0.6  # of the weight of the word that tells most
 FIGURE_WEIGHT = 4.0
 
 
@@ -117,6 +118,13 @@ class Evidence:
     def missing(self, needs: Sequence[Need]) -> list[Need]:
         """The needs that neither the unit nor what stands around it meets."""
         return [n for n, s in zip(needs, self.supports, strict=True) if s < FOUND]
+
+
+def telling(needs: Sequence[Need]) -> tuple[Need, ...]:
+    """Of the needs that the documents hold, those that weigh nearly as much as the heaviest."""
+    known = [need for need in needs if need.known]
+    heaviest = max((need.weight for need in known), default=0.0)
+    return tuple(need for need in known if need.weight >= TELLS * heaviest)
 
 
 def needs_of(asked: AskedFor, vocabulary: Vocabulary) -> tuple[Need, ...]:
@@ -273,11 +281,7 @@ def _more(
         + WEIGHTS.opens * _opens(asked, needs, unit)
         + WEIGHTS.defines * _defines(asked, needs, unit)
         + WEIGHTS.since * (asked.since and _SINCE.search(unit.text) is not None)
-        + WEIGHTS.examples
-        * (
-            _ASKS_EXAMPLES.search(fold(asked.text)) is not None
-            and _GIVES_EXAMPLES.search(unit.text) is not None
-        )
+        + WEIGHTS.examples * (asked.examples and _GIVES_EXAMPLES.search(unit.text) is not None)
         + WEIGHTS.until * (asked.until and any(ends(unit, f) for f in unit.figures))
         + WEIGHTS.source * (asked.kind == "sum" and _SOURCE.search(unit.text) is not None)
         + WEIGHTS.ending * (asked.about_the_end and unit.section in document.last_sections)
@@ -319,9 +323,13 @@ def _announces(asked: AskedFor, unit: Unit, own: float) -> bool:
     return asked.kind in ("list", "topic") and unit.text.endswith(":") and own >= FOUND
 
 
+def _wants_definition(asked: AskedFor) -> bool:
+    return "definition" in asked.kinds or asked.kind == "detail"
+
+
 def _opens(asked: AskedFor, needs: Sequence[Need], unit: Unit) -> bool:
     """Whether a unit opens on what is to be defined: most of the question's words, at once."""
-    if "definition" not in asked.kinds and asked.kind != "detail":
+    if not _wants_definition(asked):
         return False
     start = next((word for word in unit.words if word.content), None)
     if start is None or not any(need.support(start.keys) for need in needs):
@@ -358,9 +366,6 @@ _SOURCE = re.compile(
     r"\b(?:étude|enquête|sondage|analyse|source|rapport|recensement|selon|d['’]après|study|survey)s?\b",
     re.IGNORECASE,
 )
-_ASKS_EXAMPLES = re.compile(
-    r"\b(?:exemples?|genres?|types?|sortes?|especes?|kinds?|sorts?|examples?)\b"
-)
 _GIVES_EXAMPLES = re.compile(
     r"\b(?:tel(?:le)?s? qu|par exemple|notamment|comme (?:les?|la|l['’]|des?|un)"
     r"|soit (?:les?|la|l['’]|des?|une?)"
@@ -381,12 +386,15 @@ _IS = re.compile(r"\b(?:est|sont|désigne|signifie|c['’]est|constitue|se défi
 
 def defining(asked: AskedFor, needs: Sequence[Need], document: UnitDocument) -> tuple[Unit, ...]:
     """The units of a document that open on what is to be defined and say what it is."""
+    if not _wants_definition(asked):
+        return ()
     return tuple(unit for unit in document.units if _defines(asked, needs, unit))
 
 
 def _defines(asked: AskedFor, needs: Sequence[Need], unit: Unit) -> bool:
-    says = _IS.search(unit.text[:OPENING]) or _ENTRY.match(unit.text)
-    return says is not None and _opens(asked, needs, unit)
+    if not _opens(asked, needs, unit):
+        return False
+    return (_IS.search(unit.text[:OPENING]) or _ENTRY.match(unit.text)) is not None
 
 
 def answers_type(asked: AskedFor, unit: Unit) -> bool:

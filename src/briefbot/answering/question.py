@@ -82,6 +82,7 @@ class AskedFor:
     about_the_end: bool = False
     since: bool = False
     until: bool = False
+    examples: bool = False
 
     @property
     def kind(self) -> Kind:
@@ -132,6 +133,7 @@ def read_question(text: str) -> AskedFor:
         about_the_end=about_the_end(spelled),
         since=_SINCE.search(spelled) is not None,
         until=_UNTIL.search(spelled) is not None,
+        examples=_EXAMPLES.search(fold(text)) is not None,
     )
 
 
@@ -145,6 +147,7 @@ _SIZE = re.compile(
     r"|petit|import)"
     r"|\bplus de\b|combien|\bmore\b|\bless\b"
 )
+_EXAMPLES = re.compile(r"\b(?:exemples?|genres?|types?|sortes?|especes?|kinds?|sorts?|examples?)\b")
 _UNTIL = re.compile(
     r"\bjusqu'?a quand\b|\bjusqu'?en quelle?\b|\buntil (?:when|what|which)\b|\bd'ici quand\b"
     r"|\bdate butoir\b|\becheance\b|\bfini\w* quand\b"

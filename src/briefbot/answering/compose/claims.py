@@ -8,7 +8,7 @@ from briefbot.answering.case import Case
 from briefbot.answering.compose.prose import best_columns, choose
 from briefbot.answering.compose.sums import compose_total, of_the_whole
 from briefbot.answering.draft import Draft, Line, lines_within, say
-from briefbot.answering.evidence import Evidence, figure_nearness
+from briefbot.answering.evidence import ITSELF, Evidence, figure_nearness, telling
 from briefbot.answering.figures import Figure, bound
 from briefbot.answering.units import Unit, one_line
 from briefbot.answering.words import keys
@@ -17,8 +17,6 @@ from briefbot.french import answers as french
 LIMIT = 820
 CLOSE_TO_BEST = 3.0  # in score, below the best
 SURE_COVERAGE = 0.7
-ITSELF = 0.6  # support
-TELLS = 0.6  # of the weight of the word that tells most
 LEAST_COVERAGE, ENOUGH_TO_DENY = 0.3, 0.4  # of the question's words, for « Oui » and « Non »
 _NEGATED = re.compile(
     r"\b(?:ne|n['’])\s?\w*\s?(?:\w+\s){0,3}?(?:pas|plus|jamais|aucune?|ni|guère|nullement)\b"
@@ -36,10 +34,7 @@ def compose_claim(case: Case) -> Draft:
     if case.asked.asserted:
         return _check_figures(case)
     chosen = choose(case.evidence, most=3)
-    lines = [
-        say(case.document(each.unit), each.unit, columns=best_columns(case, each.unit))
-        for each in chosen
-    ]
+    lines = [_line(case, each) for each in chosen]
     return Draft(
         lines_within(_with_verdict(_verdict(chosen[0]), lines), LIMIT), focus=(chosen[0].unit,)
     )
@@ -49,6 +44,16 @@ def _verdict(best: Evidence) -> str:
     if best.own < SURE_COVERAGE:
         return ""
     return "" if _NEGATED.search(best.unit.text) else french.YES
+
+
+def _no(right: Figure) -> str:
+    """« Non » with the right figure."""
+    return f"{french.NO}{french.NBSP}: {one_line(right.text)}"
+
+
+def _line(case: Case, evidence: Evidence) -> Line:
+    unit = evidence.unit
+    return say(case.document(unit), unit, columns=best_columns(case, unit))
 
 
 def _with_verdict(verdict: str, lines: list[Line]) -> list[Line]:
@@ -65,10 +70,7 @@ def _check_whole(case: Case) -> Draft | None:
     if total is None or not total.focus:
         return None
     stated = [f for unit in total.focus for f in unit.figures if f.kind == "amount"]
-    if any(claimed.same(figure) for figure in stated):
-        verdict = french.YES
-    else:
-        verdict = f"{french.NO}{french.NBSP}: {one_line(stated[0].text)}"
+    verdict = french.YES if any(claimed.same(figure) for figure in stated) else _no(stated[0])
     lines = [say(case.document(unit), unit) for unit in total.focus]
     return Draft(lines_within(_with_verdict(verdict, lines), LIMIT), focus=total.focus)
 
@@ -78,15 +80,14 @@ def _check_figures(case: Case) -> Draft:
     near = [each for each in case.evidence if each.score >= case.evidence[0].score - CLOSE_TO_BEST]
     for each in near:
         if _agrees(case, each):
-            line = say(case.document(each.unit), each.unit, columns=best_columns(case, each.unit))
-            lines = _with_verdict(french.YES if is_about(case, each) else "", [line])
+            verdict = french.YES if is_about(case, each) else ""
+            lines = _with_verdict(verdict, [_line(case, each)])
             return Draft(tuple(lines), focus=(each.unit,))
     for each in near:
         right = _comparable(case, each)
         if right is not None and each.coverage >= ENOUGH_TO_DENY and tells_of(case, each):
-            line = say(case.document(each.unit), each.unit, columns=best_columns(case, each.unit))
-            said = f"{french.NO}{french.NBSP}: {one_line(right.text)}"
-            return Draft((Line(f"{said}. {line.text}", line.quotes),), focus=(each.unit,))
+            lines = _with_verdict(_no(right), [_line(case, each)])
+            return Draft(tuple(lines), focus=(each.unit,))
     line = say(case.document(near[0].unit), near[0].unit)
     return Draft((Line(french.NOT_SAID), line), status="partial", focus=(near[0].unit,))
 
@@ -110,11 +111,11 @@ def is_about(case: Case, evidence: Evidence) -> bool:
 
 def tells_of(case: Case, evidence: Evidence) -> bool:
     """Whether the names and the words that tell most, of those known, stand in a unit itself."""
-    heaviest = max((need.weight for need in case.needs if need.known), default=0.0)
+    most = telling(case.needs)
     return all(
         support >= ITSELF
         for need, support in zip(case.needs, evidence.supports, strict=True)
-        if need.known and (need.entity or need.weight >= TELLS * heaviest)
+        if need.known and (need.entity or need in most)
     )
 
 

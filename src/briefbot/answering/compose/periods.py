@@ -10,6 +10,7 @@ from briefbot.answering.case import Case
 from briefbot.answering.compose.differences import is_yearly
 from briefbot.answering.compose.sums import wants_total
 from briefbot.answering.draft import Draft, Line, amount_columns, say
+from briefbot.answering.evidence import ITSELF, telling
 from briefbot.answering.figures import Figure
 from briefbot.answering.recommendations import overall
 from briefbot.answering.units import Unit, UnitDocument
@@ -17,7 +18,6 @@ from briefbot.answering.words import fold
 from briefbot.french import answers as french
 
 MOST_PLACES = 3
-ITSELF, TELLS = 0.6, 0.6  # support; share of the weight of the word that tells most
 _YEARLY = re.compile(
     r"\b(?:par an(?:nee)?|annuel\w*|annuit\w*|a l'annee|chaque annee|tous les ans|recurrent\w*"
     r"|per year|a year"
@@ -74,15 +74,12 @@ def _about(case: Case, document: UnitDocument, units: Sequence[Unit]) -> bool:
     # The English word table is small: a word it lacks tells nothing.
     if case.asked.language == "fr" and not all(need.known for need in case.needs):
         return False
-    known = [need for need in case.needs if need.known]
-    heaviest = max((need.weight for need in known), default=0.0)
-    telling = [need for need in known if need.weight >= TELLS * heaviest]
     if wants_total(case):
         return True
     for unit in units:
         lead = document.units[unit.lead].keys if unit.lead is not None else frozenset()
         stands = unit.keys | document.around(unit) | lead
-        if all(need.support(stands) >= ITSELF for need in telling):
+        if all(need.support(stands) >= ITSELF for need in telling(case.needs)):
             return True
     return False
 

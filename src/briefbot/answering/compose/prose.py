@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from briefbot.answering.case import Case
-from briefbot.answering.draft import Draft, Line, lines_within, quote_of, say
+from briefbot.answering.draft import Draft, Line, according_to, lines_within, quote_of, say
 from briefbot.answering.evidence import Evidence
 from briefbot.answering.kinds import Kind
 from briefbot.answering.units import Unit, UnitDocument, one_line, stems
@@ -43,9 +43,8 @@ def list_draft(document: UnitDocument, items: Sequence[Unit]) -> Draft:
     if lead is not None:
         words = one_line(document.units[lead].text).rstrip(" :\u00a0")
         quote = quote_of(document.units[lead])
-        meta = document.document.metadata
-        whose = f"{french.according_to(meta.kind, meta.acronym, meta.title)}{french.NBSP}: "
-        said = f"{whose if document.is_sheet else ''}{french.quoted(words)}"
+        whose = f"{according_to(document)}{french.NBSP}: " if document.is_sheet else ""
+        said = f"{whose}{french.quoted(words)}"
         lines.append(Line(f"{said}{french.NBSP}:", (quote,)))
     for item in items:
         line = say(document, item, introduced=False)
