@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from briefbot.answering.corpus import Corpus
-from briefbot.answering.evidence import needs_of, rank
+from briefbot.answering.evidence import rank
+from briefbot.answering.needs import needs_of
 from briefbot.answering.question import read_question
 from briefbot.answering.units import cut_units
 from briefbot.answering.words import fold, keys, words

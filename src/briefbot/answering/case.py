@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefbot.answering.corpus import Corpus
-from briefbot.answering.evidence import Evidence, Need
+from briefbot.answering.evidence import Evidence
+from briefbot.answering.needs import Need
 from briefbot.answering.question import AskedFor
 from briefbot.answering.units import Unit, UnitDocument
 from briefbot.retrieval.models import RetrievedPassage

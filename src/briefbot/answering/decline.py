@@ -7,8 +7,9 @@ import re
 
 from briefbot.answering.case import Case
 from briefbot.answering.draft import Draft, Line
-from briefbot.answering.evidence import FOUND, ITSELF, Evidence, Need
+from briefbot.answering.evidence import Evidence
 from briefbot.answering.models import Status
+from briefbot.answering.needs import FOUND, ITSELF, Need
 from briefbot.answering.scope import critical, outside
 from briefbot.answering.vocabulary import general_weight, is_french
 from briefbot.answering.words import fold

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from briefbot.answering import grammar
 from briefbot.answering.corpus import Corpus
-from briefbot.answering.figures import Figure, bound
-from briefbot.answering.kinds import Kind
+from briefbot.answering.needs import FOUND, Need
 from briefbot.answering.question import AskedFor
+from briefbot.answering.signs import (
+    GIVES_EXAMPLES,
+    SINCE,
+    SOURCE,
+    announces,
+    answers_type,
+    closeness,
+    defines,
+    ends,
+    opens,
+    states,
+)
 from briefbot.answering.supports import Layout, Matrix, beside, found_in
 from briefbot.answering.units import Unit, UnitDocument
-from briefbot.answering.vocabulary import Vocabulary
 from briefbot.retrieval.models import RetrievedPassage
 
 # How far a word found beside a unit, and not in it, counts as found.
 IN_LEAD, IN_TITLE, IN_HEADING, BEFORE, AFTER, IN_PASSAGE = 0.9, 0.8, 0.75, 0.6, 0.5, 0.4
-FOUND = 0.35  # support from which a term counts as covered
-ITSELF = 0.6  # support from which a word stands in a unit itself
-TELLS = 0.6  # of the weight of the word that tells most
 FIGURE_WEIGHT = 4.0
 
 
@@ -63,37 +68,12 @@ class Weights:
 
 
 WEIGHTS = Weights()
-SHORT_UNIT, OPENING = 25, 60  # characters
+SHORT_UNIT = 25  # characters
 KEPT = 48  # units
 LEAST_COVERED = 0.3  # of the question's words, for a unit the search did not find
-SAME_NAME = 0.75  # sureness from which a word may be a name's form
 # By how much a sheet must be better to be heard first: in score, or in words covered.
 BETTER_SCORE, BETTER_COVERAGE = 1.0, 0.2
 SPEAKS = 3.5  # score from which a sheet is heard at all
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Need:
-    """A term of the question as it is looked for: ``matches`` are stems with their sureness.
-
-    ``weight`` is how much it tells. ``known`` tells whether the documents hold it at all.
-    """
-
-    said: str
-    stem: str
-    weight: float
-    matches: Mapping[str, float]
-    entity: bool
-
-    @property
-    def known(self) -> bool:
-        """Whether the documents hold it at all."""
-        return bool(self.matches)
-
-    def support(self, keys: Iterable[str]) -> float:
-        """How surely one of these stems is the term (0 to 1)."""
-        shared = self.matches.keys() & keys
-        return max((self.matches[key] for key in shared), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,29 +98,6 @@ class Evidence:
     def missing(self, needs: Sequence[Need]) -> list[Need]:
         """The needs that neither the unit nor what stands around it meets."""
         return [n for n, s in zip(needs, self.supports, strict=True) if s < FOUND]
-
-
-def telling(needs: Sequence[Need]) -> tuple[Need, ...]:
-    """Of the needs that the documents hold, those that weigh nearly as much as the heaviest."""
-    known = [need for need in needs if need.known]
-    heaviest = max((need.weight for need in known), default=0.0)
-    return tuple(need for need in known if need.weight >= TELLS * heaviest)
-
-
-def needs_of(asked: AskedFor, vocabulary: Vocabulary) -> tuple[Need, ...]:
-    """The question's terms, each with the stems it may stand for in these documents."""
-    needs = []
-    for term in asked.terms:
-        matches = vocabulary.matches(term.word, asked.language)
-        if term.entity:  # a name is itself: « Montréal » is no form of « montant »
-            matches = {stem: sure for stem, sure in matches.items() if sure >= SAME_NAME}
-        dated = "date" in asked.kinds or any(f.kind == "year" for f in asked.asserted)
-        if dated and term.fold in grammar.FOUNDING_ASKED:
-            matches = {**matches, **vocabulary.any_of(grammar.FOUNDING_SAID)}
-        weight = vocabulary.weight(term.word, matches)
-        entity = term.entity and not term.background
-        needs.append(Need(term.word.text, term.word.stem, weight, matches, entity))
-    return tuple(needs)
 
 
 def rank(
@@ -223,15 +180,15 @@ def _rank_document(
             if n in seen:
                 continue
             seen.add(n)
-            stated = sum(_states(unit, f) for f in asked.claimed) * FIGURE_WEIGHT / total
-            borne_out = FIGURE_WEIGHT * sum(_states(unit, f) for f in asked.asserted)
+            stated = sum(states(unit, f) for f in asked.claimed) * FIGURE_WEIGHT / total
+            borne_out = FIGURE_WEIGHT * sum(states(unit, f) for f in asked.asserted)
             typed = answers_type(asked, unit)
             found.append(
                 Evidence(
                     unit,
                     float(score[n])
                     + _more(asked, needs, unit, document, typed, hit)
-                    + WEIGHTS.introduces * _announces(asked, unit, float(own_share[n]))
+                    + WEIGHTS.introduces * announces(asked, unit, float(own_share[n]))
                     + WEIGHTS.figure * stated
                     + WEIGHTS.similar * float(similar[n]),
                     _with_figures(float(coverage[n]) + stated, borne_out, total),
@@ -278,12 +235,12 @@ def _more(
         + WEIGHTS.dense * hit.dense
         + WEIGHTS.length * min(len(unit.text), 400) / 100
         + WEIGHTS.short * (unit.kind == "sentence" and len(unit.text) < SHORT_UNIT)
-        + WEIGHTS.opens * _opens(asked, needs, unit)
-        + WEIGHTS.defines * _defines(asked, needs, unit)
-        + WEIGHTS.since * (asked.since and _SINCE.search(unit.text) is not None)
-        + WEIGHTS.examples * (asked.examples and _GIVES_EXAMPLES.search(unit.text) is not None)
+        + WEIGHTS.opens * opens(asked, needs, unit)
+        + WEIGHTS.defines * defines(asked, needs, unit)
+        + WEIGHTS.since * (asked.since and SINCE.search(unit.text) is not None)
+        + WEIGHTS.examples * (asked.examples and GIVES_EXAMPLES.search(unit.text) is not None)
         + WEIGHTS.until * (asked.until and any(ends(unit, f) for f in unit.figures))
-        + WEIGHTS.source * (asked.kind == "sum" and _SOURCE.search(unit.text) is not None)
+        + WEIGHTS.source * (asked.kind == "sum" and SOURCE.search(unit.text) is not None)
         + WEIGHTS.ending * (asked.about_the_end and unit.section in document.last_sections)
         + WEIGHTS.address * ("http" in unit.text)
     )
@@ -316,129 +273,3 @@ def _best_coverage(found: Sequence[Evidence]) -> float:
     """The most that the first few pieces of evidence cover, a little more if of the type wanted."""
     best = sorted(found, key=lambda each: -each.score)[:3]
     return max((each.coverage + 0.1 * each.typed for each in best), default=0.0)
-
-
-def _announces(asked: AskedFor, unit: Unit, own: float) -> bool:
-    """Whether a unit introduces a list of what is asked for."""
-    return asked.kind in ("list", "topic") and unit.text.endswith(":") and own >= FOUND
-
-
-def _wants_definition(asked: AskedFor) -> bool:
-    return "definition" in asked.kinds or asked.kind == "detail"
-
-
-def _opens(asked: AskedFor, needs: Sequence[Need], unit: Unit) -> bool:
-    """Whether a unit opens on what is to be defined: most of the question's words, at once."""
-    if not _wants_definition(asked):
-        return False
-    start = next((word for word in unit.words if word.content), None)
-    if start is None or not any(need.support(start.keys) for need in needs):
-        return False
-    first = frozenset(
-        key for word in unit.words if word.start < unit.start + OPENING for key in word.keys
-    )
-    total = sum(need.weight for need in needs) or 1.0
-    return sum(need.weight * need.support(first) for need in needs) / total >= 0.5
-
-
-def ends(unit: Unit, figure: Figure) -> bool:
-    """Whether a figure of a unit is a time until which something goes on."""
-    return bound(unit.text, figure.start - unit.start) == "until"
-
-
-def repeats(figure: Figure, claimed: Figure) -> bool:
-    """Whether a figure says no more than what the question states: a day says more than a year."""
-    if not figure.same(claimed):
-        return False
-    return figure.kind != "date" or len(figure.text) <= len(claimed.text)
-
-
-def _states(unit: Unit, figure: Figure) -> bool:
-    return any(figure.same(other) for other in unit.figures)
-
-
-_SINCE = re.compile(
-    r"\b(?:depuis|dès|à partir de|fondée?s?|créée?s?|constituée?s?|née?s?|established|since)\b"
-    r"[^.;]{0,25}\b[12]\d{3}\b",
-    re.IGNORECASE,
-)
-_SOURCE = re.compile(
-    r"\b(?:étude|enquête|sondage|analyse|source|rapport|recensement|selon|d['’]après|study|survey)s?\b",
-    re.IGNORECASE,
-)
-_GIVES_EXAMPLES = re.compile(
-    r"\b(?:tel(?:le)?s? qu|par exemple|notamment|comme (?:les?|la|l['’]|des?|un)"
-    r"|soit (?:les?|la|l['’]|des?|une?)"
-    r"|y compris|such as)\b"
-)
-_NAME = re.compile(r"(?<=[^.!?:»\n] )[A-ZÀ-ÖØ-Þ][\w'’-]+")
-_CAUSE = re.compile(
-    r"\b(?:car|parce qu|puisqu|afin d|afin qu|pour\b|permet|en raison|grâce|cause|raison"
-    r"|dans le but"
-    r"|vise|favoris|ce qui|en effet|donc|ainsi|dans l['’]optique|permettr|assur|considérant)",
-    re.IGNORECASE,
-)
-_PLACE = re.compile(r"\b(?:à|au|aux|en|dans|sur|près de|chez)\s+(?:la |le |l['’]|les )?[A-ZÀ-Þ]")
-_MEANS = re.compile(r"\b(?:en \w+ant|par|grâce|moyen|au moyen|à travers|permet)\b", re.IGNORECASE)
-_ENTRY = re.compile(r"[^.:;!?]{2,60}[\s\u00a0]:[\s\u00a0]")  # « Ristourne : part des surplus … »
-_IS = re.compile(r"\b(?:est|sont|désigne|signifie|c['’]est|constitue|se définit|consiste)\b")
-
-
-def defining(asked: AskedFor, needs: Sequence[Need], document: UnitDocument) -> tuple[Unit, ...]:
-    """The units of a document that open on what is to be defined and say what it is."""
-    if not _wants_definition(asked):
-        return ()
-    return tuple(unit for unit in document.units if _defines(asked, needs, unit))
-
-
-def _defines(asked: AskedFor, needs: Sequence[Need], unit: Unit) -> bool:
-    if not _opens(asked, needs, unit):
-        return False
-    return (_IS.search(unit.text[:OPENING]) or _ENTRY.match(unit.text)) is not None
-
-
-def answers_type(asked: AskedFor, unit: Unit) -> bool:
-    """Whether a unit holds something of the type the question wants."""
-    if asked.wanted:
-        return any(
-            figure.kind in asked.wanted and not any(repeats(figure, c) for c in asked.claimed)
-            for figure in unit.figures
-        )
-    tests: dict[Kind, re.Pattern[str]] = {
-        "who": _NAME,
-        "why": _CAUSE,
-        "where": _PLACE,
-        "how": _MEANS,
-        "definition": _IS,
-    }
-    if asked.kind in tests:
-        return tests[asked.kind].search(unit.text) is not None
-    if asked.kind == "list":
-        return unit.kind == "item" or unit.text.count(",") >= 2
-    return False
-
-
-def closeness(asked: AskedFor, needs: Sequence[Need], unit: Unit) -> float:
-    """How near the wanted figure stands to the question's words (0 to 1): 1 where it counts one."""
-    if not asked.wanted:
-        return 0.0
-    best = 0.0
-    for figure in unit.figures:
-        if figure.kind in asked.wanted:
-            best = max(best, figure_nearness(figure, needs, unit))
-    return best
-
-
-def figure_nearness(figure: Figure, needs: Sequence[Need], unit: Unit) -> float:
-    """How near a figure stands to the needs' words in its unit (0 to 1), weighted by the needs."""
-    total = sum(need.weight for need in needs) or 1.0
-    near = 0.0
-    for need in needs:
-        distances = [
-            max(word.start - figure.end, figure.start - word.end, 0)
-            for word in unit.words
-            if any(key in need.matches for key in word.keys)
-        ]
-        if distances:
-            near += need.weight / (1.0 + min(distances) / 25.0)
-    return near / total

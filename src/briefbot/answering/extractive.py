@@ -12,20 +12,14 @@ from briefbot.answering.corpus import Corpus
 from briefbot.answering.decline import decline_draft, refused, verdict
 from briefbot.answering.dialogue import follow_up, resolve
 from briefbot.answering.draft import Draft, write
-from briefbot.answering.evidence import (
-    Need,
-    covering,
-    defining,
-    needs_of,
-    rank,
-    sheets_say_more,
-    sheets_speak,
-)
+from briefbot.answering.evidence import covering, rank, sheets_say_more, sheets_speak
 from briefbot.answering.focus import favoured, with_focus, with_units
 from briefbot.answering.followup import dependence
 from briefbot.answering.models import Answer, Citation
+from briefbot.answering.needs import Need, needs_of
 from briefbot.answering.question import AskedFor, read_question
 from briefbot.answering.several import joined
+from briefbot.answering.signs import defining
 from briefbot.answering.units import Unit
 from briefbot.answering.verify import verified
 from briefbot.index.store import Index

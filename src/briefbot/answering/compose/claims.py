@@ -8,8 +8,10 @@ from briefbot.answering.case import Case
 from briefbot.answering.compose.prose import best_columns, choose
 from briefbot.answering.compose.sums import compose_total, of_the_whole
 from briefbot.answering.draft import Draft, Line, lines_within, say
-from briefbot.answering.evidence import ITSELF, Evidence, figure_nearness, telling
+from briefbot.answering.evidence import Evidence
 from briefbot.answering.figures import Figure, bound
+from briefbot.answering.needs import ITSELF, telling
+from briefbot.answering.signs import figure_nearness
 from briefbot.answering.units import Unit, one_line
 from briefbot.answering.words import keys
 from briefbot.french import answers as french

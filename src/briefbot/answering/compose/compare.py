@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from briefbot.answering.case import Case
 from briefbot.answering.compose.prose import best_columns, compose_prose
 from briefbot.answering.draft import Draft, Line, amount_columns, lines_within, say
-from briefbot.answering.evidence import Evidence, Need
+from briefbot.answering.evidence import Evidence
 from briefbot.answering.figures import Figure
+from briefbot.answering.needs import Need
 from briefbot.answering.recommendations import Recommendation, recommendations
 from briefbot.answering.units import Unit, one_line
 from briefbot.answering.words import fold

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from briefbot.answering.case import Case
 from briefbot.answering.compose.prose import compose_prose, list_draft
 from briefbot.answering.draft import Draft, lines_within, say
-from briefbot.answering.evidence import Evidence, Need
+from briefbot.answering.evidence import Evidence
+from briefbot.answering.needs import Need
 from briefbot.answering.units import Unit, UnitDocument
 
 ENUMERATION = re.compile(r"(?:,[^,.;]{2,120}){1,}(?:,? (?:et|ou|ainsi que|puis|and|or)) ")

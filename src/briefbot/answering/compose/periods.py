@@ -10,8 +10,8 @@ from briefbot.answering.case import Case
 from briefbot.answering.compose.differences import is_yearly
 from briefbot.answering.compose.sums import wants_total
 from briefbot.answering.draft import Draft, Line, amount_columns, say
-from briefbot.answering.evidence import ITSELF, telling
 from briefbot.answering.figures import Figure
+from briefbot.answering.needs import ITSELF, telling
 from briefbot.answering.recommendations import overall
 from briefbot.answering.units import Unit, UnitDocument
 from briefbot.answering.words import fold

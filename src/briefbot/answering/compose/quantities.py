@@ -10,8 +10,9 @@ from briefbot.answering.compose.differences import difference
 from briefbot.answering.compose.prose import best_columns, compose_prose
 from briefbot.answering.compose.tables import find_column
 from briefbot.answering.draft import Draft, Line, amount_columns, lines_within, say
-from briefbot.answering.evidence import Evidence, ends, figure_nearness, repeats
+from briefbot.answering.evidence import Evidence
 from briefbot.answering.figures import Figure
+from briefbot.answering.signs import ends, figure_nearness, repeats
 from briefbot.answering.units import Unit, one_line
 from briefbot.answering.words import fold
 

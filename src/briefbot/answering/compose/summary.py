@@ -10,7 +10,7 @@ import numpy as np
 from briefbot.answering.case import Case
 from briefbot.answering.compose.recommended import named_line
 from briefbot.answering.draft import Draft, Line, lines_within, say
-from briefbot.answering.evidence import Need
+from briefbot.answering.needs import Need
 from briefbot.answering.recommendations import overall, recommendations
 from briefbot.answering.units import Unit, UnitDocument, one_line
 from briefbot.answering.words import fold

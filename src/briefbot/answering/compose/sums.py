@@ -21,8 +21,8 @@ from briefbot.answering.draft import (
     shortened,
     words_of,
 )
-from briefbot.answering.evidence import Need
 from briefbot.answering.figures import Figure
+from briefbot.answering.needs import Need
 from briefbot.answering.recommendations import overall
 from briefbot.answering.units import Unit, UnitDocument, one_line, stems
 from briefbot.answering.words import fold
