@@ -14,7 +14,7 @@ from briefbot.documents.pdf_lines import Typeface
 from briefbot.documents.pdf_structure import Built, TypedParagraph
 
 _LONGEST = 200  # characters
-_MOST_LINES = 4
+_MOST_LINES = 6  # a long heading in a narrow column
 _LARGER = 1.08  # than the body
 _MOST_LEVELS = 6
 _SENTENCE_END = re.compile(r"[.;,]$")

@@ -20,6 +20,7 @@ from briefbot.documents.blocks import (
     RawParagraph,
     RawRow,
 )
+from briefbot.documents.hyphens import Vocabulary, join_lines
 
 _OPEN_END = re.compile(r"[\w,’'\-–—)\]»%$&/]\Z")
 _LOWER_START = re.compile(r"[«“\"(]?\s?(?:[a-zà-öø-ÿœæ])")
@@ -114,11 +115,17 @@ def _joined(before: RawParagraph | RawItem, after: RawParagraph) -> RawParagraph
 def join(
     before: str, before_marks: tuple[Mark, ...], after: str, after_marks: tuple[Mark, ...]
 ) -> tuple[str, tuple[Mark, ...]]:
-    """Two pieces of one text with a blank between, none after a hyphen, and all their marks."""
+    """Two pieces of one text with a blank between, none after a hyphen, and all their marks.
+
+    A hyphen that only cuts a word in two goes.
+    """
     if not before or not after:
         return before or after, before_marks or after_marks
-    start = before if before.endswith(("-", "’", "'")) else before + " "
-    return start + after, before_marks + shifted(after_marks, len(start))
+    if before.endswith("-"):
+        text = join_lines((before, after), Vocabulary())
+    else:
+        text = before + after if before.endswith(("’", "'")) else f"{before} {after}"
+    return text, before_marks + shifted(after_marks, len(text) - len(after))
 
 
 def shifted(marks: tuple[Mark, ...], by: int) -> tuple[Mark, ...]:
