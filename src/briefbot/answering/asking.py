@@ -131,8 +131,9 @@ def questions(text: str) -> tuple[str, ...]:
         return (text,)
     edges = [0, *sorted(set(cuts)), len(text)]
     parts = [message.text[a:b] for a, b in pairwise(edges)]
-    found = tuple(_without_and(part) for part in parts)
-    return tuple(part for part in found if any(char.isalpha() for char in part))
+    found = [_without_and(part) for part in parts]
+    asked = tuple(part for part in found if any(char.isalpha() for char in part))
+    return asked if len(asked) > 1 else (text,)
 
 
 def _asks_already(before: str, asks: re.Pattern[str]) -> bool:
