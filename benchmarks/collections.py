@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from briefbot.documents.models import Document, Metadata, Passage
 from briefbot.documents.passages import split_passages
@@ -17,7 +16,7 @@ from briefbot.documents.read import read_document
 from briefbot.index.analysis import ANALYSER_VERSION
 from briefbot.index.generation import Generation, write_generation
 from briefbot.index.manifest import SCHEMA_VERSION, DocumentEntry, Manifest
-from briefbot.index.text_embeddings import TextEmbeddings
+from briefbot.index.text_embeddings import Pieces, TextEmbeddings
 from training.corpora import Paragraph, read_piaf, read_squad
 from training.lexical import fold
 
@@ -119,13 +118,13 @@ def write_collection(
     )
     documents = [Document(entry.id, "", Metadata(entry.id), (), ()) for entry in entries]
     vectors = np.zeros((len(collection.passages), embeddings.dimension), dtype=np.float32)
-    tokens: list[NDArray[np.int32]] = []
+    pieces: list[Pieces] = []
     for first in range(0, len(vectors), ENCODED_AT_ONCE):
         some = slice(first, first + ENCODED_AT_ONCE)
         texts = [passage.search_text for passage in collection.passages[some]]
-        vectors[some] = embeddings.encode_passages(texts)
-        tokens += embeddings.token_ids(texts)
-    write_generation(folder, manifest, documents, collection.passages, vectors, tokens)
+        vectors[some], found = embeddings.read_passages(texts)
+        pieces += found
+    write_generation(folder, manifest, documents, collection.passages, vectors, pieces)
     return Generation(folder, manifest)
 
 

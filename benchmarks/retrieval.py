@@ -32,7 +32,7 @@ from briefbot.index.generation import Generation
 from briefbot.index.lexical import Boosts
 from briefbot.index.store import Index
 from briefbot.index.text_embeddings import TextEmbeddings
-from briefbot.retrieval.late_interaction import TokenMatcher
+from briefbot.retrieval.late_interaction import PieceMatcher
 from briefbot.retrieval.retriever import HybridRetriever, Weights
 from briefbot.settings import Settings
 
@@ -118,7 +118,7 @@ def recall(
 ) -> tuple[float, ...]:
     """The share of questions all of whose facts stand in the first passages, for each depth."""
     index = Index(generation, embeddings, variant.boosts)
-    matcher = TokenMatcher(index)
+    matcher = PieceMatcher(index)
     retriever = HybridRetriever(index=index, matcher=matcher, weights=variant.weights)
     found = [0] * len(DEPTHS)
     for case in collection.cases:

@@ -160,8 +160,8 @@ def test_an_index_of_another_model_is_refused_and_built_again(
         open_index(ours.index, ours)
 
 
-def test_a_transformer_serves_without_token_vectors(tmp_path: Path, settings: Settings) -> None:
-    """Late interaction needs static vectors; any other model is searched without it."""
+def test_a_model_serves_without_vectors_for_pieces(tmp_path: Path, settings: Settings) -> None:
+    """Late interaction needs a packaged model's graph; any other is searched without it."""
     from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
 
     transformer = Transformer(save_cross_encoder(tmp_path / "bert"))

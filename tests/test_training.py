@@ -12,19 +12,22 @@ import numpy as np
 import pytest
 import torch
 from sentence_transformers import SentenceTransformer
+from transformers import BertConfig, BertModel, BertTokenizerFast
 
+from briefbot.index.embeddings import load_embeddings
 from training.alignment import english_share, translation_table
 from training.benchmarks import Case, brief_benchmarks, brief_paragraphs, public_benchmarks
 from training.bridge import agreed, best, french_stems, pivoted, translations
 from training.corpora import read_laws, read_piaf, read_sheets, read_short_pairs
-from training.evaluate import Weights, fused, measure, table
-from training.export import save_compact, to_int8
-from training.initial import InitialRecipe, spelling_vectors
+from training.evaluate import Weights, measure, table
+from training.examples import matches
+from training.export import export_model
 from training.lexical import Bm25
-from training.loss import PooledAndLateLoss, late_scores
-from training.pairs import Corpora, around, mistype, training_pairs
-from training.train import Recipe, start_model, train
-from training.vocabulary import train_tokenizer
+from training.losses import MatchLoss, late_scores
+from training.pairs import Corpora, around, mistype
+from training.schedule import falling_rate
+from training.start import START, TOKEN_VECTORS, first_vectors, train_pieces, write_start
+from training.train import Recipe, match, scaled, teach
 
 TOPICS = (
     ("coopérative", "cooperative", "La coopérative réunit ses membres.", "réunit"),
@@ -34,12 +37,34 @@ TOPICS = (
     ("rivière", "river", "La rivière traverse la vieille ville.", "traverse"),
 )
 TINY = Recipe(
-    pieces=400,
-    pairs_per_kind=20,
-    batch=4,
-    steps=3,
-    initial=InitialRecipe(company_dimensions=8, spelling_dimensions=24),
+    pieces=300,
+    layers=2,
+    token_size=8,
+    taught_batch=4,
+    matched_batch=2,
+    taught_steps=2,
+    matched_steps=2,
 )
+
+
+def write_english(folder: Path) -> Path:
+    """A tiny English transformer with random weights, in place of all-MiniLM-L6-v2."""
+    folder.mkdir()
+    letters = [f"{mark}{letter}" for mark in ("", "##") for letter in "abcdefghijklmnopqrstuvwxyz"]
+    words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *letters, "the", "forest", "school"]
+    (folder / "vocab.txt").write_text("\n".join(words), encoding="utf-8")
+    torch.manual_seed(0)
+    config = BertConfig(
+        vocab_size=len(words),
+        hidden_size=16,
+        num_hidden_layers=3,
+        num_attention_heads=2,
+        intermediate_size=32,
+        max_position_embeddings=512,
+    )
+    BertModel(config).save_pretrained(folder)
+    BertTokenizerFast(str(folder / "vocab.txt"), model_max_length=64).save_pretrained(folder)
+    return folder
 
 
 def write_laws(path: Path) -> None:
@@ -110,15 +135,27 @@ def test_trains_on_the_first_articles_and_measures_on_the_others(data: Path) -> 
 
 def test_a_missing_corpus_is_an_empty_one(tmp_path: Path) -> None:
     corpora = Corpora.read(tmp_path, sections_per_law=5, seed=1)
-    assert training_pairs(corpora, most=5, question_copies=1, seed=1) == {}
+    assert matches(corpora, most=5, seed=1) == {}
     assert public_benchmarks(tmp_path) == []
 
 
-def test_pairs_are_the_same_for_the_same_seed(data: Path) -> None:
+def test_examples_are_the_same_for_the_same_seed(data: Path) -> None:
     corpora = Corpora.read(data, sections_per_law=5, seed=1)
-    first = training_pairs(corpora, most=5, question_copies=2, seed=7)
-    assert first == training_pairs(corpora, most=5, question_copies=2, seed=7)
-    assert len(first["questions"]) == 8
+    first = matches(corpora, most=5, seed=7)
+    assert first == matches(corpora, most=5, seed=7)
+
+
+def test_a_question_comes_with_the_sentence_that_answers(data: Path) -> None:
+    rows = matches(Corpora.read(data, sections_per_law=5, seed=1), most=5, seed=7)["answers"]
+    assert {right for _, right, *_ in rows} == {text for _, _, text, _ in TOPICS[:4]}
+    assert all(right not in wrong for _, right, *wrong in rows)
+
+
+def test_a_question_comes_with_its_paragraph_and_a_wrong_one(data: Path) -> None:
+    rows = matches(Corpora.read(data, sections_per_law=5, seed=1), most=5, seed=7)["questions"]
+    assert len(rows) == 4 * 3  # four paragraphs are for training, each question comes three times
+    for _, right, wrong in rows:
+        assert right != wrong
 
 
 def test_the_part_around_an_answer_holds_it() -> None:
@@ -136,9 +173,22 @@ def test_a_typo_changes_one_word_only() -> None:
 
 
 def test_accents_case_and_thousands_make_no_difference() -> None:
-    tokenizer = train_tokenizer(["écosystème coopératif œuvre 600 000 $"] * 9, size=200)
+    tokenizer = train_pieces(["écosystème coopératif œuvre 600 000 $"] * 9, size=200)
     assert tokenizer.encode("ÉCOSYSTÈME").ids == tokenizer.encode("ecosysteme").ids
     assert tokenizer.encode("600 000 $").tokens == tokenizer.encode("600000$").tokens
+    assert tokenizer.encode("« œuvre »").ids == tokenizer.encode("oeuvre").ids
+
+
+def test_a_french_piece_starts_where_its_translation_lies(data: Path, tmp_path: Path) -> None:
+    english = write_english(tmp_path / "english")
+    corpora = Corpora.read(data, sections_per_law=5, seed=1)
+    tokenizer = train_pieces(["forêt forest école school la the"] * 9, size=200)
+    vectors = first_vectors(tokenizer, corpora, english)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    ids = tokenizer.get_vocab()
+    cosines = vectors[ids["foret"]] @ vectors[[ids["forest"], ids["school"], ids[START]]].T
+    assert int(cosines.argmax()) == 0
+    assert cosines[0] > 0.9
 
 
 def test_alignment_finds_the_translation() -> None:
@@ -149,26 +199,25 @@ def test_alignment_finds_the_translation() -> None:
     assert english_share(english, french, size=9)[1] > 0.9
 
 
-def test_a_misspelt_word_lies_near_the_right_one() -> None:
-    words = ["recommandation", "recomandation", "territoire"]
-    right, misspelt, other = spelling_vectors(words, dimensions=64, seed=1)
-    assert right @ misspelt > 0.5 > right @ other
-
-
 def test_late_scores_by_hand() -> None:
-    """Two pieces of lengths 3 and 1: the longer counts three times as much."""
-    vectors = torch.tensor([[3.0, 0.0], [0.0, 1.0], [5.0, 0.0]])
-    query = {"input_ids": torch.tensor([0, 1]), "offsets": torch.tensor([0])}
-    passages = {"input_ids": torch.tensor([2, 0, 1, 2]), "offsets": torch.tensor([0, 2])}
-    scores = late_scores(vectors, query, passages)
+    """Two pieces of lengths 3 and 1: the longer counts three times as much. Padding counts not."""
+    query = {
+        TOKEN_VECTORS: torch.tensor([[[3.0, 0.0], [0.0, 1.0], [9.0, 9.0]]]),
+        "attention_mask": torch.tensor([[1, 1, 0]]),
+    }
+    passages = {
+        TOKEN_VECTORS: torch.tensor([[[5.0, 0.0], [0.0, 2.0]], [[7.0, 0.0], [0.0, 4.0]]]),
+        "attention_mask": torch.tensor([[1, 0], [1, 1]]),
+    }
+    scores = late_scores(query, passages)
     assert scores.tolist() == [[pytest.approx(0.75, abs=1e-4), pytest.approx(1.0, abs=1e-4)]]
 
 
-def test_int8_loses_little() -> None:
-    vectors = torch.randn(20, 16, generator=torch.Generator().manual_seed(1))
-    rows, scales = to_int8(vectors)
-    assert rows.dtype == torch.int8
-    assert torch.allclose(rows * scales[:, None], vectors, atol=float(scales.max()) / 1.9)
+def test_the_rate_rises_then_falls_to_nothing_with_the_steps_or_the_time() -> None:
+    share = falling_rate(100, minutes=60)
+    rates = [share(step) for step in (1, 5, 50, 100)]
+    assert rates[0] < rates[1] > rates[2] > rates[3] == 0
+    assert falling_rate(100, minutes=1e-9)(50) == 0
 
 
 def test_bm25_prefers_the_rarer_word() -> None:
@@ -180,13 +229,6 @@ def test_a_case_needs_every_fact() -> None:
     case = Case("?", (frozenset({0}), frozenset({4, 5})))
     assert not case.found_within([0, 1, 4], 2)
     assert case.found_within([0, 1, 4], 3)
-
-
-def test_a_fused_passage_must_be_a_candidate() -> None:
-    scores = np.arange(200, dtype=float)
-    total = fused(scores, scores, Weights(), scores)
-    assert int(np.argmax(total)) == 199
-    assert np.isneginf(total[0])
 
 
 def test_a_brief_is_cut_at_its_paragraphs(tmp_path: Path) -> None:
@@ -208,23 +250,57 @@ def test_a_brief_is_cut_at_its_paragraphs(tmp_path: Path) -> None:
     assert original.cases[0].question == "Combien ?"
 
 
-def test_trains_saves_loads_and_measures(data: Path, tmp_path: Path) -> None:
-    """The whole road with a tiny recipe: every step runs and the vectors move."""
+@pytest.fixture(scope="module")
+def made(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole road with a tiny recipe: every step's folder."""
+    out = tmp_path_factory.mktemp("made")
+    english = write_english(out / "english")
     corpora = Corpora.read(data, sections_per_law=5, seed=1)
-    model = start_model(corpora, TINY)
-    before = model[0].embedding.weight.detach().cpu().clone()
-    loss = PooledAndLateLoss(model)
-    batch = [model[0].preprocess([text]) for text in ("La forêt ?", "La forêt du nord.")]
-    assert loss(batch, None).item() == pytest.approx(0.0, abs=1e-5)
-    train(model, corpora, TINY, tmp_path)
-    assert not torch.equal(before, model[0].embedding.weight.detach().cpu())
-    save_compact(model, tmp_path / "model")
-    loaded = SentenceTransformer(str(tmp_path / "model"), device="cpu")
-    near = loaded.similarity(loaded.encode("la forêt"), model.encode(["la forêt"])).item()
-    assert near == pytest.approx(1.0, abs=1e-2)
-    results = {s.name: measure(loaded, s, Weights()) for s in public_benchmarks(data)}
+    write_start(corpora, english, out / "start", pieces=TINY.pieces)
+    teach(out / "start", out / "taught", data, english, TINY, minutes=1)
+    match(out / "taught", out / "matched", data, TINY, minutes=1)
+    export_model(out / "matched", out / "model")
+    return out
+
+
+def test_training_moves_the_vectors(made: Path) -> None:
+    texts = ["La forêt couvre les collines."]
+    vectors = [
+        SentenceTransformer(str(made / step), device="cpu").encode(texts)
+        for step in ("taught", "matched")
+    ]
+    assert not np.allclose(*vectors)
+
+
+def test_a_match_with_itself_costs_nothing(made: Path) -> None:
+    model = SentenceTransformer(str(made / "matched"), device="cpu")
+    batch = [model.preprocess([text]) for text in ("La forêt ?", "La forêt du nord.")]
+    assert MatchLoss(model)(batch, None).item() == pytest.approx(0.0, abs=1e-5)
+
+
+def test_what_ships_gives_the_vectors_that_were_trained(made: Path) -> None:
+    """The graph takes its weights from the file that SentenceTransformer loads."""
+    texts = ["La forêt couvre les collines du nord.", "L'école ?"]
+    shipped = load_embeddings(str(made / "model"))
+    loaded = SentenceTransformer(str(made / "model"), device="cpu")
+    trained = SentenceTransformer(str(made / "matched"), device="cpu")
+    assert (loaded.encode(texts) * trained.encode(texts)).sum(axis=1) == pytest.approx(1, abs=1e-3)
+    alike = (shipped.encode_passages(texts) * loaded.encode(texts)).sum(axis=1)
+    assert alike == pytest.approx(1, abs=0.03)
+    graph = (made / "model" / "model.onnx").stat().st_size
+    assert graph < 600_000
+
+
+def test_a_model_is_measured_on_every_set_there_is(made: Path, data: Path) -> None:
+    model = load_embeddings(str(made / "model"))
+    results = {s.name: measure(model, s, Weights()) for s in public_benchmarks(data)}
     assert set(results) == {"piaf", "cnil"}
     assert "| piaf | bm25+dense+late |" in table(results)
+
+
+def test_a_share_of_the_recipe_has_at_least_a_step() -> None:
+    assert scaled(Recipe(), 0.5).matched_steps == Recipe().matched_steps / 2
+    assert scaled(TINY, 0.0001).taught_steps == 1
 
 
 def test_a_bridge_is_learned_from_translations() -> None:

@@ -1,11 +1,11 @@
-"""Measures a model on the development sets: lexical, dense, fused, with late interaction.
+"""Measures a model on the development sets: lexical, dense, late interaction, fused.
 
     python -m training.evaluate --data DIR [--model DIR] [--brief FILE --questions FILE]
 
-R@k is the share of questions whose facts all stand in the first k passages.
+R@k is the share of questions whose facts all stand in the first k passages. The lexical side is
+the plain one of `training/lexical.py`; `benchmarks/retrieval.py` measures the package's retriever.
 """
 
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,77 +13,60 @@ from typing import Annotated
 
 import numpy as np
 import typer
-from sentence_transformers import SentenceTransformer
 
+from briefbot.index.embeddings import load_embeddings
+from briefbot.index.text_embeddings import TextEmbeddings
+from briefbot.settings import PACKAGED_MODEL
 from training.benchmarks import Benchmark, brief_benchmarks, public_benchmarks
 from training.lexical import Bm25
 
 DEPTHS = (1, 3, 5)
-CANDIDATES = 100
-RESCORED = 60
-PACKAGED_MODEL = Path(__file__).parents[1] / "src" / "briefbot" / "embedding_model"
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Weights:
     """What dense score and late interaction count beside BM25, whose weight is 1."""
 
-    dense: float = 0.5
+    dense: float = 0.3
     late: float = 1.0
 
 
-class StaticScorer:
-    """Scores the passages of one collection with a static model."""
+class Scorer:
+    """Scores the passages of one collection with a model."""
 
-    def __init__(self, model: SentenceTransformer, passages: Sequence[str]) -> None:
-        table = model[0].embedding.weight.detach().float().cpu().numpy()
-        self._weights = np.linalg.norm(table, axis=1)
-        self._directions = table / (self._weights[:, None] + 1e-9)
+    def __init__(self, model: TextEmbeddings, passages: Sequence[str]) -> None:
         self._model = model
-        self._vectors = model.encode(list(passages), normalize_embeddings=True)
-        ids = [np.unique(row) if row else np.array([0]) for row in self._ids(passages)]
-        self._starts = np.cumsum([0, *map(len, ids)])[:-1]
-        self._kinds, self._places = np.unique(np.concatenate(ids), return_inverse=True)
+        self._vectors, pieces = model.read_passages(passages)
+        held = np.concatenate([each.directions for each in pieces]).astype(np.float32)
+        self._held = held / np.linalg.norm(held, axis=1, keepdims=True)
+        self._firsts = np.cumsum([0, *(len(each.starts) for each in pieces[:-1])])
 
-    def dense(self, query: str) -> np.ndarray:
-        """Return the cosine with every passage, shape (passages,)."""
-        scores: np.ndarray = self._vectors @ self._model.encode(query, normalize_embeddings=True)
-        return scores
-
-    def late(self, query: str) -> np.ndarray:
-        """Return the late-interaction score of every passage, shape (passages,).
-
-        The best cosine of each word piece of the query, averaged by the pieces' lengths.
-        """
-        asked = np.unique(self._ids([query])[0] or [0])
-        cosines = self._directions[asked] @ self._directions[self._kinds].T
-        best = np.maximum.reduceat(cosines[:, self._places], self._starts, axis=1)
-        weights = self._weights[asked]
-        scores: np.ndarray = weights @ best / (weights.sum() + 1e-9)
-        return scores
-
-    def _ids(self, texts: Sequence[str]) -> list[list[int]]:
-        encodings = self._model.tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
-        return [encoding.ids for encoding in encodings]
+    def scores(self, question: str) -> tuple[np.ndarray, np.ndarray]:
+        """The cosine and the late interaction of every passage, shapes (passages,)."""
+        vector, asked = self._model.read_question(question)
+        weights = np.linalg.norm(asked, axis=1)
+        matches = (asked / weights[:, None]) @ self._held.T
+        best = np.maximum.reduceat(matches, self._firsts, axis=1)
+        return self._vectors @ vector, weights @ best / weights.sum()
 
 
 def rankings(
-    model: SentenceTransformer, benchmark: Benchmark, weights: Weights
+    model: TextEmbeddings, benchmark: Benchmark, weights: Weights
 ) -> dict[str, list[list[int]]]:
     """Return for each way of searching the ranking of every question's passages."""
     bm25 = Bm25(benchmark.passages)
-    scorer = StaticScorer(model, benchmark.passages)
+    scorer = Scorer(model, benchmark.passages)
     found: dict[str, list[list[int]]] = {}
     for case in benchmark.cases:
-        lexical, dense = bm25.scores(case.question), scorer.dense(case.question)
-        late = scorer.late(case.question)
+        lexical = bm25.scores(case.question)
+        dense, late = scorer.scores(case.question)
+        fused = standard(lexical) + weights.dense * standard(dense)
         ways = {
             "bm25": lexical,
             "dense": dense,
             "late": late,
-            "bm25+dense": fused(lexical, dense, weights),
-            "bm25+dense+late": fused(lexical, dense, weights, late),
+            "bm25+dense": fused,
+            "bm25+dense+late": fused + weights.late * standard(late),
         }
         for way, scores in ways.items():
             ranking = np.argsort(-scores, kind="stable")[: max(DEPTHS)]
@@ -91,50 +74,24 @@ def rankings(
     return found
 
 
-def fused(
-    lexical: np.ndarray, dense: np.ndarray, weights: Weights, late: np.ndarray | None = None
-) -> np.ndarray:
-    """Add standardised scores over the first candidates of both sides; the others get -inf.
-
-    Late interaction, where given, re-orders the best of the fused candidates.
-    """
-    pool = np.union1d(_first(lexical, CANDIDATES), _first(dense, CANDIDATES))
-    total = np.full(len(lexical), -np.inf)
-    total[pool] = _standard(lexical[pool]) + weights.dense * _standard(dense[pool])
-    if late is not None:
-        best = _first(total, min(RESCORED, len(pool)))
-        added = _standard(late[best])
-        total[pool] += weights.late * added.min()
-        total[best] += weights.late * (added - added.min())
-    return total
-
-
-def _first(scores: np.ndarray, count: int) -> np.ndarray:
-    return np.argsort(-scores, kind="stable")[:count]
-
-
-def _standard(scores: np.ndarray) -> np.ndarray:
+def standard(scores: np.ndarray) -> np.ndarray:
+    """Each score's distance from their mean in standard deviations."""
     return (scores - scores.mean()) / (scores.std() + 1e-9)
 
 
 def measure(
-    model: SentenceTransformer, benchmark: Benchmark, weights: Weights
+    model: TextEmbeddings, benchmark: Benchmark, weights: Weights
 ) -> dict[str, dict[int, float]]:
     """Return R@k of each way of searching, by k."""
     return {
-        way: {
-            k: float(
-                np.mean(
-                    [
-                        case.found_within(row, k)
-                        for case, row in zip(benchmark.cases, rows, strict=True)
-                    ]
-                )
-            )
-            for k in DEPTHS
-        }
+        way: {k: _share_found(benchmark, rows, k) for k in DEPTHS}
         for way, rows in rankings(model, benchmark, weights).items()
     }
+
+
+def _share_found(benchmark: Benchmark, rows: list[list[int]], k: int) -> float:
+    found = [case.found_within(row, k) for case, row in zip(benchmark.cases, rows, strict=True)]
+    return float(np.mean(found))
 
 
 def table(results: dict[str, dict[str, dict[int, float]]]) -> str:
@@ -159,7 +116,7 @@ def main(
     for path in questions or []:
         if brief is not None:
             sets += brief_benchmarks(brief, path)
-    loaded = SentenceTransformer(str(model), device="cpu")
+    loaded = load_embeddings(str(model))
     results = {s.name: measure(loaded, s, Weights()) for s in sets if s.cases}
     typer.echo(table(results))
 

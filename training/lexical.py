@@ -42,7 +42,8 @@ class Bm25:
     def __init__(self, passages: Sequence[str], *, k1: float = 1.2, b: float = 0.75) -> None:
         counted = [Counter(stems(passage)) for passage in passages]
         lengths = np.array([sum(counts.values()) for counts in counted], dtype=np.float32)
-        self._norm = k1 * (1 - b + b * lengths / max(float(lengths.mean()), 1.0))
+        mean = float(lengths.mean()) if len(lengths) else 1.0
+        self._norm = k1 * (1 - b + b * lengths / max(mean, 1.0))
         self._k1 = k1
         self._postings: dict[str, list[tuple[int, int]]] = {}
         for number, counts in enumerate(counted):

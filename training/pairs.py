@@ -1,4 +1,4 @@
-"""Turns the corpora into pairs of a query and the passage it should find."""
+"""The corpora together, and the pairs of a query and a passage that each of them holds."""
 
 import random
 import re
@@ -55,45 +55,6 @@ class Corpora:
             sheets=tuple(read_sheets(data)),
             short_pairs=tuple(read_short_pairs(data)),
         )
-
-
-def training_pairs(
-    corpora: Corpora, *, most: int, question_copies: int, seed: int
-) -> dict[str, list[Pair]]:
-    """Return the pairs of each kind; a batch holds one kind, so that kind alone tells nothing.
-
-    At most `most` pairs of a kind are kept, so that the laws do not outweigh what people ask.
-    Questions come `question_copies` times, with other typos and other cuts each time.
-    """
-    chance = random.Random(seed)
-    questions = [
-        pair for _ in range(question_copies) for pair in question_pairs(corpora.paragraphs, chance)
-    ]
-    kinds = {
-        "notes": note_pairs(corpora.laws),
-        "across": across_pairs(corpora.laws),
-        "translations": unit_pairs(corpora.laws, chance),
-        "short": [*corpora.short_pairs],
-        "sheets": sheet_pairs(corpora.sheets, chance),
-        "sentences": sentence_pairs(corpora, chance),
-    }
-    kept = {kind: chance.sample(pairs, min(len(pairs), most)) for kind, pairs in kinds.items()}
-    kept["questions"] = questions
-    return {
-        kind: [(mistype(query, chance), passage) for query, passage in pairs]
-        for kind, pairs in kept.items()
-        if pairs
-    }
-
-
-def question_pairs(paragraphs: Iterable[Paragraph], chance: random.Random) -> list[Pair]:
-    """Questions with their paragraph, half of them with the sentences around the answer only."""
-    pairs = []
-    for paragraph in paragraphs:
-        for question, start in zip(paragraph.questions, paragraph.answer_starts, strict=True):
-            whole = chance.random() < 0.7
-            pairs.append((question, paragraph.text if whole else around(paragraph.text, start)))
-    return pairs
 
 
 def around(text: str, start: int, *, reach: int = 250) -> str:

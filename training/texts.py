@@ -1,4 +1,4 @@
-"""Texts for the steps before the training: the vocabulary, the company of words, translations."""
+"""Texts for the steps before the training: the vocabulary and the translations."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,6 @@ from training.corpora import LawSection
 from training.pairs import Corpora, Pair
 
 SHORT = 200
-UNITS_OF_A_SECTION = 6
 START_OF_A_SECTION = 600
 
 
@@ -25,30 +24,17 @@ def vocabulary_texts(corpora: Corpora) -> Iterator[str]:
             yield from pair
 
 
-def company_texts(corpora: Corpora) -> Iterator[str]:
-    """Texts whose words keep company: a text and its translation are one."""
-    for section in corpora.laws:
-        for english, french in _aligned_units(section)[:UNITS_OF_A_SECTION]:
-            yield f"{french} {english}"
-        yield f"{section.law_fr} {section.law_en} {section.note_fr} {section.note_en}"
-    for paragraph in corpora.paragraphs:
-        yield paragraph.text
-        yield paragraph.text
-        yield from paragraph.questions
-    for sheet in corpora.sheets:
-        yield f"{sheet.title} {sheet.text}"
-    for english, french in corpora.short_pairs:
-        yield f"{english} {french}"
+def translated_texts(corpora: Corpora, *, longest: int = SHORT) -> list[Pair]:
+    """English texts of less than `longest` characters with their French translations.
 
-
-def translated_texts(corpora: Corpora) -> list[Pair]:
-    """English texts with their French translations, short enough to align word by word."""
+    The default is short enough to align word by word.
+    """
     pairs = [*corpora.short_pairs]
     for section in corpora.laws:
         pairs.append((section.law_en, section.law_fr))
         if section.note_en and section.note_fr:
             pairs.append((section.note_en, section.note_fr))
-        pairs += [pair for pair in _aligned_units(section) if len(pair[0]) < SHORT]
+        pairs += [pair for pair in _aligned_units(section) if len(pair[0]) < longest]
     return list(dict.fromkeys(pairs))
 
 

@@ -1,14 +1,16 @@
-"""Makes the embedding model from the public corpora, in one command.
+"""Makes the packaged model from the public corpora, in one command.
 
     python -m training.train --data DIR --out DIR
 
-Steps: word pieces of both languages, first vectors (spelling, company, translation), contrastive
-training of pooled vectors and late interaction together, 8-bit export. A GPU is used where there
-is one. Checkpoints go to `OUT/checkpoints`, the model to `OUT/model`.
+Steps: word pieces and first vectors (`OUT/start`), an English teacher's vectors and masked words
+(`OUT/taught`), matching questions with passages (`OUT/matched`), reading passages (`OUT/read`),
+and what ships of both (`OUT/model`, `OUT/reader`). A step whose folder is there already is not
+done again. A GPU is used where there is one.
 """
 
 import logging
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -20,20 +22,15 @@ from sentence_transformers import (
     SentenceTransformerTrainer,
     SentenceTransformerTrainingArguments,
 )
-from sentence_transformers.sentence_transformer.modules import Normalize, StaticEmbedding
-from sentence_transformers.sentence_transformer.training_args import (
-    BatchSamplers,
-    MultiDatasetBatchSamplers,
-)
-from tokenizers import Tokenizer
+from sentence_transformers.sentence_transformer.training_args import MultiDatasetBatchSamplers
+from torch import nn
 
-from training.alignment import english_share, translation_table
-from training.export import save_compact
-from training.initial import InitialRecipe, company_vectors, initial_table
-from training.loss import PooledAndLateLoss
-from training.pairs import Corpora, Pair, training_pairs
-from training.texts import company_texts, translated_texts, vocabulary_texts
-from training.vocabulary import train_tokenizer
+from training.examples import Row, french_texts, matches, translations
+from training.export import export_model
+from training.losses import MaskedWordsLoss, MatchLoss, TeacherLoss
+from training.pairs import Corpora
+from training.schedule import StopAfter, device, falling_rate
+from training.start import english_model, sentence_model, write_start
 
 logger = logging.getLogger(__name__)
 
@@ -42,120 +39,166 @@ logger = logging.getLogger(__name__)
 class Recipe:
     """Every number the packaged model was made with."""
 
-    pieces: int = 32_000
-    sections_per_law: int = 20
-    pairs_per_kind: int = 5_000
-    question_copies: int = 2
-    batch: int = 64
-    steps: int = 400
-    rate: float = 0.003
+    pieces: int = 20_000
+    layers: int = 6
+    token_size: int = 64
+    sections_per_law: int = 200
+    matched_sections_per_law: int = 40
+    rows_per_kind: int = 4_000
+    longest_taught: int = 128  # pieces
+    longest_matched: int = 192
+    taught_batch: int = 384
+    matched_batch: int = 48
+    taught_steps: int = 4_000
+    matched_steps: int = 1_200
+    taught_rate: float = 3e-4
+    matched_rate: float = 1e-4
     seed: int = 1
-    initial: InitialRecipe = field(default_factory=InitialRecipe)
 
 
-def start_model(corpora: Corpora, recipe: Recipe) -> SentenceTransformer:
-    """Return the model before training: its word pieces and their first vectors."""
-    tokenizer = train_tokenizer(vocabulary_texts(corpora), size=recipe.pieces)
-    size = tokenizer.get_vocab_size()
-    logger.info("%d word pieces", size)
-    company = company_vectors(
-        _encode(tokenizer, list(company_texts(corpora))),
-        size=size,
-        dimensions=recipe.initial.company_dimensions,
-        seed=recipe.seed,
-    )
-    logger.info("company of words done")
-    pairs = translated_texts(corpora)
-    english = _encode(tokenizer, [pair[0] for pair in pairs])
-    french = _encode(tokenizer, [pair[1] for pair in pairs])
-    table = initial_table(
-        [tokenizer.id_to_token(number) for number in range(size)],
-        company,
-        translation_table(english, french, size=size),
-        english_share(english, french, size=size),
-        recipe.initial,
-        seed=recipe.seed,
-    )
-    table[0] = 0  # the unknown piece says nothing
-    logger.info("first vectors done, from %d translated texts", len(pairs))
-    static = StaticEmbedding(tokenizer, embedding_weights=torch.from_numpy(table))
-    return SentenceTransformer(modules=[static, Normalize()], device=_device())
+@dataclass(frozen=True)
+class Run:
+    """One stretch of training."""
+
+    steps: int
+    batch: int
+    rate: float
+    minutes: float  # it ends by then, its rate falling all the same
+    seed: int
 
 
-def train(model: SentenceTransformer, corpora: Corpora, recipe: Recipe, out: Path) -> None:
-    """Train the model in place, with checkpoints under `out`."""
-    pairs = training_pairs(
-        corpora,
-        most=recipe.pairs_per_kind,
-        question_copies=recipe.question_copies,
-        seed=recipe.seed,
-    )
-    logger.info("pairs: %s", {kind: len(kept) for kind, kept in pairs.items()})
+def teach(
+    folder: Path, out: Path, data: Path, english: Path, recipe: Recipe, minutes: float
+) -> None:
+    """Give the transformer of `folder` the English teacher's vectors in both languages."""
+    corpora = Corpora.read(data, sections_per_law=recipe.sections_per_law, seed=recipe.seed)
+    pairs = translations(corpora)
+    vectors = _teacher_vectors(english, [pair[0] for pair in pairs])
+    logger.info("%d translations, their teacher's vectors done", len(pairs))
+    model = sentence_model(folder, layers=recipe.layers, token_size=recipe.token_size)
+    model.max_seq_length = recipe.longest_taught
+    sets = {
+        "translations": Dataset.from_dict(
+            {
+                "english": [pair[0] for pair in pairs],
+                "french": [pair[1] for pair in pairs],
+                "label": vectors,
+            }
+        ),
+        "texts": Dataset.from_dict({"text": french_texts(corpora)}),
+    }
+    mask = model.tokenizer.mask_token_id
+    losses = {"translations": TeacherLoss(model), "texts": MaskedWordsLoss(model, mask)}
+    run = Run(recipe.taught_steps, recipe.taught_batch, recipe.taught_rate, minutes, recipe.seed)
+    _train(model, sets, losses, run, out)
+
+
+def match(folder: Path, out: Path, data: Path, recipe: Recipe, minutes: float) -> None:
+    """Train the model of `folder` to match questions with passages; write `out`."""
+    corpora = Corpora.read(data, sections_per_law=recipe.matched_sections_per_law, seed=recipe.seed)
+    rows = matches(corpora, most=recipe.rows_per_kind, seed=recipe.seed)
+    logger.info("rows: %s", {kind: len(found) for kind, found in rows.items()})
+    model = SentenceTransformer(str(folder), device=device())
+    model.max_seq_length = recipe.longest_matched
+    loss = MatchLoss(model)
+    run = Run(recipe.matched_steps, recipe.matched_batch, recipe.matched_rate, minutes, recipe.seed)
+    sets = {kind: _columns(found) for kind, found in rows.items()}
+    _train(model, sets, dict.fromkeys(sets, loss), run, out)
+
+
+def _teacher_vectors(english: Path, texts: list[str]) -> list[list[float]]:
+    teacher = SentenceTransformer(str(english), device=device())
+    teacher.max_seq_length = Recipe.longest_taught
+    if device() == "cuda":
+        teacher.half()
+    vectors = teacher.encode(texts, batch_size=1024, normalize_embeddings=True)
+    return list(vectors.astype("float32"))
+
+
+def _columns(rows: list[Row]) -> Dataset:
+    """A data set with a column for the query, one for its passage, and one a wrong passage."""
+    names = ["query", "passage", *(f"wrong_{n}" for n in range(1, len(rows[0]) - 1))]
+    return Dataset.from_dict(dict(zip(names, map(list, zip(*rows, strict=True)), strict=True)))
+
+
+def _train(
+    model: SentenceTransformer,
+    sets: dict[str, Dataset],
+    losses: dict[str, nn.Module],
+    run: Run,
+    out: Path,
+) -> None:
+    longest = model.max_seq_length
     arguments = SentenceTransformerTrainingArguments(
-        output_dir=str(out / "checkpoints"),
-        max_steps=recipe.steps,
-        per_device_train_batch_size=recipe.batch,
-        learning_rate=recipe.rate,
-        warmup_steps=max(recipe.steps // 20, 1),
-        batch_sampler=BatchSamplers.NO_DUPLICATES,
+        output_dir=str(out.parent / f"{out.name}-checkpoints"),
+        max_steps=run.steps,
+        per_device_train_batch_size=run.batch,
         multi_dataset_batch_sampler=MultiDatasetBatchSamplers.PROPORTIONAL,
         dataloader_drop_last=True,
-        save_strategy="steps",
-        save_steps=max(recipe.steps // 5, 1),
+        dataloader_num_workers=0,
+        bf16=True,  # twice as fast on a processor too, where it has the instructions
+        max_grad_norm=1.0,
+        save_strategy="no" if run.steps < 100 else "steps",
+        save_steps=max(run.steps // 3, 1),
         save_only_model=True,
-        save_total_limit=2,
-        logging_steps=max(recipe.steps // 20, 1),
+        save_total_limit=1,
+        logging_steps=max(run.steps // 20, 1),
         report_to="none",
         disable_tqdm=True,
-        seed=recipe.seed,
-        use_cpu=_device() == "cpu",
+        seed=run.seed,
+        use_cpu=device() == "cpu",
     )
+    parameters = {p for module in (model, *losses.values()) for p in module.parameters()}
+    optimizer = torch.optim.AdamW(list(parameters), lr=run.rate, weight_decay=0.01)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, falling_rate(run.steps, run.minutes))
     trainer = SentenceTransformerTrainer(
         model=model,
         args=arguments,
-        train_dataset=_datasets(pairs),
-        loss=PooledAndLateLoss(model),
+        train_dataset=DatasetDict(sets),
+        loss=losses,
+        optimizers=(optimizer, schedule),
     )
+    trainer.add_callback(StopAfter(run.minutes))
     trainer.train()
-
-
-def _datasets(pairs: dict[str, list[Pair]]) -> DatasetDict:
-    """One data set a kind of pair, columns in the order the loss expects."""
-    return DatasetDict(
-        {
-            kind: Dataset.from_dict(
-                {"query": [pair[0] for pair in kept], "passage": [pair[1] for pair in kept]}
-            )
-            for kind, kept in pairs.items()
-        }
-    )
-
-
-def _encode(tokenizer: Tokenizer, texts: list[str]) -> list[list[int]]:
-    return [encoding.ids for encoding in tokenizer.encode_batch_fast(texts)]
-
-
-def _device() -> str:
-    return "cuda" if torch.cuda.is_available() else "cpu"
+    model.max_seq_length = longest
+    model.save(str(out), create_model_card=False)
+    logger.info("written to %s", out)
 
 
 def main(
     data: Annotated[Path, typer.Option(help="Folder with the corpora.", exists=True)],
-    out: Annotated[Path, typer.Option(help="Folder for checkpoints and model.")],
-    steps: Annotated[int, typer.Option(help="Training steps.", min=0)] = Recipe.steps,
-    seed: Annotated[int, typer.Option(help="Seed of every choice by chance.")] = Recipe.seed,
+    out: Annotated[Path, typer.Option(help="Folder for every step's model.")],
+    share: Annotated[float, typer.Option(help="Share of the recipe's steps to take.")] = 1.0,
+    minutes: Annotated[float, typer.Option(help="At most so long for a step of the making.")] = 600,
+    only: Annotated[str, typer.Option(help="The one step to make.")] = "",
 ) -> None:
-    """Train the model and write it to OUT/model."""
+    """Make the model step by step."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    recipe = Recipe(steps=steps, seed=seed)
-    torch.manual_seed(seed)
-    corpora = Corpora.read(data, sections_per_law=recipe.sections_per_law, seed=seed)
-    model = start_model(corpora, recipe)
-    save_compact(model, out / "start")
-    if steps:
-        train(model, corpora, recipe, out)
-    save_compact(model, out / "model")
-    logger.info("model written to %s", out / "model")
+    recipe = scaled(Recipe(), share)
+    torch.manual_seed(recipe.seed)
+    steps: dict[str, Callable[[Path], None]] = {
+        "start": lambda made: write_start(
+            Corpora.read(data, sections_per_law=20, seed=recipe.seed),
+            english_model(),
+            made,
+            pieces=recipe.pieces,
+        ),
+        "taught": lambda made: teach(out / "start", made, data, english_model(), recipe, minutes),
+        "matched": lambda made: match(out / "taught", made, data, recipe, minutes),
+        "model": lambda made: export_model(out / "matched", made),
+    }
+    for name, make in steps.items():
+        if not (out / name).exists() and only in ("", name):
+            make(out / name)
+
+
+def scaled(recipe: Recipe, share: float) -> Recipe:
+    """The recipe with a share of its steps."""
+    steps = {
+        name: max(1, round(getattr(recipe, name) * share))
+        for name in ("taught_steps", "matched_steps")
+    }
+    return replace(recipe, **steps)
 
 
 if __name__ == "__main__":

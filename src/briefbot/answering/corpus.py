@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from threading import Lock
 
@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefbot.answering.supports import Layout, lay_out
-from briefbot.answering.units import UnitDocument, cut_units
+from briefbot.answering.units import Unit, UnitDocument, cut_units
 from briefbot.answering.vocabulary import Vocabulary
-from briefbot.documents.models import Passage
+from briefbot.documents.models import Passage, Span
 from briefbot.index.store import Index
+from briefbot.retrieval.late_interaction import PieceMatcher
 
 MOST_VOCABULARIES = 16  # kept, one for each choice of documents
 
@@ -25,7 +26,8 @@ class Corpus(Mapping[str, UnitDocument]):
         self._index = index
         self._cut: dict[str, UnitDocument] = {}
         self._layouts: dict[str, Layout] = {}
-        self._vectors: dict[str, NDArray[np.float32]] = {}
+        self._vectors: dict[str, NDArray[np.float64]] = {}
+        self._matcher = PieceMatcher(index)
         self._vocabularies: dict[frozenset[str], Vocabulary] = {}
         self._lock = Lock()
 
@@ -69,18 +71,24 @@ class Corpus(Mapping[str, UnitDocument]):
         """Whether there are both documents and sheets about them."""
         return bool(self.own_voice)
 
-    def vectors(self, document_id: str) -> NDArray[np.float32]:
-        """The unit vectors of a document's units, one a row."""
+    def vectors(self, document_id: str) -> NDArray[np.float64]:
+        """A unit vector for each of a document's units, one a row; zeros where there is none."""
         document = self[document_id]
         with self._lock:
             if document_id not in self._vectors:
-                texts = [unit.text for unit in document.units]
-                self._vectors[document_id] = self._index.embeddings.encode_passages(texts)
+                vectors = np.zeros((len(document.units), self._index.embeddings.piece_size))
+                for passage in self.passages(document_id):
+                    units = document.within(passage.start, passage.end)
+                    means = self._matcher.span_means(passage.id, _spans(units))
+                    vectors[[unit.place for unit in units]] = means
+                self._vectors[document_id] = vectors
             return self._vectors[document_id]
 
-    def question_vector(self, question: str) -> NDArray[np.float32]:
-        """The question's unit vector."""
-        return self._index.embeddings.encode_question(question)
+    def similarities(
+        self, question: str, passage: Passage, units: Sequence[Unit]
+    ) -> NDArray[np.float64]:
+        """How near the question comes to each of some units of a passage, word by word, -1 to 1."""
+        return self._matcher.span_scores(question, passage.id, _spans(units))
 
     def vocabulary_of(self, documents: frozenset[str] | None) -> Vocabulary:
         """The words of some documents, all of them for None.
@@ -94,3 +102,7 @@ class Corpus(Mapping[str, UnitDocument]):
                 self._vocabularies.clear()
             self._vocabularies[names] = Vocabulary(self[name] for name in sorted(names))
         return self._vocabularies[names]
+
+
+def _spans(units: Sequence[Unit]) -> list[Span]:
+    return [Span(unit.start, unit.end) for unit in units]

@@ -7,7 +7,7 @@ import re
 
 from briefbot.answering.case import Case
 from briefbot.answering.draft import Draft, Line
-from briefbot.answering.evidence import Evidence
+from briefbot.answering.evidence import MIDDLING, Evidence
 from briefbot.answering.models import Status
 from briefbot.answering.needs import FOUND, ITSELF, Need
 from briefbot.answering.scope import critical, outside
@@ -17,9 +17,12 @@ from briefbot.french import answers as french
 
 # The logarithm of the odds that the documents answer, fitted by ``benchmarks.declining``.
 COVERAGE_TELLS, NAME_MISSING_TELLS, UNKNOWN_TELLS, CONSTANT = 3.8, -4.1, -0.3, -0.7
+# Of how near the best unit comes: nothing in one document, where all is about its subject, more
+# for each time the documents are multiplied by e.
+SIMILAR_TELLS = 0.9
 # Whoever asks one document means it; of many, a question may well be about none of them. Odds a
 # question must reach: with one document, and more for each time their number is multiplied by e.
-LEAST_ODDS, MORE_DOCUMENTS = -0.2, 0.23
+LEAST_ODDS, MORE_DOCUMENTS = -0.35, 0.33
 SURE_COVERAGE = 0.5
 CONSIDERED = 4  # best units looked at
 TELLING_NAME = 4.0  # rarity from which a name must stand where the answer does
@@ -94,6 +97,7 @@ def odds(case: Case, evidence: Evidence) -> float:
         + COVERAGE_TELLS * evidence.coverage
         + NAME_MISSING_TELLS * names / total
         + UNKNOWN_TELLS * unknown / total
+        + SIMILAR_TELLS * _documents(case) * (evidence.similar - MIDDLING)
     )
 
 
@@ -108,7 +112,12 @@ def _names(case: Case, evidence: Evidence) -> bool:
 
 def least_odds(case: Case) -> float:
     """The odds from which a question is answered, among so many documents."""
-    return LEAST_ODDS + MORE_DOCUMENTS * math.log(max(case.scope, 1))
+    return LEAST_ODDS + MORE_DOCUMENTS * _documents(case)
+
+
+def _documents(case: Case) -> float:
+    """The logarithm of the number of documents asked."""
+    return math.log(max(case.scope, 1))
 
 
 def _head_missing(case: Case) -> bool:

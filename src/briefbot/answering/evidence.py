@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from briefbot.answering.corpus import Corpus
 from briefbot.answering.needs import FOUND, Need
@@ -15,6 +14,7 @@ from briefbot.answering.signs import (
     GIVES_EXAMPLES,
     SINCE,
     SOURCE,
+    WITH_OTHERS,
     announces,
     answers_type,
     closeness,
@@ -30,6 +30,7 @@ from briefbot.retrieval.models import RetrievedPassage
 # How far a word found beside a unit, and not in it, counts as found.
 IN_LEAD, IN_TITLE, IN_HEADING, BEFORE, AFTER, IN_PASSAGE = 0.9, 0.8, 0.75, 0.6, 0.5, 0.4
 FIGURE_WEIGHT = 4.0
+MIDDLING = 0.4  # similarity of a unit that neither answers nor is beside the point
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,12 @@ class Weights:
     lead: float = 2.0
     typed: float = 0.9
     close: float = 3.2
-    retrieved: float = 0.69
+    retrieved: float = 0.72
     length: float = 0.1  # for each hundred characters, up to four
     short: float = -1.2
     figure: float = 8.0
-    dense: float = 1.0
-    similar: float = 1.5
+    dense: float = 1.8
+    similar: float = 4.0  # above what is middling
     introduces: float = 1.2  # the words before a list, asked for things
     opens: float = 2.2  # on the very thing asked about
     defines: float = 2.5  # and says what it is
@@ -64,6 +65,7 @@ class Weights:
     ending: float = 2.5  # stands in the last section, asked about the end
     sheet: float = -2.5  # a sheet about the documents; twice that where they say as much
     examples: float = 1.5  # « tels que … », « par exemple … », asked for examples or kinds
+    company: float = 2.0  # « en partenariat avec », asked with whom
     address: float = -4.0  # a reference with a web address
 
 
@@ -72,7 +74,7 @@ SHORT_UNIT = 25  # characters
 KEPT = 48  # units
 LEAST_COVERED = 0.3  # of the question's words, for a unit the search did not find
 # By how much a sheet must be better to be heard first: in score, or in words covered.
-BETTER_SCORE, BETTER_COVERAGE = 1.0, 0.2
+BETTER_SCORE, BETTER_COVERAGE = 1.5, 0.2
 SPEAKS = 3.5  # score from which a sheet is heard at all
 
 
@@ -82,7 +84,8 @@ class Evidence:
 
     ``coverage`` is the weighted share of the question's terms found in it or around it, ``own`` in
     itself alone; ``supports`` has one number a need. ``typed`` tells whether it holds the kind of
-    answer wanted. ``similar`` is its cosine with the question. ``score`` orders units; higher is
+    answer wanted. ``similar`` is how near the question comes to it,
+    word by word. ``score`` orders units; higher is
     better.
     """
 
@@ -110,13 +113,9 @@ def rank(
     hits: dict[str, list[RetrievedPassage]] = {}
     for hit in retrieved:
         hits.setdefault(hit.passage.document, []).append(hit)
-    question = corpus.question_vector(asked.text)
     found: list[Evidence] = []
     for name, of_document in hits.items():
-        similar = corpus.vectors(name) @ question
-        found += _rank_document(
-            asked, needs, of_document, corpus[name], corpus.layout(name), similar
-        )
+        found += _rank_document(asked, needs, of_document, corpus, name)
     if corpus.mixed:
         found = [_weighed(each, corpus) for each in found]
     found.sort(key=lambda evidence: (-evidence.score, evidence.unit.document, evidence.unit.place))
@@ -146,10 +145,10 @@ def _rank_document(
     asked: AskedFor,
     needs: Sequence[Need],
     hits: Sequence[RetrievedPassage],
-    document: UnitDocument,
-    layout: Layout,
-    similar: NDArray[np.float32],
+    corpus: Corpus,
+    name: str,
 ) -> list[Evidence]:
+    document, layout = corpus[name], corpus.layout(name)
     weights = np.array([need.weight for need in needs], dtype=np.float32)
     total = float(weights.sum()) + FIGURE_WEIGHT * len(asked.claimed) or 1.0
     own = found_in(layout.own, [need.matches for need in needs], layout.size)
@@ -175,7 +174,9 @@ def _rank_document(
     found: list[Evidence] = []
     seen: set[int] = set()
     for hit in hits:
-        for unit in document.within(hit.passage.start, hit.passage.end):
+        units = document.within(hit.passage.start, hit.passage.end)
+        similar = corpus.similarities(asked.text, hit.passage, units)
+        for unit, alike in zip(units, similar.tolist(), strict=True):
             n = unit.place
             if n in seen:
                 continue
@@ -190,12 +191,12 @@ def _rank_document(
                     + _more(asked, needs, unit, document, typed, hit)
                     + WEIGHTS.introduces * announces(asked, unit, float(own_share[n]))
                     + WEIGHTS.figure * stated
-                    + WEIGHTS.similar * float(similar[n]),
+                    + WEIGHTS.similar * (alike - MIDDLING),
                     _with_figures(float(coverage[n]) + stated, borne_out, total),
                     float(own_share[n]) + stated,
                     tuple(supports[:, n].tolist()),
                     typed,
-                    float(similar[n]),
+                    alike,
                     hit,
                 )
             )
@@ -239,6 +240,7 @@ def _more(
         + WEIGHTS.defines * defines(asked, needs, unit)
         + WEIGHTS.since * (asked.since and SINCE.search(unit.text) is not None)
         + WEIGHTS.examples * (asked.examples and GIVES_EXAMPLES.search(unit.text) is not None)
+        + WEIGHTS.company * (asked.company and WITH_OTHERS.search(unit.text) is not None)
         + WEIGHTS.until * (asked.until and any(ends(unit, f) for f in unit.figures))
         + WEIGHTS.source * (asked.kind == "sum" and SOURCE.search(unit.text) is not None)
         + WEIGHTS.ending * (asked.about_the_end and unit.section in document.last_sections)

@@ -83,6 +83,7 @@ class AskedFor:
     since: bool = False
     until: bool = False
     examples: bool = False
+    company: bool = False
 
     @property
     def kind(self) -> Kind:
@@ -134,6 +135,7 @@ def read_question(text: str) -> AskedFor:
         since=_SINCE.search(spelled) is not None,
         until=_UNTIL.search(spelled) is not None,
         examples=_EXAMPLES.search(fold(text)) is not None,
+        company=_COMPANY.search(spelled) is not None,
     )
 
 
@@ -146,6 +148,10 @@ _SIZE = re.compile(
     r"\b(?:larg|bigg|small|high|low)(?:er|ger|gest|est)\b|\bplus (?:eleve|grand|gros|cher"
     r"|petit|import)"
     r"|\bplus de\b|combien|\bmore\b|\bless\b"
+)
+_COMPANY = re.compile(  # with whom something is done
+    r"\bavec qui\b|\bpartenaires?\b|\bcollabor|\bassocies?\b|\bqui participe"
+    r"|\bwith whom\b|\bwho\b.*\bwith\b|\bpartners?\b"
 )
 _EXAMPLES = re.compile(r"\b(?:exemples?|genres?|types?|sortes?|especes?|kinds?|sorts?|examples?)\b")
 _UNTIL = re.compile(

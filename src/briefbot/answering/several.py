@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from briefbot.answering.draft import Draft, Line, trimmed
 from briefbot.answering.question import read_question
@@ -23,7 +23,7 @@ def joined(parts: Sequence[tuple[str, Draft]]) -> Draft:
     lines: dict[Line, None] = {}
     for _question, draft in found:
         short = trimmed(draft, limit // len(found))
-        if not set(short.lines[:1]) & lines.keys():
+        if not _made(short.lines[0], lines):
             lines.update(dict.fromkeys(short.lines))
     missing = [question for question, draft in parts if not _answers(draft)]
     told = [Line(french.without_answer(question)) for question in missing]
@@ -33,6 +33,12 @@ def joined(parts: Sequence[tuple[str, Draft]]) -> Draft:
         "answered" if complete else "partial",
         focus=tuple(unit for _question, draft in found for unit in draft.focus),
     )
+
+
+def _made(point: Line, lines: Collection[Line]) -> bool:
+    """Whether a point was made already: by the same line, or by others with its quotes."""
+    given = {quote for line in lines for quote in line.quotes}
+    return point in lines or (bool(point.quotes) and given.issuperset(point.quotes))
 
 
 def _answers(draft: Draft) -> bool:

@@ -29,6 +29,10 @@ GIVES_EXAMPLES = re.compile(
     r"|soit (?:les?|la|l['’]|des?|une?)"
     r"|y compris|such as)\b"
 )
+WITH_OTHERS = re.compile(
+    r"\b(?:en (?:partenariat|collaboration|association)|de concert|conjointement) avec\b"
+    r"|\bpartenaires? (?:sont|comme|tel|dont)\b"
+)
 _NAME = re.compile(r"(?<=[^.!?:»\n] )[A-ZÀ-ÖØ-Þ][\w'’-]+")
 _CAUSE = re.compile(
     r"\b(?:car|parce qu|puisqu|afin d|afin qu|pour\b|permet|en raison|grâce|cause|raison"

@@ -153,8 +153,13 @@ class Passage:
     cells: tuple[Span, ...] = ()
     notes: tuple[str, ...] = field(default=())
 
+    @property
+    def heading(self) -> str:
+        """The heading path and what introduces the passage, in one line."""
+        heads = (*self.path, self.lead, *self.columns)
+        return " > ".join(part for part in heads if part)
+
     @cached_property
     def search_text(self) -> str:
-        """What is embedded and indexed: the heading path, what introduces it, and its words."""
-        heads = (*self.path, self.lead, *self.columns)
-        return "\n".join([" > ".join(part for part in heads if part), self.text, *self.notes])
+        """What is embedded and indexed: the heading, then the passage's words and its notes."""
+        return "\n".join([self.heading, self.text, *self.notes])

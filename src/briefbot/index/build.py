@@ -43,6 +43,7 @@ from briefbot.index.manifest import (
     reader_version,
     set_current,
 )
+from briefbot.index.text_embeddings import Pieces, empty_pieces
 from briefbot.settings import Settings
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ Step = Literal["read", "embed", "write"]
 Progress = Callable[[Step, int, int], None]
 """Told the step of a run, how much of the step is done, and how much there is in all."""
 
-EMBED_AT_ONCE = 2048
+EMBED_AT_ONCE = 512
 LOCK = ".lock"
 
 
@@ -145,13 +146,13 @@ def _rebuild(
     passages = [passage for part in parts for passage in part.passages]
     if not parts and files:
         raise DocumentError(french.nothing_readable(" ".join(errors)))
-    vectors, tokens, embedded = _encode(passages, previous, settings, progress)
+    vectors, pieces, embedded = _encode(passages, previous, settings, progress)
     progress("write", 0, 1)
     manifest = _manifest(parts, model, vectors.shape[1])
     name = _next_name(settings.index)
     documents = [part.document for part in parts]
     write_generation(
-        settings.index / GENERATIONS / name, manifest, documents, passages, vectors, tokens
+        settings.index / GENERATIONS / name, manifest, documents, passages, vectors, pieces
     )
     set_current(settings.index, name)
     _clear_leftovers(settings.index)
@@ -226,8 +227,8 @@ def _encode(
     previous: Generation | None,
     settings: Settings,
     progress: Progress,
-) -> tuple[NDArray[np.float32], list[NDArray[np.int32]], int]:
-    """Each passage's vector and token ids, and how many of the texts were new.
+) -> tuple[NDArray[np.float32], list[Pieces], int]:
+    """Each passage's vector and pieces, and how many of the texts were new.
 
     They are copied from the generation before where it holds the same text, by the same model.
     """
@@ -237,25 +238,24 @@ def _encode(
     digests = [text_digest(passage.search_text) for passage in passages]
     new = [number for number, digest in enumerate(digests) if digest not in rows]
     if old and not new:
-        dimension = old.manifest.dimension
+        dimension, size = old.manifest.dimension, old.piece_size
     else:
         embeddings = load_embeddings(settings.embedding_model)
-        dimension = embeddings.dimension
+        dimension, size = embeddings.dimension, embeddings.piece_size
     vectors = np.zeros((len(passages), dimension), dtype=np.float32)
-    tokens = [np.zeros(0, dtype=np.int32)] * len(passages)
+    pieces = [empty_pieces(size)] * len(passages)
     for number, digest in enumerate(digests):
         if old and digest in rows:
             vectors[number] = old.vectors[rows[digest]]
-            tokens[number] = old.tokens(rows[digest])
+            pieces[number] = old.pieces(rows[digest])
     for first in range(0, len(new), EMBED_AT_ONCE):
         progress("embed", first, len(new))
         batch = new[first : first + EMBED_AT_ONCE]
-        texts = [passages[n].search_text for n in batch]
-        vectors[batch] = embeddings.encode_passages(texts)
-        for number, ids in zip(batch, embeddings.token_ids(texts), strict=True):
-            tokens[number] = ids
+        vectors[batch], found = embeddings.read_passages([passages[n].search_text for n in batch])
+        for number, read in zip(batch, found, strict=True):
+            pieces[number] = read
     progress("embed", len(new), len(new))
-    return vectors, tokens, len(new)
+    return vectors, pieces, len(new)
 
 
 def _manifest(parts: Sequence[_Part], model: str, dimension: int) -> Manifest:

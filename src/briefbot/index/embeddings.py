@@ -7,23 +7,23 @@ from pathlib import Path
 
 from briefbot.errors import ModelUnavailableError
 from briefbot.french import index as french
+from briefbot.index.contextual_embeddings import read_contextual_embeddings
 from briefbot.index.sentence_embeddings import LOAD_FAILURES, load_sentence_embeddings
-from briefbot.index.static_embeddings import read_static_embeddings
 from briefbot.index.text_embeddings import TextEmbeddings
 
 
 def load_embeddings(name: str) -> TextEmbeddings:
     """The model of a folder or, by its name, of the hub (the copy already here, if there is one).
 
-    A static model's folder is read without sentence-transformers, whose import takes seconds.
+    A folder with a graph is read without sentence-transformers, whose import takes seconds.
 
     Raises:
         ModelUnavailableError: it is not there, cannot be reached or cannot be used.
     """
     identity = model_identity(name)
     try:
-        static = read_static_embeddings(Path(name), identity)
-        return static or load_sentence_embeddings(name, identity)
+        packaged = read_contextual_embeddings(Path(name), identity)
+        return packaged or load_sentence_embeddings(name, identity)
     except LOAD_FAILURES as error:
         raise ModelUnavailableError(french.model_broken(name)) from error
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,28 +75,6 @@ class SentenceEmbeddings(TextEmbeddings):
             show_progress_bar=False,
         )
         return np.asarray(vector, dtype=np.float32)
-
-    def token_ids(self, texts: Sequence[str]) -> list[NDArray[np.int32]]:
-        """The tokens that each text is made of, each once, in order; none if not static."""
-        if not len(self._table):
-            return [np.zeros(0, dtype=np.int32) for _ in texts]
-        encoded = self.model.tokenizer.encode_batch(list(texts), add_special_tokens=False)
-        return [np.unique(np.array(tokens.ids, dtype=np.int32)) for tokens in encoded]
-
-    def token_vectors(self, ids: NDArray[np.int32]) -> NDArray[np.float32]:
-        """A static model's vectors of tokens, one a row."""
-        return self._table[ids]
-
-    @cached_property
-    def _table(self) -> NDArray[np.float32]:
-        """A static model's vector for each of its tokens, one a row; no row for another model."""
-        from sentence_transformers.sentence_transformer.modules import StaticEmbedding
-
-        first = self.model[0]
-        if not isinstance(first, StaticEmbedding):
-            return np.zeros((0, self.dimension), dtype=np.float32)
-        vectors: NDArray[np.float32] = first.embedding.weight.detach().float().numpy()
-        return vectors
 
 
 def load_sentence_embeddings(name: str, identity: str) -> SentenceEmbeddings:

@@ -16,7 +16,7 @@ from briefbot.index.embeddings import load_embeddings, model_identity
 from briefbot.index.generation import Generation
 from briefbot.index.lexical import Boosts
 from briefbot.index.manifest import Manifest, read_manifest
-from briefbot.index.text_embeddings import TextEmbeddings
+from briefbot.index.text_embeddings import Pieces, TextEmbeddings
 from briefbot.settings import Settings
 
 if TYPE_CHECKING:
@@ -46,7 +46,8 @@ class Index:
         self._entries = {entry.id: n for n, entry in enumerate(self.manifest.documents)}
         self._document = lru_cache(DOCUMENTS_KEPT)(generation.documents.__getitem__)
         self._passage = lru_cache(PASSAGES_KEPT)(generation.passages.__getitem__)
-        self._vector = lru_cache(QUESTIONS_KEPT)(embeddings.encode_question)
+        self._pieces = lru_cache(PASSAGES_KEPT)(self._located)
+        self._read = lru_cache(QUESTIONS_KEPT)(embeddings.read_question)
 
     @property
     def document_ids(self) -> tuple[str, ...]:
@@ -74,7 +75,7 @@ class Index:
         Among some documents only, every passage is compared: filtering in Chroma takes longer.
         """
         if documents is None:
-            return self._dense.search(self._vector(question), k)
+            return self._dense.search(self._read(question)[0], k)
         ids = [id for document in sorted(self._known(documents)) for id in self._ids(document)]
         cosines = self.cosines(question, ids)
         nearest = np.argsort(-cosines, kind="stable")[:k].tolist()
@@ -88,15 +89,28 @@ class Index:
         found = self._lexical.search(question, k, among)
         return {self._passage(number).id: score for number, score in found.items()}
 
-    def tokens(self, passage_id: str) -> NDArray[np.int32]:
-        """A passage's tokens, each once, as the model's ``token_ids`` gave them."""
-        return self._generation.tokens(self._number(passage_id))
+    def pieces(self, passage_id: str) -> Pieces:
+        """A passage's word pieces, their starts as offsets of its document's text.
+
+        A piece of what only leads the passage, heading or note, starts at -1.
+        """
+        return self._pieces(self._number(passage_id))
+
+    def question_pieces(self, question: str) -> NDArray[np.float32]:
+        """A vector for each of a question's word pieces, as long as the piece tells much."""
+        return self._read(question)[1]
 
     def cosines(self, question: str, passage_ids: Sequence[str]) -> NDArray[np.float32]:
         """The cosine of the question with each passage, shape ``(len(passage_ids),)``."""
         rows = self._generation.vectors[[self._number(id) for id in passage_ids]]
-        cosines: NDArray[np.float32] = np.einsum("ij,j->i", rows, self._vector(question))
+        cosines: NDArray[np.float32] = np.einsum("ij,j->i", rows, self._read(question)[0])
         return cosines
+
+    def _located(self, number: int) -> Pieces:
+        pieces, passage = self._generation.pieces(number), self._passage(number)
+        inside = pieces.starts - len(passage.heading) - 1  # a line of its own
+        own = (inside >= 0) & (inside < len(passage.text))
+        return Pieces(pieces.directions, np.where(own, inside + passage.start, -1).astype(np.int32))
 
     def _known(self, documents: frozenset[str]) -> frozenset[str]:
         return documents & self._entries.keys()

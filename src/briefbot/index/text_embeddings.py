@@ -4,22 +4,41 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 from langchain_core.embeddings import Embeddings
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 QUESTION_PROMPTS = ("query",)
 PASSAGE_PROMPTS = ("document", "passage", "corpus")
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Pieces:
+    """A text's word pieces: their directions, each in its context, and where each starts.
+
+    ``directions``, shape ``(pieces, piece_size)``, are unit vectors times 127, rounded.
+    ``starts``, shape ``(pieces,)``, are offsets, -1 for a piece that stands for no character.
+    """
+
+    directions: NDArray[np.int8]
+    starts: NDArray[np.int32]
+
+
+def empty_pieces(size: int) -> Pieces:
+    """No piece at all."""
+    return Pieces(np.zeros((0, size), dtype=np.int8), np.zeros(0, dtype=np.int32))
+
+
 class TextEmbeddings(Embeddings):
     """Unit vectors of questions and passages, each with the prompt its model asks for.
 
-    ``identity`` tells the model from every other.
+    ``identity`` tells the model from every other. A model that also has a vector for each word
+    piece says so by ``piece_size``, which is 0 for the others.
     """
 
     identity: str
@@ -37,16 +56,18 @@ class TextEmbeddings(Embeddings):
     def encode_question(self, question: str) -> NDArray[np.float32]:
         """The question's unit vector, shape ``(dimension,)``."""
 
-    @abstractmethod
-    def token_ids(self, texts: Sequence[str]) -> list[NDArray[np.int32]]:
-        """The tokens that each text is made of, each once, in order.
+    @property
+    def piece_size(self) -> int:
+        """The length of a piece's vector; 0 where the model has none."""
+        return 0
 
-        None for any text where the model is not static: its tokens have no vectors of their own.
-        """
+    def read_passages(self, texts: Sequence[str]) -> tuple[NDArray[np.float32], list[Pieces]]:
+        """``encode_passages`` and, for each text, its pieces."""
+        return self.encode_passages(texts), [empty_pieces(self.piece_size) for _ in texts]
 
-    @abstractmethod
-    def token_vectors(self, ids: NDArray[np.int32]) -> NDArray[np.float32]:
-        """A static model's vectors of tokens, one a row, as long as training made them."""
+    def read_question(self, question: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """``encode_question``, and a vector for each piece, as long as the piece tells much."""
+        return self.encode_question(question), np.zeros((0, self.piece_size), dtype=np.float32)
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """``encode_passages``, as LangChain has it."""

@@ -1,7 +1,7 @@
-"""Late interaction over a static model's token vectors: each word finds its own best match.
+"""Late interaction: each word piece of a question finds its own best match in a text.
 
-Khattab and Zaharia, "ColBERT", 2020, with vectors that do not depend on their context. A token
-weighs as much as its vector is long: training makes the vectors of telling tokens long.
+Khattab and Zaharia, "ColBERT", 2020. A piece weighs as much as its vector is long: training makes
+the vectors of telling pieces long.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from briefbot.documents.models import Span
+from briefbot.index.contextual_embeddings import LARGEST, SHORTEST
 from briefbot.index.store import Index
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-SHORTEST = 1e-9  # of a vector: one of zeros matches nothing
 
-
-class TokenMatcher:
-    """Scores passages by how near each token of a question comes to one of theirs."""
+class PieceMatcher:
+    """Scores texts by how near each piece of a question comes to one of theirs."""
 
     def __init__(self, index: Index) -> None:
         from threadpoolctl import ThreadpoolController
@@ -32,29 +32,46 @@ class TokenMatcher:
     def scores(self, question: str, passage_ids: Sequence[str]) -> NDArray[np.float64]:
         """The mean cosine of the best matches, from -1 to 1, for each passage.
 
-        All zero where the model has no token vectors or the question no tokens.
+        All zero where the model has no vectors for pieces.
         """
-        scores = np.zeros(len(passage_ids))
-        asked = self._index.embeddings.token_ids([question])[0]
-        tokens = [self._index.tokens(id) for id in passage_ids]
-        filled = [number for number, ids in enumerate(tokens) if len(ids)]
+        found = [self._index.pieces(id).directions for id in passage_ids]
+        return self._best(question, found)
+
+    def span_scores(
+        self, question: str, passage_id: str, spans: Sequence[Span]
+    ) -> NDArray[np.float64]:
+        """The same for spans of the document's text that lie in one of its passages."""
+        return self._best(question, self._inside(passage_id, spans))
+
+    def span_means(self, passage_id: str, spans: Sequence[Span]) -> NDArray[np.float64]:
+        """The mean direction of each span's pieces, shape ``(len(spans), piece_size)``."""
+        means = np.zeros((len(spans), self._index.embeddings.piece_size))
+        for mean, directions in zip(means, self._inside(passage_id, spans), strict=True):
+            if len(directions):
+                mean[:] = directions.mean(axis=0)
+        means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), SHORTEST)
+        return means
+
+    def _inside(self, passage_id: str, spans: Sequence[Span]) -> list[NDArray[np.int8]]:
+        """The directions of the pieces that start in each span."""
+        pieces = self._index.pieces(passage_id)
+        order = np.argsort(pieces.starts, kind="stable")
+        starts = pieces.starts[order]
+        bounds = [np.searchsorted(starts, (span.start, span.end)) for span in spans]
+        return [pieces.directions[order[first:last]] for first, last in bounds]
+
+    def _best(self, question: str, texts: Sequence[NDArray[np.int8]]) -> NDArray[np.float64]:
+        """The score of each text, given the directions of its pieces; 0 for one of none."""
+        scores = np.zeros(len(texts))
+        asked = self._index.question_pieces(question)
+        filled = [number for number, directions in enumerate(texts) if len(directions)]
         if not len(asked) or not filled:
             return scores
-        distinct, places = np.unique(
-            np.concatenate([tokens[number] for number in filled]), return_inverse=True
-        )
-        asked_vectors, lengths = self._vectors(asked)
-        vectors, their_lengths = self._vectors(distinct)
+        weights = np.maximum(np.linalg.norm(asked, axis=1), SHORTEST)
+        held = np.concatenate([texts[number] for number in filled]).astype(np.float32)
         with self._one_thread.limit(limits=1):
-            matches = asked_vectors @ vectors.T
-        matches /= np.outer(lengths, their_lengths)
-        starts = np.cumsum([0, *(len(tokens[number]) for number in filled[:-1])])
-        best = np.maximum.reduceat(matches[:, places], starts, axis=1)
-        scores[filled] = np.average(best, axis=0, weights=lengths)
+            matches = (asked / weights[:, None] / LARGEST) @ held.T
+        firsts = np.cumsum([0, *(len(texts[number]) for number in filled[:-1])])
+        best = np.maximum.reduceat(matches, firsts, axis=1)
+        scores[filled] = np.average(best, axis=0, weights=weights)
         return scores
-
-    def _vectors(self, ids: NDArray[np.int32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """The vectors of tokens, one a row, and how long each is."""
-        vectors = self._index.embeddings.token_vectors(ids)
-        lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
-        return vectors, np.maximum(lengths, SHORTEST)

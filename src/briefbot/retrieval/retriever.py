@@ -14,7 +14,7 @@ from pydantic import ConfigDict
 
 from briefbot.index.store import Index
 from briefbot.retrieval.fusion import best_neighbours, document_means, z_scores
-from briefbot.retrieval.late_interaction import TokenMatcher
+from briefbot.retrieval.late_interaction import PieceMatcher
 from briefbot.retrieval.models import RetrievedPassage
 from briefbot.retrieval.reranker import Reranker, load_reranker
 from briefbot.settings import Settings
@@ -41,7 +41,7 @@ class Weights:
 
     lexical: float = 1.0
     dense: float = 0.4
-    tokens: float = 0.7
+    tokens: float = 1.5
     reranker: float = 2.0
     document: float = 0.3
     neighbours: float = 0.1
@@ -53,7 +53,7 @@ class HybridRetriever(BaseRetriever):
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
     index: Index
-    matcher: TokenMatcher
+    matcher: PieceMatcher
     reranker: Reranker | None = None
     weights: Weights = Weights()
     k: int = 8
@@ -140,4 +140,4 @@ def open_retriever(index: Index, settings: Settings) -> HybridRetriever:
         ModelUnavailableError: the reranker of the settings cannot be loaded.
     """
     reranker = load_reranker(settings.reranker) if settings.reranker else None
-    return HybridRetriever(index=index, matcher=TokenMatcher(index), reranker=reranker)
+    return HybridRetriever(index=index, matcher=PieceMatcher(index), reranker=reranker)

@@ -15,6 +15,7 @@ from briefbot.french import answers as french
 SHORT, LONG, LISTED = 620, 1150, 2000  # characters
 SHORT_ROW = 240  # characters of a row that is shown whole
 CLOSE_TO_BEST = 3.0  # in score, below the best
+AS_GOOD_AS_BEST = 1.3  # in score, below the best: worth more room
 _LONG_KINDS: frozenset[Kind] = frozenset({"why", "how", "list", "detail", "compare"})
 
 
@@ -24,7 +25,7 @@ def compose_prose(case: Case) -> Draft:
     if introduced is not None:
         return introduced
     limit = LONG if case.asked.kind in _LONG_KINDS else SHORT
-    chosen = within(choose(case.evidence), limit)
+    chosen = _room(choose(case.evidence), limit)
     lines = lines_within([_line(case, run) for run in _runs(chosen)], limit)
     return Draft(lines, focus=tuple(evidence.unit for evidence in chosen[:1]))
 
@@ -76,6 +77,17 @@ def within(chosen: Sequence[Evidence], limit: int) -> list[Evidence]:
             continue
         kept.append(each)
     return kept
+
+
+def _room(chosen: Sequence[Evidence], limit: int) -> list[Evidence]:
+    """The best in a few lines; in more, up to the limit, only those as good as the best."""
+    best = chosen[0].score
+    longer = [each for each in chosen if each.score > best - AS_GOOD_AS_BEST]
+    return max(within(chosen, SHORT), within(longer, limit), key=_length)
+
+
+def _length(chosen: Sequence[Evidence]) -> int:
+    return sum(len(each.unit.text) for each in chosen)
 
 
 def same_words(one: Unit, other: Unit) -> bool:
