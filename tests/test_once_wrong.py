@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from brief import document, words
-from invented import Ask, ask_of, plain
+from invented import Ask, ask_of, plain, quotes
 
 from briefbot.answering.asking import questions, read_message
 from briefbot.answering.figures import figures
@@ -186,3 +186,36 @@ def test_an_empty_cell_is_no_answer_and_no_failure(lighthouses: Ask) -> None:
     answer = lighthouses("Quel ministère est visé à la ligne Total du tableau ?")
     assert answer.citations
     assert all(citation.quote.strip() for citation in answer.citations)
+
+
+HARBOUR = """# Le port en commun
+
+## Le bac
+
+Le programme du bac permet de traverser le fleuve toute l'année et de former des équipages.
+
+Le renouvellement du programme du bac aidera les îles, les quais et les écoles à garder leurs liens.
+
+Le bac est exploité en partenariat avec la Coopérative des passeurs, la Ville de Tadou et l'École navale.
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Avec qui le bac est-il exploité ?",
+        "Quels organismes collaborent au programme du bac ?",
+        "partenaires du programme du bac",
+    ],
+)
+def test_with_whom_is_answered_by_the_sentence_that_names_them(
+    tmp_path: Path, question: str
+) -> None:
+    answer = ask_of(tmp_path, port=HARBOUR)(question)
+    assert "Coopérative des passeurs" in plain(answer).split("» [")[0]
+
+
+def test_a_point_made_once_is_not_made_again_in_other_words(lighthouses: Ask) -> None:
+    """The second answer led with the row that the first had quoted after its sentence."""
+    answer = lighthouses("Combien coûte le bateau ? C'est combien, au juste ?")
+    assert len(quotes(answer)) == len(set(quotes(answer)))
