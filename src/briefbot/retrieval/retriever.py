@@ -41,7 +41,7 @@ class Weights:
 
     lexical: float = 1.0
     dense: float = 0.4
-    tokens: float = 1.5
+    tokens: float = 2.0
     reranker: float = 2.0
     document: float = 0.3
     neighbours: float = 0.1
