@@ -196,7 +196,7 @@ Le programme du bac permet de traverser le fleuve toute l'année et de former de
 
 Le renouvellement du programme du bac aidera les îles, les quais et les écoles à garder leurs liens.
 
-Le bac est exploité en partenariat avec la Coopérative des passeurs, la Ville de Tadou et l'École navale.
+Le bac est exploité en partenariat avec la Coopérative des passeurs, Tadou et l'École navale.
 """
 
 
