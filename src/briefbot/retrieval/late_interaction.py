@@ -26,8 +26,10 @@ class PieceMatcher:
         from threadpoolctl import ThreadpoolController
 
         self._index = index
-        # The product is small: on a busy machine threads wait for one another ten times as long.
-        self._one_thread = ThreadpoolController().select(user_api="blas")
+        # The products are small: on a busy machine threads wait for one another ten times as long.
+        # For good, and not product by product: questions at once would undo each other's limit,
+        # and how a product is shared out decides its last digits.
+        ThreadpoolController().limit(limits=1, user_api="blas")
 
     def scores(self, question: str, passage_ids: Sequence[str]) -> NDArray[np.float64]:
         """The mean cosine of the best matches, from -1 to 1, for each passage.
@@ -69,8 +71,7 @@ class PieceMatcher:
             return scores
         weights = np.maximum(np.linalg.norm(asked, axis=1), SHORTEST)
         held = np.concatenate([texts[number] for number in filled]).astype(np.float32)
-        with self._one_thread.limit(limits=1):
-            matches = (asked / weights[:, None] / LARGEST) @ held.T
+        matches = (asked / weights[:, None] / LARGEST) @ held.T
         firsts = np.cumsum([0, *(len(texts[number]) for number in filled[:-1])])
         best = np.maximum.reduceat(matches, firsts, axis=1)
         scores[filled] = np.average(best, axis=0, weights=weights)
