@@ -3,9 +3,8 @@
     python -m training.train --data DIR --out DIR
 
 Steps: word pieces and first vectors (`OUT/start`), an English teacher's vectors and masked words
-(`OUT/taught`), matching questions with passages (`OUT/matched`), reading passages (`OUT/read`),
-and what ships of both (`OUT/model`, `OUT/reader`). A step whose folder is there already is not
-done again. A GPU is used where there is one.
+(`OUT/taught`), matching questions with passages (`OUT/matched`), and what ships (`OUT/model`). A
+step whose folder is there already is not done again. A GPU is used where there is one.
 """
 
 import logging
@@ -135,7 +134,7 @@ def _train(
         per_device_train_batch_size=run.batch,
         multi_dataset_batch_sampler=MultiDatasetBatchSamplers.PROPORTIONAL,
         dataloader_drop_last=True,
-        dataloader_num_workers=0,
+        dataloader_num_workers=0,  # forked loaders hang once the tokenizer has used threads
         bf16=True,  # twice as fast on a processor too, where it has the instructions
         max_grad_norm=1.0,
         save_strategy="no" if run.steps < 100 else "steps",

@@ -84,9 +84,8 @@ class Evidence:
 
     ``coverage`` is the weighted share of the question's terms found in it or around it, ``own`` in
     itself alone; ``supports`` has one number a need. ``typed`` tells whether it holds the kind of
-    answer wanted. ``similar`` is how near the question comes to it,
-    word by word. ``score`` orders units; higher is
-    better.
+    answer wanted. ``similar`` is how near the question comes to it, word by word. ``score`` orders
+    units; higher is better.
     """
 
     unit: Unit
