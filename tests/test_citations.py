@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from pdf_writer import lines, write_pdf
 
 from briefbot.answering.citations import Quote, cite
 from briefbot.documents.models import Document
@@ -46,6 +47,35 @@ def test_a_title_that_comes_twice_is_told_by_its_parent(
 ) -> None:
     """Whatever apostrophe each of the like titles is written with."""
     assert f"«\u00a0{parent}" in place(brief, words)
+
+
+@pytest.fixture(scope="module")
+def cut(tmp_path_factory: pytest.TempPathFactory) -> Document:
+    """A PDF with a paragraph that begins on page 1 and ends on page 2."""
+    path = tmp_path_factory.mktemp("pdf") / "coupe.pdf"
+    first = lines(72, 660, "La relève compte 40 membres.", "Elle se réunit chaque mois dans la")
+    second = lines(72, 60, "capitale. Elle publie un bilan de 12 pages.", "")
+    path.write_bytes(write_pdf(first, second))
+    return read_document(path)
+
+
+@pytest.mark.parametrize(
+    ("words", "page", "pages"),
+    [
+        ("La relève compte 40 membres.", 1, "p.\u00a01"),
+        ("Elle se réunit chaque mois dans la capitale.", 1, "p.\u00a01-2"),
+        ("capitale", 2, "p.\u00a02"),
+        ("Elle publie un bilan de 12 pages.", 2, "p.\u00a02"),
+    ],
+)
+def test_a_quote_bears_the_page_it_is_printed_on(
+    cut: Document, words: str, page: int, pages: str
+) -> None:
+    """Whatever page the paragraph it stands in begins on."""
+    start = cut.text.index(words)
+    citation = cite(cut, Quote(cut.id, start, start + len(words)), 1)
+    assert (citation.page, citation.pdf_page) == (page, page)
+    assert citation.reference.endswith(pages)
 
 
 @pytest.mark.parametrize(("start", "end"), [(5, 5), (9, 4), (-1, 3), (0, 10**9)])

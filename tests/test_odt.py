@@ -17,6 +17,7 @@ from briefbot.documents.blocks import (
     RawParagraph,
     RawRow,
 )
+from briefbot.documents.models import Turn
 from briefbot.documents.odt import read_odt
 from briefbot.errors import DocumentError
 
@@ -142,7 +143,7 @@ def test_a_table_of_contents_is_a_heading_and_entries() -> None:
     )
 
 
-@pytest.mark.parametrize(("pages", "found"), [(3, [1, 2, 3]), (9, [None, None, None])])
+@pytest.mark.parametrize(("pages", "found"), [(3, [1, 1, 3]), (9, [None, None, None])])
 def test_pages_are_believed_only_where_the_file_keeps_them_all(
     pages: int, found: list[int | None]
 ) -> None:
@@ -151,11 +152,14 @@ def test_pages_are_believed_only_where_the_file_keeps_them_all(
         '<style:paragraph-properties fo:break-before="page"/></style:style>'
     )
     body = (
-        "<text:p>un</text:p><text:soft-page-break/><text:p>deux</text:p>"
+        "<text:p>un</text:p><text:p>deux, <text:soft-page-break/>coupé</text:p>"
         '<text:p text:style-name="B">trois</text:p>'
     )
     document = read(body, style, f'<meta:document-statistic meta:page-count="{pages}"/>')
-    assert [b.page for b in document.blocks if isinstance(b, RawParagraph)] == found
+    paragraphs = [b for b in document.blocks if isinstance(b, RawParagraph)]
+    assert [b.page for b in paragraphs] == found
+    turned = found[1] is not None
+    assert paragraphs[1].marks == ((Turn(len("deux,"), 2),) if turned else ())
     assert document.exact_pages is (found[0] is not None)
 
 

@@ -23,6 +23,7 @@ from briefbot.documents.blocks import (
     RawRow,
 )
 from briefbot.documents.hyphens import Vocabulary, join_lines, vocabulary
+from briefbot.documents.models import Turn
 from briefbot.documents.pdf import read_pdf
 from briefbot.documents.pdf_furniture import printed_pages
 from briefbot.documents.read import read_document
@@ -320,6 +321,7 @@ def test_a_paragraph_cut_by_the_page_is_one_with_the_page_it_begins_on() -> None
     (paragraph,) = [b for b in blocks_of(write_pdf(first, second)) if isinstance(b, RawParagraph)]
     assert paragraph.text.endswith("car les coopératives vieillissent.")
     assert paragraph.pdf_page == 1
+    assert paragraph.marks == (Turn(len(paragraph.text) - len(" vieillissent."), 2, 2),)
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def folder(brief: Document, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The brief as DOCX, ODT and HTML, and as PDF in three layouts."""
     folder = tmp_path_factory.mktemp("formats")
     plain = write_fodt(brief, folder / "brief.fodt", Layout(breaks=NEW_PAGES, contents=True))
-    cut = Layout(soft_hyphens=True, first_page=3, font_size=9)
+    cut = Layout(soft_hyphens=True, first_page=3)
     columns = Layout(columns=2, soft_hyphens=True, font_size=10)
     others = [
         write_fodt(brief, folder / "hyphens.fodt", cut),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from briefbot.answering.models import Citation
 from briefbot.answering.words import fold
-from briefbot.documents.models import Block, Document, Section, Span
+from briefbot.documents.models import Block, Document, Section, Span, Turn
 from briefbot.french import answers as french
 
 
@@ -50,19 +50,18 @@ def cite(document: Document, quote: Quote, key: int) -> Citation:
     if not 0 <= quote.start < quote.end <= len(document.text):
         raise ValueError(f"{quote} does not stand in {document.id!r}")
     section = section_at(document, quote.start)
-    block = block_at(document, quote.start)
-    page = (block.page if block else None) or section.page
+    first, last = (page_at(document, offset) for offset in (quote.start, quote.end - 1))
     return Citation(
         key=key,
         document=document.id,
         title=document.metadata.title,
         section=section.path,
-        page=page,
+        page=first.page,
         quote=document.text[quote.start : quote.end],
         start=quote.start,
         end=quote.end,
-        reference=reference(document, section, page),
-        pdf_page=(block.pdf_page if block else None) or section.pdf_page,
+        reference=reference(document, section, first.page, last.page),
+        pdf_page=first.pdf_page,
     )
 
 
@@ -92,17 +91,31 @@ def block_at(document: Document, offset: int) -> Block | None:
     return None
 
 
+def page_at(document: Document, offset: int) -> Turn:
+    """The page an offset stands on, else the page its section begins on."""
+    block, section = block_at(document, offset), section_at(document, offset)
+    turn = block.page_at(offset) if block else Turn(offset)
+    return Turn(turn.offset, turn.page or section.page, turn.pdf_page or section.pdf_page)
+
+
 def cell_at(block: Block, offset: int) -> Span | None:
     """The cell of a row an offset stands in, if any."""
     return next((cell for cell in block.cells if cell.start <= offset < cell.end), None)
 
 
-def reference(document: Document, section: Section, page: int | None) -> str:
-    """How one refers to a place: « CQCM, Mémoire…, janvier 2023, « Conclusion », p. 14 »."""
+def reference(
+    document: Document, section: Section, page: int | None, last: int | None = None
+) -> str:
+    """How one refers to a place: « CQCM, Mémoire…, janvier 2023, « Conclusion », p. 14 ».
+
+    ``last`` is the page that a quote begun on ``page`` ends on.
+    """
     meta = document.metadata
     title = meta.title or document.id
     place = section_title(document, section)
     pages = possible_pages(document, section, page)
+    if document.exact_pages and page is not None and last is not None and last > page:
+        pages = (page, last)
     return french.reference(meta.acronym, title, meta.date, place, pages)
 
 

@@ -12,8 +12,9 @@ Rules for readers:
 - A footnote's mark (a superscript ``1``, ``[^1]``) is left out of ``text`` and given in ``marks``.
 - A heading whose level is not known has ``level=None``; a heading's number (``II.``, ``3.2``) and
   an item's inner number (``- 2- Financer…``: ``2-``) stay in ``text``.
-- Pages: ``page`` is the printed number, ``pdf_page`` the page's place in the file, from 1. Leave
-  both out where the format has no pages. Running heads and feet are the reader's to drop.
+- Pages: ``page`` is the printed number of the page a block begins on, ``pdf_page`` that page's
+  place in the file, from 1; a ``Turn`` among the marks says where a later page begins in it. Leave
+  all out where the format has no pages. Running heads and feet are the reader's to drop.
 - A rule, page break or picture between two blocks is worth a ``RawBreak``: it allows joining.
 """
 
@@ -24,15 +25,16 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from briefbot.documents.models import Metadata
+from briefbot.documents.models import Metadata, Turn
 
-MARK_OPEN, MARK_CLOSE = "\ue000", "\ue001"
+MARK_OPEN, MARK_CLOSE, TURNED = "\ue000", "\ue001", "\ue002"
 
 _MARKER = re.compile(rf"{MARK_OPEN}([^{MARK_CLOSE}]*){MARK_CLOSE}")
 _MARKS = re.compile(rf" ?(?:{MARK_OPEN}[^{MARK_CLOSE}]*{MARK_CLOSE} ?)+")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft"}
 _LIGATURE = re.compile("[ﬀ-ﬅ]")
-_RESERVED = str.maketrans("", "", MARK_OPEN + MARK_CLOSE)
+_TURN = re.compile(rf"{TURNED}(\d*)/(\d*)")
+_RESERVED = str.maketrans("", "", MARK_OPEN + MARK_CLOSE + TURNED)
 _BLANKS = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
 _INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff]")
 
@@ -45,13 +47,17 @@ class Mark:
     marker: str
 
 
+Located = Mark | Turn
+"""What stands at an offset of a block's words without being one of them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawHeading:
     """A heading; ``level`` from 1 (the document's title) down, ``None`` where it is not known."""
 
     text: str
     level: int | None = None
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[Located, ...] = ()
     page: int | None = None
     pdf_page: int | None = None
 
@@ -62,7 +68,7 @@ class RawParagraph:
 
     text: str
     strong: bool = False
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[Located, ...] = ()
     page: int | None = None
     pdf_page: int | None = None
 
@@ -78,7 +84,7 @@ class RawItem:
     text: str
     marker: str = "-"
     depth: int = 0
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[Located, ...] = ()
     page: int | None = None
     pdf_page: int | None = None
 
@@ -88,7 +94,7 @@ class RawCell:
     """A table cell; paragraphs within it are joined with a space."""
 
     text: str = ""
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[Located, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +119,7 @@ class RawNote:
 
     text: str
     marker: str
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[Located, ...] = ()
     page: int | None = None
     pdf_page: int | None = None
 
@@ -169,7 +175,7 @@ def clean(text: str) -> str:
 
 
 def unmarked(text: str | None) -> str:
-    """A file's own words without the two characters that ``note_mark`` is made of."""
+    """A file's own words without the characters that ``note_mark`` and ``turn`` are made of."""
     return (text or "").translate(_RESERVED)
 
 
@@ -178,16 +184,21 @@ def note_mark(marker: str) -> str:
     return f"{MARK_OPEN}{clean(marker)}{MARK_CLOSE}"
 
 
-def cleaned(text: str) -> tuple[str, tuple[Mark, ...]]:
-    """The clean text without its ``note_mark``s, and those as ``Mark``s at their offsets in it."""
+def turn(page: int | None, pdf_page: int | None = None) -> str:
+    """What a reader puts into a running text where a page begins; see ``cleaned``."""
+    return f"{MARK_OPEN}{TURNED}{page or ''}/{pdf_page or ''}{MARK_CLOSE}"
+
+
+def cleaned(text: str) -> tuple[str, tuple[Located, ...]]:
+    """The clean text without its ``note_mark``s and ``turn``s, and those at their offsets in it."""
     pieces: list[str] = []
-    marks: list[Mark] = []
+    marks: list[Located] = []
     length = copied = 0
     text = clean(text)
     for match in _MARKS.finditer(text):
         pieces.append(text[copied : match.start()])
         length += len(pieces[-1])
-        marks.extend(Mark(length, marker) for marker in _MARKER.findall(match[0]))
+        marks.extend(_located(length, marker) for marker in _MARKER.findall(match[0]))
         # One blank stays where there was one, except before a point or a comma.
         closing = text[match.end() : match.end() + 1] in ("", ".", ",", ")")
         if " " in _MARKER.sub("", match[0]) and length and not closing:
@@ -196,3 +207,11 @@ def cleaned(text: str) -> tuple[str, tuple[Mark, ...]]:
         copied = match.end()
     pieces.append(text[copied:])
     return "".join(pieces), tuple(marks)
+
+
+def _located(offset: int, marker: str) -> Located:
+    turned = _TURN.fullmatch(marker)
+    if not turned:
+        return Mark(offset, marker)
+    page, pdf_page = (int(number) if number else None for number in turned.groups())
+    return Turn(offset, page, pdf_page)

@@ -26,6 +26,7 @@ from briefbot.documents.blocks import (
     RawRow,
     cleaned,
     note_mark,
+    turn,
     unmarked,
 )
 from briefbot.documents.contents import contents_entry
@@ -124,6 +125,7 @@ class _Walker:
     page: int | None
     blocks: list[RawBlock] = field(default_factory=list)
     notes: dict[tuple[str, str], str] = field(default_factory=dict)  # kind and id → marker
+    reading: int = 0  # the page that the words at hand stand on
     tables: int = 0
     titled: bool = False  # a title stands above the headings
     plain: bool = False
@@ -208,6 +210,7 @@ class _Walker:
                 before += 1
         start = self.page + before
         self.page = start + after
+        self.reading = start - before
         return start
 
     def _words(self, parent: etree._Element, bold: bool) -> Iterator[str]:
@@ -223,6 +226,9 @@ class _Walker:
                 yield unmarked(element.text)
             elif element.tag in (f"{W}tab", f"{W}br", f"{W}cr", f"{W}ptab"):
                 yield " "
+            elif element.tag == f"{W}lastRenderedPageBreak" and self.page is not None:
+                self.reading += 1
+                yield turn(self.reading)
             elif element.tag == f"{W}noBreakHyphen":
                 yield "-"
             elif element.tag in (f"{W}footnoteReference", f"{W}endnoteReference"):

@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 from briefbot.documents.archive import MAX_DEPTH, depth_of
 from briefbot.documents.blocks import (
     Limits,
-    Mark,
+    Located,
     RawBlock,
     RawBreak,
     RawCell,
@@ -290,7 +290,7 @@ class _Walker:
         text, marks = self._gather(element)
         return RawNote(text=text, marker=marker, marks=marks)
 
-    def _gather(self, element: HtmlElement) -> tuple[str, tuple[Mark, ...]]:
+    def _gather(self, element: HtmlElement) -> tuple[str, tuple[Located, ...]]:
         return cleaned("".join(self._pieces(element)))
 
     def _pieces(self, element: HtmlElement) -> Iterator[str]:

@@ -14,7 +14,7 @@ from briefbot.documents.blocks import (
     RawRow,
 )
 from briefbot.documents.headings import heading_label
-from briefbot.documents.models import Block, BlockKind, Footnote, Section, Span
+from briefbot.documents.models import Block, BlockKind, Footnote, Section, Span, Turn
 from briefbot.documents.notes import PlacedNote
 from briefbot.documents.repairs import inner_marker
 
@@ -70,7 +70,8 @@ class Layout:
                 case RawParagraph():
                     start = self._write(block.text, "\n\n")
                     self.starts[place, 0] = start
-                    self.blocks.append(self._block("paragraph", start, block))
+                    turns = _turns(block, start)
+                    self.blocks.append(self._block("paragraph", start, block, turns))
             self.before = block
             for note in waiting.get(place, ()):
                 self._note(note)
@@ -90,12 +91,15 @@ class Layout:
         kind: BlockKind,
         start: int,
         raw: RawHeading | RawParagraph | RawItem | RawRow | RawNote,
+        turns: tuple[Turn, ...] = (),
     ) -> Block:
         """The block just written, on its own page or else on its section's."""
         section = self.sections[-1]
         page = raw.page if raw.page is not None else section.page
         pdf_page = raw.pdf_page if raw.pdf_page is not None else section.pdf_page
-        return Block(kind, start, self.length, section.index, page=page, pdf_page=pdf_page)
+        return Block(
+            kind, start, self.length, section.index, page=page, pdf_page=pdf_page, turns=turns
+        )
 
     def _heading(self, raw: RawHeading, place: int, title: Title) -> None:
         while self.stack and self.stack[-1][0] >= title.level:
@@ -155,7 +159,7 @@ class Layout:
         start = self._write(prefix + raw.text, "\n" if same else "\n\n")
         self.starts[place, 0] = start + len(prefix)
         marker = raw.marker if counts else inner_marker(raw.text) or raw.marker
-        block = self._block("item", start, raw)
+        block = self._block("item", start, raw, _turns(raw, start + len(prefix)))
         self.blocks.append(replace(block, marker=marker, depth=raw.depth, group=self.group))
 
     def _note(self, placed: PlacedNote) -> None:
@@ -189,6 +193,12 @@ class Layout:
             replace(section, body=first.get(section.index, end), end=end)
             for section, end in zip(self.sections, starts, strict=True)
         )
+
+
+def _turns(raw: RawParagraph | RawItem, start: int) -> tuple[Turn, ...]:
+    """Where pages begin in a block whose words begin at an offset of the text."""
+    turns = (mark for mark in raw.marks if isinstance(mark, Turn))
+    return tuple(replace(turn, offset=start + turn.offset) for turn in turns)
 
 
 def _same_list(before: RawItem, item: RawItem) -> bool:

@@ -24,6 +24,15 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """Where a page begins within a block: what stands from ``offset`` on is printed on it."""
+
+    offset: int
+    page: int | None = None
+    pdf_page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What the file says of itself, in its header or properties; empty where it says nothing.
 
@@ -76,7 +85,8 @@ class Block:
     ``marker`` is an item's or a footnote's mark as it stands in the source (``-``, ``2-``, ``1``).
     A row's ``cells`` are spans of the text; ``header`` tells a row of column heads, and a body
     row's ``columns`` are its column heads' words, one a cell (empty where there are none).
-    ``page`` is the page's printed number, ``pdf_page`` its place in the file, from 1.
+    ``page`` is the printed number of the page it begins on, ``pdf_page`` that page's place in the
+    file, from 1; ``turns`` are where a later page begins in it, in order.
     """
 
     kind: BlockKind
@@ -91,6 +101,12 @@ class Block:
     header: bool = False
     page: int | None = None
     pdf_page: int | None = None
+    turns: tuple[Turn, ...] = ()
+
+    def page_at(self, offset: int) -> Turn:
+        """The page that an offset of the document's text, inside this block, stands on."""
+        first = Turn(self.start, self.page, self.pdf_page)
+        return next((turn for turn in reversed(self.turns) if turn.offset <= offset), first)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefbot.documents.blocks import Mark, RawBlock, RawBreak, RawHeading, RawNote, RawRow
+from briefbot.documents.blocks import (
+    Located,
+    Mark,
+    RawBlock,
+    RawBreak,
+    RawHeading,
+    RawNote,
+    RawRow,
+)
 
 Anchor = tuple[int, int, int]
 """Where a mark stands: the place of its block, its cell (0 outside tables), its offset in it."""
@@ -59,12 +67,12 @@ def _calls(text: Sequence[RawBlock]) -> dict[str, list[Anchor]]:
     calls: dict[str, list[Anchor]] = defaultdict(list)
     for place, block in enumerate(text):
         for cell, marks in enumerate(_marks(block)):
-            for mark in marks:
+            for mark in (mark for mark in marks if isinstance(mark, Mark)):
                 calls[mark.marker].append((place, cell, mark.offset))
     return calls
 
 
-def _marks(block: RawBlock) -> list[tuple[Mark, ...]]:
+def _marks(block: RawBlock) -> list[tuple[Located, ...]]:
     if isinstance(block, RawRow):
         return [cell.marks for cell in block.cells]
     return [getattr(block, "marks", ())]

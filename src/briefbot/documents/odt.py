@@ -21,6 +21,7 @@ from briefbot.documents.blocks import (
     RawRow,
     cleaned,
     note_mark,
+    turn,
     unmarked,
 )
 from briefbot.documents.contents import contents_entry
@@ -168,6 +169,7 @@ class _Walker:
                 yield " "
             elif element.tag == f"{TEXT}soft-page-break":
                 self._turn_page()
+                yield turn(self.page) if self.page is not None else ""
             elif element.tag == f"{TEXT}note":
                 yield self._called(element)
             elif element.tag not in _SKIPPED and element.tag != f"{DRAW}text-box":

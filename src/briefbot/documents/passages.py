@@ -248,6 +248,7 @@ def _passage(document: Document, piece: _Piece, number: int) -> Passage:
     whole_row = block.kind == "row"
     # An introduction taken along may stand on the page before: a passage is where it begins.
     first = document.blocks[max(0, bisect_right(document.blocks, piece.start, key=_start) - 1)]
+    printed = first.page_at(piece.start)
     return Passage(
         id=f"{document.id}#{number}",
         document=document.id,
@@ -257,8 +258,8 @@ def _passage(document: Document, piece: _Piece, number: int) -> Passage:
         end=piece.end,
         text=document.text[piece.start : piece.end],
         path=document.sections[block.section].path,
-        page=first.page,
-        pdf_page=first.pdf_page,
+        page=printed.page,
+        pdf_page=printed.pdf_page,
         label=piece.label,
         lead=piece.lead,
         columns=block.columns if whole_row else (),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from briefbot.documents.pdf_order import Line
@@ -54,7 +54,7 @@ def without_marker(line: Line) -> tuple[Line, float]:
         taken = min(cut, len(text))
         cut -= taken
         if text[taken:]:
-            runs.append(Run(text[taken:], run.box, run.baseline, run.size, run.bold))
+            runs.append(replace(run, text=text[taken:]))
     share = (match.end() / max(len(first.text), 1)) if match else 0
     hanging = first.box.x0 + share * first.box.width
     return Line(

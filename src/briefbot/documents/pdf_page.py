@@ -89,7 +89,7 @@ def _runs(page: pdfium.PdfPage, turn: _Turn) -> tuple[list[Run], int]:
         if count > MAX_CHARACTERS:
             return [], count
         types: dict[int, _Type] = {}
-        builder = _RunBuilder(turn)
+        builder = _RunBuilder(turn, raw)
         left, right, bottom, top = (ctypes.c_double() for _ in range(4))
         edges = [ctypes.byref(edge) for edge in (left, right, bottom, top)]
         for place in range(count):
@@ -108,7 +108,8 @@ def _runs(page: pdfium.PdfPage, turn: _Turn) -> tuple[list[Run], int]:
                 builder.add_blank(character)
                 continue
             pdfium_c.FPDFText_GetCharBox(raw, place, *edges)
-            builder.add(character, (left.value, bottom.value, right.value, top.value), kind, key)
+            box = (left.value, bottom.value, right.value, top.value)
+            builder.add(character, place, box, kind, key)
         builder.close()
         return builder.runs, count
     finally:
@@ -154,11 +155,13 @@ class _RunBuilder:
     """Gathers characters of one text object into runs."""
 
     turn: _Turn
+    raw: object  # the page's text
     runs: list[Run] = field(default_factory=list)
     _text: list[str] = field(default_factory=list)
     _edges: list[tuple[float, float, float, float]] = field(default_factory=list)
     _type: _Type | None = None
     _key: int = 0
+    _last: int = 0  # place of the last character in the page's text
 
     def add_blank(self, character: str) -> None:
         """Append a blank, the file's own or one that pdfium set between words."""
@@ -166,7 +169,12 @@ class _RunBuilder:
             self._text.append(character)
 
     def add(
-        self, character: str, edges: tuple[float, float, float, float], kind: _Type, key: int
+        self,
+        character: str,
+        place: int,
+        edges: tuple[float, float, float, float],
+        kind: _Type,
+        key: int,
     ) -> None:
         """Append a character of a text object (``key``): its left, bottom, right and top."""
         if key != self._key:
@@ -174,6 +182,7 @@ class _RunBuilder:
             self._type, self._key = kind, key
         self._text.append(character)
         self._edges.append(edges)
+        self._last = place
 
     def close(self) -> None:
         """End the run at hand."""
@@ -185,7 +194,13 @@ class _RunBuilder:
         box = self.turn.box(min(left), min(bottom), max(right), max(top))
         _x, baseline = self.turn.point(*kind.baseline)
         text = unicodedata.normalize("NFC", text)
-        self.runs.append(Run(text, box, baseline, kind.size, kind.bold))
+        self.runs.append(Run(text, box, baseline, kind.size, kind.bold, self._advance()))
+
+    def _advance(self) -> float:
+        """Where the last character's own room ends: to the right of its ink, for most."""
+        room = pdfium_c.FS_RECTF()
+        pdfium_c.FPDFText_GetLooseCharBox(self.raw, self._last, room)
+        return self.turn.box(room.left, room.bottom, room.right, room.top).x1
 
 
 def _rules(page: pdfium.PdfPage, turn: _Turn) -> tuple[tuple[Box, ...], tuple[Box, ...]]:

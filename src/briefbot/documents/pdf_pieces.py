@@ -45,13 +45,17 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters of one type on one baseline; ``size`` is the type's, in points."""
+    """Characters of one type on one baseline; ``size`` is the type's, in points.
+
+    ``advance`` is where the type would set the next character, the ``box`` is of ink.
+    """
 
     text: str
     box: Box
     baseline: float
     size: float
     bold: bool
+    advance: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +150,7 @@ def make_piece(runs: Sequence[Run]) -> Piece:
     for run in _with_hyphens(runs):
         if spaced:
             before = spaced[-1]
-            gap = run.box.x0 - before.box.x1
+            gap = run.box.x0 - max(before.box.x1, before.advance)
             joined = before.text.endswith((" ", "\u00a0")) or run.text.startswith((" ", "\u00a0"))
             if gap > 0.17 * max(run.size, before.size) and not joined:
                 spaced[-1] = replace(before, text=before.text + " ")

@@ -21,6 +21,7 @@ from briefbot.documents.blocks import (
     RawRow,
     cleaned,
     note_mark,
+    turn,
 )
 from briefbot.documents.contents import contents_entry, is_contents_title
 from briefbot.documents.hyphens import Vocabulary, join_lines, vocabulary
@@ -92,15 +93,17 @@ class _Open:
     page: int | None
     pdf_page: int
     depth: int = 0
+    last_page: int = 0  # its last line's place in the file
     lines: list[Line] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     column: _Column = field(default_factory=_Column)
 
-    def add(self, line: Line, text: str, column: _Column) -> None:
-        """Append a line, its words with notes' marks in place."""
+    def add(self, line: Line, text: str, column: _Column, pdf_page: int) -> None:
+        """Append a line of a page, its words with notes' marks in place."""
         self.lines.append(line)
         self.texts.append(text)
         self.column = column
+        self.last_page = pdf_page
 
 
 @dataclass(slots=True)
@@ -187,7 +190,10 @@ class _Builder:
         else:
             goes_on = False
         if goes_on and current is not None:
-            current.add(line, self._marked(line), self.column)
+            text = self._marked(line)
+            if current.last_page != self.pdf_page:
+                text = self._turned(current, text)
+            current.add(line, text, self.column, self.pdf_page)
         else:
             self._close()
             self.current = self._opened(line, marker)
@@ -226,7 +232,8 @@ class _Builder:
         above = self.current
         if self.contents > 0 and above is not None and not is_contents_title(above.texts[-1]):
             self.current = None
-            entry = RawEntry(title=f"{' '.join(above.texts)} {entry.title}", target=entry.target)
+            title = cleaned(" ".join([*above.texts, entry.title]))[0]
+            entry = RawEntry(title=title, target=entry.target)
         self.contents = _CONTENTS_LINES
         return entry
 
@@ -265,7 +272,7 @@ class _Builder:
     def _opened(self, line: Line, marker: str) -> _Open:
         stripped, hanging = without_marker(line) if marker else (line, 0.0)
         opened = _Open(marker, line.box.x0, hanging, self.page, self.pdf_page)
-        opened.add(stripped, self._marked(stripped), self.column)
+        opened.add(stripped, self._marked(stripped), self.column, self.pdf_page)
         if marker:
             while self.indents and line.box.x0 < self.indents[-1] - 4:
                 self.indents.pop()
@@ -309,6 +316,16 @@ class _Builder:
     def _marked(self, line: Line) -> str:
         """A line's words, raised figures that call one of the page's notes as marks."""
         return " ".join("".join(self._runs(piece)) for piece in line.pieces)
+
+    def _turned(self, current: _Open, text: str) -> str:
+        """The first line of a page that goes on with what the page before left open.
+
+        The rest of a word that the page cuts counts as the earlier page's.
+        """
+        rest, blank, after = text.partition(" ")
+        if current.lines[-1].text.endswith("-"):
+            return rest + turn(self.page, self.pdf_page) + blank + after
+        return turn(self.page, self.pdf_page) + text
 
     def _runs(self, piece: Piece) -> list[str]:
         texts = []

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefbot.documents.blocks import (
-    Mark,
+    Located,
     RawBlock,
     RawBreak,
     RawCell,
@@ -21,6 +21,7 @@ from briefbot.documents.blocks import (
     RawRow,
 )
 from briefbot.documents.hyphens import Vocabulary, join_lines
+from briefbot.documents.models import Turn
 
 _OPEN_END = re.compile(r"[\w,’'\-–—)\]»%$&/]\Z")
 _LOWER_START = re.compile(r"[«“\"(]?\s?(?:[a-zà-öø-ÿœæ])")
@@ -108,13 +109,15 @@ def goes_on(before: str, after: str) -> bool:
 
 
 def _joined(before: RawParagraph | RawItem, after: RawParagraph) -> RawParagraph | RawItem:
-    text, marks = join(before.text, before.marks, after.text, after.marks)
+    pages = (before.page, before.pdf_page), (after.page, after.pdf_page)
+    turned = (Turn(0, *pages[1]),) if pages[0] != pages[1] else ()
+    text, marks = join(before.text, before.marks, after.text, turned + after.marks)
     return replace(before, text=text, marks=marks)
 
 
 def join(
-    before: str, before_marks: tuple[Mark, ...], after: str, after_marks: tuple[Mark, ...]
-) -> tuple[str, tuple[Mark, ...]]:
+    before: str, before_marks: tuple[Located, ...], after: str, after_marks: tuple[Located, ...]
+) -> tuple[str, tuple[Located, ...]]:
     """Two pieces of one text with a blank between, none after a hyphen, and all their marks.
 
     A hyphen that only cuts a word in two goes.
@@ -128,9 +131,9 @@ def join(
     return text, before_marks + shifted(after_marks, len(text) - len(after))
 
 
-def shifted(marks: tuple[Mark, ...], by: int) -> tuple[Mark, ...]:
+def shifted(marks: tuple[Located, ...], by: int) -> tuple[Located, ...]:
     """``marks`` moved by ``by`` characters, none before the text."""
-    return tuple(Mark(max(0, mark.offset + by), mark.marker) for mark in marks)
+    return tuple(replace(mark, offset=max(0, mark.offset + by)) for mark in marks)
 
 
 def whole_tables(blocks: Sequence[RawBlock]) -> list[RawBlock]:
