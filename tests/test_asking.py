@@ -48,6 +48,13 @@ def said(question: str) -> set[str]:
             "qui finance le quai ?",
         ),
         ("J'ai une question : qui finance le quai ?", "qui finance le quai ?"),
+        ("Bonjour, question sur le quai : qui le finance ?", "le quai : qui le finance ?"),
+        ("I have a question about fishing: who pays?", "fishing: who pays?"),
+        (
+            "Question d'une élue : le quai ferme. Qui est-ce que ça touche ?",
+            "le quai ferme. Qui est-ce que ça touche ?",
+        ),
+        ("Je suis journaliste. Qui ferment-ils ?", "Qui ferment-ils ?"),
         ("Ok, revenons au quai. Qui le finance ?", "quai. Qui le finance ?"),
         ("I'm writing a story on fishing. Who pays for the wharf?", "Who pays for the wharf?"),
     ],
@@ -137,6 +144,10 @@ def test_words_that_announce_the_question_are_no_background() -> None:
         ("Qui finance le phare ? Combien coûte-t-il ?", None),
         ("How much is asked, and for how long?", ("How much is asked", "for how long?")),
         ("Quels villages ? Quel montant ? Depuis quand ?", None),
+        (
+            "Donne-moi un chiffre sur le quai pis un autre sur le phare",
+            ("Donne-moi un chiffre sur le quai", "un chiffre sur le phare"),
+        ),
     ],
 )
 def test_two_questions_in_one_are_told_apart(message: str, parts: tuple[str, ...] | None) -> None:
@@ -153,6 +164,7 @@ def test_two_questions_in_one_are_told_apart(message: str, parts: tuple[str, ...
         "L'entente et le montant qui l'accompagne",  # nothing asked before « et »
         "Combien coûte le phare ? Merci bien.",
         "Le phare est fermé. Qui a les clés ?",
+        "Un avis sur le quai et un autre sur le phare ont-ils été publiés ?",
     ],
 )
 def test_one_question_stays_whole(message: str) -> None:

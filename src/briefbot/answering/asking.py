@@ -37,6 +37,11 @@ _QUESTION = re.compile(
 _JOINED = re.compile(rf"{_AND}(?={_BEFORE_ASKING}{_ASKING})")
 _NOUN_ASKED = re.compile(rf"\b{_DETERMINER}{_TYPE}")
 _NOUNS_JOINED = re.compile(rf"{_AND}(?={_DETERMINER}{_TYPE})")
+# « un chiffre sur le poids, et un autre sur la durée »
+_ANOTHER = re.compile(
+    rf"(?P<one>\b(?:une?|an?|one) [a-z]+) (?:sur|about|on)\b.*?"
+    rf"(?P<joined>{_AND}(?:une? autre|another(?: one)?)) (?=(?:sur|about|on)\b)"
+)
 _LEFT_OVER = re.compile(r"[\s,;]*(?:\b(?:et|pis|puis|and|ainsi que)\b)?[\s,;]*$", re.IGNORECASE)
 _SOMEONE = re.compile(r"(?:un|une|on|des|someone|a)\b")
 _SEGMENT = re.compile(r"(?<=[.?!…])\s+|(?<=[:;])\s+|\n+")
@@ -46,6 +51,13 @@ _TELLS = re.compile(
 )
 _ABOUT_THE_ASKER = re.compile(
     r"\b(?:je|j'|i|i'm|mon|ma|mes|my|question|questions|autre (?:chose|sujet))\b"
+)
+_INTRODUCES_THE_ASKER = re.compile(
+    r"\b(?:je suis|ici|question (?:d'un|de la part)\S*|i am|i'm|question from)\b"
+)
+_SUBJECT = re.compile(  # « question sur les jeunes : … »
+    r"\bquestions?\b.{0,30}?"
+    r"\b(?:sur|concernant|touchant|au sujet d\S*|a propos d\S*|on|about|regarding)\s+"
 )
 _GOES_BACK = re.compile(
     r"^(?:(?:bon|ok|alors|bien|so)[,\s]+)*(?:(?:revenons|retournons|passons|parlons|back)"
@@ -102,10 +114,13 @@ def read_message(text: str) -> Message:
         if asked:
             continue
         figures = any(char.isdigit() for char in segment)
-        if _ABOUT_THE_ASKER.search(segment) and not figures and not needed:
-            text = _blanked(text, start, end)
-            asks = _blanked(asks, start, end)
-        elif not segment.rstrip().endswith(":"):
+        introduced = _INTRODUCES_THE_ASKER.search(segment) is not None
+        if _ABOUT_THE_ASKER.search(segment) and not figures and (introduced or not needed):
+            subject = _SUBJECT.search(segment)
+            told = start + subject.end() if subject else end
+            text = _blanked(text, start, told)
+            asks = _blanked(asks, start, told)
+        if not segment.rstrip().endswith(":"):
             asks = _blanked(asks, start, end)
     return Message(text, asks)
 
@@ -121,6 +136,11 @@ def questions(text: str) -> tuple[str, ...]:
     """The questions of a message, in order; the whole of it where it asks one thing."""
     message = read_message(text)
     plain = _plain(message.asks)
+    another = _ANOTHER.search(plain)
+    if another and _TELLS.search(plain[: another.start()]):
+        first, last = another.span("joined")
+        noun = message.text[slice(*another.span("one"))]
+        return message.text[:first].strip(), noun + message.text[last:]
     cuts = [start for start, end in _segments(plain)[1:] if _second(plain, start, end)]
     for joined, asks_first in ((_JOINED, _QUESTION), (_NOUNS_JOINED, _NOUN_ASKED)):
         for match in joined.finditer(plain):
