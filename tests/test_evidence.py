@@ -46,6 +46,7 @@ def test_a_word_cut_short_and_a_hyphenated_one_stay_words() -> None:
         ("léconomie", "économie", "fr"),
         ("qc", "Québec", "fr"),
         ("gvt", "gouvernement", "fr"),
+        ("jobs", "emplois", "fr"),
         ("funding", "financement", "en"),
         ("council", "conseil", "en"),
         ("youth", "jeunesse", "en"),
@@ -56,6 +57,14 @@ def test_a_word_is_found_as_the_document_writes_it(
 ) -> None:
     matches = corpus.vocabulary_of(None).matches(words(said)[0], language)  # type: ignore[arg-type]
     assert set(keys(found)) & set(matches)
+
+
+def test_a_clipped_word_tells_as_little_as_the_word_it_clips(corpus: Corpus) -> None:
+    """Though the brief, where « Jeune COOP » is a name, seldom writes it clipped."""
+    vocabulary = corpus.vocabulary_of(None)
+    clipped, whole = words("coop")[0], words("coopératives")[0]
+    weights = [vocabulary.weight(word, vocabulary.matches(word)) for word in (clipped, whole)]
+    assert weights[0] == weights[1]
 
 
 def test_a_name_the_documents_do_not_hold_matches_nothing(corpus: Corpus) -> None:

@@ -25,6 +25,7 @@ RARITY = Path(__file__).with_name("rarity.json")
 SAME, CLOSE, CLIPPED, KIN, MISTYPED = 1.0, 0.9, 0.75, 0.6, 0.85
 MEANT, MAYBE_MEANT, SYNONYM = 0.9, 0.6, 0.5
 SURE_TRANSLATION, LEAST_SYNONYM = 0.15, 0.08
+OFTENER = 3  # times that a word's long form is used for each time that its clipped one is
 MOST_TELLING = 8.0  # the weight of a word never seen, in nats
 _english = Stemmer.Stemmer("english")
 
@@ -88,17 +89,21 @@ class Vocabulary:
             for stem in self._publishers:
                 self._add(found, stem, CLOSE)
         if language == "en":
-            self._add_translations(found, word)
+            self._add_translations(found, word, MEANT, MAYBE_MEANT)
         else:
             self._add_synonyms(found, word)
+        if not found and general_weight(word.stem) == MOST_TELLING:  # « les jobs », « le staff »
+            self._add_translations(found, word, SYNONYM, SYNONYM)
         if not found and len(word.fold) >= 5:
             self._add_elided(found, word)
             self._add_mistyped(found, word)
         return found
 
-    def _add_translations(self, found: dict[str, float], word: Word) -> None:
+    def _add_translations(
+        self, found: dict[str, float], word: Word, sure: float, less_sure: float
+    ) -> None:
         for stem, p in _bridge()["english"].get(_english.stemWord(word.fold), {}).items():
-            self._add(found, stem, MEANT if p >= SURE_TRANSLATION else MAYBE_MEANT)
+            self._add(found, stem, sure if p >= SURE_TRANSLATION else less_sure)
 
     def _add_synonyms(self, found: dict[str, float], word: Word) -> None:
         for key in word.keys:
@@ -116,7 +121,8 @@ class Vocabulary:
             return
         for stem in self._beginning(key):
             if len(stem) - len(key) <= 7:
-                self._add(found, stem, CLOSE if len(key) >= 5 else CLIPPED)
+                usual = self._seen[stem] >= OFTENER * max(self._seen[key], 1)  # « coop », « info »
+                self._add(found, stem, CLOSE if len(key) >= 5 or usual else CLIPPED)
         for size in range(4, len(key)):
             if key[:size] in self._seen and len(key) - size <= 5:
                 self._add(found, key[:size], CLOSE if size >= 5 else KIN)
