@@ -132,6 +132,7 @@ def test_what_is_not_about_documents_is_outside(question: str) -> None:
         "Que demande-t-on au gouvernement ?",
         "Le gouvernement devrait-il investir ?",
         "Quelle histoire raconte la section 2 ?",
+        "Quelle est la période où on devrait observer une baisse ?",
     ],
 )
 def test_a_question_about_documents_is_not_outside(question: str) -> None:

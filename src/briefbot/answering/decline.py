@@ -7,7 +7,7 @@ import re
 
 from briefbot.answering.case import Case
 from briefbot.answering.draft import Draft, Line
-from briefbot.answering.evidence import MIDDLING, Evidence
+from briefbot.answering.evidence import Evidence
 from briefbot.answering.models import Status
 from briefbot.answering.needs import FOUND, ITSELF, Need
 from briefbot.answering.scope import critical, outside
@@ -17,12 +17,10 @@ from briefbot.french import answers as french
 
 # The logarithm of the odds that the documents answer, fitted by ``benchmarks.declining``.
 COVERAGE_TELLS, NAME_MISSING_TELLS, UNKNOWN_TELLS, CONSTANT = 3.8, -4.1, -0.3, -0.7
-# Of how near the best unit comes: nothing in one document, where all is about its subject, more
-# for each time the documents are multiplied by e.
-SIMILAR_TELLS = 0.9
-# Whoever asks one document means it; of many, a question may well be about none of them. Odds a
-# question must reach: with one document, and more for each time their number is multiplied by e.
-LEAST_ODDS, MORE_DOCUMENTS = -0.35, 0.33
+# Whoever asks one document means it; of many, a question may well be about none of them. There a
+# unit's score tells, and more for each time their number is multiplied by e.
+SCORE_TELLS, MIDDLING_SCORE = 0.15, 7.0
+LEAST_ODDS = -0.35  # that a question must reach
 SURE_COVERAGE = 0.5
 CONSIDERED = 4  # best units looked at
 TELLING_NAME = 4.0  # rarity from which a name must stand where the answer does
@@ -80,7 +78,7 @@ def _answering(case: Case) -> list[Evidence]:
 
 def margin(case: Case) -> float:
     """By how much the odds that the documents answer exceed those asked for."""
-    return max(odds(case, each) for each in _answering(case)) - least_odds(case)
+    return max(odds(case, each) for each in _answering(case)) - LEAST_ODDS
 
 
 def odds(case: Case, evidence: Evidence) -> float:
@@ -97,7 +95,7 @@ def odds(case: Case, evidence: Evidence) -> float:
         + COVERAGE_TELLS * evidence.coverage
         + NAME_MISSING_TELLS * names / total
         + UNKNOWN_TELLS * unknown / total
-        + SIMILAR_TELLS * _documents(case) * (evidence.similar - MIDDLING)
+        + SCORE_TELLS * _documents(case) * (evidence.score - MIDDLING_SCORE)
     )
 
 
@@ -108,11 +106,6 @@ def _names(case: Case, evidence: Evidence) -> bool:
         for need, support in zip(case.needs, evidence.supports, strict=True)
         if need.entity and max(need.weight, general_weight(need.stem)) >= TELLING_NAME
     )
-
-
-def least_odds(case: Case) -> float:
-    """The odds from which a question is answered, among so many documents."""
-    return LEAST_ODDS + MORE_DOCUMENTS * _documents(case)
 
 
 def _documents(case: Case) -> float:
