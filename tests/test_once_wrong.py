@@ -219,3 +219,50 @@ def test_a_point_made_once_is_not_made_again_in_other_words(lighthouses: Ask) ->
     """The second answer led with the row that the first had quoted after its sentence."""
     answer = lighthouses("Combien coûte le bateau ? C'est combien, au juste ?")
     assert len(quotes(answer)) == len(set(quotes(answer)))
+
+
+PIERS = """# Le vieux quai
+
+## Dimensions
+
+Au vieux quai, les pieux plantés au sud sont plus petits que ceux qui sont plantés au nord.
+
+## Marché
+
+Les pêcheurs du nord vendent 200 caisses et 100 barils. Au sud, on sale le hareng.
+"""
+
+
+def test_sides_are_not_sought_far_from_what_is_compared(tmp_path: Path) -> None:
+    """The sentence on the thing itself tells which is larger; figures of other things do not."""
+    answer = ask_of(tmp_path, piers=PIERS)(
+        "Les pieux du vieux quai sont-ils plus gros au sud ou au nord ?"
+    )
+    assert plain(answer).split("[")[0].count("plus petits") == 1
+    assert "caisses" not in plain(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["De quoi parle la Société des marées ?", "Résume ce qui est dit de la Société des marées."],
+)
+def test_what_is_said_of_a_thing_is_no_summary_of_the_document(
+    lighthouses: Ask, question: str
+) -> None:
+    answer = plain(lighthouses(question))
+    assert "1990" in answer
+    assert "Former des gardiens" not in answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["De quoi parle le mémoire de la LGP ?", "Résume le mémoire pour un lecteur pressé."],
+)
+def test_a_document_named_by_its_publisher_is_summed_up_whole(
+    lighthouses: Ask, question: str
+) -> None:
+    assert len({citation.section for citation in lighthouses(question).citations}) > 2
+
+
+def test_a_summary_of_what_stands_nowhere_is_declined(lighthouses: Ask) -> None:
+    assert lighthouses("Résume la partie sur le nucléaire.").status == "not_found"

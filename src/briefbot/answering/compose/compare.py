@@ -17,6 +17,7 @@ from briefbot.answering.words import fold
 
 LIMIT = 900
 BOTH_SIDES = 0.5  # support
+FAR = 4.0  # in score, below the best unit: about something else
 _REQUEST = re.compile(
     r"\b(?:demand|recommand|recommend|mesure|proposition|request|ask|montant|somme|amount)\w*\b"
 )
@@ -115,7 +116,9 @@ def _best(case: Case, side: Sequence[Need]) -> Evidence | None:
         supports = dict(zip(case.needs, evidence.supports, strict=True))
         return sum(n.weight * supports[n] for n in side) / sum(n.weight for n in side)
 
-    best = max(case.evidence, key=lambda e: (share(e) + 0.3 * e.typed, e.score), default=None)
+    least = case.evidence[0].score - FAR
+    near = [evidence for evidence in case.evidence if evidence.score >= least]
+    best = max(near, key=lambda e: (share(e) + 0.3 * e.typed, e.score), default=None)
     return best if best is not None and share(best) >= BOTH_SIDES else None
 
 

@@ -16,7 +16,7 @@ SHORT, LONG, LISTED = 620, 1150, 2000  # characters
 SHORT_ROW = 240  # characters of a row that is shown whole
 CLOSE_TO_BEST = 3.0  # in score, below the best
 AS_GOOD_AS_BEST = 1.3  # in score, below the best: worth more room
-_LONG_KINDS: frozenset[Kind] = frozenset({"why", "how", "list", "detail", "compare"})
+_LONG_KINDS: frozenset[Kind] = frozenset({"why", "how", "list", "detail", "compare", "summary"})
 
 
 def compose_prose(case: Case) -> Draft:

@@ -10,6 +10,7 @@ import numpy as np
 from briefbot.answering.case import Case
 from briefbot.answering.compose.recommended import named_line
 from briefbot.answering.draft import Draft, Line, lines_within, say
+from briefbot.answering.grammar import word_set
 from briefbot.answering.needs import Need
 from briefbot.answering.recommendations import overall, recommendations
 from briefbot.answering.units import Unit, UnitDocument, one_line
@@ -43,6 +44,52 @@ _TELLS = re.compile(
 )
 
 
+# What is to be summarised: « résume l'argument pour la relève en trois lignes ».
+_OBJECT = re.compile(
+    r"\b(?:resum\w*|synthetis\w*|synthese|parle|traite|question|essentiel|lignes?|summar\w*|gist"
+    r"|overview|takeaways?|points?|ide(?:e|a)s?|about)\b(?P<said>[^,.;?!]*?)"
+    r"(?=\b(?:en (?:\d|une?|deux|trois|quatre|cinq|dix|quelques|peu|bref|gros)"
+    r"|pour (?:un|une|mon|ma|mes|moi|le public)|comme|in|for|as)\b|[,.;?!]|$)"
+)
+_OF_A_TEXT = word_set(
+    """
+    argument arguments argumentaire faveur position propos idee idees message messages sujet sujets
+    theme themes contenu essentiel point points ligne lignes grande grandes principal principale
+    principaux principales cle cles saillant saillants demande demandes partie parties section
+    chapitre traite tout ensemble contexte main key ideas takeaways case content
+    """
+)
+_WORD = re.compile(r"[a-z]+")
+_WHOLE = re.compile(r"\b(?:memoire|document|rapport|avis|brief|report|paper)\b")
+TELLING = 2.0  # weight from which a word says what a summary is wanted of
+
+
+def wants_summary(case: Case) -> bool:
+    """Whether a document or one of its sections is to be summarised, not what is said of a thing.
+
+    « De quoi parle le mémoire ? » and « de quoi parle la Feuille de route ? » are told apart.
+    """
+    if case.asked.kind != "summary":
+        return False
+    return _named_section(case) is not None or not _things(case)
+
+
+def _things(case: Case) -> list[Need]:
+    """The words that say what a summary is wanted of, other than a text and its parts."""
+    plain = fold(case.asked.text)
+    said = {word for match in _OBJECT.finditer(plain) for word in _WORD.findall(match["said"])}
+    named = case.corpus[_document(case)]
+    own = named.title | named.publisher
+    return [
+        need
+        for need in case.needs
+        if said & set(_WORD.findall(fold(need.said)))
+        and fold(need.said) not in _OF_A_TEXT
+        and need.weight >= TELLING
+        and need.support(own) < NAMED
+    ]
+
+
 def wants_section(case: Case) -> bool:
     """Whether what a section says is asked for, by its title and nothing else."""
     if case.asked.kind not in ("topic", "definition", "detail") or case.asked.by_label:
@@ -68,6 +115,9 @@ def _document(case: Case) -> str:
 
 
 def _named_section(case: Case) -> tuple[UnitDocument, int] | None:
+    whole = _WHOLE.search(fold(case.asked.text)) and not case.asked.about_the_end
+    if whole and not _things(case):
+        return None
     total = sum(need.weight for need in case.needs)
     best: tuple[float, int, UnitDocument, int] | None = None
     for name in case.corpus.main_first:
