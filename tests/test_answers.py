@@ -92,6 +92,13 @@ def test_all_recommendations_come_in_order(ask: Ask) -> None:
     assert places == sorted(places)
 
 
+def test_what_is_counted_stands_alone(ask: Ask) -> None:
+    """A share of something else is no second answer to « combien de … »."""
+    answer = ask("Combien de coopératives au Québec ?").text
+    assert "3 000" in answer.replace("\u00a0", " ")
+    assert "%" not in answer
+
+
 def test_a_summary_is_no_more_than_a_screen(ask: Ask) -> None:
     answer = ask("Résume le document.")
     assert "8,8 M$" in plain(answer)

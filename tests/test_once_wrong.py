@@ -11,6 +11,7 @@ from invented import Ask, ask_of, plain, quotes
 from briefbot.answering.asking import questions, read_message
 from briefbot.answering.figures import figures
 from briefbot.answering.question import read_question
+from briefbot.answering.words import is_content
 
 QUAY = """# Le quai
 
@@ -262,6 +263,31 @@ def test_a_document_named_by_its_publisher_is_summed_up_whole(
     lighthouses: Ask, question: str
 ) -> None:
     assert len({citation.section for citation in lighthouses(question).citations}) > 2
+
+
+@pytest.mark.parametrize(
+    "question", ["Greenpeace appuie-t-il la Ligue ?", "Odilon habite-t-il Port-Brume ?"]
+)
+def test_a_name_before_an_inverted_verb_is_a_name(question: str) -> None:
+    """Though a sentence begins with it."""
+    first = read_question(question).terms[0]
+    assert first.entity
+    assert first.fold in ("greenpeace", "odilon")
+
+
+def test_a_question_word_before_an_inverted_verb_is_no_name() -> None:
+    assert not any(term.entity for term in read_question("Pourquoi disent-ils cela ?").terms)
+
+
+def test_what_follows_is_no_follow_up() -> None:
+    """« Suivantes » shares the stem of « suivi » and says nothing."""
+    assert not is_content("suivantes")
+
+
+def test_a_heading_with_nothing_under_it_is_not_summed_up(tmp_path: Path) -> None:
+    text = "# Demandes de la Ligue\n\n## Le quai\n\nLa Ligue veut un quai neuf pour ses bateaux."
+    answer = ask_of(tmp_path, ligue=text)("Résume-moi les demandes de la Ligue")
+    assert "quai neuf" in plain(answer)
 
 
 def test_a_summary_of_what_stands_nowhere_is_declined(lighthouses: Ask) -> None:

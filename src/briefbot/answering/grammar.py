@@ -26,6 +26,7 @@ FRENCH_FUNCTION = word_set(
     pouvoir presque quand quant quelque quelques qui sinon tant tel telle telles tels tres trop
     voici voila vs via vis lui doit doivent devoir faut dois va vont vais aller soient ait aient
     fasse leurs selon hors hormis durant lequel duquel desquels auquel auxquels aupres suite
+    suivant suivante suivants suivantes
     """
 )
 
@@ -74,7 +75,7 @@ FRENCH_FRAME = word_set(
     quelque-part confirme confirmer confirmez verifie verifier vrai faux exact exacte correct
     raison tort chose choses truc trucs sujet propos agit agir concerne concerner concernant
     designe designer selon niveau cote matiere terme termes sens facon maniere type types sorte
-    sortes genre genres bon bonne espece especes exemple exemples fais faites
+    sortes genre genres bon bonne espece especes exemple exemples fais faites fiche fiches
     """
 )
 

@@ -225,7 +225,7 @@ def _terms(
     hints: list[Word] = []
     seen: set[str] = set()
     for place, word in enumerate(every):
-        entity = not shouting and _is_name(word, place, text)
+        entity = not shouting and _is_name(word, place, text, language)
         if any(_is_figure(figure, word) for figure in claimed):
             continue
         if not word.content or len(word.fold) < 2 or word.stem in seen:
@@ -249,11 +249,19 @@ def _is_figure(figure: Figure, word: Word) -> bool:
     return figure.kind != "percent" or word.end == figure.end or word.fold[0].isdigit()
 
 
-def _is_name(word: Word, place: int, text: str) -> bool:
+def _is_name(word: Word, place: int, text: str, language: Language) -> bool:
     if word.text.isupper() and len(word.text) > 1:
         return True
+    if not word.text[:1].isupper():
+        return False
     starts = place == 0 or re.search(r"[.?!:]\s*[«\"“]?\s*$", text[: word.start]) is not None
-    return word.text[:1].isupper() and not starts
+    named = language == "fr" and not _asks(word, language)
+    return not starts or (named and _ACTS.match(text, word.end) is not None)
+
+
+# « Desjardins est-il membre… ? »: what stands before an inverted verb is its subject, by name where
+# no article comes before it.
+_ACTS = re.compile(r"\s+[^\W\d_]+[-\u2011](?:t[-\u2011])?(?:ils?|elles?|on)\b")
 
 
 def _asks(word: Word, language: Language) -> bool:

@@ -56,7 +56,8 @@ def compose_quantity(case: Case) -> Draft:
         lines[0] = Line(f"{_headline(readings[0])}. {lines[0].text}", lines[0].quotes)
     shown = {reading.evidence.unit for reading in readings}
     best = case.evidence[0]
-    if best.unit not in shown:  # what answers best may say its figure in another way
+    counted = _counts_it(case, readings[0].evidence.unit)
+    if best.unit not in shown and not counted:  # it may say its figure in another way
         lines.append(
             say(case.document(best.unit), best.unit, columns=best_columns(case, best.unit))
         )
@@ -92,6 +93,8 @@ def read_figures(case: Case) -> list[Reading]:
         if evidence.score < best - CLOSE_TO_BEST or len(readings) == MOST_PLACES:
             break
         readings.append(Reading(best_figure(case, evidence), evidence))
+    if _counts_it(case, readings[0].evidence.unit):
+        return [each for each in readings if _counts_it(case, each.evidence.unit)]
     return readings
 
 

@@ -126,6 +126,9 @@ def _named_section(case: Case) -> tuple[UnitDocument, int] | None:
             own = frozenset(key for key in document.title_keys[section.index])
             share = _share(case.needs, own) / total if total else 0.0
             rank = (share, -section.level)
+            inside = document.subtree(section.index)
+            if not any(unit.section in inside for unit in document.units):
+                continue  # a heading with nothing under it
             if share >= NAMED and (best is None or rank > best[:2]):
                 best = (*rank, document, section.index)
     if best is not None:
