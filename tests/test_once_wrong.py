@@ -292,3 +292,55 @@ def test_a_heading_with_nothing_under_it_is_not_summed_up(tmp_path: Path) -> Non
 
 def test_a_summary_of_what_stands_nowhere_is_declined(lighthouses: Ask) -> None:
     assert lighthouses("Résume la partie sur le nucléaire.").status == "not_found"
+
+
+SHIPYARDS = """---
+title: Mémoire des chantiers
+organisation: Ligue des ports (LDP), organisme fictif
+---
+
+# L'avenir des ports
+
+## Trois chantiers pour les ports
+
+La Ligue des ports a choisi les trois chantiers à l'automne, après une tournée.
+
+### A. Draguer le chenal
+
+On draguera le chenal en hiver.
+
+### B. Refaire le quai
+
+Le quai sera de pierre.
+
+### C. Peindre le phare
+
+Le phare sera rouge.
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Quels sont les trois chantiers ?", "Énumère les 3 chantiers de la Ligue des ports"],
+)
+def test_as_many_headings_as_asked_for_are_the_list(tmp_path: Path, question: str) -> None:
+    answer = ask_of(tmp_path, ports=SHIPYARDS)(question)
+    assert quotes(answer)[1:] == [
+        "A. Draguer le chenal",
+        "B. Refaire le quai",
+        "C. Peindre le phare",
+    ]
+
+
+def test_a_note_is_not_said_twice(lighthouses: Ask) -> None:
+    answer = lighthouses("Combien coûte par année un phare éteint, sans compter la peinture ?")
+    assert len(quotes(answer)) == len(set(quotes(answer)))
+    assert plain(answer).count("peinture") == 1
+
+
+@pytest.mark.parametrize(
+    "question", ["Donne-moi un tableau des propositions", "Quel est le budget total demandé ?"]
+)
+def test_the_whole_is_asked_for_in_other_words(lighthouses: Ask, question: str) -> None:
+    answer = plain(lighthouses(question))
+    assert "4 M$" in answer or "Remettre un bateau" in answer

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefbot.answering.case import Case
-from briefbot.answering.compose.prose import compose_prose, list_draft
-from briefbot.answering.draft import Draft, lines_within, say
+from briefbot.answering.citations import Quote
+from briefbot.answering.compose.prose import LISTED, compose_prose, list_draft
+from briefbot.answering.draft import Draft, Line, lines_within, say, words_of
 from briefbot.answering.evidence import Evidence
-from briefbot.answering.needs import Need
-from briefbot.answering.units import Unit, UnitDocument
+from briefbot.answering.needs import ITSELF, Need
+from briefbot.answering.units import Unit, UnitDocument, stems
+from briefbot.documents.models import Section
+from briefbot.french import answers as french
 
 ENUMERATION = re.compile(r"(?:,[^,.;]{2,120}){1,}(?:,? (?:et|ou|ainsi que|puis|and|or)) ")
 RUN_IN = re.compile(r"^[^.:;!?]{3,60}?[\s\u00a0]?:[\s\u00a0]")
@@ -19,7 +23,13 @@ CLOSE_TO_BEST = 2.5  # in score, below the best
 
 
 def compose_list(case: Case) -> Draft:
-    """The list whose introduction answers best, else the sentence that enumerates, else prose."""
+    """The list whose introduction answers best, else the sentence that enumerates, else prose.
+
+    Headings that stand under the one asked for, as many as the question says, come before all.
+    """
+    headings = _headings(case)
+    if headings is not None:
+        return headings
     group = best_group(case)
     sentence = _enumerating(case)
     if group and (sentence is None or group[0] >= sentence.score):
@@ -27,6 +37,30 @@ def compose_list(case: Case) -> Draft:
     if sentence is not None:
         return _sentence(case, sentence)
     return compose_prose(case)
+
+
+def _headings(case: Case) -> Draft | None:
+    """The headings under « Cinq chantiers », asked for the five; None where there are none."""
+    said = [figure.value for figure in case.asked.claimed if figure.kind == "count"]
+    if not said or not case.needs:
+        return None
+    for name in case.corpus.main_first:
+        document = case.corpus[name]
+        for section in document.document.sections[1:]:
+            keys = document.title_keys[section.index]
+            under = [each for each in document.document.sections if each.parent == section.index]
+            whose = document.publisher | stems(document.document.metadata.organisation)
+            held = all(need.support(keys | whose) >= ITSELF for need in case.needs)
+            if len(under) in said and held:
+                lines = [_heading(document, each) for each in (section, *under)]
+                lines[1:] = [replace(line, item=True) for line in lines[1:]]
+                return Draft(lines_within(lines, LISTED))
+    return None
+
+
+def _heading(document: UnitDocument, section: Section) -> Line:
+    quote = Quote(document.document.id, section.start, section.start + len(section.title))
+    return Line(french.quoted(words_of(document, quote)), (quote,))
 
 
 def best_group(case: Case) -> tuple[float, Sequence[Unit]] | None:

@@ -21,7 +21,9 @@ def with_notes(case: Case, draft: Draft) -> Draft:
     unit = draft.focus[0]
     document = case.document(unit)
     notes, after = _notes(document, unit), len(draft.lines) if document.is_sheet else 1
-    return replace(draft, lines=(*draft.lines[:after], *notes, *draft.lines[after:]))
+    noted = {quote for note in notes for quote in note.quotes}
+    rest = [line for line in draft.lines[after:] if not noted.issuperset(line.quotes)]
+    return replace(draft, lines=(*draft.lines[:after], *notes, *rest))
 
 
 def _notes(document: UnitDocument, unit: Unit) -> list[Line]:

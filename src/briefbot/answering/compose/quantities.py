@@ -57,7 +57,8 @@ def compose_quantity(case: Case) -> Draft:
     shown = {reading.evidence.unit for reading in readings}
     best = case.evidence[0]
     counted = _counts_it(case, readings[0].evidence.unit)
-    if best.unit not in shown and not counted:  # it may say its figure in another way
+    of_another = counted and best.typed and not _counts_it(case, best.unit)
+    if best.unit not in shown and not of_another:  # it may say its figure in another way
         lines.append(
             say(case.document(best.unit), best.unit, columns=best_columns(case, best.unit))
         )

@@ -29,6 +29,7 @@ _ALL = re.compile(
     r"|\b(?:quelles?|toutes|liste\w*|enumer\w+|nomm\w+|what|which|all|les \w+) (?:sont |are )?"
     r"(?:les |the |de |des |\w+ )?(?:recommandations|recommendations|mesures|demandes"
     r"|propositions|requests|asks)\b"
+    r"|\btableau (?:des|de toutes les) (?:recommandations|mesures|demandes|propositions)\b"
     r"|^(?:les )?recommandations\b|que (?:recommande|demande|reclame)"
     r"|what does .* (?:recommend|ask)"
 )
