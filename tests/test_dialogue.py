@@ -394,3 +394,34 @@ def test_a_new_subject_and_a_declined_turn_leave_no_trace(other: Index) -> None:
     assert "58 ans" in answers[2].text
     assert "54 ans" in answers[3].text
     assert "navettes" not in fold(answers[3].understood_as)
+
+
+# --- « et celle sur les jeunes ? »
+
+
+@pytest.mark.parametrize(
+    ("said", "understood"),
+    [
+        (
+            ("Quelles sont les recommandations ?", "Et celle sur les jeunes ?"),
+            "Que dit la recommandation sur les jeunes\u00a0?",
+        ),
+        (
+            ("Que dit la recommandation 2 ?", "Et celle sur le quai ?"),
+            "Que dit la recommandation sur le quai ?",
+        ),
+        (
+            ("Combien coûte la recommandation 3 ?", "Et celle des phares ?"),
+            "Combien coûte la recommandation des phares ?",
+        ),
+        (
+            ("What are the recommendations?", "And the one on youth?"),
+            "What does the recommendation on youth say?",
+        ),
+    ],
+)
+def test_another_recommendation_is_named_by_what_it_is_about(
+    said: tuple[str, ...], understood: str
+) -> None:
+    """The number of the one before does not stay."""
+    assert talk(*said) == understood

@@ -149,3 +149,8 @@ def test_what_became_of_a_request_must_be_said_in_so_many_words() -> None:
 def test_any_text_can_be_read(text: str) -> None:
     asked = read_question(text)
     assert asked.kinds
+
+
+def test_where_is_no_yes_or_no() -> None:
+    assert "where" in read_question("C'est où (125 000, emplois) ?").kinds
+    assert read_question("C'est où (125 000, emplois) ?").asserted == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -51,6 +52,9 @@ def follow_up(question: str, history: Sequence[Answer]) -> FollowUp:
         return FollowUp(question)
     replacing = fragment(question) if link == "fragment" and place is None else None
     if replacing is not None:
+        about = _ONE_ABOUT.match(replacing.text)
+        if about is not None and (full := _about(answers, about["what"])):
+            return FollowUp(full)
         return FollowUp(replaced(replacing.text, [_full(answer) for answer in answers]))
     before = _asked_before(question, answers)
     subject = _subject(question, _full(before))
@@ -100,6 +104,24 @@ def _renumbered(full: str, asked: AskedFor, place: Place) -> str:
         if figure.kind in ("ordinal", "count") and figure.value == asked.number:
             number = place.text if figure.kind == "ordinal" else str(place.number)
             return f"{full[: figure.start]}{number}{full[figure.end :]}"
+    return ""
+
+
+_ONE_ABOUT = re.compile(
+    r"(?:celle|celui|the one)\s+(?P<what>(?:sur|pour|de|du|des|d['’]|about|on|for)\s*\w.*)",
+    re.IGNORECASE,
+)
+
+
+def _about(answers: Sequence[Answer], what: str) -> str:
+    """The recommendation « sur les jeunes », asked as the one before; empty where none was."""
+    full = _full(answers[0])
+    asked = read_question(full)
+    for figure in figures(full):
+        if asked.by_label and figure.value == asked.number and figure.text.isdigit():
+            return f"{full[: figure.start]}{what}{full[figure.end :]}"
+    if any(_recommends(_full(answer)) for answer in answers):
+        return french.recommendation_about(what, asked.language)
     return ""
 
 

@@ -91,9 +91,10 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ("list", r"\b(?:quels|quelles)\b|\bliste|\bnomme|\benumer|\btous les\b|\btoutes les\b"
         r"|un par un|une par une|\bwhat are\b|\blist\b|\bwhich \w+s\b|\bnommez|\bcite[rz]?\b"
         r"|\blesquel|\bc'est quoi (?:les|ses|leurs)\b"),
-    ("where", r"\bou (?:est|sont|se|a|ont|en|trouv|puis|peut|s'|entre|nai|vi|joue|etai|fut|fur"
-        r"|polybe)|\bwhere\b|dans quel(?:le)? (?:ville|pays|region|lieu|endroit|province)"
-        r"|a quel endroit|\bquel(?:le)? (?:ville|pays|lieu|region)"),
+    ("where", r"\bc'est ou\b|\bou (?:est|ca|sont|se|a|ont|en|trouv|puis|peut|s'|entre|nai|vi|joue"
+        r"|etai|fut|fur|polybe)|\bwhere\b|a quel endroit"
+        r"|dans quel(?:le)? (?:ville|pays|region|lieu|endroit|province)"
+        r"|\bquel(?:le)? (?:ville|pays|lieu|region)"),
     ("how", r"\bcomment\b|de quelle (?:facon|maniere)|par quels? moyens?|\ben quoi\b|\bhow\b"
         r"|par quel(?:le)? (?:moyen|voie)|grace a quoi"),
     ("yesno", r"^(?:et |mais |donc |alors )?(?:est[- ]ce qu|\w+[- ](?:t[- ])?(?:il|elle|ils"

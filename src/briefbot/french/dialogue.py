@@ -18,3 +18,10 @@ def recommendation(number: int, language: str) -> str:
     if number < 0:
         return "the last recommendation" if language == "en" else "la dernière recommandation"
     return f"recommendation {number}" if language == "en" else f"recommandation {number}"
+
+
+def recommendation_about(what: str, language: str) -> str:
+    """How one asks what the recommendation « sur les jeunes » says."""
+    if language == "en":
+        return f"What does the recommendation {what} say?"
+    return f"Que dit la recommandation {what}\u00a0?"

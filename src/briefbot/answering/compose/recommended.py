@@ -31,7 +31,7 @@ _ALL = re.compile(
     r"|propositions|requests|asks)\b"
     r"|\btableau (?:des|de toutes les) (?:recommandations|mesures|demandes|propositions)\b"
     r"|^(?:les )?recommandations\b|que (?:recommande|demande|reclame)"
-    r"|what does .* (?:recommend|ask)"
+    r"|what does .* (?:recommends?|asks?)\b"
 )
 
 
