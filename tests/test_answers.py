@@ -99,6 +99,20 @@ def test_what_is_counted_stands_alone(ask: Ask) -> None:
     assert "%" not in answer
 
 
+def test_a_count_is_not_told_how_amounts_differ(ask: Ask) -> None:
+    assert "$" not in ask("Combien de régions administratives ?").text
+
+
+@pytest.mark.parametrize("question", ["Quelle est la date de publication ?", "Date du dépôt ?"])
+def test_the_date_of_publication_is_the_documents(ask: Ask, question: str) -> None:
+    assert "Janvier 2023" in ask(question).text
+
+
+def test_recommendations_are_added_up(ask: Ask) -> None:
+    answer = ask("Additionne les quatre recommandations").text.replace("\u00a0", " ")
+    assert answer.startswith("5 M$ + 600 000 $ + 2 M$ + 1,2 M$ = 8,8 M$")
+
+
 def test_a_summary_is_no_more_than_a_screen(ask: Ask) -> None:
     answer = ask("Résume le document.")
     assert "8,8 M$" in plain(answer)

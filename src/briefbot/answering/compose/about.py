@@ -12,8 +12,12 @@ from briefbot.answering.words import fold
 
 FRONT = 12  # units from the top in which a document says what it is
 _DOCUMENT = re.compile(r"\b(?:memoire|document|texte|rapport|brief|report|paper)\b")
+_ITS_DATE = re.compile(  # « date de publication ? », of what if not the document
+    r"\bdate (?:de (?:sa )?|du |d')(?:publication|parution|depot|redaction)\W*$"
+    r"|\b(?:publication|release|filing) date\W*$"
+)
 _PUBLISHES = re.compile(
-    r"(?:sort|par[ua]|publi|depos|dat|redig|ecri|releas|publish|came|out|port)\w{0,4}$"
+    r"(?:sort|par[ua]|publi|depo[st]|dat|redig|ecri|releas|publish|came|out|port)\w{0,4}$"
 )
 _ASKS_PUBLISHER = re.compile(
     r"\b(?:qui|quel organisme|who|which organi[sz]ation)\b.*\b(?:ecri|redig|publi|depos|produi"
@@ -25,7 +29,8 @@ _ASKS_PUBLISHER = re.compile(
 def compose_about(case: Case) -> Draft | None:
     """The words of the document that date it or name who publishes it; None for other questions."""
     plain = fold(case.asked.text)
-    if not _DOCUMENT.search(plain) or not all(_PUBLISHES.match(n.stem) for n in case.needs):
+    named = _DOCUMENT.search(plain) or _ITS_DATE.search(plain)
+    if not named or not all(_PUBLISHES.match(n.stem) for n in case.needs):
         return None
     for name in case.corpus.main_first:
         document = case.corpus[name]

@@ -63,7 +63,8 @@ def compose_quantity(case: Case) -> Draft:
             say(case.document(best.unit), best.unit, columns=best_columns(case, best.unit))
         )
     kept = list(lines_within(lines, LIMIT))
-    told = difference(_all_amounts(readings))
+    amounts = "amount" in case.asked.wanted
+    told = difference(_all_amounts(readings)) if amounts else None
     if told is not None:
         kept = [*lines_within(kept, LIMIT - len(told.text)), told]
     return Draft(tuple(kept), focus=(readings[0].evidence.unit,))
