@@ -8,6 +8,7 @@ from pdf_writer import lines, write_pdf
 from briefbot.answering.citations import Quote, cite
 from briefbot.documents.models import Document
 from briefbot.documents.read import read_document
+from briefbot.web.markup import place as place_shown
 
 BRIEF = Path(__file__).parent.parent / "corpus" / "memoire-cqcm-2023-2024.md"
 
@@ -82,3 +83,11 @@ def test_a_quote_bears_the_page_it_is_printed_on(
 def test_a_quote_outside_the_text_is_refused(brief: Document, start: int, end: int) -> None:
     with pytest.raises(ValueError, match="does not stand"):
         cite(brief, Quote(brief.id, start, end), 1)
+
+
+def test_a_quote_is_shown_with_every_page_it_may_be_on(brief: Document) -> None:
+    """As in its reference: « p. 8 » alone would send a reader to the wrong page."""
+    start = brief.text.index("17 régions administratives")
+    citation = cite(brief, Quote(brief.id, start, start + 10), 1)
+    assert citation.pages == (8, 11)
+    assert place_shown(citation).endswith("p.\u00a08-11")

@@ -173,6 +173,7 @@ class ScriptedBriefbot:
         return Citation(
             key, document.id, data.title, section.path, section.page, words, start, end,
             f"{data.acronym}, {data.title}, février 2024{place}{page}",
+            pages=(section.page,) if section.page else (),
         )  # fmt: skip
 
     def ask(

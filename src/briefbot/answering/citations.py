@@ -51,6 +51,9 @@ def cite(document: Document, quote: Quote, key: int) -> Citation:
         raise ValueError(f"{quote} does not stand in {document.id!r}")
     section = section_at(document, quote.start)
     first, last = (page_at(document, offset) for offset in (quote.start, quote.end - 1))
+    pages = possible_pages(document, section, first.page)
+    if document.exact_pages and pages and (last.page or 0) > pages[0]:
+        pages = (pages[0], last.page or 0)
     return Citation(
         key=key,
         document=document.id,
@@ -60,8 +63,9 @@ def cite(document: Document, quote: Quote, key: int) -> Citation:
         quote=document.text[quote.start : quote.end],
         start=quote.start,
         end=quote.end,
-        reference=reference(document, section, first.page, last.page),
+        reference=reference(document, section, pages),
         pdf_page=first.pdf_page,
+        pages=pages,
     )
 
 
@@ -103,19 +107,11 @@ def cell_at(block: Block, offset: int) -> Span | None:
     return next((cell for cell in block.cells if cell.start <= offset < cell.end), None)
 
 
-def reference(
-    document: Document, section: Section, page: int | None, last: int | None = None
-) -> str:
-    """How one refers to a place: « CQCM, Mémoire…, janvier 2023, « Conclusion », p. 14 ».
-
-    ``last`` is the page that a quote begun on ``page`` ends on.
-    """
+def reference(document: Document, section: Section, pages: tuple[int, ...]) -> str:
+    """How one refers to a place: « CQCM, Mémoire…, janvier 2023, « Conclusion », p. 14 »."""
     meta = document.metadata
     title = meta.title or document.id
     place = section_title(document, section)
-    pages = possible_pages(document, section, page)
-    if document.exact_pages and page is not None and last is not None and last > page:
-        pages = (page, last)
     return french.reference(meta.acronym, title, meta.date, place, pages)
 
 

@@ -15,6 +15,7 @@ class Citation:
     """What ``[key]`` stands for: a document's text from ``start`` to ``end``, word for word.
 
     ``section`` is the path from the top of the document; ``page`` what a reader would look up.
+    ``pages`` holds no page, one, or the first and the last that the words stand, or may stand, on.
     """
 
     key: int
@@ -27,6 +28,7 @@ class Citation:
     end: int
     reference: str
     pdf_page: int | None = None
+    pages: tuple[int, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The citation as the fixed JSON interface gives it; ``pdf_page`` only if there is one."""

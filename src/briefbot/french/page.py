@@ -163,9 +163,9 @@ def consulted(count: int) -> str:
     return f"{CONSULTED} ({count})"
 
 
-def page(number: int) -> str:
-    """A page, as one cites it."""
-    return f"p. {number}"
+def pages(numbers: tuple[int, ...]) -> str:
+    """A page, or the first and the last, as one cites them."""
+    return f"p.\u00a0{'-'.join(map(str, numbers))}"
 
 
 def pdf_page(number: int) -> str:

@@ -30,13 +30,13 @@ def link_button(question: str) -> str:
 
 
 def place(citation: Citation) -> str:
-    """Where a citation stands, in short: its last two headings and its page.
+    """Where a citation stands, in short: its last two headings and its page or pages.
 
     Of two headings, since « Recommandations » may come once in every chapter.
     """
     titles = [title.rstrip(" \u00a0:") for title in citation.section if title]
     heading = " › ".join(titles[-2:]) or citation.title
-    return f"{heading}, {french.page(citation.page)}" if citation.page else heading
+    return f"{heading}, {french.pages(citation.pages)}" if citation.pages else heading
 
 
 def printable(citation: Citation) -> str:

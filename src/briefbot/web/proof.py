@@ -45,8 +45,8 @@ def render_proof(answer: Answer, turn: int, key: int, document: Document, asked_
 def _where(citation: Citation) -> str:
     path = "".join(f"<li>{escape(title)}</li>" for title in citation.section if title)
     pages = []
-    if citation.page is not None:
-        pages.append(french.page(citation.page))
+    if citation.pages:
+        pages.append(french.pages(citation.pages))
     if citation.pdf_page is not None and citation.pdf_page != citation.page:
         pages.append(french.pdf_page(citation.pdf_page))
     page = f'<p class="page">{escape(", ".join(pages))}</p>' if pages else ""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from briefbot.answering.citations import possible_pages
 from briefbot.documents.models import Block, Document, Section, Span
 from briefbot.french import page as french
 from briefbot.web.desk import Listed
@@ -84,7 +85,8 @@ def _contents(document: Document, parts: list[list[Block]]) -> str:
 
 
 def _entry_to(document: Document, section: Section, parts: list[list[Block]]) -> str:
-    page = f"<small>{escape(french.page(section.page))}</small>" if section.page else ""
+    pages = possible_pages(document, section, section.page)
+    page = f"<small>{escape(french.pages(pages))}</small>" if pages else ""
     target = f'data-scroll="section-{section.index}"'
     if len(parts) > 1:
         target += (
@@ -109,7 +111,8 @@ def _sections(document: Document, blocks: list[Block], mark: Span | None) -> str
 
 
 def _section(document: Document, section: Section, blocks: list[Block], mark: Span | None) -> str:
-    page = f'<span class="page">{escape(french.page(section.page))}</span>' if section.page else ""
+    pages = possible_pages(document, section, section.page)
+    page = f'<span class="page">{escape(french.pages(pages))}</span>' if pages else ""
     body = render_blocks(document, blocks, mark)
     return f'<section id="section-{section.index}" tabindex="-1">{page}{body}</section>'
 
