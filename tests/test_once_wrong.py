@@ -344,3 +344,14 @@ def test_a_note_is_not_said_twice(lighthouses: Ask) -> None:
 def test_the_whole_is_asked_for_in_other_words(lighthouses: Ask, question: str) -> None:
     answer = plain(lighthouses(question))
     assert "4 M$" in answer or "Remettre un bateau" in answer
+
+
+@pytest.mark.parametrize(
+    "question", ["De quoi parle la proposition 3 ?", "Résume la proposition 3."]
+)
+def test_a_recommendation_by_its_number_is_no_summary_of_all(
+    lighthouses: Ask, question: str
+) -> None:
+    answer = plain(lighthouses(question))
+    assert "bateau" in answer
+    assert "Former des gardiens" not in answer

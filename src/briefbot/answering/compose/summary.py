@@ -69,7 +69,7 @@ def wants_summary(case: Case) -> bool:
 
     « De quoi parle le mémoire ? » and « de quoi parle la Feuille de route ? » are told apart.
     """
-    if case.asked.kind != "summary":
+    if case.asked.kind != "summary" or case.asked.by_label:
         return False
     return _named_section(case) is not None or not _things(case)
 
