@@ -23,7 +23,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefbot.documents.models import Metadata, Turn
 
@@ -215,3 +215,8 @@ def _located(offset: int, marker: str) -> Located:
         return Mark(offset, marker)
     page, pdf_page = (int(number) if number else None for number in turned.groups())
     return Turn(offset, page, pdf_page)
+
+
+def shifted(marks: tuple[Located, ...], by: int) -> tuple[Located, ...]:
+    """``marks`` moved by ``by`` characters, none before the text."""
+    return tuple(replace(mark, offset=max(0, mark.offset + by)) for mark in marks)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -26,6 +26,7 @@ from briefbot.documents.blocks import (
     RawRow,
     cleaned,
     note_mark,
+    shifted,
     turn,
     unmarked,
 )
@@ -179,7 +180,7 @@ class _Walker:
         if style.outline is not None:
             shift = len(label) + 1 if label.strip("-") else 0
             text = f"{label} {block.text}" if shift else block.text
-            marks = tuple(replace(mark, offset=mark.offset + shift) for mark in block.marks)
+            marks = shifted(block.marks, shift)
             level = style.outline + 1 + self.titled
             self.blocks.append(RawHeading(text=text, level=level, marks=marks, page=block.page))
         elif label:

@@ -21,6 +21,7 @@ from briefbot.documents.blocks import (
     RawRow,
     cleaned,
     note_mark,
+    shifted,
     turn,
 )
 from briefbot.documents.contents import contents_entry, is_contents_title
@@ -381,8 +382,7 @@ class _Builder:
 
     def _joined(self, before: RawCell, after: RawCell) -> RawCell:
         text = join_lines([text for text in (before.text, after.text) if text], self.known)
-        shift = len(text) - len(after.text)
-        moved = tuple(replace(mark, offset=mark.offset + shift) for mark in after.marks)
+        moved = shifted(after.marks, len(text) - len(after.text))
         return RawCell(text=text, marks=before.marks + moved)
 
     def _notes(self, lines: Sequence[Line]) -> list[RawNote]:

@@ -19,6 +19,7 @@ from briefbot.documents.blocks import (
     RawNote,
     RawParagraph,
     RawRow,
+    shifted,
 )
 from briefbot.documents.hyphens import Vocabulary, join_lines
 from briefbot.documents.models import Turn
@@ -129,11 +130,6 @@ def join(
     else:
         text = before + after if before.endswith(("’", "'")) else f"{before} {after}"
     return text, before_marks + shifted(after_marks, len(text) - len(after))
-
-
-def shifted(marks: tuple[Located, ...], by: int) -> tuple[Located, ...]:
-    """``marks`` moved by ``by`` characters, none before the text."""
-    return tuple(replace(mark, offset=max(0, mark.offset + by)) for mark in marks)
 
 
 def whole_tables(blocks: Sequence[RawBlock]) -> list[RawBlock]:
