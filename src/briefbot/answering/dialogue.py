@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefbot.answering.figures import figures
+from briefbot.answering.figures import Figure, figures
 from briefbot.answering.followup import agrees, chooses, dependence, fragment, refers_to_one
 from briefbot.answering.listed import Place, item, place_asked
 from briefbot.answering.models import Answer, Citation
@@ -100,11 +100,18 @@ def _recommends(full: str) -> bool:
 
 def _renumbered(full: str, asked: AskedFor, place: Place) -> str:
     """The question before with another number in the place of its own."""
+    figure = next(_numbers(full, asked), None)
+    if figure is None:
+        return ""
+    number = place.text if figure.kind == "ordinal" else str(place.number)
+    return f"{full[: figure.start]}{number}{full[figure.end :]}"
+
+
+def _numbers(full: str, asked: AskedFor) -> Iterator[Figure]:
+    """Where a question says the number of the recommendation or item it asks of."""
     for figure in figures(full):
         if figure.kind in ("ordinal", "count") and figure.value == asked.number:
-            number = place.text if figure.kind == "ordinal" else str(place.number)
-            return f"{full[: figure.start]}{number}{full[figure.end :]}"
-    return ""
+            yield figure
 
 
 _ONE_ABOUT = re.compile(
@@ -117,9 +124,9 @@ def _about(answers: Sequence[Answer], what: str) -> str:
     """The recommendation « sur les jeunes », asked as the one before; empty where none was."""
     full = _full(answers[0])
     asked = read_question(full)
-    for figure in figures(full):
-        if asked.by_label and figure.value == asked.number and figure.text.isdigit():
-            return f"{full[: figure.start]}{what}{full[figure.end :]}"
+    number = next((each for each in _numbers(full, asked) if each.text.isdigit()), None)
+    if asked.by_label and number is not None:
+        return f"{full[: number.start]}{what}{full[number.end :]}"
     if any(_recommends(_full(answer)) for answer in answers):
         return french.recommendation_about(what, asked.language)
     return ""

@@ -90,6 +90,11 @@ def words_of(document: UnitDocument, quote: Quote) -> str:
     return one_line(document.document.text[quote.start : quote.end])
 
 
+def quoted_line(document: UnitDocument, quote: Quote, *, item: bool = False) -> Line:
+    """A quote as a line of its own, without who says it."""
+    return Line(french.quoted(words_of(document, quote)), (quote,), item)
+
+
 def according_to(document: UnitDocument) -> str:
     """Whose words a document's are: « Selon le CQCM », « Selon la fiche … »."""
     meta = document.document.metadata

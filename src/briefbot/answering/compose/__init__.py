@@ -16,7 +16,7 @@ from briefbot.answering.compose.recommended import (
     compose_recommendation,
     wants_all,
 )
-from briefbot.answering.compose.summary import compose_summary, wants_section, wants_summary
+from briefbot.answering.compose.summary import compose_summary
 from briefbot.answering.compose.sums import (
     compose_extreme,
     compose_sum,
@@ -33,10 +33,9 @@ __all__ = ["compose", "compose_structure"]
 
 def compose_structure(case: Case) -> Draft | None:
     """The answer that a document's structure gives: a summary, a sum, a cell, a recommendation."""
-    if wants_summary(case) or wants_section(case):
-        return compose_summary(case)
     for composer in (
-        _sum, _in_a_table, _recommended, compose_about, _all, _period, _extreme, _total,
+        compose_summary, _sum, _in_a_table, _recommended, compose_about, _all, _period, _extreme,
+        _total,
     ):  # fmt: skip
         draft = composer(case)
         if draft is not None:

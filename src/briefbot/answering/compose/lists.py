@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from briefbot.answering.case import Case
 from briefbot.answering.citations import Quote
 from briefbot.answering.compose.prose import LISTED, compose_prose, list_draft
-from briefbot.answering.draft import Draft, Line, lines_within, say, words_of
+from briefbot.answering.draft import Draft, lines_within, quoted_line, say
 from briefbot.answering.evidence import Evidence
 from briefbot.answering.needs import ITSELF, Need
 from briefbot.answering.units import Unit, UnitDocument, stems
 from briefbot.documents.models import Section
-from briefbot.french import answers as french
 
 ENUMERATION = re.compile(r"(?:,[^,.;]{2,120}){1,}(?:,? (?:et|ou|ainsi que|puis|and|or)) ")
 RUN_IN = re.compile(r"^[^.:;!?]{3,60}?[\s\u00a0]?:[\s\u00a0]")
@@ -46,21 +44,21 @@ def _headings(case: Case) -> Draft | None:
         return None
     for name in case.corpus.main_first:
         document = case.corpus[name]
-        for section in document.document.sections[1:]:
-            keys = document.title_keys[section.index]
-            under = [each for each in document.document.sections if each.parent == section.index]
-            whose = document.publisher | stems(document.document.metadata.organisation)
-            held = all(need.support(keys | whose) >= ITSELF for need in case.needs)
-            if len(under) in said and held:
-                lines = [_heading(document, each) for each in (section, *under)]
-                lines[1:] = [replace(line, item=True) for line in lines[1:]]
-                return Draft(lines_within(lines, LISTED))
+        sections = document.document.sections
+        whose = document.publisher | stems(document.document.metadata.organisation)
+        for section, keys in zip(sections[1:], document.title_keys[1:], strict=True):
+            if not all(need.support(keys | whose) >= ITSELF for need in case.needs):
+                continue
+            under = [each for each in sections if each.parent == section.index]
+            if len(under) in said:
+                head = quoted_line(document, _title(document, section))
+                items = (quoted_line(document, _title(document, s), item=True) for s in under)
+                return Draft(lines_within([head, *items], LISTED))
     return None
 
 
-def _heading(document: UnitDocument, section: Section) -> Line:
-    quote = Quote(document.document.id, section.start, section.start + len(section.title))
-    return Line(french.quoted(words_of(document, quote)), (quote,))
+def _title(document: UnitDocument, section: Section) -> Quote:
+    return Quote(document.document.id, section.start, section.start + len(section.title))
 
 
 def best_group(case: Case) -> tuple[float, Sequence[Unit]] | None:

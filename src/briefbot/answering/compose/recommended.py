@@ -13,6 +13,7 @@ from briefbot.answering.draft import (
     Line,
     amount_columns,
     lines_within,
+    quoted_line,
     say,
     shortened,
     words_of,
@@ -80,7 +81,7 @@ def _shown(found: Recommendation) -> int:
 
 def named_line(document: UnitDocument, each: Recommendation) -> Line:
     """What a recommendation is listed by."""
-    return Line(french.quoted(words_of(document, each.name)), (each.name,), item=True)
+    return quoted_line(document, each.name, item=True)
 
 
 def _with_amount(line: Line, each: Recommendation, document: UnitDocument) -> Line:

@@ -23,9 +23,18 @@ SENTENCES_OF_A_SECTION = 4
 NAMED = 0.6  # share of the question's words that a heading must hold to be the section meant
 
 
-def compose_summary(case: Case) -> Draft:
-    """Of the section the question names, else of the whole document."""
+def compose_summary(case: Case) -> Draft | None:
+    """Of the section the question names, else of the whole document.
+
+    None where neither is asked for, but what is said of a thing: « de quoi parle le mémoire ? » and
+    « de quoi parle la Feuille de route ? » are told apart.
+    """
+    summed_up = case.asked.kind == "summary" and not case.asked.by_label
+    if not summed_up and not _wants_section(case):
+        return None
     named = _named_section(case)
+    if named is None and summed_up and _things(case):
+        return None
     if named is not None:
         document, section = named
         units = [u for u in document.units if u.section in document.subtree(section)]
@@ -64,16 +73,6 @@ _WHOLE = re.compile(r"\b(?:memoire|document|rapport|avis|brief|report|paper)\b")
 TELLING = 2.0  # weight from which a word says what a summary is wanted of
 
 
-def wants_summary(case: Case) -> bool:
-    """Whether a document or one of its sections is to be summarised, not what is said of a thing.
-
-    « De quoi parle le mémoire ? » and « de quoi parle la Feuille de route ? » are told apart.
-    """
-    if case.asked.kind != "summary" or case.asked.by_label:
-        return False
-    return _named_section(case) is not None or not _things(case)
-
-
 def _things(case: Case) -> list[Need]:
     """The words that say what a summary is wanted of, other than a text and its parts."""
     plain = fold(case.asked.text)
@@ -90,7 +89,7 @@ def _things(case: Case) -> list[Need]:
     ]
 
 
-def wants_section(case: Case) -> bool:
+def _wants_section(case: Case) -> bool:
     """Whether what a section says is asked for, by its title and nothing else."""
     if case.asked.kind not in ("topic", "definition", "detail") or case.asked.by_label:
         return False
@@ -126,10 +125,10 @@ def _named_section(case: Case) -> tuple[UnitDocument, int] | None:
             own = frozenset(key for key in document.title_keys[section.index])
             share = _share(case.needs, own) / total if total else 0.0
             rank = (share, -section.level)
+            if share < NAMED or (best is not None and rank <= best[:2]):
+                continue
             inside = document.subtree(section.index)
-            if not any(unit.section in inside for unit in document.units):
-                continue  # a heading with nothing under it
-            if share >= NAMED and (best is None or rank > best[:2]):
+            if any(unit.section in inside for unit in document.units):  # not a heading alone
                 best = (*rank, document, section.index)
     if best is not None:
         return best[2], best[3]
