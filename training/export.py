@@ -24,11 +24,10 @@ from training.start import TOKEN_VECTORS
 
 GRAPH = "model.onnx"
 WEIGHTS = "model.safetensors"
-VECTOR = "sentence_embedding"
+INPUT, VECTOR = "input_ids", "sentence_embedding"
+SIZES = {INPUT: ("texts", "pieces"), VECTOR: ("texts",), TOKEN_VECTORS: ("texts", "pieces")}
 OPSET = 17
 QUANTISED, SCALE = "_quantized", "_scale"
-
-Names = tuple[str, ...]
 
 
 class _Exported(nn.Module):
@@ -54,8 +53,9 @@ def export_model(trained: Path, out: Path) -> None:
         save_file(halved, path, metadata={"format": "pt"})
         path.chmod(0o644)
     _keep_single_precision(out)
-    outputs = {VECTOR: ("texts",), TOKEN_VECTORS: ("texts", "pieces")}
-    _write_shared_graph(_Exported(model), out, inputs=("input_ids",), outputs=outputs)
+    graph, whole = _quantised(_Exported(model), out)
+    _share_weights(graph, whole, out)
+    onnx.save(graph, out / GRAPH)
 
 
 def _keep_single_precision(folder: Path) -> None:
@@ -66,31 +66,16 @@ def _keep_single_precision(folder: Path) -> None:
     path.write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")
 
 
-def _write_shared_graph(
-    module: nn.Module, folder: Path, *, inputs: Names, outputs: dict[str, Names]
-) -> None:
-    """Write `module` as a graph whose large weights are those of the folder's safetensors file."""
-    graph, whole = _quantised(module, folder, inputs=inputs, outputs=outputs)
-    _share_weights(graph, whole, folder)
-    onnx.save(graph, folder / GRAPH)
-
-
-def _quantised(
-    module: nn.Module, folder: Path, *, inputs: Names, outputs: dict[str, Names]
-) -> tuple[onnx.ModelProto, onnx.ModelProto]:
-    """A module as a graph whose products are of whole numbers, and as it was before.
-
-    Inputs have a row a text and a column a piece; `outputs` name their first dimensions.
-    """
+def _quantised(module: nn.Module, folder: Path) -> tuple[onnx.ModelProto, onnx.ModelProto]:
+    """A module as a graph whose products are of whole numbers, and as it was before."""
     whole, quantised = folder / "whole.onnx", folder / "quantised.onnx"
-    sizes = {**dict.fromkeys(inputs, ("texts", "pieces")), **outputs}
     torch.onnx.export(
         module.eval(),
-        tuple(torch.ones((2, 8), dtype=torch.long) for _ in inputs),
+        (torch.ones((2, 8), dtype=torch.long),),
         str(whole),
-        input_names=list(inputs),
-        output_names=list(outputs),
-        dynamic_axes={name: dict(enumerate(dimensions)) for name, dimensions in sizes.items()},
+        input_names=[INPUT],
+        output_names=[VECTOR, TOKEN_VECTORS],
+        dynamic_axes={name: dict(enumerate(sizes)) for name, sizes in SIZES.items()},
         opset_version=OPSET,
         dynamo=False,
     )

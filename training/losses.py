@@ -48,7 +48,7 @@ class MaskedWordsLoss(nn.Module):
         """The mean cross-entropy of the hidden pieces of the one column."""
         (features,) = sentence_features
         ids = features["input_ids"]
-        hidden = (torch.rand(ids.shape, device=ids.device) < MASKED_SHARE) & (ids > self.mask + 1)
+        hidden = (torch.rand(ids.shape, device=ids.device) < MASKED_SHARE) & (ids > self.mask)
         asked = {**features, "input_ids": torch.where(hidden, self.mask, ids)}
         states = self.head(self.model[0](asked)["token_embeddings"][hidden])
         table = self.model[0].model.embeddings.word_embeddings.weight

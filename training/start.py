@@ -21,8 +21,7 @@ from training.alignment import english_share, translation_table
 from training.pairs import Corpora
 from training.texts import translated_texts, vocabulary_texts
 
-PAD, UNKNOWN, START, END, MASK, SENTENCE = "[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "[SENT]"
-SPECIAL = (PAD, UNKNOWN, START, END, MASK, SENTENCE)
+PAD, UNKNOWN, START, END, MASK = SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
 SMALLEST_COUNT = 3
 LONGEST = 512  # pieces of a text, as many as there are positions
 TOKEN_VECTORS = "token_vectors"  # where the model leaves a vector for each piece
@@ -65,7 +64,6 @@ def train_pieces(texts: Iterable[str], *, size: int) -> Tokenizer:
     ends = [(mark, tokenizer.token_to_id(mark)) for mark in (START, END)]
     tokenizer.post_processor = processors.TemplateProcessing(
         single=f"{START} $A {END}",
-        pair=f"{START} $A {END} $B:1 {END}:1",
         special_tokens=ends,
     )
     return tokenizer
@@ -92,7 +90,7 @@ def _english_vectors(tokenizer: Tokenizer, english: Path) -> np.ndarray:
     vocabulary = reader.get_vocab()
     vectors = np.zeros((tokenizer.get_vocab_size(), table.shape[1]), dtype=np.float32)
     for piece, number in tokenizer.get_vocab().items():
-        known = vocabulary.get(START if piece == SENTENCE else piece)
+        known = vocabulary.get(piece)
         inside = piece.removeprefix("##")
         ids = [known] if known is not None else reader.encode(inside, add_special_tokens=False)
         vectors[number] = table[ids or [vocabulary[UNKNOWN]]].mean(axis=0)
@@ -126,7 +124,6 @@ def write_start(corpora: Corpora, english: Path, folder: Path, *, pieces: int) -
         cls_token=START,
         sep_token=END,
         mask_token=MASK,
-        additional_special_tokens=[SENTENCE],
         model_max_length=LONGEST,
     ).save_pretrained(folder)
 
