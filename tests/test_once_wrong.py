@@ -10,6 +10,7 @@ from invented import Ask, ask_of, plain, quotes
 
 from briefbot.answering.asking import questions, read_message
 from briefbot.answering.figures import figures
+from briefbot.answering.models import Answer
 from briefbot.answering.question import read_question
 from briefbot.answering.words import is_content
 
@@ -355,3 +356,50 @@ def test_a_recommendation_by_its_number_is_no_summary_of_all(
     answer = plain(lighthouses(question))
     assert "bateau" in answer
     assert "Former des gardiens" not in answer
+
+
+RENTS = """---
+title: Mémoire des chambres
+organisation: Table des chambres (TDC), organisme fictif
+---
+
+# Une chambre pour apprendre
+
+## Les loyers
+
+Le loyer d'une chambre est de 815 $ par mois, une hausse de 34 % depuis 2019.
+
+Un bail dure dix mois et une clé vaut 12 $.
+
+## Qui nous sommes
+
+La Table est née de 16 associations étudiantes, qui représentent 287 000 personnes en tout.
+
+La bibliothèque prête 42 kilomètres de livres à ses bénévoles.
+
+Les universités peuvent changer leur prix parce qu'aucun tribunal ne le fixe, et un lit vaut 90 $.
+"""
+
+
+def first_line(answer: Answer) -> str:
+    """What stands before the first words quoted: a figure put first, or who says it."""
+    return plain(answer).split("«")[0]
+
+
+def test_by_how_much_something_rose_is_not_what_it_is(tmp_path: Path) -> None:
+    ask = ask_of(tmp_path, rents=RENTS)
+    assert first_line(ask("De combien les loyers ont-ils monté depuis 2019 ?")).startswith("34 %")
+    assert first_line(ask("Combien coûte le loyer d'une chambre ?")).startswith("815 $")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Combien d'étudiants la Table représente-t-elle ?",
+        "Combien de bénévoles y a-t-il à la bibliothèque ?",
+        "Pourquoi les universités peuvent-elles changer leur prix ?",
+    ],
+)
+def test_a_figure_of_something_else_is_not_put_first(tmp_path: Path, question: str) -> None:
+    answer = ask_of(tmp_path, rents=RENTS)(question)
+    assert answer.status != "answered" or not any(map(str.isdigit, first_line(answer)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from brief import brief, brief_passages, document, passages
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefbot.documents.models import Document, Passage
@@ -50,6 +50,7 @@ def check(made: Document, split: tuple[Passage, ...]) -> None:
             assert all(at in covered or made.text[at].isspace() for at in span)
 
 
+@example(text="\n\n<sup>1</sup><sup>1</sup>\u00a0")  # a note without a word
 @settings(deadline=None, max_examples=300)
 @given(DOCUMENTS)
 def test_passages_are_the_documents_own_words_within_sections_and_none_is_lost(text: str) -> None:

@@ -47,6 +47,31 @@ def test_the_kind_of_a_question(question: str, kind: str) -> None:
     assert read_question(question).kind == kind
 
 
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Pourquoi un tel montant ?", "why"),
+        ("Où irait l'argent des redevances ?", "where"),
+        ("Comment le budget sera-t-il dépensé ?", "how"),
+        ("Qui paie la facture ?", "who"),
+        ("Les montants ont-ils suivi l'inflation ?", "yesno"),
+        ("Est-ce que le covoiturage réduit le nombre de voitures ?", "yesno"),
+    ],
+)
+def test_a_figure_spoken_of_is_not_asked_for(question: str, kind: str) -> None:
+    asked = read_question(question)
+    assert asked.kind == kind
+    assert not asked.wanted
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Où trouver le montant demandé ?", "Pourquoi et combien ?", "Est-ce que tu connais le prix ?"],
+)
+def test_a_figure_asked_for_in_other_words_is_wanted(question: str) -> None:
+    assert "amount" in read_question(question).wanted
+
+
 def test_when_inside_a_sentence_does_not_ask_for_a_date() -> None:
     asked = read_question("Quels gains attend-on quand une entreprise est reprise par un groupe ?")
     assert "date" not in asked.kinds

@@ -11,23 +11,33 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from safetensors.torch import load_file
 from sentence_transformers import SentenceTransformer
 from transformers import BertConfig, BertModel, BertTokenizerFast
 
 from briefbot.index.embeddings import load_embeddings
 from training.alignment import english_share, translation_table
 from training.benchmarks import Case, brief_benchmarks, brief_paragraphs, public_benchmarks
-from training.bridge import agreed, best, french_stems, pivoted, translations
-from training.corpora import read_laws, read_piaf, read_sheets, read_short_pairs
+from training.bridge import agreed, best, french_stems, meant, pivoted, translations
+from training.corpora import (
+    WRITTEN_QUESTIONS,
+    Paragraph,
+    Texts,
+    read_laws,
+    read_piaf,
+    read_sheets,
+    read_short_pairs,
+    read_written,
+)
 from training.evaluate import Weights, measure, table
-from training.examples import matches
+from training.examples import Share, matches, question_rows
 from training.export import export_model
 from training.lexical import Bm25
 from training.losses import MatchLoss, late_scores
 from training.pairs import Corpora, around, mistype
 from training.schedule import falling_rate
 from training.start import START, TOKEN_VECTORS, first_vectors, train_pieces, write_start
-from training.train import Recipe, match, scaled, teach
+from training.train import Recipe, blend, match, refine, scaled, teach
 
 TOPICS = (
     ("coopérative", "cooperative", "La coopérative réunit ses membres.", "réunit"),
@@ -44,6 +54,9 @@ TINY = Recipe(
     matched_batch=2,
     taught_steps=2,
     matched_steps=2,
+    refined_steps=2,
+    matched_share=Share(5, people=1, written=0),
+    refined_share=Share(5, people=1, written=1),
 )
 
 
@@ -135,27 +148,74 @@ def test_trains_on_the_first_articles_and_measures_on_the_others(data: Path) -> 
 
 def test_a_missing_corpus_is_an_empty_one(tmp_path: Path) -> None:
     corpora = Corpora.read(tmp_path, sections_per_law=5, seed=1)
-    assert matches(corpora, most=5, seed=1) == {}
+    assert set(matches(corpora, Share(5), seed=1)) == {
+        f"written, brief, {kind}" for kind in ("passages", "sentences")
+    }
     assert public_benchmarks(tmp_path) == []
 
 
 def test_examples_are_the_same_for_the_same_seed(data: Path) -> None:
     corpora = Corpora.read(data, sections_per_law=5, seed=1)
-    first = matches(corpora, most=5, seed=7)
-    assert first == matches(corpora, most=5, seed=7)
+    first = matches(corpora, Share(5), seed=7)
+    assert first == matches(corpora, Share(5), seed=7)
 
 
 def test_a_question_comes_with_the_sentence_that_answers(data: Path) -> None:
-    rows = matches(Corpora.read(data, sections_per_law=5, seed=1), most=5, seed=7)["answers"]
+    kinds = matches(Corpora.read(data, sections_per_law=5, seed=1), Share(5), seed=7)
+    rows = kinds["people, sentences"]
     assert {right for _, right, *_ in rows} == {text for _, _, text, _ in TOPICS[:4]}
     assert all(right not in wrong for _, right, *wrong in rows)
 
 
 def test_a_question_comes_with_its_paragraph_and_a_wrong_one(data: Path) -> None:
-    rows = matches(Corpora.read(data, sections_per_law=5, seed=1), most=5, seed=7)["questions"]
+    kinds = matches(Corpora.read(data, sections_per_law=5, seed=1), Share(5), seed=7)
+    rows = kinds["people, passages"]
     assert len(rows) == 4 * 3  # four paragraphs are for training, each question comes three times
     for _, right, wrong in rows:
         assert right != wrong
+
+
+WRITTEN = (
+    {"sheet": "F1_aide-a-la-forêt", "asked": [["Qui couvre le nord ?", 12]]},
+    {"law": 2, "asked": [["Qui entre à l'école ?", 30], ["Who visits?", 60]]},
+    {"paragraph": 1, "asked": [["Que couvre-t-elle ?", 3]]},
+    {"brief": "Mémoire", "heading": "Portrait", "text": "Un. Deux.", "asked": [["Et ?", 4]]},
+    {"sheet": "F99_inconnue", "asked": [["Quoi ?", 0]]},
+    {"paragraph": 4, "asked": [["Quoi ?", 0]]},
+    {"law": 99, "asked": [["Quoi ?", 0]]},
+)
+
+
+def test_written_questions_stand_on_the_texts_that_are_there(data: Path, tmp_path: Path) -> None:
+    path = tmp_path / "questions.jsonl"
+    path.write_text("\n".join(map(json.dumps, WRITTEN)), encoding="utf-8")
+    sheets = {each.name: each for each in read_sheets(data)}
+    texts = Texts(sheets, list(read_laws(data)), read_piaf(data, training=True))
+    read = read_written(path, texts)
+    (sheet,), (law,) = read["sheet"], read["law"]
+    (paragraph,), (brief,) = read["paragraph"], read["brief"]
+    assert sheet.text[sheet.answer_starts[0] :] == "La forêt couvre les collines du nord."
+    assert law.text.startswith("Loi sur la école : But de la école. La école est ouverte")
+    assert paragraph.text.startswith("La forêt couvre")
+    assert law.questions == ("Qui entre à l'école ?", "Who visits?")
+    assert (brief.heading, brief.text) == ("Mémoire. Portrait.", "Un. Deux.")
+
+
+def test_the_questions_written_for_the_project_point_into_their_texts() -> None:
+    own = read_written(WRITTEN_QUESTIONS, Texts({}, [], []))["brief"]
+    assert len(own) > 100
+    for paragraph in own:
+        assert all(0 <= start < len(paragraph.text) for start in paragraph.answer_starts)
+        assert all(len(question) > 7 for question in paragraph.questions)
+
+
+def test_a_text_of_the_same_family_is_no_wrong_answer() -> None:
+    def text(name: str, family: str) -> Paragraph:
+        return Paragraph("", f"Le congé {name}. Fin.", (f"Congé {name} ?",), (0,), family=family)
+
+    kin = [text("court", "F1"), text("long", "F1"), text("payé", "F2")]
+    rows = question_rows(kin, random.Random(1))
+    assert [wrong for _, _, wrong in rows[:2]] == [kin[2].text] * 2
 
 
 def test_the_part_around_an_answer_holds_it() -> None:
@@ -259,7 +319,9 @@ def made(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_start(corpora, english, out / "start", pieces=TINY.pieces)
     teach(out / "start", out / "taught", data, english, TINY, minutes=1)
     match(out / "taught", out / "matched", data, TINY, minutes=1)
-    export_model(out / "matched", out / "model")
+    refine(out / "matched", out / "refined", data, TINY, minutes=1)
+    blend(out / "matched", out / "refined", out / "blended", TINY)
+    export_model(out / "blended", out / "model")
     return out
 
 
@@ -267,9 +329,19 @@ def test_training_moves_the_vectors(made: Path) -> None:
     texts = ["La forêt couvre les collines."]
     vectors = [
         SentenceTransformer(str(made / step), device="cpu").encode(texts)
-        for step in ("taught", "matched")
+        for step in ("taught", "matched", "refined")
     ]
-    assert not np.allclose(*vectors)
+    assert not np.allclose(vectors[0], vectors[1])
+    assert not np.allclose(vectors[1], vectors[2])
+
+
+def test_a_blend_lies_between_its_models(made: Path) -> None:
+    first, second, mean = (
+        load_file(made / step / "model.safetensors") for step in ("matched", "refined", "blended")
+    )
+    name = "encoder.layer.0.output.dense.weight"
+    expected = first[name].float() * 0.25 + second[name].float() * 0.75
+    assert torch.allclose(mean[name].float(), expected, atol=1e-4)
 
 
 def test_a_match_with_itself_costs_nothing(made: Path) -> None:
@@ -283,7 +355,7 @@ def test_what_ships_gives_the_vectors_that_were_trained(made: Path) -> None:
     texts = ["La forêt couvre les collines du nord.", "L'école ?"]
     shipped = load_embeddings(str(made / "model"))
     loaded = SentenceTransformer(str(made / "model"), device="cpu")
-    trained = SentenceTransformer(str(made / "matched"), device="cpu")
+    trained = SentenceTransformer(str(made / "blended"), device="cpu")
     assert (loaded.encode(texts) * trained.encode(texts)).sum(axis=1) == pytest.approx(1, abs=1e-3)
     alike = (shipped.encode_passages(texts) * loaded.encode(texts)).sum(axis=1)
     assert alike == pytest.approx(1, abs=0.03)
@@ -315,3 +387,16 @@ def test_a_bridge_is_learned_from_translations() -> None:
     assert set(bridge["compani"]) >= {french_stems("entreprise")[0], french_stems("compagnie")[0]}
     pivot = best(pivoted(to_french, to_english))
     assert french_stems("compagnie")[0] in pivot[french_stems("entreprise")[0]]
+
+
+def test_what_a_question_means_is_learned_from_what_answers_it() -> None:
+    asked = [
+        ("Que paie mon patron ?", "L'employeur verse le salaire."),
+        ("Mon patron doit-il une prime ?", "L'employeur la doit en juin."),
+        ("Quand mon patron ferme-t-il ?", "L'employeur cesse ses activités à Noël."),
+        ("Que dit mon patron ?", "L'employeur se tait."),
+        ("Que fait la mairie ?", "La mairie agit."),
+    ]
+    table = meant(asked)
+    assert list(table[french_stems("patron")[0]]) == french_stems("employeur")
+    assert french_stems("mairie")[0] not in table

@@ -2,8 +2,11 @@
 
 IBM Model 1 (Brown et al., 1993) on aligned units of Canada's laws and everyday sentences gives
 P(French stem | English stem) and its reverse; going from French to English and back (bilingual
-pivoting, Bannard and Callison-Burch, 2005) gives French stems that share translations. How rare a
-stem is in French at large is counted on the same laws, encyclopedia paragraphs and public sheets.
+pivoting, Bannard and Callison-Burch, 2005) gives French stems that share translations. The same
+model on questions and the sentences that answer them gives the stems of texts that a question may
+mean by other words (Berger et al., 2000): « patron » asks of an employer.
+How rare a stem is in French at large is counted on the same laws, encyclopedia paragraphs and
+public sheets.
 
     python -m training.bridge DATA FOLDER        writes bridge.json and rarity.json
 """
@@ -15,16 +18,27 @@ import json
 import lzma
 import math
 import zipfile
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice, product
 from pathlib import Path
 
 import numpy as np
 import Stemmer
 
 from briefbot.answering import grammar
-from briefbot.answering.words import words
+from briefbot.answering.question import detect_language
+from briefbot.answering.words import fold, words
+from training.corpora import (
+    WRITTEN_QUESTIONS,
+    Texts,
+    read_laws,
+    read_piaf,
+    read_sheets,
+    read_written,
+)
+from training.pairs import sentences_of
 
 LONGEST = 28
 ROUNDS = 6
@@ -32,6 +46,7 @@ SEEN_AT_LEAST = 4
 KEPT = 4
 LEAST_PROBABILITY = 0.06
 LEAST_PIVOT = 0.08
+LEAST_ASKED, ASKED_TOGETHER = 0.1, 3
 RARITY_SEEN = 6
 LAWS_TAKEN = 5  # one section of the laws in so many: else they would be most of the French
 _english = Stemmer.Stemmer("english")
@@ -126,14 +141,22 @@ def best(table: Table, least: float = LEAST_PROBABILITY) -> Table:
 
 def translations(both: list[tuple[str, str]]) -> tuple[Table, Table]:
     """P(French stem | English stem) and P(English stem | French stem), from aligned texts."""
-    english, english_names = numbered([english_stems(e) for e, _ in both])
-    french, french_names = numbered([french_stems(f) for _, f in both])
-    usable = [n for n in range(len(both)) if english[n] and french[n]]
-    english, french = [english[n] for n in usable], [french[n] for n in usable]
-    width = max(len(english_names), len(french_names)) + 1
-    to_french = _named(model_one(english, french, width), english_names, french_names)
-    to_english = _named(model_one(french, english, width), french_names, english_names)
-    return to_french, to_english
+    return translations_of(
+        [english_stems(english) for english, _ in both],
+        [french_stems(french) for _, french in both],
+    )
+
+
+def translations_of(sources: list[list[str]], targets: list[list[str]]) -> tuple[Table, Table]:
+    """P(target stem | source stem) and P(source stem | target stem), from aligned stems."""
+    source_ids, source_names = numbered(sources)
+    target_ids, target_names = numbered(targets)
+    usable = [n for n in range(len(sources)) if source_ids[n] and target_ids[n]]
+    source_ids, target_ids = [source_ids[n] for n in usable], [target_ids[n] for n in usable]
+    width = max(len(source_names), len(target_names)) + 1
+    forth = _named(model_one(source_ids, target_ids, width), source_names, target_names)
+    back = _named(model_one(target_ids, source_ids, width), target_names, source_names)
+    return forth, back
 
 
 def _named(
@@ -165,6 +188,37 @@ def pivoted(to_french: Table, to_english: Table) -> Table:
                     shared[other] += p * q
         pivot[f] = shared
     return pivot
+
+
+def answered(data: Path) -> Iterator[tuple[str, str]]:
+    """French questions to train on, each with the sentence that answers it."""
+    sheets = {sheet.name: sheet for sheet in read_sheets(data)}
+    people = read_piaf(data, training=True)
+    written = read_written(WRITTEN_QUESTIONS, Texts(sheets, list(read_laws(data)), people))
+    for paragraph in chain(people, *written.values()):
+        sentences, starts = sentences_of(paragraph.text)
+        for question, start in zip(paragraph.questions, paragraph.answer_starts, strict=True):
+            if detect_language(fold(question)) == "fr":
+                yield question, sentences[bisect_right(starts, start) - 1]
+
+
+def meant(asked: Iterable[tuple[str, str]]) -> Table:
+    """Stems of questions by stems of what answers them, of the words that the two do not share."""
+    questions, answers = [], []
+    for question, answer in asked:
+        ours, theirs = dict.fromkeys(french_stems(question)), dict.fromkeys(french_stems(answer))
+        questions.append([stem for stem in ours if stem not in theirs])
+        answers.append([stem for stem in theirs if stem not in ours])
+    to_answers, to_questions = translations_of(questions, answers)
+    together = Counter(
+        pair
+        for ours, theirs in zip(questions, answers, strict=True)
+        for pair in product(ours, theirs)
+    )
+    return {
+        one: {other: p for other, p in row.items() if together[one, other] >= ASKED_TOGETHER}
+        for one, row in agreed(to_answers, to_questions).items()
+    }
 
 
 def french_texts(data: Path) -> Iterator[str]:
@@ -215,6 +269,7 @@ def main() -> None:
     bridged = {
         "english": best(agreed(to_french, to_english)),
         "french": best(pivoted(to_french, to_english), LEAST_PIVOT),
+        "asked": best(meant(answered(arguments.data)), LEAST_ASKED),
     }
     written(arguments.folder / "bridge.json", bridged)
     written(arguments.folder / "rarity.json", rarity(arguments.data))

@@ -3,19 +3,23 @@
 The data folder holds `laws_en_fr.jsonl.xz`, `piaf_v1.1.json.xz`, `service_public_fiches.zip`,
 `tatoeba_en_fr.txt` and, for measuring only, `cnil_questions.json.xz` and
 `service_public_questions.json.xz`. A missing file counts as an empty corpus, so that a part of
-the data is enough to try the code.
+the data is enough to try the code. `training/questions.jsonl` holds the questions written for this
+project on sheets, on sections of the laws and on briefs invented for them.
 """
 
 import json
 import lzma
 import re
 import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 PIAF_TRAINING_SHARE = 0.8
+WRITTEN_QUESTIONS = Path(__file__).parent / "questions.jsonl"
+Row = dict[str, Any]
 SPACES = re.compile(r"\s+")
 
 
@@ -43,18 +47,24 @@ class LawSection:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph with the questions people asked on it and where their answers start."""
+    """A paragraph, what stands above it, the questions asked on it and where their answers start.
 
-    article: str
+    Paragraphs of one `family`, where it is named, may answer one another's questions.
+    """
+
+    heading: str
     text: str
-    questions: tuple[str, ...]
-    answer_starts: tuple[int, ...]
+    questions: tuple[str, ...] = ()
+    answer_starts: tuple[int, ...] = ()
+    article: str = ""
+    family: str = ""
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A short administrative text with its title."""
+    """A short administrative text, the name of its file, and the title that this name spells."""
 
+    name: str
     title: str
     text: str
 
@@ -104,6 +114,7 @@ def _paragraph(article: dict[str, Any], row: dict[str, Any]) -> Paragraph:
     asked = row["qas"]
     return Paragraph(
         article=str(article.get("title", "")),
+        heading="",
         text=row["context"],
         questions=tuple(SPACES.sub(" ", question["question"]).strip() for question in asked),
         answer_starts=tuple(_answer_start(question) for question in asked),
@@ -123,7 +134,11 @@ def read_sheets(data: Path) -> list[Sheet]:
     with zipfile.ZipFile(path) as archive:
         names = sorted(name for name in archive.namelist() if name.endswith(".txt"))
         sheets = [
-            Sheet(_sheet_title(name), archive.read(name).decode("utf-8", "replace").strip())
+            Sheet(
+                name=Path(name).stem,
+                title=_sheet_title(name),
+                text=archive.read(name).decode("utf-8", "replace").strip(),
+            )
             for name in names
         ]
     return [sheet for sheet in sheets if sheet.text]
@@ -133,6 +148,66 @@ def _sheet_title(name: str) -> str:
     """`x/F10009_apa-a-domicile--demande_--a-paris.txt` → `apa a domicile demande a paris`."""
     stem = Path(name).stem.partition("_")[2]
     return re.sub(r"[-_]+", " ", stem).strip()
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The texts that questions were written on: sheets by name, the others by their place."""
+
+    sheets: Mapping[str, Sheet]
+    laws: Sequence[LawSection]
+    paragraphs: Sequence[Paragraph]
+
+
+def read_written(path: Path, texts: Texts) -> dict[str, list[Paragraph]]:
+    """Return, by what they are, the texts that questions were written on, with the questions.
+
+    A row names a sheet, a section of the laws or a paragraph of PIAF, or holds its own text. Those
+    that the corpora lack are left out.
+    """
+    found: dict[str, list[Paragraph]] = defaultdict(list)
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        kind = next(kind for kind in _WRITTEN_ON if kind in row)
+        text = _WRITTEN_ON[kind](row, texts)
+        if text is not None:
+            questions, starts = zip(*row["asked"], strict=True)
+            found[kind].append(replace(text, questions=questions, answer_starts=starts))
+    return dict(found)
+
+
+def _on_sheet(row: Row, texts: Texts) -> Paragraph | None:
+    sheet = texts.sheets.get(row["sheet"])
+    if sheet is None:
+        return None
+    heading = " ".join([line for line in sheet.text.splitlines() if line.strip()][:2])
+    return Paragraph(heading, sheet.text, family=sheet.name.partition("_")[0])
+
+
+def _on_law(row: Row, texts: Texts) -> Paragraph | None:
+    if row["law"] >= len(texts.laws):
+        return None
+    law = texts.laws[row["law"]]
+    heading = f"{law.law_fr} : {law.note_fr}."
+    return Paragraph(heading, f"{heading} {law.text_fr}", family=heading)
+
+
+def _on_paragraph(row: Row, texts: Texts) -> Paragraph | None:
+    if row["paragraph"] >= len(texts.paragraphs):
+        return None
+    return Paragraph("", texts.paragraphs[row["paragraph"]].text)
+
+
+def _on_brief(row: Row, _: Texts) -> Paragraph:
+    return Paragraph(f"{row['brief']}. {row['heading']}.", row["text"])
+
+
+_WRITTEN_ON: Mapping[str, Callable[[Row, Texts], Paragraph | None]] = {
+    "sheet": _on_sheet,
+    "law": _on_law,
+    "paragraph": _on_paragraph,
+    "brief": _on_brief,
+}
 
 
 def read_short_pairs(data: Path) -> list[tuple[str, str]]:

@@ -2,6 +2,8 @@
 
 import random
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -9,7 +11,6 @@ from training.corpora import LawSection, Paragraph
 from training.lexical import Bm25
 from training.pairs import (
     LONGEST_PASSAGE,
-    SENTENCE_END,
     Corpora,
     Pair,
     across_pairs,
@@ -17,6 +18,7 @@ from training.pairs import (
     mistype,
     note_pairs,
     sentence_pairs,
+    sentences_of,
     sheet_pairs,
     thinned,
     unit_pairs,
@@ -28,7 +30,6 @@ WRONG_PARAGRAPHS, WRONG_SENTENCES = 1, 2  # beside a question's right one
 REACH = 300  # characters kept on either side of an answer
 SHORTEST_TEXT, LONGEST_TEXT = 12, 600  # characters of a text whose translation is learned
 EVERYDAY_COPIES = 8
-QUESTION_COPIES = 3
 
 Row = tuple[str, ...]
 
@@ -50,7 +51,19 @@ def french_texts(corpora: Corpora) -> list[str]:
     return [text for text in general * 4 if text] + [law.text_fr[:800] for law in corpora.laws]
 
 
-def matches(corpora: Corpora, *, most: int, seed: int) -> dict[str, list[Row]]:
+@dataclass(frozen=True)
+class Share:
+    """How much of what is learned is what: rows of a kind at most, copies of a question.
+
+    A question's copies come with other wrong passages and other typos each.
+    """
+
+    rows_per_kind: int = 4_000
+    people: int = 3
+    written: int = 3
+
+
+def matches(corpora: Corpora, share: Share, *, seed: int) -> dict[str, list[Row]]:
     """Rows of a query, its passage and, for questions, wrong passages; each kind its own list."""
     chance = random.Random(seed)
     laws = list(corpora.laws)
@@ -63,10 +76,17 @@ def matches(corpora: Corpora, *, most: int, seed: int) -> dict[str, list[Row]]:
         "sentences": [*sentence_pairs(corpora, chance)],
         "parts": across_parts(laws, chance),
     }
-    rows = {kind: chance.sample(found, min(len(found), most)) for kind, found in kinds.items()}
-    copies = range(QUESTION_COPIES)  # with other wrong passages and other typos each
-    rows["questions"] = [r for _ in copies for r in question_rows(corpora.paragraphs, chance)]
-    rows["answers"] = [r for _ in copies for r in answer_rows(corpora.paragraphs, chance)]
+    rows = {
+        kind: chance.sample(found, min(len(found), share.rows_per_kind))
+        for kind, found in kinds.items()
+    }
+    asked = {"people": (corpora.paragraphs, share.people)}
+    for kind, texts in corpora.written.items():  # of one kind in a batch, wrong answers are near
+        asked[f"written, {kind}"] = texts, share.written
+    for kind, (texts, copies) in asked.items():
+        for _ in range(copies):
+            rows.setdefault(f"{kind}, passages", []).extend(question_rows(texts, chance))
+            rows.setdefault(f"{kind}, sentences", []).extend(answer_rows(texts, chance))
     return {
         kind: [(mistype(query, chance), *passages) for query, *passages in found]
         for kind, found in rows.items()
@@ -85,27 +105,28 @@ def across_parts(laws: Iterable[LawSection], chance: random.Random) -> list[Row]
 
 def question_rows(paragraphs: Sequence[Paragraph], chance: random.Random) -> list[Row]:
     """Questions, a part of their paragraphs, and parts of wrong ones that share their words."""
-    texts = [paragraph.text for paragraph in paragraphs]
-    found = Bm25(texts)
+    found = Bm25([paragraph.text for paragraph in paragraphs])
     rows: list[Row] = []
-    for number, paragraph in enumerate(paragraphs):
-        for question, start in zip(paragraph.questions, paragraph.answer_starts, strict=True):
-            wrong = _likely_wrong(found, question, number, chance, WRONG_PARAGRAPHS)
-            parts = [_part(texts[n], chance.randrange(len(texts[n])), chance) for n in wrong]
-            rows.append((question, _part(paragraph.text, start, chance), *parts))
+    for right in paragraphs:
+        for question, start in zip(right.questions, right.answer_starts, strict=True):
+            wrong = _likely_wrong(found, question, right, paragraphs, chance)
+            parts = [_part(each, chance.randrange(len(each.text)), chance) for each in wrong]
+            rows.append((question, _part(right, start, chance), *parts))
     return [row for row in rows if len(row) == 2 + WRONG_PARAGRAPHS]
 
 
-def _part(text: str, place: int, chance: random.Random) -> str:
-    """Twice `REACH` of a text, with the place in it but not always in its middle."""
-    return around(text, place + chance.randint(-REACH // 2, REACH // 2), reach=REACH)
+def _part(paragraph: Paragraph, place: int, chance: random.Random) -> str:
+    """Twice `REACH` of a text, under its heading, the place in it but not always in its middle."""
+    shifted = place + chance.randint(-REACH // 2, REACH // 2)
+    part = around(paragraph.text, shifted, reach=REACH)
+    return part if paragraph.text.startswith(part) else f"{paragraph.heading} {part}".strip()
 
 
 def answer_rows(paragraphs: Sequence[Paragraph], chance: random.Random) -> list[Row]:
     """Questions, the sentence that answers, and other sentences of the same paragraph."""
     rows: list[Row] = []
     for paragraph in paragraphs:
-        sentences, starts = _sentences(paragraph.text)
+        sentences, starts = sentences_of(paragraph.text)
         if len(sentences) <= WRONG_SENTENCES:
             continue
         for question, place in zip(paragraph.questions, paragraph.answer_starts, strict=True):
@@ -117,15 +138,18 @@ def answer_rows(paragraphs: Sequence[Paragraph], chance: random.Random) -> list[
 
 
 def _likely_wrong(
-    found: Bm25, question: str, right: int, chance: random.Random, count: int
-) -> list[int]:
-    ranking = np.argsort(-found.scores(question), kind="stable")[: LIKELY_WRONG + 1].tolist()
-    wrong = [number for number in ranking if number != right][:LIKELY_WRONG]
-    return chance.sample(wrong, count) if len(wrong) >= count else []
-
-
-def _sentences(text: str) -> tuple[tuple[str, ...], list[int]]:
-    """The sentences of a text and where each starts."""
-    starts = [0, *(match.end() for match in SENTENCE_END.finditer(text))]
-    ends = [*starts[1:], len(text)]
-    return tuple(text[a:b].strip() for a, b in zip(starts, ends, strict=True)), starts
+    found: Bm25,
+    question: str,
+    right: Paragraph,
+    paragraphs: Sequence[Paragraph],
+    chance: random.Random,
+) -> list[Paragraph]:
+    """Paragraphs of no kin to the right one that share words with the question."""
+    ranking = np.argsort(-found.scores(question), kind="stable").tolist()
+    strangers = (
+        paragraphs[n]
+        for n in ranking
+        if paragraphs[n] is not right and (not right.family or paragraphs[n].family != right.family)
+    )
+    wrong = list(islice(strangers, LIKELY_WRONG))
+    return chance.sample(wrong, WRONG_PARAGRAPHS) if len(wrong) >= WRONG_PARAGRAPHS else []

@@ -3,18 +3,21 @@
 import random
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from training.corpora import (
+    WRITTEN_QUESTIONS,
     LawSection,
     Paragraph,
     Sheet,
+    Texts,
     read_laws,
     read_piaf,
     read_sheets,
     read_short_pairs,
+    read_written,
 )
 
 SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
@@ -30,6 +33,7 @@ class Corpora:
 
     laws: tuple[LawSection, ...]
     paragraphs: tuple[Paragraph, ...]
+    written: Mapping[str, Sequence[Paragraph]]
     sheets: tuple[Sheet, ...]
     short_pairs: tuple[Pair, ...]
 
@@ -41,8 +45,12 @@ class Corpora:
         fill the batches with their own vocabulary.
         """
         chosen = random.Random(seed)
+        every_law = list(read_laws(data))
+        sheets = read_sheets(data)
+        paragraphs = read_piaf(data, training=True)
+        texts = Texts({sheet.name: sheet for sheet in sheets}, every_law, paragraphs)
         by_law: dict[str, list[LawSection]] = defaultdict(list)
-        for section in read_laws(data):
+        for section in every_law:
             by_law[section.law_fr].append(section)
         laws = [
             section
@@ -51,8 +59,9 @@ class Corpora:
         ]
         return cls(
             laws=tuple(laws),
-            paragraphs=tuple(read_piaf(data, training=True)),
-            sheets=tuple(read_sheets(data)),
+            paragraphs=tuple(paragraphs),
+            written=read_written(WRITTEN_QUESTIONS, texts),
+            sheets=tuple(sheets),
             short_pairs=tuple(read_short_pairs(data)),
         )
 
@@ -122,6 +131,13 @@ def sentence_pairs(corpora: Corpora, chance: random.Random) -> list[Pair]:
         query = thinned(sentences[chosen], chance)
         pairs.append((query, " ".join(kept)[: 2 * LONGEST_PASSAGE]))
     return pairs
+
+
+def sentences_of(text: str) -> tuple[tuple[str, ...], list[int]]:
+    """The sentences of a text and where each starts."""
+    starts = [0, *(match.end() for match in SENTENCE_END.finditer(text))]
+    ends = [*starts[1:], len(text)]
+    return tuple(text[a:b].strip() for a, b in zip(starts, ends, strict=True)), starts
 
 
 def thinned(sentence: str, chance: random.Random, *, most: int = 10) -> str:

@@ -3,8 +3,10 @@
     python -m training.train --data DIR --out DIR
 
 Steps: word pieces and first vectors (`OUT/start`), an English teacher's vectors and masked words
-(`OUT/taught`), matching questions with passages (`OUT/matched`), and what ships (`OUT/model`). A
-step whose folder is there already is not done again. A GPU is used where there is one.
+(`OUT/taught`), matching questions with passages (`OUT/matched`), the same mostly with questions in
+other words than the passage's (`OUT/refined`), the mean of the last two (`OUT/blended`), and what
+ships (`OUT/model`). A step whose folder is there already is not done again. A GPU is used where
+there is one.
 """
 
 import logging
@@ -24,7 +26,7 @@ from sentence_transformers import (
 from sentence_transformers.sentence_transformer.training_args import MultiDatasetBatchSamplers
 from torch import nn
 
-from training.examples import Row, french_texts, matches, translations
+from training.examples import Row, Share, french_texts, matches, translations
 from training.export import export_model
 from training.losses import MaskedWordsLoss, MatchLoss, TeacherLoss
 from training.pairs import Corpora
@@ -32,6 +34,10 @@ from training.schedule import StopAfter, device, falling_rate
 from training.start import english_model, sentence_model, write_start
 
 logger = logging.getLogger(__name__)
+
+
+MATCHED = Share()
+REFINED = Share(rows_per_kind=600, people=1, written=2)
 
 
 @dataclass(frozen=True)
@@ -43,15 +49,19 @@ class Recipe:
     token_size: int = 64
     sections_per_law: int = 200
     matched_sections_per_law: int = 40
-    rows_per_kind: int = 4_000
+    matched_share: Share = MATCHED
+    refined_share: Share = REFINED
     longest_taught: int = 128  # pieces
     longest_matched: int = 192
     taught_batch: int = 384
     matched_batch: int = 48
     taught_steps: int = 4_000
     matched_steps: int = 1_200
+    refined_steps: int = 1_500
     taught_rate: float = 3e-4
     matched_rate: float = 1e-4
+    refined_rate: float = 8e-5
+    blended_share: float = 0.75  # of the refined weights
     seed: int = 1
 
 
@@ -94,15 +104,52 @@ def teach(
 
 def match(folder: Path, out: Path, data: Path, recipe: Recipe, minutes: float) -> None:
     """Train the model of `folder` to match questions with passages; write `out`."""
-    corpora = Corpora.read(data, sections_per_law=recipe.matched_sections_per_law, seed=recipe.seed)
-    rows = matches(corpora, most=recipe.rows_per_kind, seed=recipe.seed)
-    logger.info("rows: %s", {kind: len(found) for kind, found in rows.items()})
-    model = SentenceTransformer(str(folder), device=device())
-    model.max_seq_length = recipe.longest_matched
-    loss = MatchLoss(model)
     run = Run(recipe.matched_steps, recipe.matched_batch, recipe.matched_rate, minutes, recipe.seed)
+    _match(_read(folder), data, recipe, recipe.matched_share, run, out)
+
+
+def refine(folder: Path, out: Path, data: Path, recipe: Recipe, minutes: float) -> None:
+    """Go on matching, mostly with written questions and without dropout; write `out`.
+
+    So few rounds over so many questions need no dropout, which costs two fifths of the time.
+    """
+    model = _read(folder)
+    for module in model.modules():
+        if isinstance(module, nn.Dropout):
+            module.p = 0.0
+    seed = recipe.seed + 1
+    run = Run(recipe.refined_steps, recipe.matched_batch, recipe.refined_rate, minutes, seed)
+    _match(model, data, recipe, recipe.refined_share, run, out)
+
+
+def blend(matched: Path, refined: Path, out: Path, recipe: Recipe) -> None:
+    """Write the mean of two models' weights: what the first knew is kept.
+
+    Wortsman et al., "Robust fine-tuning of zero-shot models", 2022.
+    """
+    model, other = _read(matched), _read(refined)
+    ours, theirs = model.state_dict(), other.state_dict()
+    share = recipe.blended_share
+    model.load_state_dict(
+        {name: torch.lerp(ours[name], theirs[name], share) for name in ours}, strict=True
+    )
+    model.save(str(out), create_model_card=False)
+
+
+def _read(folder: Path) -> SentenceTransformer:
+    return SentenceTransformer(str(folder), device=device()).float()
+
+
+def _match(
+    model: SentenceTransformer, data: Path, recipe: Recipe, share: Share, run: Run, out: Path
+) -> None:
+    sections = recipe.matched_sections_per_law
+    corpora = Corpora.read(data, sections_per_law=sections, seed=recipe.seed)
+    rows = matches(corpora, share, seed=run.seed)
+    logger.info("rows: %s", {kind: len(found) for kind, found in rows.items()})
+    model.max_seq_length = recipe.longest_matched
     sets = {kind: _columns(found) for kind, found in rows.items()}
-    _train(model, sets, dict.fromkeys(sets, loss), run, out)
+    _train(model, sets, dict.fromkeys(sets, MatchLoss(model)), run, out)
 
 
 def _teacher_vectors(english: Path, texts: list[str]) -> list[list[float]]:
@@ -184,7 +231,9 @@ def main(
         ),
         "taught": lambda made: teach(out / "start", made, data, english_model(), recipe, minutes),
         "matched": lambda made: match(out / "taught", made, data, recipe, minutes),
-        "model": lambda made: export_model(out / "matched", made),
+        "refined": lambda made: refine(out / "matched", made, data, recipe, minutes),
+        "blended": lambda made: blend(out / "matched", out / "refined", made, recipe),
+        "model": lambda made: export_model(out / "blended", made),
     }
     for name, make in steps.items():
         if not (out / name).exists() and only in ("", name):
@@ -195,7 +244,7 @@ def scaled(recipe: Recipe, share: float) -> Recipe:
     """The recipe with a share of its steps."""
     steps = {
         name: max(1, round(getattr(recipe, name) * share))
-        for name in ("taught_steps", "matched_steps")
+        for name in ("taught_steps", "matched_steps", "refined_steps")
     }
     return replace(recipe, **steps)
 

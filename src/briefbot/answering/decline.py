@@ -19,7 +19,7 @@ from briefbot.french import answers as french
 COVERAGE_TELLS, NAME_MISSING_TELLS, UNKNOWN_TELLS, CONSTANT = 3.8, -4.1, -0.3, -0.7
 # Whoever asks one document means it; of many, a question may well be about none of them. There a
 # unit's score tells, and more for each time their number is multiplied by e.
-SCORE_TELLS, MIDDLING_SCORE = 0.15, 7.2
+SCORE_TELLS, MIDDLING_SCORE = 0.15, 6.8
 LEAST_ODDS = -0.35  # that a question must reach
 SURE_COVERAGE = 0.5
 CONSIDERED = 4  # best units looked at

@@ -30,7 +30,7 @@ from briefbot.retrieval.models import RetrievedPassage
 # How far a word found beside a unit, and not in it, counts as found.
 IN_LEAD, IN_TITLE, IN_HEADING, BEFORE, AFTER, IN_PASSAGE = 0.9, 0.8, 0.75, 0.6, 0.5, 0.4
 FIGURE_WEIGHT = 4.0
-MIDDLING = 0.4  # similarity of a unit that neither answers nor is beside the point
+MIDDLING = 0.42  # similarity of a unit that neither answers nor is beside the point
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,8 @@ class Weights:
     length: float = 0.1  # for each hundred characters, up to four
     short: float = -1.2
     figure: float = 8.0
-    dense: float = 1.8
-    similar: float = 4.0  # above what is middling
+    dense: float = 1.5
+    similar: float = 5.0  # above what is middling
     introduces: float = 1.2  # the words before a list, asked for things
     opens: float = 2.2  # on the very thing asked about
     defines: float = 2.5  # and says what it is

@@ -91,7 +91,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ("list", r"\b(?:quels|quelles)\b|\bliste|\bnomme|\benumer|\btous les\b|\btoutes les\b"
         r"|un par un|une par une|\bwhat are\b|\blist\b|\bwhich \w+s\b|\bnommez|\bcite[rz]?\b"
         r"|\blesquel|\bc'est quoi (?:les|ses|leurs)\b"),
-    ("where", r"\bc'est ou\b|\bou (?:est|ca|sont|se|a|ont|en|trouv|puis|peut|s'|entre|nai|vi|joue"
+    ("where", r"\bc'est ou\b|^(?:et |mais )?ou (?!bien\b)"
+        r"|\bou (?:est|ca|sont|se|a|ont|en|trouv|puis|peut|s'|entre|nai|vi|joue"
         r"|etai|fut|fur|polybe)|\bwhere\b|a quel endroit"
         r"|dans quel(?:le)? (?:ville|pays|region|lieu|endroit|province)"
         r"|\bquel(?:le)? (?:ville|pays|lieu|region)"),
@@ -126,6 +127,24 @@ _COUNTED = re.compile(
 _HOW_MUCH = re.compile(
     r"(?<!\betre )(?<!\bsont )\bcombien\b(?! (?:sont|etaient|seront|y|d|de|en(?! tout))\b)"
 )
+# A question that opens by asking something else only speaks of a figure: « pourquoi ce montant ».
+_ASKS_FIGURE = re.compile(
+    r"\b(?:combien|chiffres?|quel(?:le)?s?|how (?:much|many|long|big)|what|which|coute\w*)\b"
+    r"|\b(?:dire|donner?[zs]?|donne[- ]moi|tell|give|know|sa(?:is|it|vez|voir)|connai\w+|trouver|precise)\b"
+)
+_OPENS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("why", re.compile(r"^(?:et |mais )?(?:pourquoi|why)\b")),
+    ("where", re.compile(r"^(?:et |mais )?(?:ou (?!bien\b)|where\b)")),
+    ("how", re.compile(r"^(?:et |mais )?(?:comment|how)\b")),
+    ("who", re.compile(r"^(?:et |mais )?(?:qui|who)\b")),
+)
+_YES_OR_NO = re.compile(
+    r"^(?:et |mais |donc )?(?:est[- ]ce qu"
+    r"|(?:le|la|les|l'|un|une|des|cette|ces|ce|cet|leur|son|sa|ses) ?[^?,]*"
+    r"\b\w+-(?:t-)?(?:ils?|elles?)\b"
+    r"|(?:is|are|do|does|did|has|have|was|were|will|would|should)\b)"
+)
+_FIGURE_NOUNS: frozenset[Kind] = frozenset({"amount", "percent", "count", "duration", "date"})
 _BY_WHAT = re.compile(r"\b(?:par|avec|grace a) quel(?:le)?s?\b")
 _DEFINE = re.compile(r"\bdefini(?:t|tion)\b|\bdefine")
 _LISTED = re.compile(
@@ -152,10 +171,18 @@ def _told_apart(found: list[Kind], plain: str) -> list[Kind]:
         wrong.add("yesno")  # « qu'est-ce que » is no inversion that asks yes or no
     if len(found) > 1 and re.search(r"\bquand\b", plain) and not _WHEN.search(plain):
         wrong.add("date")  # « quand » that means « lorsque »
+    if not _ASKS_FIGURE.search(plain) and _asks_else(found, plain):
+        wrong |= _FIGURE_NOUNS
     kept = [kind for kind in found if kind not in wrong]
     if "count" in kept and _HOW_MUCH.search(plain) and not _COUNTED.search(plain):
         kept[kept.index("count")] = "amount"  # « et pour les jeunes, combien ? »
     return kept
+
+
+def _asks_else(found: list[Kind], plain: str) -> bool:
+    """Whether a question opens by asking something other than a figure, or for a yes or a no."""
+    opened = any(kind in found and pattern.search(plain) for kind, pattern in _OPENS)
+    return opened or _YES_OR_NO.search(plain) is not None
 
 
 def _led(found: list[Kind], plain: str) -> list[Kind]:

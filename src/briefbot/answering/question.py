@@ -84,6 +84,7 @@ class AskedFor:
     until: bool = False
     examples: bool = False
     company: bool = False
+    change: bool = False
 
     @property
     def kind(self) -> Kind:
@@ -117,6 +118,9 @@ def read_question(text: str) -> AskedFor:
         wanted |= {"amount"}
     if kinds[0] == "duration" and _SINCE.search(spelled):
         wanted |= {"year", "date"}
+    change = _CHANGE.search(spelled) is not None
+    if change:  # by so much, or by so many in a hundred
+        wanted |= {"amount", "percent", "count"}
     if asserted:
         wanted = frozenset({figure.kind for figure in asserted})
     return AskedFor(
@@ -136,6 +140,7 @@ def read_question(text: str) -> AskedFor:
         until=_UNTIL.search(spelled) is not None,
         examples=_EXAMPLES.search(fold(text)) is not None,
         company=_COMPANY.search(spelled) is not None,
+        change=change,
     )
 
 
@@ -161,6 +166,10 @@ _UNTIL = re.compile(
 )
 _SINCE = re.compile(
     r"\bdepuis (?:quand|quel)|\bsince (?:when|what|which)\b|\bexiste\b|\bremonte|\bhow long has\b"
+)
+_CHANGE = re.compile(  # « de combien les loyers ont-ils monté »
+    r"^(?:et |mais )?(?:de combien\b(?! d[e'])|by how much\b|how much (?:more|less)\b)"
+    r"|\bquelle (?:est la |a ete la )?(?:hausse|baisse|augmentation|diminution|croissance)\b"
 )
 LEAST_STATEMENT = 5  # words
 _CHECKED_FIRST: tuple[FigureKind, ...] = ("amount", "percent", "count", "year", "date", "duration")

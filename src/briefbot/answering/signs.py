@@ -33,6 +33,14 @@ WITH_OTHERS = re.compile(
     r"\b(?:en (?:partenariat|collaboration|association)|de concert|conjointement) avec\b"
     r"|\bpartenaires? (?:sont|comme|tel|dont)\b"
 )
+_CHANGES = re.compile(
+    r"(?:\b(?:hauss|augment|accr|croiss|croît|grimp|bond|baiss|dimin|rédui|réduct|recul|chut|perd"
+    r"|gagn|major|bonifi|increas|rise|rose|fell|drop|decreas|cut)\w*|\bmont(?:é|ée|és|ées|er|ent)\b"
+    r"|\bpass(?:é|ée|és|ées|er|ent|erait|eraient)\b|\bport(?:é|ée|és|ées|er)\b|\bfond(?:u|ue|us|ues)\b)"
+    r"[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_CHANGED_BY = re.compile(r"[^.;,\d]{0,25}\b(?:de (?:plus|moins)|more|less)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<=[^.!?:»\n] )[A-ZÀ-ÖØ-Þ][\w'’-]+")
 _CAUSE = re.compile(
     r"\b(?:car|parce qu|puisqu|afin d|afin qu|pour\b|permet|en raison|grâce|cause|raison"
@@ -81,6 +89,13 @@ def repeats(figure: Figure, claimed: Figure) -> bool:
     return figure.kind != "date" or len(figure.text) <= len(claimed.text)
 
 
+def changes(unit: Unit, figure: Figure) -> bool:
+    """Whether a figure of a unit says by how much something changed, or from what to what."""
+    start, end = figure.start - unit.start, figure.end - unit.start
+    before, after = unit.text[:start], unit.text[end:]
+    return _CHANGES.search(before) is not None or _CHANGED_BY.match(after) is not None
+
+
 def states(unit: Unit, figure: Figure) -> bool:
     """Whether a unit states a figure."""
     return any(figure.same(other) for other in unit.figures)
@@ -104,7 +119,9 @@ def answers_type(asked: AskedFor, unit: Unit) -> bool:
     """Whether a unit holds something of the type the question wants."""
     if asked.wanted:
         return any(
-            figure.kind in asked.wanted and not any(repeats(figure, c) for c in asked.claimed)
+            figure.kind in asked.wanted
+            and not any(repeats(figure, c) for c in asked.claimed)
+            and (changes(unit, figure) or not asked.change)
             for figure in unit.figures
         )
     tests: dict[Kind, re.Pattern[str]] = {

@@ -75,7 +75,7 @@ class _SectionSplitter:
                     self._list(unit)
                 case "row":
                     self._table(unit)
-                case "footnote":
+                case "footnote" if self.document.words(unit[0]).strip():
                     self._add("footnote", unit[0].start, unit[0].end, unit[0])
         self._settle()
         return self.pieces

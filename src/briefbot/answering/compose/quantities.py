@@ -12,7 +12,8 @@ from briefbot.answering.compose.tables import find_column
 from briefbot.answering.draft import Draft, Line, amount_columns, lines_within, say
 from briefbot.answering.evidence import Evidence
 from briefbot.answering.figures import Figure
-from briefbot.answering.signs import ends, figure_nearness, repeats
+from briefbot.answering.kinds import Kind
+from briefbot.answering.signs import changes, ends, figure_nearness, repeats
 from briefbot.answering.units import Unit, one_line
 from briefbot.answering.words import fold
 
@@ -24,6 +25,10 @@ AS_MUCH = 0.1  # of the question's words
 MUCH_MORE = 0.35  # of the question's words
 WORDS_AFTER, THE_SAME = 3, 0.75  # words that say what a number counts; support
 CLEARLY_NEARER = 1.5  # times as near as any other
+# A unit's score above any other's from which its figure is put first, and how much more for each
+# point by which another comes nearer to the question, word by word.
+OUTSTANDING, NEARER_TELLS = 0.3, 10.0
+_FIGURES_ASKED: frozenset[Kind] = frozenset({"amount", "percent", "count", "duration", "date"})
 NEAR = 0.12  # how near the question's words a figure stands to be given as the answer
 
 
@@ -52,7 +57,7 @@ def compose_quantity(case: Case) -> Draft:
     for reading in readings:
         unit = reading.evidence.unit
         lines.append(say(case.document(unit), unit, columns=amount_columns(unit, reading.figure)))
-    if _is_clear(case, readings[0]):
+    if _stands_out(case, readings[0]) and _is_clear(case, readings[0]):
         lines[0] = Line(f"{_headline(readings[0])}. {lines[0].text}", lines[0].quotes)
     shown = {reading.evidence.unit for reading in readings}
     best = case.evidence[0]
@@ -109,6 +114,18 @@ def counts(case: Case, figure: Figure, unit: Unit) -> bool:
     return any(need.support(word.keys) >= THE_SAME for need in counted for word in after)
 
 
+def _stands_out(case: Case, reading: Reading) -> bool:
+    """Whether a figure's evidence is clearly the best, and of what a count is asked of."""
+    if case.asked.kind not in _FIGURES_ASKED:
+        return False
+    if case.asked.counted and not counts(case, reading.figure, reading.evidence.unit):
+        return False
+    chosen = reading.evidence
+    rival = max((each.score for each in case.evidence if each is not chosen), default=0.0)
+    nearest = max(each.similar for each in case.evidence)
+    return chosen.score - rival >= OUTSTANDING + NEARER_TELLS * (nearest - chosen.similar)
+
+
 def _is_clear(case: Case, reading: Reading) -> bool:
     """Whether the figure may be put first, alone: near the question's words, and no other as near.
 
@@ -116,7 +133,7 @@ def _is_clear(case: Case, reading: Reading) -> bool:
     """
     figure, unit = reading.figure, reading.evidence.unit
     near = figure_nearness(figure, case.needs, unit)
-    if near < NEAR:
+    if near < NEAR and not (case.asked.change and changes(unit, figure)):
         return False
     if unit.cells or counts(case, figure, unit):
         return True
@@ -126,6 +143,7 @@ def _is_clear(case: Case, reading: Reading) -> bool:
         if other.kind in case.asked.wanted
         and not other.same(figure)
         and (ends(unit, other) or not case.asked.until)
+        and (changes(unit, other) or not case.asked.change)
     ]
     return near >= CLEARLY_NEARER * max(rivals, default=0.0)
 
@@ -163,6 +181,8 @@ def best_figure(case: Case, evidence: Evidence) -> Figure:
         wanted = [f for f in wanted if cell.start <= f.start < cell.end] or wanted
     if case.asked.until:
         wanted = [figure for figure in wanted if ends(evidence.unit, figure)] or wanted
+    if case.asked.change:
+        wanted = [figure for figure in wanted if changes(evidence.unit, figure)] or wanted
     counting = [figure for figure in wanted if counts(case, figure, evidence.unit)]
     nearest = counting or wanted
     return max(nearest, key=lambda figure: figure_nearness(figure, case.needs, evidence.unit))
