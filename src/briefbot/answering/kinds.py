@@ -130,7 +130,8 @@ _HOW_MUCH = re.compile(
 # A question that opens by asking something else only speaks of a figure: « pourquoi ce montant ».
 _ASKS_FIGURE = re.compile(
     r"\b(?:combien|chiffres?|quel(?:le)?s?|how (?:much|many|long|big)|what|which|coute\w*)\b"
-    r"|\b(?:dire|donner?[zs]?|donne[- ]moi|tell|give|know|sa(?:is|it|vez|voir)|connai\w+|trouver|precise)\b"
+    r"|\b(?:dire|donner?[zs]?|donne[- ]moi|trouver|precise|sa(?:is|it|vez|voir)|connai\w+"
+    r"|tell|give|know)\b"
 )
 _OPENS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("why", re.compile(r"^(?:et |mais )?(?:pourquoi|why)\b")),
