@@ -392,6 +392,11 @@ def test_by_how_much_something_rose_is_not_what_it_is(tmp_path: Path) -> None:
     assert first_line(ask("Combien coûte le loyer d'une chambre ?")).startswith("815 $")
 
 
+def test_no_change_is_read_into_a_figure(tmp_path: Path) -> None:
+    ask = ask_of(tmp_path, rents=RENTS.replace(", une hausse de 34 % depuis 2019", ""))
+    assert ask("De combien le loyer a-t-il augmenté ?").status == "not_found"
+
+
 @pytest.mark.parametrize(
     "question",
     [

@@ -67,7 +67,8 @@ def verdict(case: Case) -> Status:
     best = max(evidence.coverage for evidence in answering)
     if best < SURE_COVERAGE and _head_missing(case):
         return "not_found"
-    return "answered" if _counts(case) and _expands(case) else "not_found"
+    told = _counts(case) and _expands(case) and _tells_change(case)
+    return "answered" if told else "not_found"
 
 
 def _answering(case: Case) -> list[Evidence]:
@@ -185,6 +186,11 @@ def _counts(case: Case) -> bool:
                 if any(n.support(word.keys) >= ITSELF for n in counted for word in after):
                     return True
     return case.evidence[0].coverage >= 0.6 and case.evidence[0].typed
+
+
+def _tells_change(case: Case) -> bool:
+    """Whether, asked by how much something changed, a unit has a figure of a change."""
+    return not case.asked.change or any(each.typed for each in case.evidence[: 2 * CONSIDERED])
 
 
 def _expands(case: Case) -> bool:

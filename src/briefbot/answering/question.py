@@ -169,7 +169,6 @@ _SINCE = re.compile(
 )
 _CHANGE = re.compile(  # « de combien les loyers ont-ils monté »
     r"^(?:et |mais )?(?:de combien\b(?! d[e'])|by how much\b|how much (?:more|less)\b)"
-    r"|\bquelle (?:est la |a ete la )?(?:hausse|baisse|augmentation|diminution|croissance)\b"
 )
 LEAST_STATEMENT = 5  # words
 _CHECKED_FIRST: tuple[FigureKind, ...] = ("amount", "percent", "count", "year", "date", "duration")

@@ -37,7 +37,7 @@ _CHANGES = re.compile(
     r"(?:\b(?:hauss|augment|accr|croiss|croît|grimp|bond|baiss|dimin|rédui|réduct|recul|chut|perd"
     r"|gagn|major|bonifi|increas|rise|rose|fell|drop|decreas|cut)\w*|\bmont(?:é|ée|és|ées|er|ent)\b"
     r"|\bpass(?:é|ée|és|ées|er|ent|erait|eraient)\b|\bport(?:é|ée|és|ées|er)\b|\bfond(?:u|ue|us|ues)\b)"
-    r"[^.;]{0,40}$",
+    r"[^.;]{0,120}$",
     re.IGNORECASE,
 )
 _CHANGED_BY = re.compile(r"[^.;,\d]{0,25}\b(?:de (?:plus|moins)|more|less)\b", re.IGNORECASE)
