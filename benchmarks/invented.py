@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -72,8 +71,8 @@ def outcomes(asked: Briefbot, sections: Sequence[Section]) -> Iterator[str]:
             right = [section.sentences[place] for place in places]
             yield from _answerable(asked.ask(question), right)
         for question in section.absent:
-            declined = asked.ask(question).status in ("not_found", "out_of_scope")
-            yield "absent, declined" if declined else "absent, answered"
+            answer = asked.ask(question)
+            yield "absent, declined" if answer.declined else "absent, answered"
 
 
 def _answerable(answer: Answer, right: Sequence[str]) -> Iterator[str]:
@@ -111,4 +110,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -189,9 +189,7 @@ WRITTEN = (
 def test_written_questions_stand_on_the_texts_that_are_there(data: Path, tmp_path: Path) -> None:
     path = tmp_path / "questions.jsonl"
     path.write_text("\n".join(map(json.dumps, WRITTEN)), encoding="utf-8")
-    sheets = {each.name: each for each in read_sheets(data)}
-    texts = Texts(sheets, list(read_laws(data)), read_piaf(data, training=True))
-    read = read_written(path, texts)
+    read = read_written(path, Texts.read(data))
     (sheet,), (law,) = read["sheet"], read["law"]
     (paragraph,), (brief,) = read["paragraph"], read["brief"]
     assert sheet.text[sheet.answer_starts[0] :] == "La forêt couvre les collines du nord."

@@ -4,9 +4,8 @@ IBM Model 1 (Brown et al., 1993) on aligned units of Canada's laws and everyday 
 P(French stem | English stem) and its reverse; going from French to English and back (bilingual
 pivoting, Bannard and Callison-Burch, 2005) gives French stems that share translations. The same
 model on questions and the sentences that answer them gives the stems of texts that a question may
-mean by other words (Berger et al., 2000): « patron » asks of an employer.
-How rare a stem is in French at large is counted on the same laws, encyclopedia paragraphs and
-public sheets.
+mean by other words (Berger et al., 2000): « patron » asks of an employer. How rare a stem is in
+French at large is counted on the same laws, encyclopedia paragraphs and public sheets.
 
     python -m training.bridge DATA FOLDER        writes bridge.json and rarity.json
 """
@@ -18,7 +17,6 @@ import json
 import lzma
 import math
 import zipfile
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice, product
@@ -30,15 +28,8 @@ import Stemmer
 from briefbot.answering import grammar
 from briefbot.answering.question import detect_language
 from briefbot.answering.words import fold, words
-from training.corpora import (
-    WRITTEN_QUESTIONS,
-    Texts,
-    read_laws,
-    read_piaf,
-    read_sheets,
-    read_written,
-)
-from training.pairs import sentences_of
+from training.corpora import WRITTEN_QUESTIONS, Texts, read_written
+from training.pairs import sentence_at, sentences_of
 
 LONGEST = 28
 ROUNDS = 6
@@ -192,14 +183,13 @@ def pivoted(to_french: Table, to_english: Table) -> Table:
 
 def answered(data: Path) -> Iterator[tuple[str, str]]:
     """French questions to train on, each with the sentence that answers it."""
-    sheets = {sheet.name: sheet for sheet in read_sheets(data)}
-    people = read_piaf(data, training=True)
-    written = read_written(WRITTEN_QUESTIONS, Texts(sheets, list(read_laws(data)), people))
-    for paragraph in chain(people, *written.values()):
+    texts = Texts.read(data)
+    written = read_written(WRITTEN_QUESTIONS, texts)
+    for paragraph in chain(texts.paragraphs, *written.values()):
         sentences, starts = sentences_of(paragraph.text)
         for question, start in zip(paragraph.questions, paragraph.answer_starts, strict=True):
             if detect_language(fold(question)) == "fr":
-                yield question, sentences[bisect_right(starts, start) - 1]
+                yield question, sentences[sentence_at(starts, start)]
 
 
 def meant(asked: Iterable[tuple[str, str]]) -> Table:

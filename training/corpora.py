@@ -4,7 +4,7 @@ The data folder holds `laws_en_fr.jsonl.xz`, `piaf_v1.1.json.xz`, `service_publi
 `tatoeba_en_fr.txt` and, for measuring only, `cnil_questions.json.xz` and
 `service_public_questions.json.xz`. A missing file counts as an empty corpus, so that a part of
 the data is enough to try the code. `training/questions.jsonl` holds the questions written for this
-project on sheets, on sections of the laws and on briefs invented for them.
+project on sheets, sections of the laws, PIAF's paragraphs and briefs invented for them.
 """
 
 import json
@@ -19,7 +19,7 @@ from typing import Any
 
 PIAF_TRAINING_SHARE = 0.8
 WRITTEN_QUESTIONS = Path(__file__).parent / "questions.jsonl"
-Row = dict[str, Any]
+Record = dict[str, Any]
 SPACES = re.compile(r"\s+")
 
 
@@ -152,11 +152,17 @@ def _sheet_title(name: str) -> str:
 
 @dataclass(frozen=True)
 class Texts:
-    """The texts that questions were written on: sheets by name, the others by their place."""
+    """The texts to train on, on which questions were written too: sheets by name, in order."""
 
     sheets: Mapping[str, Sheet]
     laws: Sequence[LawSection]
     paragraphs: Sequence[Paragraph]
+
+    @classmethod
+    def read(cls, data: Path) -> "Texts":
+        """Read them from the data folder."""
+        sheets = {sheet.name: sheet for sheet in read_sheets(data)}
+        return cls(sheets, list(read_laws(data)), read_piaf(data, training=True))
 
 
 def read_written(path: Path, texts: Texts) -> dict[str, list[Paragraph]]:
@@ -176,7 +182,7 @@ def read_written(path: Path, texts: Texts) -> dict[str, list[Paragraph]]:
     return dict(found)
 
 
-def _on_sheet(row: Row, texts: Texts) -> Paragraph | None:
+def _on_sheet(row: Record, texts: Texts) -> Paragraph | None:
     sheet = texts.sheets.get(row["sheet"])
     if sheet is None:
         return None
@@ -184,7 +190,7 @@ def _on_sheet(row: Row, texts: Texts) -> Paragraph | None:
     return Paragraph(heading, sheet.text, family=sheet.name.partition("_")[0])
 
 
-def _on_law(row: Row, texts: Texts) -> Paragraph | None:
+def _on_law(row: Record, texts: Texts) -> Paragraph | None:
     if row["law"] >= len(texts.laws):
         return None
     law = texts.laws[row["law"]]
@@ -192,17 +198,17 @@ def _on_law(row: Row, texts: Texts) -> Paragraph | None:
     return Paragraph(heading, f"{heading} {law.text_fr}", family=heading)
 
 
-def _on_paragraph(row: Row, texts: Texts) -> Paragraph | None:
+def _on_paragraph(row: Record, texts: Texts) -> Paragraph | None:
     if row["paragraph"] >= len(texts.paragraphs):
         return None
     return Paragraph("", texts.paragraphs[row["paragraph"]].text)
 
 
-def _on_brief(row: Row, _: Texts) -> Paragraph:
+def _on_brief(row: Record, _: Texts) -> Paragraph:
     return Paragraph(f"{row['brief']}. {row['heading']}.", row["text"])
 
 
-_WRITTEN_ON: Mapping[str, Callable[[Row, Texts], Paragraph | None]] = {
+_WRITTEN_ON: Mapping[str, Callable[[Record, Texts], Paragraph | None]] = {
     "sheet": _on_sheet,
     "law": _on_law,
     "paragraph": _on_paragraph,

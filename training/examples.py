@@ -17,6 +17,7 @@ from training.pairs import (
     around,
     mistype,
     note_pairs,
+    sentence_at,
     sentence_pairs,
     sentences_of,
     sheet_pairs,
@@ -130,7 +131,7 @@ def answer_rows(paragraphs: Sequence[Paragraph], chance: random.Random) -> list[
         if len(sentences) <= WRONG_SENTENCES:
             continue
         for question, place in zip(paragraph.questions, paragraph.answer_starts, strict=True):
-            answer = int(np.searchsorted(starts, place, side="right")) - 1
+            answer = sentence_at(starts, place)
             others = [s for n, s in enumerate(sentences) if n != answer]
             wrong = chance.sample(others, WRONG_SENTENCES)
             rows.append((question, sentences[answer], *wrong))

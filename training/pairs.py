@@ -2,6 +2,7 @@
 
 import random
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,9 +14,6 @@ from training.corpora import (
     Paragraph,
     Sheet,
     Texts,
-    read_laws,
-    read_piaf,
-    read_sheets,
     read_short_pairs,
     read_written,
 )
@@ -45,12 +43,9 @@ class Corpora:
         fill the batches with their own vocabulary.
         """
         chosen = random.Random(seed)
-        every_law = list(read_laws(data))
-        sheets = read_sheets(data)
-        paragraphs = read_piaf(data, training=True)
-        texts = Texts({sheet.name: sheet for sheet in sheets}, every_law, paragraphs)
+        texts = Texts.read(data)
         by_law: dict[str, list[LawSection]] = defaultdict(list)
-        for section in every_law:
+        for section in texts.laws:
             by_law[section.law_fr].append(section)
         laws = [
             section
@@ -59,9 +54,9 @@ class Corpora:
         ]
         return cls(
             laws=tuple(laws),
-            paragraphs=tuple(paragraphs),
+            paragraphs=tuple(texts.paragraphs),
             written=read_written(WRITTEN_QUESTIONS, texts),
-            sheets=tuple(sheets),
+            sheets=tuple(texts.sheets.values()),
             short_pairs=tuple(read_short_pairs(data)),
         )
 
@@ -138,6 +133,11 @@ def sentences_of(text: str) -> tuple[tuple[str, ...], list[int]]:
     starts = [0, *(match.end() for match in SENTENCE_END.finditer(text))]
     ends = [*starts[1:], len(text)]
     return tuple(text[a:b].strip() for a, b in zip(starts, ends, strict=True)), starts
+
+
+def sentence_at(starts: Sequence[int], place: int) -> int:
+    """Which of the sentences that start there holds a place of the text."""
+    return bisect_right(starts, place) - 1
 
 
 def thinned(sentence: str, chance: random.Random, *, most: int = 10) -> str:

@@ -127,20 +127,16 @@ _COUNTED = re.compile(
 _HOW_MUCH = re.compile(
     r"(?<!\betre )(?<!\bsont )\bcombien\b(?! (?:sont|etaient|seront|y|d|de|en(?! tout))\b)"
 )
-# A question that opens by asking something else only speaks of a figure: « pourquoi ce montant ».
+# A question that opens by asking something else, or for a yes or a no, only speaks of a figure:
+# « pourquoi ce montant ».
 _ASKS_FIGURE = re.compile(
     r"\b(?:combien|chiffres?|quel(?:le)?s?|how (?:much|many|long|big)|what|which|coute\w*)\b"
     r"|\b(?:dire|donner?[zs]?|donne[- ]moi|trouver|precise|sa(?:is|it|vez|voir)|connai\w+"
     r"|tell|give|know)\b"
 )
-_OPENS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("why", re.compile(r"^(?:et |mais )?(?:pourquoi|why)\b")),
-    ("where", re.compile(r"^(?:et |mais )?(?:ou (?!bien\b)|where\b)")),
-    ("how", re.compile(r"^(?:et |mais )?(?:comment|how)\b")),
-    ("who", re.compile(r"^(?:et |mais )?(?:qui|who)\b")),
-)
-_YES_OR_NO = re.compile(
-    r"^(?:et |mais |donc )?(?:est[- ]ce qu"
+_ASKS_ELSE = re.compile(
+    r"^(?:et |mais )?(?:pourquoi|why|ou(?= (?!bien\b))|where|comment|how|qui|who)\b"
+    r"|^(?:et |mais |donc )?(?:est[- ]ce qu"
     r"|(?:le|la|les|l'|un|une|des|cette|ces|ce|cet|leur|son|sa|ses) ?[^?,]*"
     r"\b\w+-(?:t-)?(?:ils?|elles?)\b"
     r"|(?:is|are|do|does|did|has|have|was|were|will|would|should)\b)"
@@ -172,18 +168,12 @@ def _told_apart(found: list[Kind], plain: str) -> list[Kind]:
         wrong.add("yesno")  # « qu'est-ce que » is no inversion that asks yes or no
     if len(found) > 1 and re.search(r"\bquand\b", plain) and not _WHEN.search(plain):
         wrong.add("date")  # « quand » that means « lorsque »
-    if not _ASKS_FIGURE.search(plain) and _asks_else(found, plain):
+    if _ASKS_ELSE.search(plain) and not _ASKS_FIGURE.search(plain):
         wrong |= _FIGURE_NOUNS
     kept = [kind for kind in found if kind not in wrong]
     if "count" in kept and _HOW_MUCH.search(plain) and not _COUNTED.search(plain):
         kept[kept.index("count")] = "amount"  # « et pour les jeunes, combien ? »
     return kept
-
-
-def _asks_else(found: list[Kind], plain: str) -> bool:
-    """Whether a question opens by asking something other than a figure, or for a yes or a no."""
-    opened = any(kind in found and pattern.search(plain) for kind, pattern in _OPENS)
-    return opened or _YES_OR_NO.search(plain) is not None
 
 
 def _led(found: list[Kind], plain: str) -> list[Kind]:

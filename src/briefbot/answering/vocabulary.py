@@ -107,11 +107,10 @@ class Vocabulary:
 
     def _add_synonyms(self, found: dict[str, float], word: Word) -> None:
         for key in word.keys:
-            for stem, p in _bridge()["french"].get(key, {}).items():
-                if p >= LEAST_SYNONYM:
-                    self._add(found, stem, SYNONYM)
-            for stem in _bridge()["asked"].get(key, {}):
-                self._add(found, stem, SYNONYM)
+            for table in ("french", "asked"):
+                for stem, p in _bridge()[table].get(key, {}).items():
+                    if p >= LEAST_SYNONYM:
+                        self._add(found, stem, SYNONYM)
 
     def _add(self, found: dict[str, float], stem: str, sure: float) -> None:
         if stem in self._seen and found.get(stem, 0.0) < sure:
