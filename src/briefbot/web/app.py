@@ -97,8 +97,8 @@ def _join(page: gr.Blocks, parts: Parts, asking: Asking) -> None:
         page.load(asking.open_page, None, **quiet, outputs=[*answered, *named]),
     ]
     for event in asked:
-        event.failure(asking.fail, [talk, parts.pending], [*answered], **at_once)
-    parts.thread.halt(asking.halt, [talk, parts.pending], answered, cancels=asked, **at_once)
+        event.failure(asking.break_off, [talk, parts.pending], [*answered], **at_once)
+    parts.thread.halt(None, cancels=asked)  # which is a failure of what it cancels
     parts.thread.revise(asking.revise, talk, {*typed, parts.voice}, **at_once)
     parts.editing.cancel(asking.cancel_revision, None, typed, **at_once)
     parts.thread.restart(asking.restart, None, answered, **at_once)

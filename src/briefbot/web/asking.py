@@ -29,10 +29,10 @@ _GROWING_EVERY = 0.1  # seconds between two views of an answer that is being wri
 
 @dataclass(slots=True)
 class Asked:
-    """A question being answered, and what became of it where no answer came."""
+    """A question being answered, its final answer, and whether something broke it off."""
 
     question: str
-    halted: bool = False
+    final: Answer | None = None
     broken: bool = False
 
 
@@ -101,14 +101,15 @@ class Asking:
             parts.edited: None,
             parts.editing: "",
         }
-        asked.broken = True  # until an answer or a refusal has come
         try:
             growing = self.desk.briefbot().stream(question, kept, documents)
-            final = yield from self._grow(asked, kept, growing)
-            update = self._answered((*kept, final))
+            asked.final = yield from self._grow(asked, kept, growing)
+            update = self._answered((*kept, asked.final))
         except BriefbotError as error:
             update = self._refused(question, conversation, str(error))
-        asked.broken = False
+        except Exception:
+            asked.broken = True
+            raise
         yield update
         # Gradio sends the last update once more when the answer's stream ends, which may be after
         # the first click on a source: what it sends again must not be what that click changed.
@@ -144,22 +145,19 @@ class Asking:
             self.parts.voice: escape(said),
         }
 
-    def halt(self, conversation: Conversation, asked: Asked) -> Update:
-        """Stop the answer that is being written; its question goes back to the box."""
-        asked.halted = True
-        return self._refused(asked.question, conversation, french.STOPPED)
+    def break_off(self, conversation: Conversation, asked: Asked | None) -> Update:
+        """Show what became of an answer that was stopped, or that failed (the log has it).
 
-    def fail(self, conversation: Conversation, asked: Asked | None) -> Update:
-        """Say that an answer broke off for a reason nobody foresaw; the log has it.
-
-        Gradio calls this for a stopped answer as well, once none of it can arrive any more, but
-        maybe after the next question.
+        Gradio calls this once none of a stopped answer can arrive any more. Until then the
+        question shows as being answered, so that no other can be asked: what this sends is never
+        later than a next answer.
         """
-        if asked is not None and asked.halted:
-            return {self.parts.thread: render_thread(conversation, error=french.STOPPED)}
-        if asked is None or not asked.broken:
-            return {self.parts.pending: asked}
-        return self._refused(asked.question, conversation, french.FAILED)
+        if asked is None:  # the server has begun anew since
+            return self._refused("", conversation, french.FAILED)
+        if asked.final is not None and asked.final in conversation:
+            return self._answered(conversation)  # it was stopped too late
+        why = french.FAILED if asked.broken else french.STOPPED
+        return self._refused(asked.question, conversation, why)
 
     def _refused(self, question: str, conversation: Conversation, why: str) -> Update:
         return {
