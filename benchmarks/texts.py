@@ -33,6 +33,12 @@ def paragraphs(count: int, seed: int = 1) -> list[str]:
     ]
 
 
+def corpus_passages() -> list[str]:
+    """The passages of the repository's documents, as they are embedded: each led by its heading."""
+    files = sorted((ROOT / "corpus").rglob("*.md"))
+    return [passage.search_text for passage in passages_of(files)]
+
+
 def write_corpus(folder: Path, count: int) -> Path:
     """A folder of Markdown documents that hold ``count`` paragraphs in all."""
     folder.mkdir(parents=True)
