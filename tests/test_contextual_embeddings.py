@@ -73,6 +73,19 @@ def test_a_word_is_read_in_its_context(embeddings: TextEmbeddings) -> None:
     assert not np.array_equal(first, second)
 
 
+def test_other_sentences_draw_a_piece_only_half_way(embeddings: TextEmbeddings) -> None:
+    """So that a sentence is told from its neighbours; read in the text alone, some pieces of this
+    one come to a cosine of 0.6 with what they are by themselves.
+    """
+    before, sentence = "Les ours blancs mangent du phoque.", "Cette hausse profite aux jeunes."
+    _, (both, alone) = embeddings.read_passages([f"{before} {sentence}", sentence])
+    met = both.directions[both.starts > len(before)].astype(float) / 127
+    apart = alone.directions[alone.starts >= 0].astype(float) / 127
+    cosines = (met * apart).sum(axis=1)
+    assert cosines.min() > 0.85
+    assert cosines.min() < 0.99  # the text counts, too
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.text(max_size=3000))
 def test_any_text_has_a_vector_of_length_one(embeddings: TextEmbeddings, text: str) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from briefbot.documents.models import Document, Passage
 from briefbot.documents.passages import MAX_LIST, MAX_PARAGRAPH, split_passages
 from briefbot.documents.recommendations import introduces_recommendations, recommendation_label
-from briefbot.documents.sentences import sentence_spans
+from briefbot.documents.sentences import sentence_spans, sentence_spans_by_line
 
 FRAGMENTS = st.one_of(
     st.sampled_from(["# ", "## I. ", "### II. ", "## 3.1 ", "- ", "1. ", "2- ", "• ", "b) ", "> "]),
@@ -253,6 +253,12 @@ def test_a_sentence_keeps_the_mark_that_closes_it(last: str) -> None:
         found = [text[start:end] for start, end in sentence_spans(text)]
         assert len(found) == 2
         assert f"Il a dit : {last}" in found
+
+
+def test_a_line_s_end_ends_a_sentence_too() -> None:
+    text = "Un titre\n\nIl coûte 8,8 M$. Il dure\n  deux ans."
+    found = [text[start:end] for start, end in sentence_spans_by_line(text)]
+    assert found == ["Un titre", "Il coûte 8,8 M$.", "Il dure", "deux ans."]
 
 
 @given(st.text(max_size=300))

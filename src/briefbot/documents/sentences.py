@@ -16,6 +16,7 @@ _ABBREVIATIONS = frozenset(
 _END = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\s\u00a0\u202f]?[»”]|[)\]\"])*(?=\s|\Z)")
 _NEXT = re.compile(r"\s+[«“\"(\[]?[\s\u00a0\u202f]?(?P<first>\S)")
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+_LINE = re.compile(r"[^\n]+")
 _LOOK_BACK = 20  # characters
 
 
@@ -34,6 +35,15 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     if start < end:
         spans.append((start, end))
     return spans
+
+
+def sentence_spans_by_line(text: str) -> list[tuple[int, int]]:
+    """The same where a line's end ends a sentence as well, as under a heading."""
+    return [
+        (line.start() + start, line.start() + end)
+        for line in _LINE.finditer(text)
+        for start, end in sentence_spans(line[0])
+    ]
 
 
 def _ends(text: str, match: re.Match[str], first: str) -> bool:

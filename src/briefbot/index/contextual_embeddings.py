@@ -1,7 +1,9 @@
 """The packaged model read without torch: a transformer that ONNX Runtime runs.
 
-It gives a vector for a text and one for each of its word pieces, in its context. The folder is
-one that ``SentenceTransformer`` loads; its graph takes the weights of the same file, in 8 bits.
+It gives a vector for a text and one for each of its word pieces, halfway between what the piece
+means in its sentence and in the whole text: read in the text alone it is drawn to the sentences
+around, and which of them answers shows less (docs/retrieval.md). The folder is one that
+``SentenceTransformer`` loads; its graph takes the weights of the same file, in 8 bits.
 ``training`` makes both.
 """
 
@@ -16,6 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from tokenizers import Tokenizer
 
+from briefbot.documents.sentences import sentence_spans_by_line
 from briefbot.index.text_embeddings import Pieces, TextEmbeddings, empty_pieces
 
 if TYPE_CHECKING:
@@ -61,7 +64,11 @@ class ContextualEmbeddings(TextEmbeddings):
 
     def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One unit vector a text, shape ``(len(texts), dimension)``."""
-        return self.read_passages(texts)[0]
+        vectors = np.zeros((len(texts), self._dimension), dtype=np.float32)
+        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+            for number, (vector, _, _) in enumerate(pool.map(self._run, texts)):
+                vectors[number] = vector
+        return vectors
 
     def read_question(self, question: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """The question's unit vector, and a vector for each of its pieces, longer if telling."""
@@ -74,9 +81,27 @@ class ContextualEmbeddings(TextEmbeddings):
 
     def _read_passage(self, text: str) -> tuple[NDArray[np.float32], Pieces]:
         vector, pieces, starts = self._run(text)
-        lengths = np.maximum(np.linalg.norm(pieces, axis=1, keepdims=True), SHORTEST)
-        directions = np.rint(pieces / lengths * LARGEST).astype(np.int8)
-        return vector, Pieces(directions, starts)
+        whole = _directions(pieces)
+        met = _directions(whole + self._in_sentences(text, whole, starts))
+        return vector, Pieces(np.rint(met * LARGEST).astype(np.int8), starts)
+
+    def _in_sentences(
+        self, text: str, whole: NDArray[np.float32], starts: NDArray[np.int32]
+    ) -> NDArray[np.float32]:
+        """Each piece's direction in its sentence read alone; as in the text where cut otherwise."""
+        sentences = sentence_spans_by_line(text)
+        if len(sentences) < 2:
+            return whole
+        places = {start: place for place, start in enumerate(starts.tolist()) if start >= 0}
+        directions = whole.copy()
+        for begin, end in sentences:
+            _, pieces, inside = self._run(text[begin:end])
+            alone = _directions(pieces)
+            for number, start in enumerate(inside.tolist()):
+                place = places.get(begin + start)
+                if start >= 0 and place is not None:
+                    directions[place] = alone[number]
+        return directions
 
     def _run(self, text: str) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.int32]]:
         """A text's vector, its pieces' vectors and where each starts; -1 for the model's marks."""
@@ -87,6 +112,13 @@ class ContextualEmbeddings(TextEmbeddings):
         starts = np.array([start for start, _ in encoded.offsets], dtype=np.int32)
         starts[marks] = -1
         return vector[0], pieces[0], starts
+
+
+def _directions(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Vectors made one long; none stays none."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    directions: NDArray[np.float32] = vectors / np.maximum(lengths, SHORTEST)
+    return directions
 
 
 def read_contextual_embeddings(model: Path, identity: str) -> ContextualEmbeddings | None:

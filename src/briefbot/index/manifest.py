@@ -18,7 +18,7 @@ from briefbot.errors import IndexMismatchError, IndexMissingError
 from briefbot.french import index as french
 from briefbot.index.analysis import ANALYSER_VERSION
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 CURRENT = "CURRENT"
 GENERATIONS = "generations"
 MANIFEST = "manifest.json"
