@@ -1,12 +1,13 @@
-"""How the answerer does on questions put in other words than the document's.
+"""How the answerer does on questions put in other words than the document's, and in plain ones.
 
     python -m benchmarks.invented
 
 Twelve briefs and sheets invented for it (`invented_briefs.jsonl`), each asked alone. They were
 written with language models, as were the questions the packaged model was trained on, from the same
-instructions; none of the twelve was trained on. A question names the sentences that answer it;
-`absent` are questions near the subject that the brief does not answer. A figure is put first where
-a draft opens on it.
+instructions; none of the twelve was trained on. A question names the sentences that answer it:
+`questions` avoid their words, `plain` ones are put as people put them. `absent` are questions that
+the brief does not answer, most of them right beside what it says. A figure is put first where a
+draft opens on it.
 """
 
 from __future__ import annotations
@@ -15,25 +16,31 @@ import json
 import re
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from briefbot import Answer, Briefbot, Settings
 from briefbot.index.build import build_index
 
 BRIEFS = Path(__file__).parent / "invented_briefs.jsonl"
+OTHER, PLAIN = "other words", "plain words"
+ANSWERS = ("right first", "right among others", "wrong", "declined")
+FIGURES = ("figure first, right", "figure first, wrong")
+Question = tuple[str, tuple[int, ...]]
 _FIGURE_FIRST = re.compile(r"[^.«]*\d[^.«]*\. ")
 
 
 @dataclass(frozen=True)
 class Section:
-    """A section of a brief; `questions` come with the numbers of the sentences that answer."""
+    """A section of a brief; questions come with the numbers of the sentences that answer."""
 
     brief: str
     heading: str
     sentences: tuple[str, ...]
-    questions: tuple[tuple[str, tuple[int, ...]], ...]
+    questions: tuple[Question, ...]
+    plain: tuple[Question, ...]
     absent: tuple[str, ...]
 
 
@@ -42,16 +49,20 @@ def read_briefs(path: Path = BRIEFS) -> dict[str, list[Section]]:
     briefs: dict[str, list[Section]] = defaultdict(list)
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        asked = tuple((question["q"], tuple(question["s"])) for question in row["questions"])
         section = Section(
             brief=row["brief"],
             heading=row["heading"],
             sentences=tuple(row["sentences"]),
-            questions=asked,
+            questions=_questions(row["questions"]),
+            plain=_questions(row.get("plain", ())),
             absent=tuple(row.get("absent", ())),
         )
         briefs[section.brief].append(section)
     return dict(briefs)
+
+
+def _questions(rows: Iterable[dict[str, Any]]) -> tuple[Question, ...]:
+    return tuple((row["q"], tuple(row["s"])) for row in rows)
 
 
 def markdown(sections: Sequence[Section]) -> str:
@@ -67,9 +78,11 @@ def markdown(sections: Sequence[Section]) -> str:
 def outcomes(asked: Briefbot, sections: Sequence[Section]) -> Iterator[str]:
     """What became of each question, in the words of the table."""
     for section in sections:
-        for question, places in section.questions:
-            right = [section.sentences[place] for place in places]
-            yield from _answerable(asked.ask(question), right)
+        for words, questions in (OTHER, section.questions), (PLAIN, section.plain):
+            for question, places in questions:
+                right = [section.sentences[place] for place in places]
+                for outcome in _answerable(asked.ask(question), right):
+                    yield f"{words}: {outcome}"
         for question in section.absent:
             answer = asked.ask(question)
             yield "absent, declined" if answer.declined else "absent, answered"
@@ -99,9 +112,9 @@ def main() -> None:
             build_index([brief], Settings(index=index))
             counts.update(outcomes(Briefbot.open(index), sections))
     for group in (
-        ("right first", "right among others", "wrong", "declined"),
-        ("figure first, right", "figure first, wrong"),
-        ("absent, declined", "absent, answered"),
+        *([f"{words}: {each}" for each in ANSWERS] for words in (OTHER, PLAIN)),
+        *([f"{words}: {each}" for each in FIGURES] for words in (OTHER, PLAIN)),
+        ["absent, declined", "absent, answered"],
     ):
         total = sum(counts[outcome] for outcome in group)
         for outcome in group:
