@@ -274,3 +274,55 @@ def test_words_run_together_or_cut_short_are_understood(
     answer = lighthouses(question)
     assert answer.status == "answered"
     assert said in plain(answer)
+
+
+# --- words that a text says in others
+
+
+VILLAGES = """# Mémoire sur les villages
+
+## Ce que nous voyons
+
+En Alberta, une mesure semblable a vu les visites à l'urgence reculer de 16 %. La fréquentation des
+bibliothèques a bondi de 34 % en sept mois. Les municipalités régionales de comté entretiennent 310
+ponts. Une attestation d'études collégiales dure 18 mois. Les registres paroissiaux sont numérisés.
+
+## Ce que nous demandons
+
+Nous demandons de réserver 600 places de garderie à horaires élargis dans un rayon de cinq
+kilomètres de nos centres. Loger une personne avec un accompagnement revient à 24 500 $ par année.
+"""
+
+
+@pytest.fixture(scope="module")
+def villages(tmp_path_factory: pytest.TempPathFactory) -> Ask:
+    return ask_of(tmp_path_factory.mktemp("villages"), villages=VILLAGES)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("De combien les visites à l'urgence ont-elles baissé en Alberta ?", "16 %"),
+        ("Quelle hausse de fréquentation dans les bibliothèques ?", "34 %"),
+        ("Combien de ponts les MRC entretiennent-elles ?", "310"),
+        ("Combien de temps dure une AEC ?", "18 mois"),
+        ("Combien de ponts les municipalités entretiennent-elles, SVP ?", "310"),
+        ("How much does it cost to house a person with support?", "24 500"),
+    ],
+)
+def test_what_is_said_in_other_words_is_found(villages: Ask, question: str, said: str) -> None:
+    answer = villages(question)
+    assert answer.status == "answered"
+    assert said in plain(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Combien de ponts les PME entretiennent-elles ?",
+        "De combien les visites à l'urgence ont-elles baissé en Ontario ?",
+        "Combien de bibliothèques vont être abolies ?",
+    ],
+)
+def test_what_is_near_is_not_the_same(villages: Ask, question: str) -> None:
+    assert villages(question).declined

@@ -43,11 +43,11 @@ class Scorer:
 
     def scores(self, question: str) -> tuple[np.ndarray, np.ndarray]:
         """The cosine and the late interaction of every passage, shapes (passages,)."""
-        vector, asked = self._model.read_question(question)
-        weights = np.linalg.norm(asked, axis=1)
-        matches = (asked / weights[:, None]) @ self._held.T
+        asked = self._model.read_question(question)
+        weights = np.linalg.norm(asked.pieces, axis=1)
+        matches = (asked.pieces / weights[:, None]) @ self._held.T
         best = np.maximum.reduceat(matches, self._firsts, axis=1)
-        return self._vectors @ vector, weights @ best / weights.sum()
+        return self._vectors @ asked.vector, weights @ best / weights.sum()
 
 
 def rankings(

@@ -14,7 +14,7 @@ from briefbot.answering.units import Unit, UnitDocument, cut_units
 from briefbot.answering.vocabulary import Vocabulary
 from briefbot.documents.models import Passage, Span
 from briefbot.index.store import Index
-from briefbot.retrieval.late_interaction import PieceMatcher
+from briefbot.retrieval.late_interaction import Matches, PieceMatcher
 
 MOST_VOCABULARIES = 16  # kept, one for each choice of documents
 
@@ -84,11 +84,9 @@ class Corpus(Mapping[str, UnitDocument]):
                 self._vectors[document_id] = vectors
             return self._vectors[document_id]
 
-    def similarities(
-        self, question: str, passage: Passage, units: Sequence[Unit]
-    ) -> NDArray[np.float64]:
-        """How near the question comes to each of some units of a passage, word by word, -1 to 1."""
-        return self._matcher.span_scores(question, passage.id, _spans(units))
+    def matches(self, question: str, passage: Passage, units: Sequence[Unit]) -> Matches:
+        """How near the words of a question come to each of some units of a passage."""
+        return self._matcher.span_matches(question, passage.id, _spans(units))
 
     def vocabulary_of(self, documents: frozenset[str] | None) -> Vocabulary:
         """The words of some documents, all of them for None.

@@ -17,6 +17,7 @@ from briefbot.french import answers as french
 
 # The logarithm of the odds that the documents answer, fitted by ``benchmarks.declining``.
 COVERAGE_TELLS, NAME_MISSING_TELLS, UNKNOWN_TELLS, CONSTANT = 3.8, -4.1, -0.3, -0.7
+LIKENESS_TELLS = 1.0  # as much as coverage
 # Whoever asks one document means it; of many, a question may well be about none of them. There a
 # unit's score tells, and more for each time their number is multiplied by e.
 SCORE_TELLS, MIDDLING_SCORE = 0.15, 6.8
@@ -93,7 +94,7 @@ def odds(case: Case, evidence: Evidence) -> float:
     )
     return (
         CONSTANT
-        + COVERAGE_TELLS * evidence.coverage
+        + COVERAGE_TELLS * (evidence.coverage + LIKENESS_TELLS * evidence.likeness)
         + NAME_MISSING_TELLS * names / total
         + UNKNOWN_TELLS * unknown / total
         + SCORE_TELLS * _documents(case) * (evidence.score - MIDDLING_SCORE)
@@ -115,8 +116,12 @@ def _documents(case: Case) -> float:
 
 
 def _head_missing(case: Case) -> bool:
-    """Whether the first words of a question that wants a figure, its very subject, are nowhere."""
-    if case.asked.kind not in ("amount", "percent", "count") or len(case.needs) < 3:
+    """Whether the first words of a question that wants a figure, its very subject, are nowhere.
+
+    Of an English question too many are, for want of a translation.
+    """
+    wants_figure = case.asked.kind in ("amount", "percent", "count")
+    if not wants_figure or len(case.needs) < 3 or case.asked.language == "en":
         return False
     return not any(
         support >= FOUND

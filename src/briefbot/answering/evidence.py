@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from briefbot.answering.corpus import Corpus
 from briefbot.answering.needs import FOUND, Need
@@ -25,12 +26,17 @@ from briefbot.answering.signs import (
 )
 from briefbot.answering.supports import Layout, Matrix, beside, found_in
 from briefbot.answering.units import Unit, UnitDocument
+from briefbot.retrieval.late_interaction import Matches
 from briefbot.retrieval.models import RetrievedPassage
 
 # How far a word found beside a unit, and not in it, counts as found.
 IN_LEAD, IN_TITLE, IN_HEADING, BEFORE, AFTER, IN_PASSAGE = 0.9, 0.8, 0.75, 0.6, 0.5, 0.4
 FIGURE_WEIGHT = 4.0
 MIDDLING = 0.42  # similarity of a unit that neither answers nor is beside the point
+# How near a word of the question comes to a unit that says nothing of it, to one that says it in
+# other words; and what that comes to in coverage where a unit is beside the point.
+STRANGE, SAME = 0.3, 0.7
+USUAL_LIKENESS = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +89,17 @@ class Evidence:
     """A unit and what speaks for it.
 
     ``coverage`` is the weighted share of the question's terms found in it or around it, ``own`` in
-    itself alone; ``supports`` has one number a need. ``typed`` tells whether it holds the kind of
-    answer wanted. ``similar`` is how near the question comes to it, word by word. ``score`` orders
-    units; higher is better.
+    itself alone; ``supports`` has one number a need. ``likeness`` is what ``coverage`` gains by
+    words that it says in other words, less what that usually comes to. ``typed`` tells whether it
+    holds the kind of answer wanted. ``similar`` is how near the question comes to it, word by word.
+    ``score`` orders units; higher is better.
     """
 
     unit: Unit
     score: float
     coverage: float
     own: float
+    likeness: float
     supports: tuple[float, ...]
     typed: bool
     similar: float
@@ -174,8 +182,10 @@ def _rank_document(
     seen: set[int] = set()
     for hit in hits:
         units = document.within(hit.passage.start, hit.passage.end)
-        similar = corpus.similarities(asked.text, hit.passage, units)
-        for unit, alike in zip(units, similar.tolist(), strict=True):
+        matches = corpus.matches(asked.text, hit.passage, units)
+        likeness = _likeness(needs, weights, supports[:, [unit.place for unit in units]], matches)
+        similar = matches.of_all()
+        for unit, alike, like in zip(units, similar.tolist(), likeness.tolist(), strict=True):
             n = unit.place
             if n in seen:
                 continue
@@ -193,6 +203,7 @@ def _rank_document(
                     + WEIGHTS.similar * (alike - MIDDLING),
                     _with_figures(float(coverage[n]) + stated, borne_out, total),
                     float(own_share[n]) + stated,
+                    like / total,
                     tuple(supports[:, n].tolist()),
                     typed,
                     alike,
@@ -200,6 +211,19 @@ def _rank_document(
                 )
             )
     return found
+
+
+def _likeness(
+    needs: Sequence[Need], weights: NDArray[np.float32], supports: Matrix, matches: Matches
+) -> NDArray[np.floating]:
+    """What units gain, in weight, by saying words of the question in others; names are said."""
+    if not len(matches.weights) or not needs:
+        return np.zeros(supports.shape[1])
+    near = matches.of_words([need.place for need in needs])
+    named = np.array([[need.entity] for need in needs])
+    like = np.where(named, 0.0, np.clip((near - STRANGE) / (SAME - STRANGE), 0.0, 1.0))
+    gained: NDArray[np.floating] = weights @ np.maximum(like - supports, 0.0)
+    return gained - USUAL_LIKENESS * float(weights.sum())
 
 
 def _with_figures(coverage: float, borne_out: float, total: float) -> float:

@@ -27,6 +27,7 @@ FRENCH_FUNCTION = word_set(
     voici voila vs via vis lui doit doivent devoir faut dois va vont vais aller soient ait aient
     fasse leurs selon hors hormis durant lequel duquel desquels auquel auxquels aupres suite
     suivant suivante suivants suivantes
+    grace pres toujours surtout plutot maintenant aujourd hui
     """
 )
 
@@ -144,4 +145,19 @@ FOUNDING_ASKED = word_set(
 )
 FOUNDING_SAID = word_set(
     "fondé fondée fondation créé créée création constitué constituée né née établi"
+)
+
+# A fall and a rise, however one asks or tells of them: « a-t-il baissé », « a fléchi de 11 % ».
+FALL = word_set(
+    """
+    baisser baisse diminuer diminution reculer recul réduire réduction chuter chute fondre fléchir
+    fléchissement dégringoler abaisser ralentir rétrécir fall drop decrease cut decline reduce
+    """
+)
+RISE = word_set(
+    """
+    hausser hausse augmenter augmentation accroître accroissement croître croissance monter grimper
+    bondir bond progresser progression majorer majoration bonifier gonfler doubler tripler
+    quadrupler rise increase grow growth raise climb
+    """
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from briefbot.answering import grammar
 from briefbot.answering.question import AskedFor
 from briefbot.answering.vocabulary import Vocabulary
+from briefbot.documents.models import Span
 
 FOUND = 0.35  # support from which a term counts as covered
 ITSELF = 0.6  # support from which a word stands in a unit itself
@@ -19,10 +20,11 @@ SAME_NAME = 0.75  # sureness from which a word may be a name's form
 class Need:
     """A term of the question as it is looked for: ``matches`` are stems with their sureness.
 
-    ``weight`` is how much it tells. ``known`` tells whether the documents hold it at all.
+    ``weight`` is how much it tells, ``place`` where the question says it.
     """
 
     said: str
+    place: Span
     stem: str
     weight: float
     matches: Mapping[str, float]
@@ -58,5 +60,6 @@ def needs_of(asked: AskedFor, vocabulary: Vocabulary) -> tuple[Need, ...]:
             matches = {**matches, **vocabulary.any_of(grammar.FOUNDING_SAID)}
         weight = vocabulary.weight(term.word, matches)
         entity = term.entity and not term.background
-        needs.append(Need(term.word.text, term.word.stem, weight, matches, entity))
+        place = Span(term.word.start, term.word.end)
+        needs.append(Need(term.word.text, place, term.word.stem, weight, matches, entity))
     return tuple(needs)

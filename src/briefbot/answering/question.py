@@ -259,7 +259,7 @@ def _is_figure(figure: Figure, word: Word) -> bool:
 
 def _is_name(word: Word, place: int, text: str, language: Language) -> bool:
     if word.text.isupper() and len(word.text) > 1:
-        return True
+        return word.fold not in grammar.FRENCH_QUESTION  # « SVP »
     if not word.text[:1].isupper():
         return False
     starts = place == 0 or re.search(r"[.?!:]\s*[«\"“]?\s*$", text[: word.start]) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -27,6 +28,9 @@ MEANT, MAYBE_MEANT, SYNONYM = 0.9, 0.6, 0.5
 SURE_TRANSLATION, LEAST_SYNONYM = 0.15, 0.08
 OFTENER = 3  # times that a word's long form is used for each time that its clipped one is
 MOST_TELLING = 8.0  # the weight of a word never seen, in nats
+INITIALS = re.compile(r"[A-Z]{3,7}")
+BETWEEN = r"\W+(?:(?:[dl]['’]|(?:de|du|des|la|le|les|et|à|au|aux|en|un|une|pour)\s+))*"
+ACCENTED = {"A": "AÀÂ", "C": "CÇ", "E": "EÉÈÊË", "I": "IÎÏ", "O": "OÔ", "U": "UÙÛÜ"}
 _english = Stemmer.Stemmer("english")
 
 
@@ -37,7 +41,9 @@ class Vocabulary:
         seen: Counter[str] = Counter()
         count = 0
         publishers: set[str] = set()
+        self._texts: list[str] = []
         for document in documents:
+            self._texts.append(document.document.text)
             if not document.is_sheet:
                 publishers |= document.publisher
             for head in document.heads:
@@ -77,27 +83,39 @@ class Vocabulary:
         return {stem: CLOSE for stem in found if stem in self._seen}
 
     def _find(self, word: Word, language: Language) -> dict[str, float]:
-        found: dict[str, float] = {}
-        for key in word.keys:
-            if key in self._seen:
-                found[key] = SAME
+        found = {key: SAME for key in word.keys if key in self._seen}
         if word.fold[0].isdigit():
             return found
         for key in word.keys:
             self._add_derived(found, key)
-        if word.fold in grammar.PUBLISHER:
-            for stem in self._publishers:
-                self._add(found, stem, CLOSE)
+        self._add_said_otherwise(found, word)
         if language == "en":
             self._add_translations(found, word, MEANT, MAYBE_MEANT)
         else:
             self._add_synonyms(found, word)
-        if not found and general_weight(word.stem) == MOST_TELLING:  # « les jobs », « le staff »
+        if not found:
+            self._add_guessed(found, word)
+        return found
+
+    def _add_said_otherwise(self, found: dict[str, float], word: Word) -> None:
+        """What grammar makes another way of saying the word."""
+        stems = self._publishers if word.fold in grammar.PUBLISHER else frozenset()
+        for direction in _directions():
+            if direction.intersection(word.keys):
+                stems |= direction
+        for stem in stems:
+            self._add(found, stem, CLOSE)
+
+    def _add_guessed(self, found: dict[str, float], word: Word) -> None:
+        """What a word may stand for that is nowhere as such."""
+        if INITIALS.fullmatch(word.text):
+            for stem in self._spelled_out(word.text):
+                self._add(found, stem, CLOSE)
+        if general_weight(word.stem) == MOST_TELLING:  # « les jobs », « le staff »
             self._add_translations(found, word, SYNONYM, SYNONYM)
         if not found and len(word.fold) >= 5:
             self._add_elided(found, word)
             self._add_mistyped(found, word)
-        return found
 
     def _add_translations(
         self, found: dict[str, float], word: Word, sure: float, less_sure: float
@@ -133,6 +151,20 @@ class Vocabulary:
                     if len(stem) - common <= rest:
                         self._add(found, stem, KIN)
 
+    def _spelled_out(self, initials: str) -> tuple[str, ...]:
+        """The last of the words that letters stand for, where a text has them in a row.
+
+        « municipalité régionale de comté » for MRC.
+        """
+        spelled = re.compile(
+            r"\b" + BETWEEN.join(f"[{ACCENTED.get(c, c)}]" + r"[^\W\d_]+" for c in initials),
+            re.IGNORECASE,
+        )
+        for text in self._texts:
+            if match := spelled.search(text):
+                return keys(re.findall(r"[^\W\d_]+", match[0])[-1])
+        return ()
+
     def _beginning(self, prefix: str) -> Iterable[str]:
         place = bisect_left(self._sorted, prefix)
         while place < len(self._sorted) and self._sorted[place].startswith(prefix):
@@ -154,6 +186,15 @@ class Vocabulary:
         for stem, _distance, _place in near:
             if stem[0] == word.stem[0] and len(stem) >= 4:
                 self._add(found, stem, MISTYPED)
+
+
+@lru_cache(maxsize=1)
+def _directions() -> tuple[frozenset[str], ...]:
+    """The stems of the words of a fall, and of those of a rise."""
+    return tuple(
+        frozenset(keys(word)[-1] for word in direction)
+        for direction in (grammar.FALL, grammar.RISE)
+    )
 
 
 def is_french(form: str) -> bool:

@@ -19,7 +19,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from briefbot.documents.sentences import sentence_spans_by_line
-from briefbot.index.text_embeddings import Pieces, TextEmbeddings, empty_pieces
+from briefbot.index.text_embeddings import Pieces, ReadQuestion, TextEmbeddings, empty_pieces
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -70,14 +70,13 @@ class ContextualEmbeddings(TextEmbeddings):
                 vectors[number] = vector
         return vectors
 
-    def read_question(self, question: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """The question's unit vector, and a vector for each of its pieces, longer if telling."""
-        vector, pieces, _ = self._run(question)
-        return vector, pieces
+    def read_question(self, question: str) -> ReadQuestion:
+        """The question's unit vector and its pieces."""
+        return ReadQuestion(*self._run(question))
 
     def encode_question(self, question: str) -> NDArray[np.float32]:
         """The question's unit vector, shape ``(dimension,)``."""
-        return self.read_question(question)[0]
+        return self.read_question(question).vector
 
     def _read_passage(self, text: str) -> tuple[NDArray[np.float32], Pieces]:
         vector, pieces, starts = self._run(text)

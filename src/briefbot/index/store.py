@@ -16,7 +16,7 @@ from briefbot.index.embeddings import load_embeddings, model_identity
 from briefbot.index.generation import Generation
 from briefbot.index.lexical import Boosts
 from briefbot.index.manifest import Manifest, read_manifest
-from briefbot.index.text_embeddings import Pieces, TextEmbeddings
+from briefbot.index.text_embeddings import Pieces, ReadQuestion, TextEmbeddings
 from briefbot.settings import Settings
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class Index:
         Among some documents only, every passage is compared: filtering in Chroma takes longer.
         """
         if documents is None:
-            return self._dense.search(self._read(question)[0], k)
+            return self._dense.search(self._read(question).vector, k)
         ids = [id for document in sorted(self._known(documents)) for id in self._ids(document)]
         cosines = self.cosines(question, ids)
         nearest = np.argsort(-cosines, kind="stable")[:k].tolist()
@@ -96,14 +96,14 @@ class Index:
         """
         return self._pieces(self._number(passage_id))
 
-    def question_pieces(self, question: str) -> NDArray[np.float32]:
-        """A vector for each of a question's word pieces, as long as the piece tells much."""
-        return self._read(question)[1]
+    def read_question(self, question: str) -> ReadQuestion:
+        """A question's vector and its word pieces."""
+        return self._read(question)
 
     def cosines(self, question: str, passage_ids: Sequence[str]) -> NDArray[np.float32]:
         """The cosine of the question with each passage, shape ``(len(passage_ids),)``."""
         rows = self._generation.vectors[[self._number(id) for id in passage_ids]]
-        cosines: NDArray[np.float32] = np.einsum("ij,j->i", rows, self._read(question)[0])
+        cosines: NDArray[np.float32] = np.einsum("ij,j->i", rows, self._read(question).vector)
         return cosines
 
     def _located(self, number: int) -> Pieces:

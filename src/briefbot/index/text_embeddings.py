@@ -29,6 +29,19 @@ class Pieces:
     starts: NDArray[np.int32]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class ReadQuestion:
+    """A question's unit vector, shape ``(dimension,)``, and its word pieces.
+
+    ``pieces``, shape ``(pieces, piece_size)``, are as long as a piece tells much; ``starts``, shape
+    ``(pieces,)``, are offsets, -1 for a piece that stands for no character.
+    """
+
+    vector: NDArray[np.float32]
+    pieces: NDArray[np.float32]
+    starts: NDArray[np.int32]
+
+
 def empty_pieces(size: int) -> Pieces:
     """No piece at all."""
     return Pieces(np.zeros((0, size), dtype=np.int8), np.zeros(0, dtype=np.int32))
@@ -65,9 +78,10 @@ class TextEmbeddings(Embeddings):
         """``encode_passages`` and, for each text, its pieces."""
         return self.encode_passages(texts), [empty_pieces(self.piece_size) for _ in texts]
 
-    def read_question(self, question: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """``encode_question``, and a vector for each piece, as long as the piece tells much."""
-        return self.encode_question(question), np.zeros((0, self.piece_size), dtype=np.float32)
+    def read_question(self, question: str) -> ReadQuestion:
+        """``encode_question``, and the question's pieces."""
+        pieces = np.zeros((0, self.piece_size), dtype=np.float32)
+        return ReadQuestion(self.encode_question(question), pieces, np.zeros(0, dtype=np.int32))
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """``encode_passages``, as LangChain has it."""

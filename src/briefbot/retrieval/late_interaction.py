@@ -7,6 +7,7 @@ the vectors of telling pieces long.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +18,31 @@ from briefbot.index.store import Index
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Matches:
+    """How near each piece of a question comes to each of some texts.
+
+    ``best``, shape ``(pieces, texts)``, are cosines, 0 with a text that has no piece; ``weights``
+    and ``starts``, shape ``(pieces,)``, say how much a piece tells and where it starts.
+    """
+
+    best: NDArray[np.float64]
+    weights: NDArray[np.float64]
+    starts: NDArray[np.int32]
+
+    def of_all(self) -> NDArray[np.float64]:
+        """How near the question comes to each text, from -1 to 1; 0 where it has no piece."""
+        return self.best.T @ (self.weights / max(float(self.weights.sum()), SHORTEST))
+
+    def of_words(self, words: Sequence[Span]) -> NDArray[np.float64]:
+        """How near some words of the question come, shape ``(len(words), texts)``."""
+        starts, ends = (np.array([getattr(w, end) for w in words]) for end in ("start", "end"))
+        inside = (starts[:, None] <= self.starts) & (self.starts < ends[:, None])
+        shares = inside * self.weights
+        shares /= np.maximum(shares.sum(axis=1, keepdims=True), SHORTEST)
+        return shares @ self.best
 
 
 class PieceMatcher:
@@ -37,13 +63,11 @@ class PieceMatcher:
         All zero where the model has no vectors for pieces.
         """
         found = [self._index.pieces(id).directions for id in passage_ids]
-        return self._best(question, found)
+        return self._matches(question, found).of_all()
 
-    def span_scores(
-        self, question: str, passage_id: str, spans: Sequence[Span]
-    ) -> NDArray[np.float64]:
-        """The same for spans of the document's text that lie in one of its passages."""
-        return self._best(question, self._inside(passage_id, spans))
+    def span_matches(self, question: str, passage_id: str, spans: Sequence[Span]) -> Matches:
+        """The best matches for spans of the document's text that lie in one of its passages."""
+        return self._matches(question, self._inside(passage_id, spans))
 
     def span_means(self, passage_id: str, spans: Sequence[Span]) -> NDArray[np.float64]:
         """The mean direction of each span's pieces, shape ``(len(spans), piece_size)``."""
@@ -62,17 +86,15 @@ class PieceMatcher:
         bounds = [np.searchsorted(starts, (span.start, span.end)) for span in spans]
         return [pieces.directions[order[first:last]] for first, last in bounds]
 
-    def _best(self, question: str, texts: Sequence[NDArray[np.int8]]) -> NDArray[np.float64]:
-        """The score of each text, given the directions of its pieces; 0 for one of none."""
-        scores = np.zeros(len(texts))
-        asked = self._index.question_pieces(question)
+    def _matches(self, question: str, texts: Sequence[NDArray[np.int8]]) -> Matches:
+        """The best matches in each text, given the directions of its pieces."""
+        asked = self._index.read_question(question)
+        weights = np.maximum(np.linalg.norm(asked.pieces, axis=1), SHORTEST)
+        best = np.zeros((len(weights), len(texts)))
         filled = [number for number, directions in enumerate(texts) if len(directions)]
-        if not len(asked) or not filled:
-            return scores
-        weights = np.maximum(np.linalg.norm(asked, axis=1), SHORTEST)
-        held = np.concatenate([texts[number] for number in filled]).astype(np.float32)
-        matches = (asked / weights[:, None] / LARGEST) @ held.T
-        firsts = np.cumsum([0, *(len(texts[number]) for number in filled[:-1])])
-        best = np.maximum.reduceat(matches, firsts, axis=1)
-        scores[filled] = np.average(best, axis=0, weights=weights)
-        return scores
+        if len(weights) and filled:
+            held = np.concatenate([texts[number] for number in filled]).astype(np.float32)
+            firsts = np.cumsum([0, *(len(texts[number]) for number in filled[:-1])])
+            cosines = (asked.pieces / weights[:, None] / LARGEST) @ held.T
+            best[:, filled] = np.maximum.reduceat(cosines, firsts, axis=1)
+        return Matches(best, weights, asked.starts)
