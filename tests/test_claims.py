@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from invented import Ask, plain
+from invented import Ask, ask_of, plain
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,76 @@ def test_a_number_of_other_things_confirms_nothing(lighthouses: Ask) -> None:
     answer = lighthouses("Est-il vrai que les phares font travailler 125 000 bénévoles ?")
     assert not plain(answer).startswith("Oui")
     assert "125 000 guides" in plain(answer)
+
+
+ROADS = """# Mémoire sur les chemins
+
+## Constats
+
+Nos membres ont répondu à 418 000 demandes, contre 239 000 cinq ans plus tôt. On compte onze cours
+de triage. Le loyer médian s'élève à 642 $ par mois, contre 455 $ en 2019. Les bâtiments construits
+avant 1976 ne sont soumis à aucune obligation. Les trois quarts des cueilleurs arrivent du Mexique.
+Les coûts de construction ont bondi de 52 % depuis 2019. La loi interdit au patron d'imposer le
+partage des pourboires. Deux assureurs sur trois refusent les vieilles maisons. Au troisième
+manquement, le permis serait suspendu pendant un an. Le port reçoit 61 % de la marchandise.
+
+## Demandes
+
+Nous ne demandons pas l'interdiction des écrans aux moins de 16 ans. Nous demandons 5,4 M$ pour
+offrir Tête froide dans les écoles secondaires. La garderie accueille 48 enfants, dont 10 poupons.
+"""
+
+
+@pytest.fixture(scope="module")
+def roads(tmp_path_factory: pytest.TempPathFactory) -> Ask:
+    return ask_of(tmp_path_factory.mktemp("chemins"), chemins=ROADS)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Est-il vrai que les demandes ont dépassé 400 000 ?",
+        "Y a-t-il plus de dix cours de triage ?",
+        "Est-il vrai que le port reçoit plus de la moitié de la marchandise ?",
+        "Est-il vrai que le port reçoit près de 60 % de la marchandise ?",
+        "Est-il vrai que les trois quarts des cueilleurs arrivent du Mexique ?",
+        "Est-il vrai que deux assureurs sur trois refusent les vieilles maisons ?",
+        "La garderie accueille-t-elle moins de 60 enfants ?",
+    ],
+)
+def test_what_is_more_or_less_than_claimed_bears_the_claim_out(roads: Ask, claim: str) -> None:
+    assert plain(roads(claim)).startswith("Oui")
+
+
+@pytest.mark.parametrize(
+    ("claim", "right"),
+    [
+        ("Est-il vrai que le port reçoit moins de la moitié de la marchandise ?", "61 %"),
+        ("Est-il vrai que la garderie accueille 60 enfants ?", "48"),
+        ("Est-il vrai que la moitié des cueilleurs arrivent du Mexique ?", "Les trois quarts"),
+        ("Est-il vrai que le port reçoit plus de 70 % de la marchandise ?", "61 %"),
+    ],
+)
+def test_no_comes_with_the_figure_of_the_same_thing(roads: Ask, claim: str, right: str) -> None:
+    assert plain(roads(claim)).startswith(f"Non : {right}")
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Est-il vrai que le loyer médian était de 600 $ en 2019 ?",  # 642 $ is another year's
+        "Est-il vrai que le loyer médian s'élève à 455 $ par mois ?",
+        "Est-ce que les bâtiments construits avant 1976 sont soumis à une obligation ?",
+        "Est-il vrai que les coûts de construction ont doublé depuis 2019 ?",
+        "Est-ce que le patron peut imposer le partage des pourboires ?",
+        "Le permis serait-il suspendu au premier manquement ?",
+        "Demandent-ils l'interdiction des écrans aux moins de 16 ans ?",
+        "Est-il vrai que Tête froide est offert dans les écoles secondaires ?",
+        "Est-il vrai que toutes les écoles secondaires offrent Tête froide ?",
+        "Qui refuse les vieilles maisons ?",
+        "La garderie accueille-t-elle des enfants ou des poupons ?",
+        "Est-il vrai que la garderie accueille 10 enfants ?",
+    ],
+)
+def test_no_verdict_where_the_text_says_something_near(roads: Ask, claim: str) -> None:
+    assert not plain(roads(claim)).startswith(("Oui", "Non"))

@@ -90,14 +90,31 @@ _DATE = re.compile(
 _SPAN_OF_YEARS = re.compile(r"(?<![\d-])([12]\d{3})\s?[-–/]\s?([12]\d{3}|\d{2})(?![\d-])")
 _YEAR = re.compile(r"1[0-9]{3}|20\d{2}|21\d{2}")
 _ENNIAL_WORD = re.compile(r"\b(bi|tri|quadri|quinqu|sept|d[ée]c)ennal\w*", re.IGNORECASE)
+_AMONG = {
+    "un": 1, "une": 1, "one": 1, "deux": 2, "two": 2, "trois": 3, "three": 3, "quatre": 4,
+    "four": 4, "cinq": 5, "five": 5, "six": 6, "sept": 7, "seven": 7, "huit": 8, "eight": 8,
+    "neuf": 9, "nine": 9, "dix": 10, "ten": 10, "douze": 12, "quinze": 15, "vingt": 20, "cent": 100,
+}  # fmt: skip
+_FEW = "|".join(_AMONG)
+_PARTS = {
+    "tiers": 3, "third": 3, "quart": 4, "quarter": 4, "cinquieme": 5, "fifth": 5, "dixieme": 10,
+    "tenth": 10,
+}  # fmt: skip
 _SHARE = re.compile(
-    r"\b(?:(?:une?|one)\s+(?:\w+\s+){0,3}(?:sur|in|out of)\s+(?P<among>deux|trois|quatre|cinq"
-    r"|dix|two|three"
-    r"|four|five|ten|\d+)\b(?!\s+(?:ans|ann[ée]es|mois|jours|semaines|years|months))"
-    r"|(?P<half>(?:la\s+)?moiti[ée]|half)|(?P<third>(?:le|un)\s+tiers)"
-    r"|(?P<quarter>(?:le|un)\s+quart)\b)\b",
+    rf"\b(?:(?P<some>{_FEW}|\d+)\s+(?:[^\W\d]+\s+){{0,3}}(?:sur|in|out of)\s+"
+    rf"(?P<among>{_FEW}|\d+)\b"
+    r"(?!\s+(?:ans|ann[ée]es|mois|jours|semaines|years|months|millions?|milliards?))"
+    r"|(?P<half>(?:la\s+)?moiti[ée]|half)"
+    rf"|(?:(?:le|les|the)\s+)?(?:(?P<parts>{_FEW})[\s-])?"
+    r"(?P<part>tiers|quarts?|cinqui[eè]mes?|dixi[eè]mes?|thirds?|quarters?|fifths?|tenths?))\b",
     re.IGNORECASE,
 )
+# « une trentaine de scieries » counts thirty of them, more or less.
+_ABOUT_SO_MANY = {
+    "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30,
+    "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "dozen": 12,
+}  # fmt: skip
+_ROUND = re.compile(rf"\b(?:une?|a)\s+(?P<name>{'|'.join(_ABOUT_SO_MANY)})\b", re.IGNORECASE)
 _HALF_SCALE = re.compile(
     r"\b(?:un |une |a )?(?:demi|half)[- ](?:a )?(?P<scale>million|milliard|billion)s?\b"
     rf"(?:\s?(?:de\s)?(?P<currency>{_CURRENCY}))?",
@@ -105,9 +122,9 @@ _HALF_SCALE = re.compile(
 )
 # « Recommandation 4 », « tableau 2 », or what numbers an item (« 4- », « 4. ») counts nothing.
 _LABELLED = re.compile(
-    r"(?:recommandations?|recommendations?|la mesure|propositions?|la demande|tableaux?|figures?"
-    r"|annexes?|sections?|chapitres?|articles?|points?|phases?|volets?|notes?|pages?|table|item"
-    r"|p\.|n[o°]\.?|num[ée]ro)[\s\u00a0]$",
+    r"(?:recommandations?|recommendations?|niveaux?|secondaire|route|autoroute|loi|la mesure"
+    r"|propositions?|la demande|tableaux?|figures?|annexes?|sections?|chapitres?|articles?"
+    r"|points?|phases?|volets?|notes?|pages?|table|item|p\.|n[o°]\.?|num[ée]ro)[\s\u00a0]$",
     re.IGNORECASE,
 )
 _NUMBERS_ITEM = re.compile(r"\s?[-–.)]\s(?!\d)")
@@ -126,8 +143,6 @@ _BOUND = re.compile(
 LONGEST_LABEL = 17  # characters
 _LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[^\w\s]")
 _AFTER = re.compile(r"\s*(?P<of>de\s|d['’])?\s*(?P<word>[^\W\d_][\w'’+-]*)")
-_AMONG = {"deux": 2, "two": 2, "trois": 3, "three": 3, "quatre": 4, "four": 4, "cinq": 5,
-          "five": 5, "dix": 10, "ten": 10}  # fmt: skip
 _YEARLY = re.compile(
     r"^[\s,(]*(?:\$\s*)?(?:par\s+(?:an\b|ann[ée]e)|/\s?an\b|annuel|chaque\s+ann[ée]e"
     r"|tous\s+les\s+ans|à\s+l['’]ann[ée]e"
@@ -183,7 +198,7 @@ def figures(text: str, offset: int = 0) -> tuple[Figure, ...]:
 @lru_cache(maxsize=8192)
 def _figures(text: str) -> tuple[Figure, ...]:
     taken: list[Figure] = []
-    for found in (_spans, _dates, _halves, _shares, _ennials, _digits, _in_words):
+    for found in (_spans, _dates, _halves, _shares, _ennials, _rounds, _digits, _in_words):
         for figure in found(text):
             if all(figure.end <= other.start or other.end <= figure.start for other in taken):
                 taken.append(figure)
@@ -247,12 +262,36 @@ def _halves(text: str) -> Iterator[Figure]:
 
 def _shares(text: str) -> Iterator[Figure]:
     for match in _SHARE.finditer(text):
-        among = match["among"]
-        parts = _AMONG.get(fold(among)) or int(among) if among else 2
-        parts = 3 if match["third"] else 4 if match["quarter"] else parts
-        if parts:
-            value = (Decimal(100) / parts).quantize(Decimal("0.1")).normalize()
+        some, parts = _parts(match)
+        if 0 < some <= parts and parts > 1:
+            value = (Decimal(100) * some / parts).quantize(Decimal("0.1")).normalize()
             yield Figure(match.start(), match.end(), match.group(), "percent", value, "%")
+
+
+def _parts(match: re.Match[str]) -> tuple[int, int]:
+    """How many parts of how many a share is; the whole of none for a word that only looks so."""
+    if match["half"]:
+        return 1, 2
+    if match["among"]:
+        return _few(match["some"]), _few(match["among"])
+    part = fold(match["part"])
+    article = fold(match.group()).startswith(("le ", "les ", "the "))
+    if not match["parts"] and not (article and not part.endswith("quarts")):
+        return 0, 0  # « des tiers », « quarts de travail »
+    return _few(match["parts"]) if match["parts"] else 1, _PARTS.get(part) or _PARTS[part[:-1]]
+
+
+def _few(said: str) -> int:
+    return _AMONG.get(fold(said)) or int(said)
+
+
+def _rounds(text: str) -> Iterator[Figure]:
+    for match in _ROUND.finditer(text):
+        value = Decimal(_ABOUT_SO_MANY[match["name"].lower()])
+        after = _AFTER.match(text, match.end())
+        word = fold(after["word"]) if after else ""
+        if word not in _TIME and word not in _SHORT_TIME:
+            yield Figure(match.start(), match.end(), match.group(), "count", value, counted=word)
 
 
 def _ennials(text: str) -> Iterator[Figure]:

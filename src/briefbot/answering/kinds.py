@@ -127,6 +127,11 @@ _COUNTED = re.compile(
 _HOW_MUCH = re.compile(
     r"(?<!\betre )(?<!\bsont )\bcombien\b(?! (?:sont|etaient|seront|y|d|de|en(?! tout))\b)"
 )
+# « combien habitent près de… », « les hôpitaux en ont combien »: things, not money.
+_SO_MANY = re.compile(
+    r"\bcombien (?:s'|se |ne |n'|y |en )?(?:ont|vont|font|[a-z]{3,}ent|[a-z]{3,}ront)\b"
+    r"|\ben (?:\w+ )?\w+ combien\b|\bcombien (?:y )?en\b"
+)
 # A question that opens by asking something else, or for a yes or a no, only speaks of a figure:
 # « pourquoi ce montant ».
 _ASKS_FIGURE = re.compile(
@@ -171,7 +176,8 @@ def _told_apart(found: list[Kind], plain: str) -> list[Kind]:
     if _ASKS_ELSE.search(plain) and not _ASKS_FIGURE.search(plain):
         wrong |= _FIGURE_NOUNS
     kept = [kind for kind in found if kind not in wrong]
-    if "count" in kept and _HOW_MUCH.search(plain) and not _COUNTED.search(plain):
+    counts = _COUNTED.search(plain) or _SO_MANY.search(plain)
+    if "count" in kept and _HOW_MUCH.search(plain) and not counts:
         kept[kept.index("count")] = "amount"  # « et pour les jeunes, combien ? »
     return kept
 

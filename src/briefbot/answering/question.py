@@ -136,12 +136,17 @@ def read_question(text: str) -> AskedFor:
         by_label=by_label,
         counted=counted,
         about_the_end=about_the_end(spelled),
-        since=_SINCE.search(spelled) is not None,
+        since=_SINCE.search(spelled) is not None or _asks_founding(kinds, terms),
         until=_UNTIL.search(spelled) is not None,
         examples=_EXAMPLES.search(fold(text)) is not None,
         company=_COMPANY.search(spelled) is not None,
         change=change,
     )
+
+
+def _asks_founding(kinds: tuple[Kind, ...], terms: tuple[Term, ...]) -> bool:
+    """« année de fondation », « quand a-t-il été créé »."""
+    return "date" in kinds and any(term.fold in grammar.FOUNDING_ASKED for term in terms)
 
 
 # « Peut-on être membre de deux coops ? » asks what may be, not how many there are.
@@ -168,9 +173,12 @@ _SINCE = re.compile(
     r"\bdepuis (?:quand|quel)|\bsince (?:when|what|which)\b|\bexiste\b|\bremonte|\bhow long has\b"
 )
 _CHANGE = re.compile(  # « de combien les loyers ont-ils monté »
-    r"^(?:et |mais )?(?:de combien\b(?! d[e'])|by how much\b|how much (?:more|less)\b)"
+    r"(?:^(?:et |mais )?|,? et |,? and )(?:de combien\b(?! d[e'])|by how much\b)"
+    r"|^how much (?:more|less)\b"
 )
 LEAST_STATEMENT = 5  # words
+LONGEST_BETWEEN = 5  # characters between a word that compares and its figure: « supérieur à la »
+_COMPARING = re.compile(r"(?:depass|exced|superieur|inferieur|atteign|exceed|reach)\w*")
 _CHECKED_FIRST: tuple[FigureKind, ...] = ("amount", "percent", "count", "year", "date", "duration")
 
 
@@ -234,7 +242,7 @@ def _terms(
     seen: set[str] = set()
     for place, word in enumerate(every):
         entity = not shouting and _is_name(word, place, text, language)
-        if any(_is_figure(figure, word) for figure in claimed):
+        if any(_is_figure(figure, word) or _compares(word, figure) for figure in claimed):
             continue
         if not word.content or len(word.fold) < 2 or word.stem in seen:
             continue
@@ -255,6 +263,12 @@ def _is_figure(figure: Figure, word: Word) -> bool:
     if not figure.start <= word.start < figure.end:
         return False
     return figure.kind != "percent" or word.end == figure.end or word.fold[0].isdigit()
+
+
+def _compares(word: Word, figure: Figure) -> bool:
+    """Whether a word only holds something against a figure: « dépasse 400 000 »."""
+    near = 0 <= figure.start - word.end <= LONGEST_BETWEEN
+    return near and _COMPARING.fullmatch(word.fold) is not None
 
 
 def _is_name(word: Word, place: int, text: str, language: Language) -> bool:

@@ -1,0 +1,301 @@
+"""Whether a unit bears a claim out, or what figure it has instead.
+
+A wrong verdict is worse than none: wherever a unit tells of something that is only near, neither
+« Oui » nor « Non » is said, and the passage speaks for itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal
+
+from briefbot.answering.case import Case
+from briefbot.answering.evidence import Evidence
+from briefbot.answering.figures import Figure, bound, figures
+from briefbot.answering.needs import FOUND, ITSELF, Need, telling
+from briefbot.answering.units import Unit
+from briefbot.answering.words import fold, keys
+from briefbot.documents.models import Span
+
+SURE_COVERAGE = 0.7  # of the question's words, by the unit itself, for « Oui »
+LEAST_COVERAGE, ENOUGH_TO_DENY = 0.3, 0.4  # of a claim with a figure, for « Oui » and « Non »
+SLIGHT = 1.8  # weight of a word that a sentence may leave unsaid
+NEARLY = Decimal("0.15")  # by how much « près de » may be off, of the figure claimed
+LONGEST_COMPARATOR = 24  # characters
+
+_NEGATED = re.compile(
+    r"\b(?:ne|n['’])\s?\w*\s?(?:\w+\s){0,3}?(?:pas|plus(?! qu)|jamais|aucune?|ni|guère|nullement)\b"
+    r"|\b(?:aucune?|sans|ni|not|no|never|without)\b",
+    re.IGNORECASE,
+)
+# What turns a sentence against a question that does not say it.
+_AGAINST = re.compile(
+    r"\b(?:interdi\w*|defen(?:d|se)\w*|refus\w*|exclu\w*|exempt\w*|exoner\w*|gratuit\w*|oppos\w*"
+    r"|cess(?:e|er|ent|ation)\b|non\b)"
+)
+_WISH = re.compile(
+    r"\b(?:demand|recommand|propos|reclam|souhait|sugger|voul|veut|veulent|preconis|ask|recommend"
+    r"|want|request)\w*"
+)
+_TO_COME = re.compile(r"\w{2,}(?:rait|raient|rons|ront|ra)\b|\b(?:would|will|could|should)\b")
+_WHOLE = re.compile(
+    r"\b(?:tou(?:s|tes) les|toute? l[ae']|aucun\w*|chaque|chacun\w*|toujours|jamais|seule?s?"
+    r"|seulement|uniquement|all|every|only|always|never)\b"
+)
+# What is asked after a yes or a no: « ont-ils baissé, et de combien ? », « Si oui, lesquels ? »
+_ASIDE = re.compile(
+    r"(?:,? (?:et|and)\b|[?.] ?(?:si oui|if so)\b)(?=[^?]{0,12}\b(?:quel|combien|comment|pourquoi"
+    r"|quand|qui|ou\b|how|what|when|why|which|who)).*$"
+)
+_OPEN = re.compile(
+    r"\b(?:quel(?:le)?s?|quoi|combien|comment|pourquoi|lequel|laquelle|lesquel(?:le)?s|ce qu['e]"
+    r"|how|what|which|why|who|whom)\b|^(?:et |mais )?qu[e'](?! ?est[- ]ce)"
+)
+_EITHER = re.compile(r"\b(?:ou|or)\b(?! (?:non|pas|faux|bien|plus|moins|autre|not|more|less)\b)")
+_CONTRAST = re.compile(
+    r"\b(?:alors qu|tandis qu|contre\b|comparativement|versus\b|vs\b|plutôt qu|au lieu d|mais\b"
+    r"|whereas\b|while\b|against\b|but\b)|;",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"\b(?:plus d(?:es?|u|')|depass\w*|superieur\w* a|au[- ]dela d(?:es?|u|')|au moins|excede\w*"
+    r"|more than|over|at least|exceed\w*)(?: (?:la|le|les|l'|the))?\W*$"
+)
+_LESS = re.compile(
+    r"\b(?:moins d(?:es?|u|')|inferieur\w* a|sous|au plus|a peine|less than|under|fewer than"
+    r"|at most|below)(?: (?:la|le|les|l'|the))?\W*$"
+)
+_ABOUT = re.compile(
+    r"\b(?:pres d(?:es?|u|')|environ|autour d(?:es?|u|')|presque|a peu pres|quelque|about|around"
+    r"|nearly|almost|roughly)(?: (?:la|le|les|l'|the))?\W*$"
+)
+Comparator = Literal["more", "less", "about", ""]
+
+
+def asks_verdict(text: str) -> bool:
+    """Whether a question asks for a yes or a no, and for nothing else before it."""
+    asked = _ASIDE.sub("", fold(text))
+    return not _OPEN.search(asked) and not _EITHER.search(asked)
+
+
+def bears_out(case: Case, evidence: Evidence) -> bool:
+    """Whether a unit says itself all that a question without a figure asks."""
+    unit = evidence.unit
+    if evidence.own < SURE_COVERAGE or not _plain(case, unit, _whole(unit)):
+        return False
+    if _WISH.search(fold(unit.text)) and not _wished(case):
+        return False
+    said = all(
+        need.support(unit.keys) >= ITSELF or need.weight < SLIGHT or _is_publisher(case, unit, need)
+        for need in case.needs
+    )
+    return said and any(_holds(case, evidence, clause) for clause in _clauses(unit))
+
+
+def confirms(case: Case, evidence: Evidence) -> bool:
+    """Whether a unit states every figure claimed, of the very thing it is claimed of."""
+    if not all(need.known for need in case.needs) or evidence.coverage < LEAST_COVERAGE:
+        return False
+    return all(
+        any(
+            _says(case, claimed, figure, evidence.unit)
+            and (figure.same(claimed) or _alone(claimed, evidence.unit, clause))
+            and _plain(case, evidence.unit, clause)
+            and _holds(case, evidence, clause)
+            for figure, clause in _located(evidence.unit)
+        )
+        for claimed in case.asked.asserted
+    )
+
+
+def agrees(case: Case, evidence: Evidence) -> bool:
+    """Whether a unit states every figure claimed, of whatever it states it."""
+    return all(
+        any(_says(case, claimed, figure, evidence.unit) for figure in evidence.unit.figures)
+        for claimed in case.asked.asserted
+    )
+
+
+def contradicting(case: Case, evidence: Evidence) -> Figure | None:
+    """The one figure that a unit has where another is claimed; None where it might be another's."""
+    claimed, unit = case.asked.asserted[0], evidence.unit
+    if evidence.coverage < ENOUGH_TO_DENY or any(claimed.same(f) for f in unit.figures):
+        return None
+    if claimed.kind == "duration" and comparator(case.asked.text, claimed.start):
+        return None  # « les enfants de moins de six ans » says of whom
+    found = [
+        (figure, clause)
+        for figure, clause in _located(unit)
+        if figure.comparable(claimed) and _of_the_same(case, claimed, figure, unit)
+    ]
+    fitting = [
+        figure
+        for figure, clause in found
+        if _plain(case, unit, clause)
+        and _holds(case, evidence, clause)
+        and _in_context(case, unit, clause)
+    ]
+    if len(fitting) != 1 or _says(case, claimed, fitting[0], unit):
+        return None
+    return fitting[0]
+
+
+def comparable(case: Case, evidence: Evidence) -> bool:
+    """Whether a unit has any figure that could be held against the one claimed."""
+    claimed, unit = case.asked.asserted[0], evidence.unit
+    end = bound(case.asked.text, claimed.start)
+    return any(
+        figure.comparable(claimed) and bound(unit.text, figure.start - unit.start) == end
+        for figure in unit.figures
+    )
+
+
+def satisfies(claim: Comparator, claimed: Figure, figure: Figure) -> bool:
+    """Whether a figure makes a claim true: « plus de 300 » is true of 312."""
+    if figure.same(claimed):
+        return True
+    if claimed.kind not in ("amount", "percent", "count") or not figure.comparable(claimed):
+        return False
+    if claim == "more":
+        return figure.value > claimed.value
+    if claim == "less":
+        return figure.value < claimed.value
+    return claim == "about" and abs(figure.value - claimed.value) <= NEARLY * claimed.value
+
+
+def comparator(text: str, start: int) -> Comparator:
+    """How a text compares something with the figure that begins at ``start``."""
+    before = fold(text[max(start - LONGEST_COMPARATOR, 0) : start])
+    if _MORE.search(before):
+        return "more"
+    if _LESS.search(before):
+        return "less"
+    return "about" if _ABOUT.search(before) else ""
+
+
+def _says(case: Case, claimed: Figure, figure: Figure, unit: Unit) -> bool:
+    """Whether a figure is the one claimed: its value, of the same things where both say of what."""
+    text, start = case.asked.text, figure.start - unit.start
+    if not satisfies(comparator(text, claimed.start), claimed, figure):
+        return False
+    stated = bound(unit.text, start)
+    if not _bounds_agree(bound(text, claimed.start), stated):
+        return False
+    if not figure.same(claimed) and comparator(unit.text, start) in ("more", "less"):
+        return False  # « plus de 300 » against « moins de 400 » tells nothing
+    return _counted_alike(claimed, figure) is not False
+
+
+def _alone(claimed: Figure, unit: Unit, clause: Span) -> bool:
+    """Whether a clause has one figure only that could be held against the one claimed."""
+    rivals = [
+        figure
+        for figure, where in _located(unit)
+        if where == clause
+        and figure.comparable(claimed)
+        and _counted_alike(claimed, figure) is not False
+    ]
+    return len(rivals) == 1
+
+
+def _of_the_same(case: Case, claimed: Figure, figure: Figure, unit: Unit) -> bool:
+    """Whether two figures are so much alike that one stands where the other is claimed."""
+    start = figure.start - unit.start
+    if bound(case.asked.text, claimed.start) != bound(unit.text, start):
+        return False
+    if claimed.kind == "duration":  # months are not held against hours
+        return keys(claimed.text.split()[-1])[0] == keys(figure.text.split()[-1])[0]
+    return claimed.kind != "count" or _counted_alike(claimed, figure) is True
+
+
+def _counted_alike(claimed: Figure, figure: Figure) -> bool | None:
+    """Whether two figures count the same things; None where one does not say of what."""
+    if not claimed.counted or not figure.counted:
+        return None
+    return bool(set(keys(claimed.counted)) & set(keys(figure.counted)))
+
+
+def _bounds_agree(claimed: str, stated: str) -> bool:
+    """An end is compared with an end; what is since a time may be said to begin in it."""
+    return stated == "until" if claimed == "until" else not (claimed and stated == "until")
+
+
+def _plain(case: Case, unit: Unit, clause: Span) -> bool:
+    """Whether a clause says yes where the question does: no « pas », no « interdit » of its own."""
+    question, said = case.asked.text, unit.text[clause.start - unit.start : clause.end - unit.start]
+    if bool(_NEGATED.search(question)) is not bool(_NEGATED.search(said)):
+        return False
+    for pattern, one, other in (
+        (_AGAINST, said, question), (_AGAINST, question, said), (_WHOLE, question, said)
+    ):  # fmt: skip
+        if pattern.search(fold(one)) and not pattern.search(fold(other)):
+            return False
+    ranks = _ranks(said)
+    return not ranks or _ranks(question) <= ranks
+
+
+def _ranks(text: str) -> set[Decimal]:
+    """The first, the third… of a text."""
+    return {figure.value for figure in figures(text) if figure.kind == "ordinal"}
+
+
+def _wished(case: Case) -> bool:
+    """Whether a question asks what is wished or would be, not what is."""
+    plain = fold(case.asked.text)
+    return _WISH.search(plain) is not None or _TO_COME.search(plain) is not None
+
+
+def _holds(case: Case, evidence: Evidence, clause: Span) -> bool:
+    """Whether what tells most in the question, names above all, stands in a clause or around it.
+
+    What stands in the unit must stand in the clause: the rest of it speaks of something else.
+    """
+    unit, most = evidence.unit, telling(case.needs)
+    inside = frozenset(
+        key for word in unit.words if clause.start <= word.start < clause.end for key in word.keys
+    )
+    for need, support in zip(case.needs, evidence.supports, strict=True):
+        if not need.known or not (need.entity or need in most):
+            continue
+        in_unit = need.support(unit.keys) >= FOUND
+        if (need.support(inside) if in_unit else support) < ITSELF:
+            return False
+    return True
+
+
+def _in_context(case: Case, unit: Unit, clause: Span) -> bool:
+    """Whether the figures that a question takes as given, where the unit has them, stand there."""
+    for given in case.asked.claimed:
+        stated = [figure for figure in unit.figures if figure.same(given)]
+        if stated and not any(clause.start <= f.start < clause.end for f in stated):
+            return False
+    return True
+
+
+def _is_publisher(case: Case, unit: Unit, need: Need) -> bool:
+    """Whether a word names who speaks, who says « nous »."""
+    return bool(case.document(unit).publisher & need.matches.keys())
+
+
+def _whole(unit: Unit) -> Span:
+    return Span(unit.start, unit.end)
+
+
+def _clauses(unit: Unit) -> Iterator[Span]:
+    """The parts of a unit on either side of what sets one thing against another, then all of it."""
+    start = unit.start
+    for match in _CONTRAST.finditer(unit.text):
+        if unit.start + match.start() > start:
+            yield Span(start, unit.start + match.start())
+        start = unit.start + match.start()
+    yield Span(start, unit.end)
+
+
+def _located(unit: Unit) -> Iterator[tuple[Figure, Span]]:
+    """The figures of a unit, each with the clause it stands in."""
+    for clause in _clauses(unit):
+        for figure in unit.figures:
+            if clause.start <= figure.start < clause.end:
+                yield figure, clause
