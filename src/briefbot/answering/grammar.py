@@ -157,7 +157,6 @@ FALL = word_set(
 RISE = word_set(
     """
     hausser hausse augmenter augmentation accroître accroissement croître croissance monter grimper
-    bondir bond progresser progression majorer majoration bonifier gonfler rise increase grow growth
-    raise climb
+    bondir bond progresser progression gonfler rise increase grow growth raise climb
     """
 )

@@ -146,7 +146,7 @@ def read_question(text: str) -> AskedFor:
 
 def _asks_founding(kinds: tuple[Kind, ...], terms: tuple[Term, ...]) -> bool:
     """« année de fondation », « quand a-t-il été créé »."""
-    return "date" in kinds and any(term.fold in grammar.FOUNDING_ASKED for term in terms)
+    return kinds[0] == "date" and any(term.fold in grammar.FOUNDING_ASKED for term in terms)
 
 
 # « Peut-on être membre de deux coops ? » asks what may be, not how many there are.

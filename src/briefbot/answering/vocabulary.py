@@ -28,8 +28,8 @@ MEANT, MAYBE_MEANT, SYNONYM = 0.9, 0.6, 0.5
 SURE_TRANSLATION, LEAST_SYNONYM = 0.15, 0.08
 OFTENER = 3  # times that a word's long form is used for each time that its clipped one is
 MOST_TELLING = 8.0  # the weight of a word never seen, in nats
-INITIALS = re.compile(r"[A-Z]{3,7}")
-BETWEEN = r"\W+(?:(?:[dl]['’]|(?:de|du|des|la|le|les|et|à|au|aux|en|un|une|pour)\s+))*"
+INITIALS = re.compile(r"[A-Z]{4,7}")  # three letters begin three words in a row by chance
+BETWEEN = r"[\s-]+(?:(?:[dl]['’]|(?:de|du|des|la|le|les|et|à|au|aux|en|un|une|pour)\s+))*"
 ACCENTED = {"A": "AÀÂ", "C": "CÇ", "E": "EÉÈÊË", "I": "IÎÏ", "O": "OÔ", "U": "UÙÛÜ"}
 _english = Stemmer.Stemmer("english")
 
@@ -154,7 +154,7 @@ class Vocabulary:
     def _spelled_out(self, initials: str) -> tuple[str, ...]:
         """The last of the words that letters stand for, where a text has them in a row.
 
-        « municipalité régionale de comté » for MRC.
+        « organisme à but non lucratif » for OBNL.
         """
         spelled = re.compile(
             r"\b" + BETWEEN.join(f"[{ACCENTED.get(c, c)}]" + r"[^\W\d_]+" for c in initials),

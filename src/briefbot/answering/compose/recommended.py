@@ -25,6 +25,8 @@ from briefbot.answering.words import fold
 from briefbot.french import answers as french
 
 LIMIT = 1900  # characters
+# Weights: one such word, or two of the others, ask for something narrower than everything.
+TELLS_MUCH, TELLS_SOME = 3.5, 1.7
 _ALL = re.compile(
     r"\b(?:chaque|chacune des) (?:recommandation|recommendation|mesure|demande|proposition)s?\b"
     r"|\b(?:quelles?|toutes|liste\w*|enumer\w+|nomm\w+|what|which|all|les \w+) (?:sont |are )?"
@@ -114,10 +116,13 @@ def wants_all(case: Case) -> bool:
         return True
     if asked.number is not None or not _ALL.search(plain):
         return False
-    return all(
-        any(key.startswith(("recommand", "demand")) for key in need.matches) or need.weight < 3.5
+    narrower = [
+        need.weight
         for need in case.needs
-    )
+        if not any(key.startswith(("recommand", "demand")) for key in need.matches)
+    ]
+    some = [weight for weight in narrower if weight >= TELLS_SOME]
+    return len(some) < 2 and all(weight < TELLS_MUCH for weight in narrower)
 
 
 def compose_all(case: Case) -> Draft | None:
