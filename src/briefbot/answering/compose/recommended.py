@@ -25,8 +25,6 @@ from briefbot.answering.words import fold
 from briefbot.french import answers as french
 
 LIMIT = 1900  # characters
-# Weights: one such word, or two of the others, ask for something narrower than everything.
-TELLS_MUCH, TELLS_SOME = 3.5, 1.7
 _ALL = re.compile(
     r"\b(?:chaque|chacune des) (?:recommandation|recommendation|mesure|demande|proposition)s?\b"
     r"|\b(?:quelles?|toutes|liste\w*|enumer\w+|nomm\w+|what|which|all|les \w+) (?:sont |are )?"
@@ -35,6 +33,13 @@ _ALL = re.compile(
     r"|\btableau (?:des|de toutes les) (?:recommandations|mesures|demandes|propositions)\b"
     r"|^(?:les )?recommandations\b|que (?:recommande|demande|reclame)"
     r"|what does .* (?:recommends?|asks?)\b"
+)
+
+
+# « que demandent-ils au ministère de la Culture », « … par élève »
+_OF_SOMEONE = re.compile(
+    r"\bque (?:recommand|demand|reclam)\S*(?: \S+){0,3}? (?:(?:au|aux|a la|a l') ?"
+    r"(?!gouvernement|etat\b|quebec|province|l'etat)|par \w)"
 )
 
 
@@ -114,15 +119,12 @@ def wants_all(case: Case) -> bool:
     plain = fold(asked.text)
     if _HOW_MANY.search(plain) and asked.number is None:
         return True
-    if asked.number is not None or not _ALL.search(plain):
+    if asked.number is not None or not _ALL.search(plain) or _OF_SOMEONE.search(plain):
         return False
-    narrower = [
-        need.weight
+    return all(
+        any(key.startswith(("recommand", "demand")) for key in need.matches) or need.weight < 3.5
         for need in case.needs
-        if not any(key.startswith(("recommand", "demand")) for key in need.matches)
-    ]
-    some = [weight for weight in narrower if weight >= TELLS_SOME]
-    return len(some) < 2 and all(weight < TELLS_MUCH for weight in narrower)
+    )
 
 
 def compose_all(case: Case) -> Draft | None:
