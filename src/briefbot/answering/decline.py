@@ -17,7 +17,7 @@ from briefbot.french import answers as french
 
 # The logarithm of the odds that the documents answer, fitted by ``benchmarks.declining``.
 COVERAGE_TELLS, NAME_MISSING_TELLS, UNKNOWN_TELLS, CONSTANT = 3.8, -4.1, -0.3, -0.7
-LIKENESS_TELLS = 1.0  # as much as coverage
+FEW_WORDS = 2  # of which none said and all only meant tells nothing
 # Whoever asks one document means it; of many, a question may well be about none of them. There a
 # unit's score tells, and more for each time their number is multiplied by e.
 SCORE_TELLS, MIDDLING_SCORE = 0.15, 6.8
@@ -94,11 +94,18 @@ def odds(case: Case, evidence: Evidence) -> float:
     )
     return (
         CONSTANT
-        + COVERAGE_TELLS * (evidence.coverage + LIKENESS_TELLS * evidence.likeness)
+        + COVERAGE_TELLS * (evidence.coverage + _likeness(case, evidence))
         + NAME_MISSING_TELLS * names / total
         + UNKNOWN_TELLS * unknown / total
         + SCORE_TELLS * _documents(case) * (evidence.score - MIDDLING_SCORE)
     )
+
+
+def _likeness(case: Case, evidence: Evidence) -> float:
+    """What coverage gains by words said in others; of a word or two, one must be said itself."""
+    if len(case.needs) <= FEW_WORDS and evidence.coverage == 0:
+        return min(evidence.likeness, 0.0)
+    return evidence.likeness
 
 
 def _names(case: Case, evidence: Evidence) -> bool:

@@ -36,7 +36,7 @@ MIDDLING = 0.42  # similarity of a unit that neither answers nor is beside the p
 # How near a word of the question comes to a unit that says nothing of it, to one that says it in
 # other words; and what that comes to in coverage where a unit is beside the point.
 STRANGE, SAME = 0.3, 0.7
-USUAL_LIKENESS = 0.1
+USUAL_LIKENESS = 0.17
 
 
 @dataclass(frozen=True, slots=True)
