@@ -16,9 +16,11 @@ from sentence_transformers import SentenceTransformer
 from transformers import BertConfig, BertModel, BertTokenizerFast
 
 from briefbot.index.embeddings import load_embeddings
+from briefbot.settings import PACKAGED_MODEL
 from training.alignment import english_share, translation_table
 from training.benchmarks import Case, brief_benchmarks, brief_paragraphs, public_benchmarks
 from training.bridge import agreed, best, french_stems, meant, pivoted, translations
+from training.choices import Choices
 from training.corpora import (
     WRITTEN_QUESTIONS,
     Paragraph,
@@ -37,7 +39,7 @@ from training.losses import MatchLoss, late_scores
 from training.pairs import Corpora, around, mistype
 from training.schedule import falling_rate
 from training.start import START, TOKEN_VECTORS, first_vectors, train_pieces, write_start
-from training.train import Recipe, blend, match, refine, scaled, teach
+from training.train import Recipe, blend, choose, match, refine, scaled, teach
 
 TOPICS = (
     ("coopérative", "cooperative", "La coopérative réunit ses membres.", "réunit"),
@@ -55,8 +57,11 @@ TINY = Recipe(
     taught_steps=2,
     matched_steps=2,
     refined_steps=2,
+    chosen_batch=2,
+    chosen_steps=2,
     matched_share=Share(5, people=1, written=0),
     refined_share=Share(5, people=1, written=1),
+    chosen_share=Share(5, people=1, written=0),
 )
 
 
@@ -318,8 +323,11 @@ def made(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     teach(out / "start", out / "taught", data, english, TINY, minutes=1)
     match(out / "taught", out / "matched", data, TINY, minutes=1)
     refine(out / "matched", out / "refined", data, TINY, minutes=1)
-    blend(out / "matched", out / "refined", out / "blended", TINY)
-    export_model(out / "blended", out / "model")
+    blend(out / "matched", out / "refined", out / "blended", 0.75)
+    export_model(out / "blended", out / "choosing")
+    choose(out / "choosing", out / "chosen", data, TINY, minutes=1)
+    blend(out / "choosing", out / "chosen", out / "averaged", 0.5)
+    export_model(out / "averaged", out / "model")
     return out
 
 
@@ -327,10 +335,11 @@ def test_training_moves_the_vectors(made: Path) -> None:
     texts = ["La forêt couvre les collines."]
     vectors = [
         SentenceTransformer(str(made / step), device="cpu").encode(texts)
-        for step in ("taught", "matched", "refined")
+        for step in ("taught", "matched", "refined", "choosing", "chosen")
     ]
     assert not np.allclose(vectors[0], vectors[1])
     assert not np.allclose(vectors[1], vectors[2])
+    assert not np.allclose(vectors[3], vectors[4])
 
 
 def test_a_blend_lies_between_its_models(made: Path) -> None:
@@ -340,6 +349,37 @@ def test_a_blend_lies_between_its_models(made: Path) -> None:
     name = "encoder.layer.0.output.dense.weight"
     expected = first[name].float() * 0.25 + second[name].float() * 0.75
     assert torch.allclose(mean[name].float(), expected, atol=1e-4)
+
+
+def test_the_wrong_sentences_are_those_that_come_nearest() -> None:
+    """With the packaged model: what speaks of the same thing, not what speaks of another."""
+    text = (
+        "Le budget de la bibliothèque double. La patinoire ouvre en décembre. "
+        "Le budget du musée baisse. La bibliothèque achète des livres. "
+        "Le musée de la ville ferme. Un budget serré pèse sur la ville."
+    )
+    part = Paragraph("", text, ("Quel budget double ?",), (0,), whole="mémoire")
+    other = Paragraph("", "Le budget de l'école double. La neige fond au printemps.", whole="autre")
+    reader = load_embeddings(str(PACKAGED_MODEL))
+    rows = Choices(reader, [part, other]).rows(random.Random(1), copies=3)
+    assert len(rows) == 3
+    for question, right, *wrong in rows:
+        assert (question, right) == ("Quel budget double ?", "Le budget de la bibliothèque double.")
+        assert len(set(wrong)) == 4
+        assert right not in wrong
+        assert all(sentence in text for sentence in wrong)
+
+
+def test_a_text_by_itself_is_held_against_the_texts_nearest_to_the_question() -> None:
+    texts = [
+        Paragraph(
+            "", f"Le {name} a vingt places. Le {name} ferme à midi.", (f"Le {name} ferme ?",), (0,)
+        )
+        for name in ("parc", "quai", "pont", "port", "phare", "bac")
+    ]
+    rows = Choices(load_embeddings(str(PACKAGED_MODEL)), texts).rows(random.Random(1))
+    assert len(rows) == len(texts)
+    assert all(right not in wrong for _, right, *wrong in rows)
 
 
 def test_a_match_with_itself_costs_nothing(made: Path) -> None:
@@ -353,7 +393,7 @@ def test_what_ships_gives_the_vectors_that_were_trained(made: Path) -> None:
     texts = ["La forêt couvre les collines du nord.", "L'école ?"]
     shipped = load_embeddings(str(made / "model"))
     loaded = SentenceTransformer(str(made / "model"), device="cpu")
-    trained = SentenceTransformer(str(made / "blended"), device="cpu")
+    trained = SentenceTransformer(str(made / "averaged"), device="cpu")
     assert (loaded.encode(texts) * trained.encode(texts)).sum(axis=1) == pytest.approx(1, abs=1e-3)
     alike = (shipped.encode_passages(texts) * loaded.encode(texts)).sum(axis=1)
     assert alike == pytest.approx(1, abs=0.03)

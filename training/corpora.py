@@ -49,7 +49,8 @@ class LawSection:
 class Paragraph:
     """A paragraph, what stands above it, the questions asked on it and where their answers start.
 
-    Paragraphs of one `family`, where it is named, may answer one another's questions.
+    Paragraphs of one `family`, where it is named, may answer one another's questions. `whole` names
+    what it is a section of, in all of which an answer would be looked for.
     """
 
     heading: str
@@ -58,6 +59,7 @@ class Paragraph:
     answer_starts: tuple[int, ...] = ()
     article: str = ""
     family: str = ""
+    whole: str = ""
 
 
 @dataclass(frozen=True)
@@ -205,7 +207,7 @@ def _on_paragraph(row: Record, texts: Texts) -> Paragraph | None:
 
 
 def _on_brief(row: Record, _: Texts) -> Paragraph:
-    return Paragraph(f"{row['brief']}. {row['heading']}.", row["text"])
+    return Paragraph(f"{row['brief']}. {row['heading']}.", row["text"], whole=row["brief"])
 
 
 _WRITTEN_ON: Mapping[str, Callable[[Record, Texts], Paragraph | None]] = {

@@ -4,12 +4,14 @@
 
 Steps: word pieces and first vectors (`OUT/start`), an English teacher's vectors and masked words
 (`OUT/taught`), matching questions with passages (`OUT/matched`), the same mostly with questions in
-other words than the passage's (`OUT/refined`), the mean of the last two (`OUT/blended`), and what
-ships (`OUT/model`). A step whose folder is there already is not done again. A GPU is used where
-there is one.
+other words than the passage's (`OUT/refined`), the mean of the last two (`OUT/blended`, with its
+graph `OUT/choosing`), telling the sentence that answers from those the model takes for it
+(`OUT/chosen`), the mean of the last two (`OUT/averaged`), and what ships (`OUT/model`). A step
+whose folder is there already is not done again. A GPU is used where there is one.
 """
 
 import logging
+import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,10 +28,12 @@ from sentence_transformers import (
 from sentence_transformers.sentence_transformer.training_args import MultiDatasetBatchSamplers
 from torch import nn
 
+from briefbot.index.embeddings import load_embeddings
+from training.choices import Choices
 from training.examples import Row, Share, french_texts, matches, translations
 from training.export import export_model
 from training.losses import MaskedWordsLoss, MatchLoss, TeacherLoss
-from training.pairs import Corpora
+from training.pairs import Corpora, mistype
 from training.schedule import StopAfter, device, falling_rate
 from training.start import english_model, sentence_model, write_start
 
@@ -38,6 +42,7 @@ logger = logging.getLogger(__name__)
 
 MATCHED = Share()
 REFINED = Share(rows_per_kind=600, people=1, written=2)
+CHOSEN = Share(rows_per_kind=400, people=1, written=1)
 
 
 @dataclass(frozen=True)
@@ -51,17 +56,24 @@ class Recipe:
     matched_sections_per_law: int = 40
     matched_share: Share = MATCHED
     refined_share: Share = REFINED
+    chosen_share: Share = CHOSEN
+    most_chosen: int = 3_500  # rows of a kind beside those that choose
+    choices: int = 2  # copies of a question that chooses
     longest_taught: int = 128  # pieces
     longest_matched: int = 192
     taught_batch: int = 384
     matched_batch: int = 48
+    chosen_batch: int = 32
     taught_steps: int = 4_000
     matched_steps: int = 1_200
     refined_steps: int = 1_500
+    chosen_steps: int = 1_500
     taught_rate: float = 3e-4
     matched_rate: float = 1e-4
     refined_rate: float = 8e-5
+    chosen_rate: float = 6e-5
     blended_share: float = 0.75  # of the refined weights
+    averaged_share: float = 0.5  # of the chosen weights
     seed: int = 1
 
 
@@ -113,23 +125,42 @@ def refine(folder: Path, out: Path, data: Path, recipe: Recipe, minutes: float) 
 
     So few rounds over so many questions need no dropout, which costs two fifths of the time.
     """
-    model = _read(folder)
-    for module in model.modules():
-        if isinstance(module, nn.Dropout):
-            module.p = 0.0
     seed = recipe.seed + 1
     run = Run(recipe.refined_steps, recipe.matched_batch, recipe.refined_rate, minutes, seed)
-    _match(model, data, recipe, recipe.refined_share, run, out)
+    _match(_without_dropout(folder), data, recipe, recipe.refined_share, run, out)
 
 
-def blend(matched: Path, refined: Path, out: Path, recipe: Recipe) -> None:
-    """Write the mean of two models' weights: what the first knew is kept.
+def choose(folder: Path, out: Path, data: Path, recipe: Recipe, minutes: float) -> None:
+    """Train the model of `folder`, which has its graph, to tell the sentence that answers.
+
+    What it takes for the answer is found with the model itself, before.
+    """
+    sections = recipe.matched_sections_per_law
+    corpora = Corpora.read(data, sections_per_law=sections, seed=recipe.seed)
+    chance = random.Random(recipe.seed + 3)
+    rows = {
+        kind: chance.sample(found, min(len(found), recipe.most_chosen))
+        for kind, found in matches(corpora, recipe.chosen_share, seed=recipe.seed + 4).items()
+        if not kind.endswith(", sentences")
+    }
+    reader = load_embeddings(str(folder))
+    for kind, texts in {"people": corpora.paragraphs, **corpora.written}.items():
+        found = Choices(reader, texts).rows(chance, recipe.choices)
+        if found:
+            rows[f"choices, {kind}"] = [(mistype(asked, chance), *said) for asked, *said in found]
+    run = Run(
+        recipe.chosen_steps, recipe.chosen_batch, recipe.chosen_rate, minutes, recipe.seed + 3
+    )
+    _train_on(_without_dropout(folder), rows, recipe, run, out)
+
+
+def blend(before: Path, after: Path, out: Path, share: float) -> None:
+    """Write the mean of two models' weights, `share` of the second's: what the first knew is kept.
 
     Wortsman et al., "Robust fine-tuning of zero-shot models", 2022.
     """
-    model, other = _read(matched), _read(refined)
+    model, other = _read(before), _read(after)
     ours, theirs = model.state_dict(), other.state_dict()
-    share = recipe.blended_share
     model.load_state_dict(
         {name: torch.lerp(ours[name], theirs[name], share) for name in ours}, strict=True
     )
@@ -140,12 +171,26 @@ def _read(folder: Path) -> SentenceTransformer:
     return SentenceTransformer(str(folder), device=device()).float()
 
 
+def _without_dropout(folder: Path) -> SentenceTransformer:
+    """The model of a folder; so few rounds over so many questions need none."""
+    model = _read(folder)
+    for module in model.modules():
+        if isinstance(module, nn.Dropout):
+            module.p = 0.0
+    return model
+
+
 def _match(
     model: SentenceTransformer, data: Path, recipe: Recipe, share: Share, run: Run, out: Path
 ) -> None:
     sections = recipe.matched_sections_per_law
     corpora = Corpora.read(data, sections_per_law=sections, seed=recipe.seed)
-    rows = matches(corpora, share, seed=run.seed)
+    _train_on(model, matches(corpora, share, seed=run.seed), recipe, run, out)
+
+
+def _train_on(
+    model: SentenceTransformer, rows: dict[str, list[Row]], recipe: Recipe, run: Run, out: Path
+) -> None:
     logger.info("rows: %s", {kind: len(found) for kind, found in rows.items()})
     model.max_seq_length = recipe.longest_matched
     sets = {kind: _columns(found) for kind, found in rows.items()}
@@ -232,8 +277,13 @@ def main(
         "taught": lambda made: teach(out / "start", made, data, english_model(), recipe, minutes),
         "matched": lambda made: match(out / "taught", made, data, recipe, minutes),
         "refined": lambda made: refine(out / "matched", made, data, recipe, minutes),
-        "blended": lambda made: blend(out / "matched", out / "refined", made, recipe),
-        "model": lambda made: export_model(out / "blended", made),
+        "blended": lambda made: blend(out / "matched", out / "refined", made, recipe.blended_share),
+        "choosing": lambda made: export_model(out / "blended", made),
+        "chosen": lambda made: choose(out / "choosing", made, data, recipe, minutes),
+        "averaged": lambda made: blend(
+            out / "choosing", out / "chosen", made, recipe.averaged_share
+        ),
+        "model": lambda made: export_model(out / "averaged", made),
     }
     for name, make in steps.items():
         if not (out / name).exists() and only in ("", name):
@@ -244,7 +294,7 @@ def scaled(recipe: Recipe, share: float) -> Recipe:
     """The recipe with a share of its steps."""
     steps = {
         name: max(1, round(getattr(recipe, name) * share))
-        for name in ("taught_steps", "matched_steps", "refined_steps")
+        for name in ("taught_steps", "matched_steps", "refined_steps", "chosen_steps")
     }
     return replace(recipe, **steps)
 
