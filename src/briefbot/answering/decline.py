@@ -26,6 +26,7 @@ SURE_COVERAGE = 0.5
 CONSIDERED = 4  # best units looked at
 TELLING_NAME = 4.0  # rarity from which a name must stand where the answer does
 NAME_WEIGHT = 5.0  # rarity from which a capitalised word is a name rather than a common noun
+_TOLD_IN_WORDS = frozenset({"who", "why", "where", "how"})
 _PEOPLE = frozenset({"gens", "personnes", "monde", "people", "persons"})
 _ACT = re.compile(
     r"\b(?:a|ont|est|sont|avait|fut|furent)(?:[- ]t[- ]|-)?(?:il|elle|ils|elles|on)?\s+"
@@ -73,9 +74,13 @@ def verdict(case: Case) -> Status:
 
 
 def _answering(case: Case) -> list[Evidence]:
-    """The units the answer would be made of: those of the type wanted, where there are some."""
+    """The units the answer would be made of: those of the type wanted, where there are some.
+
+    Asked for something else as well (« par qui, et à quel prix ? »), any may tell that.
+    """
     typed = [each for each in case.evidence[: 2 * CONSIDERED] if each.typed]
-    return (typed if typed and case.asked.wanted else list(case.evidence))[:CONSIDERED]
+    figures_only = case.asked.wanted and not _TOLD_IN_WORDS & set(case.asked.kinds)
+    return (typed if typed and figures_only else list(case.evidence))[:CONSIDERED]
 
 
 def margin(case: Case) -> float:

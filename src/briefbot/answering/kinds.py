@@ -130,7 +130,7 @@ _HOW_MUCH = re.compile(
 # « combien habitent près de… », « les hôpitaux en ont combien »: things, not money.
 _SO_MANY = re.compile(
     r"\bcombien (?:s'|se |ne |n'|y |en )?(?:ont|vont|font|[a-z]{3,}ent|[a-z]{3,}ront)\b"
-    r"|\ben (?:\w+ )?\w+ combien\b|\bcombien (?:y )?en\b"
+    r"|\ben (?:\w+ )?\w+ combien\b|\bcombien (?:y )?en (?!tout|moyenne|argent)"
 )
 # A question that opens by asking something else, or for a yes or a no, only speaks of a figure:
 # « pourquoi ce montant ».

@@ -18,7 +18,7 @@ from briefbot.answering.units import Unit, one_line
 from briefbot.answering.words import fold
 
 LIMIT = 640
-CLOSE_TO_BEST = 2.0  # in score, below the best
+CLOSE_TO_BEST = 1.75  # in score, below the best
 MOST_PLACES = 3
 ENOUGH_OF = 0.45  # of the share that the best unit holds
 AS_MUCH = 0.1  # of the question's words

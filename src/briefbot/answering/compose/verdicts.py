@@ -15,6 +15,7 @@ from briefbot.answering.case import Case
 from briefbot.answering.evidence import Evidence
 from briefbot.answering.figures import Figure, bound, figures
 from briefbot.answering.needs import FOUND, ITSELF, Need, telling
+from briefbot.answering.signs import SINCE
 from briefbot.answering.units import Unit
 from briefbot.answering.words import fold, keys
 from briefbot.documents.models import Span
@@ -202,12 +203,18 @@ def _alone(claimed: Figure, unit: Unit, clause: Span) -> bool:
 
 def _of_the_same(case: Case, claimed: Figure, figure: Figure, unit: Unit) -> bool:
     """Whether two figures are so much alike that one stands where the other is claimed."""
-    start = figure.start - unit.start
-    if bound(case.asked.text, claimed.start) != bound(unit.text, start):
+    if bound(case.asked.text, claimed.start) != _since_or_until(unit, figure):
         return False
     if claimed.kind == "duration":  # months are not held against hours
         return keys(claimed.text.split()[-1])[0] == keys(figure.text.split()[-1])[0]
     return claimed.kind != "count" or _counted_alike(claimed, figure) is True
+
+
+def _since_or_until(unit: Unit, figure: Figure) -> str:
+    """What a time of a unit bounds; what was founded in a year is there since."""
+    start, end = figure.start - unit.start, figure.end - unit.start
+    founded = figure.kind == "year" and any(m.end() == end for m in SINCE.finditer(unit.text))
+    return "since" if founded else bound(unit.text, start)
 
 
 def _counted_alike(claimed: Figure, figure: Figure) -> bool | None:
