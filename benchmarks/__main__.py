@@ -32,7 +32,7 @@ ROWS = {
     "search_p95_ms": "warm search of the brief, p95, ms",
     "encode_query_ms": "encoding a question, p50, ms",
     "encode_passages/s": "encoding the corpus's own passages, passages/s",
-    "encode_long/s": "encoding the made-up ones, four times as long, passages/s",
+    "encode_long/s": "encoding the made-up ones, nearly twice as long, passages/s",
     "large_p50_ms": "warm search of {large} passages, p50, ms",
     "large_p95_ms": "warm search of {large} passages, p95, ms",
     "large_mb": "memory of a process that serves {large} passages, MB",
