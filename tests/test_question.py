@@ -179,3 +179,31 @@ def test_any_text_can_be_read(text: str) -> None:
 def test_where_is_no_yes_or_no() -> None:
     assert "where" in read_question("C'est où (125 000, emplois) ?").kinds
     assert read_question("C'est où (125 000, emplois) ?").asserted == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("Les cégépiens, combien habitent près d'un circuit ?", {"count", "percent"}),
+        ("Parmi les fermes, combien ont déjà une relève ?", {"count", "percent"}),
+        ("Les hôpitaux en ont combien ?", {"count", "percent"}),
+        ("Et pour les jeunes, combien ?", {"amount"}),
+        ("Combien coûtent les lits ?", {"amount"}),
+        ("Combien en tout ?", {"amount"}),
+        ("Les sauvetages ont-ils augmenté, et de combien ?", {"amount", "count", "percent"}),
+    ],
+)
+def test_how_many_is_told_from_how_much_by_its_verb(question: str, wanted: set[str]) -> None:
+    assert read_question(question).wanted == wanted
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Les demandes dépassent-elles 400 000 ?",
+        "Est-il vrai que les demandes sont supérieures à 400 000 ?",
+        "Est-il vrai que les demandes dépassent les 400 000 $ ?",
+    ],
+)
+def test_a_word_that_only_compares_is_no_word_to_find(question: str) -> None:
+    assert {term.fold for term in read_question(question).terms} == {"demandes"}

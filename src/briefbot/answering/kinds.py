@@ -176,7 +176,7 @@ def _told_apart(found: list[Kind], plain: str) -> list[Kind]:
     if _ASKS_ELSE.search(plain) and not _ASKS_FIGURE.search(plain):
         wrong |= _FIGURE_NOUNS
     kept = [kind for kind in found if kind not in wrong]
-    counts = _COUNTED.search(plain) or _SO_MANY.search(plain)
+    counts = _COUNTED.search(plain) or asks_how_many(plain)
     if "count" in kept and _HOW_MUCH.search(plain) and not counts:
         kept[kept.index("count")] = "amount"  # « et pour les jeunes, combien ? »
     return kept
@@ -196,6 +196,11 @@ def _led(found: list[Kind], plain: str) -> list[Kind]:
         found.remove("list")
         found.insert(0, "list")
     return found
+
+
+def asks_how_many(plain: str) -> bool:
+    """Whether « combien » asks for things by its verb: « combien habitent en région »."""
+    return _SO_MANY.search(plain) is not None
 
 
 def counted_noun(plain: str) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from briefbot.answering import grammar
 from briefbot.answering.asking import Message, read_message
 from briefbot.answering.figures import Figure, FigureKind, figures
 from briefbot.answering.grammar import word_set
-from briefbot.answering.kinds import Kind, counted_noun, read_kinds
+from briefbot.answering.kinds import Kind, asks_how_many, counted_noun, read_kinds
 from briefbot.answering.pointing import about_the_end, is_label_noun, number_of, without_the_end
 from briefbot.answering.words import Word, fold, keys, words
 
@@ -114,7 +114,7 @@ def read_question(text: str) -> AskedFor:
     counted = counted_noun(spelled)
     if kinds[0] == "compare" and not wanted and _SIZE.search(spelled):
         wanted = frozenset({"amount", "percent", "count"})
-    if kinds[0] == "count" and not counted:  # « un chiffre sur … »
+    if kinds[0] == "count" and not counted and not asks_how_many(spelled):  # « un chiffre sur … »
         wanted |= {"amount"}
     if kinds[0] == "duration" and _SINCE.search(spelled):
         wanted |= {"year", "date"}
@@ -177,7 +177,7 @@ _CHANGE = re.compile(  # « de combien les loyers ont-ils monté »
     r"|^how much (?:more|less)\b"
 )
 LEAST_STATEMENT = 5  # words
-LONGEST_BETWEEN = 5  # characters between a word that compares and its figure: « supérieur à la »
+LONGEST_BETWEEN = 8  # characters between a word that compares and its figure: « dépassent-elles »
 _COMPARING = re.compile(r"(?:depass|exced|superieur|inferieur|atteign|exceed|reach)\w*")
 _CHECKED_FIRST: tuple[FigureKind, ...] = ("amount", "percent", "count", "year", "date", "duration")
 
