@@ -103,6 +103,8 @@ def roads(tmp_path_factory: pytest.TempPathFactory) -> Ask:
         "Est-il vrai que les trois quarts des cueilleurs arrivent du Mexique ?",
         "Est-il vrai que deux assureurs sur trois refusent les vieilles maisons ?",
         "La garderie accueille-t-elle moins de 60 enfants ?",
+        "Est-ce que la garderie accueille plus de 40 enfants ?",
+        "Est-ce que les cueilleurs arrivent du Mexique ?",
     ],
 )
 def test_what_is_more_or_less_than_claimed_bears_the_claim_out(roads: Ask, claim: str) -> None:
@@ -135,6 +137,7 @@ def test_no_comes_with_the_figure_of_the_same_thing(roads: Ask, claim: str, righ
         "Est-il vrai que Tête froide est offert dans les écoles secondaires ?",
         "Est-il vrai que toutes les écoles secondaires offrent Tête froide ?",
         "Qui refuse les vieilles maisons ?",
+        "Peux-tu me dire ce que le port reçoit de la marchandise ?",
         "La garderie accueille-t-elle des enfants ou des poupons ?",
         "Est-il vrai que la garderie accueille 10 enfants ?",
     ],

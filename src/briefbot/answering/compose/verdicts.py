@@ -51,7 +51,8 @@ _ASIDE = re.compile(
     r"|quand|qui|ou\b|how|what|when|why|which|who)).*$"
 )
 _OPEN = re.compile(
-    r"\b(?:quel(?:le)?s?|quoi|combien|comment|pourquoi|lequel|laquelle|lesquel(?:le)?s|ce qu['e]"
+    r"\b(?:quel(?:le)?s?|quoi|combien|comment|pourquoi|lequel|laquelle|lesquel(?:le)?s"
+    r"|(?<!\best[- ])ce qu['e]"
     r"|how|what|which|why|who|whom)\b|^(?:et |mais )?qu[e'](?! ?est[- ]ce)"
 )
 _EITHER = re.compile(r"\b(?:ou|or)\b(?! (?:non|pas|faux|bien|plus|moins|autre|not|more|less)\b)")
@@ -214,7 +215,7 @@ def _since_or_until(unit: Unit, figure: Figure) -> str:
     """What a time of a unit bounds; what was founded in a year is there since."""
     start, end = figure.start - unit.start, figure.end - unit.start
     founded = figure.kind == "year" and any(m.end() == end for m in SINCE.finditer(unit.text))
-    return "since" if founded else bound(unit.text, start)
+    return bound(unit.text, start) or ("since" if founded else "")
 
 
 def _counted_alike(claimed: Figure, figure: Figure) -> bool | None:
