@@ -19,6 +19,7 @@ from briefbot.answering.words import fold
 
 LIMIT = 640
 CLOSE_TO_BEST = 1.75  # in score, below the best
+ABOUT_AS_MUCH = 0.6  # of what the best covers of the question
 MOST_PLACES = 3
 ENOUGH_OF = 0.45  # of the share that the best unit holds
 AS_MUCH = 0.1  # of the question's words
@@ -99,6 +100,8 @@ def read_figures(case: Case) -> list[Reading]:
     for evidence in typed:
         if evidence.score < best - CLOSE_TO_BEST or len(readings) == MOST_PLACES:
             break
+        if evidence.coverage < ABOUT_AS_MUCH * typed[0].coverage:
+            continue  # a figure of something else
         readings.append(Reading(best_figure(case, evidence), evidence))
     if _counts_it(case, readings[0].evidence.unit):
         return [each for each in readings if _counts_it(case, each.evidence.unit)]
