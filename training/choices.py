@@ -12,14 +12,15 @@ from typing import Any
 import numpy as np
 
 from briefbot.index.text_embeddings import Pieces, TextEmbeddings
+from briefbot.retrieval.late_interaction import best_matches
 from training.corpora import Paragraph
+from training.examples import Row
 from training.pairs import sentence_at, sentences_of
 
 NEAREST_TEXTS = 8  # whose sentences are chosen among, besides the question's own text's
 NEAREST, WRONG = 8, 4  # sentences that come nearest, and those drawn of them
 SHORTEST = 16  # characters of a sentence that may be wrong
 
-Row = tuple[str, ...]
 Place = tuple[int, int]  # a text and one of its sentences
 
 
@@ -53,7 +54,6 @@ class Choices:
     def _nearest(self, question: str, right: Place) -> list[Place]:
         """The sentences, of those to choose among, that come nearest by late interaction."""
         asked = self._embeddings.read_question(question)
-        weights = np.linalg.norm(asked.pieces, axis=1)
         among = [
             (text, sentence)
             for text in self._among(right[0], asked.vector)
@@ -61,12 +61,8 @@ class Choices:
             if len(pieces) and (text, sentence) != right
             if len(self._said((text, sentence))) >= SHORTEST
         ]
-        if not among:
-            return []
         held = [self._pieces[text][sentence] for text, sentence in among]
-        firsts = np.cumsum([0, *(len(pieces) for pieces in held[:-1])])
-        cosines = (asked.pieces / weights[:, None]) @ np.concatenate(held).T
-        scores = weights @ np.maximum.reduceat(cosines, firsts, axis=1)
+        scores = best_matches(asked, held).of_all()
         return [among[n] for n in np.argsort(-scores, kind="stable")[:NEAREST]]
 
     def _among(self, own: int, question: np.ndarray[Any, Any]) -> list[int]:
@@ -87,6 +83,6 @@ def _by_sentence(pieces: Pieces, starts: Sequence[int]) -> list[np.ndarray[Any, 
     """The directions of each sentence's pieces."""
     ends = [*starts[1:], np.inf]
     return [
-        pieces.directions[(pieces.starts >= start) & (pieces.starts < end)].astype(np.float32) / 127
+        pieces.directions[(pieces.starts >= start) & (pieces.starts < end)]
         for start, end in zip(starts, ends, strict=True)
     ]

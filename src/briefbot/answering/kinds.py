@@ -12,6 +12,8 @@ Kind = Literal[
     "summary", "claim", "compare", "sum", "table", "list", "amount", "percent", "count", "duration",
     "date", "who", "where", "why", "how", "definition", "yesno", "detail", "topic",
 ]  # fmt: skip
+# Those that a figure answers.
+FIGURE_KINDS: frozenset[Kind] = frozenset({"amount", "percent", "count", "duration", "date"})
 # In order: the first kind is the lead, later ones are asked for as well.
 _KINDS: tuple[tuple[Kind, str], ...] = (
     ("claim", r"vrai ou faux|est[- ]il (?:vrai|exact)|est[- ]ce (?:vrai|exact|bien|juste)"
@@ -146,7 +148,6 @@ _ASKS_ELSE = re.compile(
     r"\b\w+-(?:t-)?(?:ils?|elles?)\b"
     r"|(?:is|are|do|does|did|has|have|was|were|will|would|should)\b)"
 )
-_FIGURE_NOUNS: frozenset[Kind] = frozenset({"amount", "percent", "count", "duration", "date"})
 _BY_WHAT = re.compile(r"\b(?:par|avec|grace a) quel(?:le)?s?\b")
 _DEFINE = re.compile(r"\bdefini(?:t|tion)\b|\bdefine")
 _LISTED = re.compile(
@@ -174,7 +175,7 @@ def _told_apart(found: list[Kind], plain: str) -> list[Kind]:
     if len(found) > 1 and re.search(r"\bquand\b", plain) and not _WHEN.search(plain):
         wrong.add("date")  # « quand » that means « lorsque »
     if _ASKS_ELSE.search(plain) and not _ASKS_FIGURE.search(plain):
-        wrong |= _FIGURE_NOUNS
+        wrong |= FIGURE_KINDS
     kept = [kind for kind in found if kind not in wrong]
     counts = _COUNTED.search(plain) or asks_how_many(plain)
     if "count" in kept and _HOW_MUCH.search(plain) and not counts:

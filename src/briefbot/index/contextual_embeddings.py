@@ -10,10 +10,10 @@ around, and which of them answers shows less (docs/retrieval.md). The folder is 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 from tokenizers import Tokenizer
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from onnxruntime import InferenceSession
 
+Read = TypeVar("Read")
 GRAPH = "model.onnx"
 TOKENIZER = "tokenizer.json"
 LONGEST = 512  # pieces of a text that are read, as many as the model has positions
@@ -57,17 +58,15 @@ class ContextualEmbeddings(TextEmbeddings):
         """Each text's unit vector, and the directions and places of its pieces."""
         vectors = np.zeros((len(texts), self._dimension), dtype=np.float32)
         pieces = [empty_pieces(self._piece_size)] * len(texts)
-        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-            for number, (vector, found) in enumerate(pool.map(self._read_passage, texts)):
-                vectors[number], pieces[number] = vector, found
+        for number, (vector, found) in enumerate(_at_once(self._read_passage, texts)):
+            vectors[number], pieces[number] = vector, found
         return vectors, pieces
 
     def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One unit vector a text, shape ``(len(texts), dimension)``."""
         vectors = np.zeros((len(texts), self._dimension), dtype=np.float32)
-        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-            for number, (vector, _, _) in enumerate(pool.map(self._run, texts)):
-                vectors[number] = vector
+        for number, (vector, _, _) in enumerate(_at_once(self._run, texts)):
+            vectors[number] = vector
         return vectors
 
     def read_question(self, question: str) -> ReadQuestion:
@@ -111,6 +110,12 @@ class ContextualEmbeddings(TextEmbeddings):
         starts = np.array([start for start, _ in encoded.offsets], dtype=np.int32)
         starts[marks] = -1
         return vector[0], pieces[0], starts
+
+
+def _at_once(read: Callable[[str], Read], texts: Sequence[str]) -> Iterator[Read]:
+    """What is read in each text, in order; several are read at once."""
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        yield from pool.map(read, texts)
 
 
 def _directions(vectors: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -15,6 +15,7 @@ import numpy as np
 from briefbot.documents.models import Span
 from briefbot.index.contextual_embeddings import LARGEST, SHORTEST
 from briefbot.index.store import Index
+from briefbot.index.text_embeddings import ReadQuestion
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -45,6 +46,19 @@ class Matches:
         return shares @ self.best
 
 
+def best_matches(asked: ReadQuestion, texts: Sequence[NDArray[np.int8]]) -> Matches:
+    """The best matches of a question in each text, given the directions of its pieces."""
+    weights = np.maximum(np.linalg.norm(asked.pieces, axis=1), SHORTEST)
+    best = np.zeros((len(weights), len(texts)))
+    filled = [number for number, directions in enumerate(texts) if len(directions)]
+    if len(weights) and filled:
+        held = np.concatenate([texts[number] for number in filled]).astype(np.float32)
+        firsts = np.cumsum([0, *(len(texts[number]) for number in filled[:-1])])
+        cosines = (asked.pieces / weights[:, None] / LARGEST) @ held.T
+        best[:, filled] = np.maximum.reduceat(cosines, firsts, axis=1)
+    return Matches(best, weights, asked.starts)
+
+
 class PieceMatcher:
     """Scores texts by how near each piece of a question comes to one of theirs."""
 
@@ -63,11 +77,12 @@ class PieceMatcher:
         All zero where the model has no vectors for pieces.
         """
         found = [self._index.pieces(id).directions for id in passage_ids]
-        return self._matches(question, found).of_all()
+        return best_matches(self._index.read_question(question), found).of_all()
 
     def span_matches(self, question: str, passage_id: str, spans: Sequence[Span]) -> Matches:
         """The best matches for spans of the document's text that lie in one of its passages."""
-        return self._matches(question, self._inside(passage_id, spans))
+        inside = self._inside(passage_id, spans)
+        return best_matches(self._index.read_question(question), inside)
 
     def span_means(self, passage_id: str, spans: Sequence[Span]) -> NDArray[np.float64]:
         """The mean direction of each span's pieces, shape ``(len(spans), piece_size)``."""
@@ -85,16 +100,3 @@ class PieceMatcher:
         starts = pieces.starts[order]
         bounds = [np.searchsorted(starts, (span.start, span.end)) for span in spans]
         return [pieces.directions[order[first:last]] for first, last in bounds]
-
-    def _matches(self, question: str, texts: Sequence[NDArray[np.int8]]) -> Matches:
-        """The best matches in each text, given the directions of its pieces."""
-        asked = self._index.read_question(question)
-        weights = np.maximum(np.linalg.norm(asked.pieces, axis=1), SHORTEST)
-        best = np.zeros((len(weights), len(texts)))
-        filled = [number for number, directions in enumerate(texts) if len(directions)]
-        if len(weights) and filled:
-            held = np.concatenate([texts[number] for number in filled]).astype(np.float32)
-            firsts = np.cumsum([0, *(len(texts[number]) for number in filled[:-1])])
-            cosines = (asked.pieces / weights[:, None] / LARGEST) @ held.T
-            best[:, filled] = np.maximum.reduceat(cosines, firsts, axis=1)
-        return Matches(best, weights, asked.starts)

@@ -12,7 +12,7 @@ from briefbot.answering.compose.tables import find_column
 from briefbot.answering.draft import Draft, Line, amount_columns, lines_within, say
 from briefbot.answering.evidence import Evidence
 from briefbot.answering.figures import Figure
-from briefbot.answering.kinds import Kind
+from briefbot.answering.kinds import FIGURE_KINDS
 from briefbot.answering.signs import changes, ends, figure_nearness, repeats
 from briefbot.answering.units import Unit, one_line
 from briefbot.answering.words import fold
@@ -29,7 +29,6 @@ CLEARLY_NEARER = 1.5  # times as near as any other
 # A unit's score above any other's from which its figure is put first, and how much more for each
 # point by which another comes nearer to the question, word by word.
 OUTSTANDING, NEARER_TELLS = 0.3, 10.0
-_FIGURES_ASKED: frozenset[Kind] = frozenset({"amount", "percent", "count", "duration", "date"})
 NEAR = 0.12  # how near the question's words a figure stands to be given as the answer
 
 
@@ -119,7 +118,7 @@ def counts(case: Case, figure: Figure, unit: Unit) -> bool:
 
 def _stands_out(case: Case, reading: Reading) -> bool:
     """Whether a figure's evidence is clearly the best, and of what a count is asked of."""
-    if case.asked.kind not in _FIGURES_ASKED:
+    if case.asked.kind not in FIGURE_KINDS:
         return False
     if case.asked.counted and not counts(case, reading.figure, reading.evidence.unit):
         return False

@@ -85,7 +85,7 @@ def asks_verdict(text: str) -> bool:
 def bears_out(case: Case, evidence: Evidence) -> bool:
     """Whether a unit says itself all that a question without a figure asks."""
     unit = evidence.unit
-    if evidence.own < SURE_COVERAGE or not _plain(case, unit, _whole(unit)):
+    if evidence.own < SURE_COVERAGE or not _plain(case, unit, Span(unit.start, unit.end)):
         return False
     if _WISH.search(fold(unit.text)) and not _wished(case):
         return False
@@ -127,15 +127,12 @@ def contradicting(case: Case, evidence: Evidence) -> Figure | None:
         return None
     if claimed.kind == "duration" and comparator(case.asked.text, claimed.start):
         return None  # « les enfants de moins de six ans » says of whom
-    found = [
-        (figure, clause)
-        for figure, clause in _located(unit)
-        if figure.comparable(claimed) and _of_the_same(case, claimed, figure, unit)
-    ]
     fitting = [
         figure
-        for figure, clause in found
-        if _plain(case, unit, clause)
+        for figure, clause in _located(unit)
+        if figure.comparable(claimed)
+        and _of_the_same(case, claimed, figure, unit)
+        and _plain(case, unit, clause)
         and _holds(case, evidence, clause)
         and _in_context(case, unit, clause)
     ]
@@ -287,12 +284,8 @@ def _is_publisher(case: Case, unit: Unit, need: Need) -> bool:
     return bool(case.document(unit).publisher & need.matches.keys())
 
 
-def _whole(unit: Unit) -> Span:
-    return Span(unit.start, unit.end)
-
-
 def _clauses(unit: Unit) -> Iterator[Span]:
-    """The parts of a unit on either side of what sets one thing against another, then all of it."""
+    """The parts of a unit on either side of what sets one thing against another."""
     start = unit.start
     for match in _CONTRAST.finditer(unit.text):
         if unit.start + match.start() > start:
