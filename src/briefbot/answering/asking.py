@@ -20,11 +20,11 @@ _BEFORE_ASKING = (
     r"|c'etait|cela|ca|rendu|etale\w*|reparti\w*|over)\s*){0,3}"
 )
 _AND = r"(?:,\s*|\s+)(?:et|pis|puis|and|ainsi que)\s+(?:aussi\s+)?"
+_DETERMINER = r"(?:le |la |les |l'|un |une |the |an? )"
 _TYPE = (
     r"(?:annee|date|nombre|montant|somme|total|taux|pourcentage|part|duree|nom|chiffre|cout|prix"
     r"|year|number|amount|rate|share|name|cost|figure)s?\b"
 )
-_DETERMINER = r"(?:le |la |les |l'|un |une |the |an? )"
 # « Qui » and « which » ask at the start of a clause; within, they join it to a noun.
 _QUESTION = re.compile(
     r"\b(?:combien|quoi|quel(?:le)?s?|comment|po?urquoi|lesquel(?:le)?s|laquelle|lequel|how|why"
@@ -35,6 +35,8 @@ _QUESTION = re.compile(
     r"|\best[- ]ce\b|-(?:t-)?(?:il|elle|ils|elles|on|ce|je|tu|vous)\b"
 )
 _JOINED = re.compile(rf"{_AND}(?={_BEFORE_ASKING}{_ASKING})")
+# « …, et le mouvement fait travailler combien de monde ? »
+_CLAUSES_JOINED = re.compile(rf",\s+(?:et|pis|puis|and)\s+(?={_DETERMINER}[^,?]*\b{_ASKING})")
 _NOUN_ASKED = re.compile(rf"\b{_DETERMINER}{_TYPE}")
 _NOUNS_JOINED = re.compile(rf"{_AND}(?={_DETERMINER}{_TYPE})")
 # « un chiffre sur le poids, et un autre sur la durée »
@@ -68,6 +70,11 @@ _HEARSAY = re.compile(
     r"|claims) (?:que |qu'|that )"
 )
 _THANKS = re.compile(r"\b(?:merci )?d'avance\b|\bthanks in advance\b")
+# How long the answer shall be: « en deux lignes : … ».
+_LENGTH = re.compile(
+    r"^\s*(?:en|in) (?:une?|deux|trois|quatre|cinq|dix|quelques|peu de|\d+|one|two|three|a few)"
+    r" (?:mots?|lignes?|phrases?|words?|lines?|sentences?)\s*[:,]"
+)
 _POINTS = re.compile(r"-(?:t-)?(?:ils?|elles?)\b|\b(?:ca|cela|celui|celle|ceux|celles)\b")
 _STATES = re.compile(r"\b(?:est|sont|a|ont|sera|seront|etait|etaient|avait|is|are|was|has)\b")
 _PURPOSE = re.compile(
@@ -97,6 +104,7 @@ def read_message(text: str) -> Message:
     plain = _plain(text)
     for match in (
         *_PURPOSE.finditer(plain), *_THANKS.finditer(plain), *_GOES_BACK.finditer(plain),
+        *_LENGTH.finditer(plain),
         *_said(plain),
     ):  # fmt: skip
         text = _blanked(text, match.start(), match.end())
@@ -142,7 +150,9 @@ def questions(text: str) -> tuple[str, ...]:
         noun = message.text[slice(*another.span("one"))]
         return message.text[:first].strip(), noun + message.text[last:]
     cuts = [start for start, end in _segments(plain)[1:] if _second(plain, start, end)]
-    for joined, asks_first in ((_JOINED, _QUESTION), (_NOUNS_JOINED, _NOUN_ASKED)):
+    for joined, asks_first in (
+        (_JOINED, _QUESTION), (_CLAUSES_JOINED, _QUESTION), (_NOUNS_JOINED, _NOUN_ASKED),
+    ):  # fmt: skip
         for match in joined.finditer(plain):
             before = plain[max((c for c in cuts if c < match.start()), default=0) : match.start()]
             if _asks_already(before, asks_first) and not _goes_on(before, plain[match.end() :]):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 
 from briefbot.answering.case import Case
+from briefbot.answering.comparators import comparator
 from briefbot.answering.draft import Draft, Line
 from briefbot.answering.evidence import Evidence
 from briefbot.answering.models import Status
 from briefbot.answering.needs import FOUND, ITSELF, Need
-from briefbot.answering.scope import critical, outside
+from briefbot.answering.scope import critical, outside, same_act
 from briefbot.answering.vocabulary import general_weight, is_french
 from briefbot.answering.words import fold
 from briefbot.french import answers as french
@@ -24,10 +26,12 @@ SCORE_TELLS, MIDDLING_SCORE = 0.15, 6.8
 LEAST_ODDS = -0.35  # that a question must reach
 SURE_COVERAGE = 0.5
 CONSIDERED = 4  # best units looked at
+FAR_BETTER = 2.5  # in score
 TELLING_NAME = 4.0  # rarity from which a name must stand where the answer does
 NAME_WEIGHT = 5.0  # rarity from which a capitalised word is a name rather than a common noun
 _TOLD_IN_WORDS = frozenset({"who", "why", "where", "how"})
-_PEOPLE = frozenset({"gens", "personnes", "monde", "people", "persons"})
+# « Combien de gens », « combien de fois » are told without these words.
+_UNCOUNTED = frozenset({"gens", "personnes", "monde", "people", "persons", "fois", "times"})
 _ACT = re.compile(
     r"\b(?:a|ont|est|sont|avait|fut|furent)(?:[- ]t[- ]|-)?(?:il|elle|ils|elles|on)?\s+"
     r"(?:(?:ete|deja|bien|enfin|aussi|toujours) )*"
@@ -40,6 +44,12 @@ _ABOUT = re.compile(
     r"\b(?:sur|de|du|des|d'|quant a|a propos d\S+|about|on) ?(?:le |la |les |l')?"
     r"(?P<word>[a-z-]{4,})\W*$"
 )
+_TIME = re.compile(
+    r"\b(?:siecles?|annees?|lors|lorsqu\w*|quand|avant|apres|pendant|durant|au cours|des que|depuis"
+    r"|au (?:debut|moment)|a la fin|(?:en|l'an) \d{3})\b"
+)
+_ONE = re.compile(r"\b(?:une?|aucune?|nulle?)(?: seule?)?(?: \w+)? $")
+_MONEY = re.compile(r"\$|€|dollar|euro", re.IGNORECASE)
 _ACRONYM = re.compile(r"\b(?:lettres?|sigle|acronyme|initiales|stands? for|letters?|acronym)\b")
 
 
@@ -52,7 +62,12 @@ def refused(case: Case) -> Status | None:
         return "not_found"
     if any(critical(need.said) and not _stands(need, best) for need in case.needs):
         return "not_found"
-    if _context_missing(case, best) or _presumes(case) or _subject_unknown(case):
+    if (
+        _context_missing(case, best)
+        or _amount_unknown(case)
+        or _presumes(case)
+        or _subject_unknown(case)
+    ):
         return "not_found"
     return None
 
@@ -80,7 +95,19 @@ def _answering(case: Case) -> list[Evidence]:
     """
     typed = [each for each in case.evidence[: 2 * CONSIDERED] if each.typed]
     figures_only = case.asked.wanted and not _TOLD_IN_WORDS & set(case.asked.kinds)
-    return (typed if typed and figures_only else list(case.evidence))[:CONSIDERED]
+    if typed and figures_only and not _told_in_words(case, typed[0]):
+        return typed[:CONSIDERED]
+    return list(case.evidence)[:CONSIDERED]
+
+
+def _told_in_words(case: Case, typed: Evidence) -> bool:
+    """Whether a unit far better than any with a figure tells it: « lors de … », « un seul … »."""
+    best = case.evidence[0]
+    if best.score <= typed.score + FAR_BETTER:
+        return False
+    if case.asked.kind == "date":
+        return _TIME.search(fold(best.unit.text)) is not None
+    return case.asked.kind == "count" and _counts_one(_counted(case), best)
 
 
 def margin(case: Case) -> float:
@@ -151,7 +178,10 @@ def _unknown_name(need: Need, case: Case) -> bool:
 
 
 def _stands(need: Need, best: tuple[Evidence, ...]) -> bool:
-    return any(need.support(evidence.unit.keys) >= ITSELF for evidence in best)
+    return any(
+        need.support(evidence.unit.keys) >= ITSELF or same_act(need.said, evidence.unit.text)
+        for evidence in best
+    )
 
 
 def _context_missing(case: Case, best: tuple[Evidence, ...]) -> bool:
@@ -168,6 +198,26 @@ def _context_missing(case: Case, best: tuple[Evidence, ...]) -> bool:
         not any(f.same(other) for f in given if f.kind == kind for other in stated)
         for kind in {figure.kind for figure in given}
     )
+
+
+def _amount_unknown(case: Case) -> bool:
+    """An amount the question takes as given, « quelle demande coûte 3 M$ », and no unit states."""
+    given = [
+        figure
+        for figure in case.asked.claimed
+        if figure.kind == "amount" and _MONEY.search(figure.text)
+        if not comparator(case.asked.text, figure.start)
+    ]
+    if not given or case.asked.kind in ("sum", "summary", "compare"):
+        return False
+    stated = {
+        figure.value
+        for evidence in case.evidence
+        for unit in case.document(evidence.unit).units
+        for figure in unit.figures
+        if figure.kind == "amount"
+    }
+    return not any(figure.value in stated for figure in given)
 
 
 def _presumes(case: Case) -> bool:
@@ -193,8 +243,8 @@ def _subject_unknown(case: Case) -> bool:
 
 def _counts(case: Case) -> bool:
     """Whether, asked how many there are of something, a unit counts that very thing."""
-    counted = [n for n in case.needs if fold(n.said) in case.asked.counted]
-    if case.asked.kind != "count" or not counted or _PEOPLE & set(case.asked.counted):
+    counted = _counted(case)
+    if case.asked.kind != "count" or not counted or _UNCOUNTED & set(case.asked.counted):
         return True
     for evidence in case.evidence[: 2 * CONSIDERED]:
         for figure in evidence.unit.figures:
@@ -202,7 +252,24 @@ def _counts(case: Case) -> bool:
                 after = [w for w in evidence.unit.words if w.start >= figure.end][:5]
                 if any(n.support(word.keys) >= ITSELF for n in counted for word in after):
                     return True
-    return case.evidence[0].coverage >= 0.6 and case.evidence[0].typed
+    best = case.evidence[0]
+    return _counts_one(counted, best) or (best.coverage >= 0.6 and best.typed)
+
+
+def _counted(case: Case) -> list[Need]:
+    """What « combien de » asks for."""
+    return [need for need in case.needs if fold(need.said) in case.asked.counted]
+
+
+def _counts_one(counted: Sequence[Need], evidence: Evidence) -> bool:
+    """Whether a unit has one of the things counted, or none: « un seul départ », « aucun »."""
+    unit = evidence.unit
+    return any(
+        need.support(word.keys) >= ITSELF
+        and _ONE.search(fold(unit.text[: word.start - unit.start]))
+        for need in counted
+        for word in unit.words
+    )
 
 
 def _tells_change(case: Case) -> bool:
@@ -214,8 +281,8 @@ def _expands(case: Case) -> bool:
     """Whether, asked what letters stand for, a unit spells them out next to the acronym."""
     if not _ACRONYM.search(case.asked.text.lower()):
         return True
-    names = [need.said for need in case.needs if need.entity]
-    return any(
+    names = [need.said for need in case.needs if need.entity and need.said.isupper()]
+    return not names or any(
         re.search(rf"\({re.escape(name)}\)", evidence.unit.text)
         for name in names
         for evidence in case.evidence

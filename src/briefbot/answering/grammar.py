@@ -41,7 +41,7 @@ FRENCH_QUESTION = word_set(
     devrais auriez avez avais pouvez pourriez aimerais voudrais serais boss patron colleague
     collegue
     svp resume petit gros rough genre ca ceux celles icitte la-bas tantot vite bref court courte
-    quelqu conbien combient nb kan qd pq pk prie prier ok okay parfait
+    quelqu til tils conbien combient nb kan qd pq pk prie prier ok okay parfait
     """
 )
 

@@ -14,6 +14,11 @@ Kind = Literal[
 ]  # fmt: skip
 # Those that a figure answers.
 FIGURE_KINDS: frozenset[Kind] = frozenset({"amount", "percent", "count", "duration", "date"})
+# « Comment s'appelle », « comment nomme-t-on »: by what name, not by what means.
+_NAMING = (
+    r"\bcomment (?:se |s'|on |est )?(?:appel|nomm|prenom|surnomm|baptis)\w*"
+    r"|\bquel(?:le)? (?:est |etait )?(?:le |l'(?:autre )?|son )?(?:nom|prenom|surnom)\b"
+)
 # In order: the first kind is the lead, later ones are asked for as well.
 _KINDS: tuple[tuple[Kind, str], ...] = (
     ("claim", r"vrai ou faux|est[- ]il (?:vrai|exact)|est[- ]ce (?:vrai|exact|bien|juste)"
@@ -71,16 +76,19 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         r"|quelles? (?:\w+ )?(?:annee|date|epoque|saison|periode|journee)"
         r"|\bdates?\b(?!.*combien)|\bdepuis (?:quand|quel)|\bwhen\b|\bwhat (?:year|date)\b"
         r"|\bsince when\b|\becheance|\bquel (?:jour|mois|siecle)|jusqu'(?:a quand|en quelle)"
-        r"|\bwhich year\b|de quelle annee|date butoir|en quel an\b"),
-    ("why", r"\bpo?urq?k?u?oi\b|\bpq\b|\bpk\b|\bpourkoi\b|\bwhy\b|a quoi bon"
-        r"|\braisons?\b(?! sociale)|dans quel but|a quelle fin|qu'est[- ]ce qui (?:justifi"
-        r"|expliqu|motiv)|\ba quoi (?:ca |cela )?(?:sert|servirai|servira|serv)"
+        r"|\b(?:which|what) (?:\w+ )?year\b|de quelle annee|date butoir|en quel an\b"),
+    ("why", r"\bpo?urq?k?u?oi\b|\bc'est pour quoi\b|\bpq\b|\bpk\b|\bpourkoi\b|\bwhy\b|a quoi bon"
+        r"|(?<!\bsur les )(?<!\bsur la )\braisons?\b(?! sociale)|dans quel but|a quelle fin"
+        r"|qu'est[- ]ce qui (?:justifi|expliqu|motiv)"
+        r"|\ba quoi (?:ca |cela )?(?:sert|servirai|servira|serv)"
         r"|servirait a quoi|sert a quoi|\bjustifi|what for|\bpurpose"
-        r"|quel(?:le)? (?:est )?(?:le but|l'objectif|l'utilite|l'interet)|pour quelle"),
+        r"|quel(?:le)? (?:est )?(?:le but|l'objectif|l'utilite|l'interet)"
+        r"|pour quelle?s? (?:\w+ )?(?:raison|cause|fin)"),
     ("definition", r"qu'est[- ]ce (?:que? c'est |que? )?(?:que? |qu')?|c'est quoi|c'est quoi"
         r"|\bdefini(?:tion|s|r|ssez|t)|que (?:signifi|veut dire|veulent dire|designe)|\bdesigne"
         r"|\bwhat (?:is|are|does)\b(?!.*\b(?:sum|amount|budget|year|date|percent))|\bwhat's\b"
-        r"|\bkess?[eé]\b|qu'entend|ca mange quoi|veut dire"),
+        r"|\bkess?[eé]\b|qu'entend|ca mange quoi|veut dire"
+        r"|^[^?=]+ ?= ?(?:quoi)? ?\?*$"),
     ("who", r"(?:^|[,:;?.(] ?|\b(?:et|mais|pis|a|de|par|pour|avec|chez|selon|sur|contre|sous|vers"
         r"|entre|c'est|est|dire|savoir|sait|d'apres|ou|implique|vise|concerne) )qui\b"
         r"(?! (?:est|sont) (?:le|la|les) (?:but|objectif))|\bqui ?\?*$"
@@ -89,7 +97,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         r"|fondation|ministere|ministre|institution|entreprise|partenaire|groupe|acteur"
         r"|societe|association|comite|president|direct|auteur)"
             r"|\bwhich (?:organi[sz]ation|team|body|person|ministry|minister|group|foundation)"
-            r"|nom d[eu]"),
+            r"|nom d[eu]|" + _NAMING),
     ("list", r"\b(?:quels|quelles)\b|\bliste|\bnomme|\benumer|\btous les\b|\btoutes les\b"
         r"|un par un|une par une|\bwhat are\b|\blist\b|\bwhich \w+s\b|\bnommez|\bcite[rz]?\b"
         r"|\blesquel|\bc'est quoi (?:les|ses|leurs)\b"),
@@ -115,8 +123,10 @@ _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
 _WHEN = re.compile(
     r"^(?:et |mais )?quand\b(?![^?]*,)|(?:depuis|jusqu'a|de|des|pour|c'est"
     r"|a partir de) quand\b|\bquand\s*\?*$"
-    r"|annee|date|jour|mois|echeance"
+    r"|\bannee|\bdate|\bquel(?:le)?s? (?:\w+ )?(?:jour|mois)|\bmois\b|echeance"
 )
+_WHICH_YEAR = re.compile(r"\b(?:which|what|quelle) (?:\w+ )?(?:year|annee)\b")
+_MONEY = re.compile(r"\bcombien\b|\bmontants?\b|\bhow much\b|\bamounts?\b")
 # Keywords alone: « annee fondation », « taux survie ».
 _HINTED: dict[str, Kind] = {
     "annee": "date", "date": "date", "montant": "amount", "cout": "amount", "argent": "amount",
@@ -174,6 +184,10 @@ def _told_apart(found: list[Kind], plain: str) -> list[Kind]:
         wrong.add("yesno")  # « qu'est-ce que » is no inversion that asks yes or no
     if len(found) > 1 and re.search(r"\bquand\b", plain) and not _WHEN.search(plain):
         wrong.add("date")  # « quand » that means « lorsque »
+    if re.search(_NAMING, plain):
+        wrong |= {"how", "list"}
+    if "date" in found and _WHICH_YEAR.search(plain) and not _MONEY.search(plain):
+        wrong.add("amount")  # « which budget year »
     if _ASKS_ELSE.search(plain) and not _ASKS_FIGURE.search(plain):
         wrong |= FIGURE_KINDS
     kept = [kind for kind in found if kind not in wrong]

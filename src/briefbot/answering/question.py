@@ -103,6 +103,8 @@ def read_question(text: str) -> AskedFor:
     claimed = figures(text)
     number, by_label = number_of(spelled, claimed)
     kinds = read_kinds(spelled)
+    if kinds == ("topic",) and _NAMED_LIST.match(spelled):
+        kinds = ("list",)
     if kinds == ("topic",) and _states(spelled, claimed):
         kinds = ("yesno",)
     terms, hints = _terms(message, language, claimed, number is not None)
@@ -176,6 +178,15 @@ _CHANGE = re.compile(  # « de combien les loyers ont-ils monté »
     r"(?:^(?:et |mais )?|,? et |,? and )(?:de combien\b(?! d[e'])|by how much\b)"
     r"|^how much (?:more|less)\b"
 )
+# « Les cinq leviers ? », which a verb would make a statement to be checked.
+_NAMED_LIST = re.compile(
+    r"(?:et |mais |and )?(?:les|leurs|ses|the|their|its) (?:deux|trois|quatre|cinq|six|sept"
+    r"|huit|neuf|dix|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:\w+s|\w+x)\b"
+    r"(?! (?:est|sont|ont|a|are|is|have|has|\w+ent)\b)"
+)
+_OPENS_ASKING = re.compile(
+    r"^(?:et |mais |and |but )?(?:which|what|who|how|quel|qui|que|quoi)\w*\b"
+)
 LEAST_STATEMENT = 5  # words
 LONGEST_BETWEEN = 8  # characters between a word that compares and its figure: « dépassent-elles »
 _COMPARING = re.compile(r"(?:depass|exced|superieur|inferieur|atteign|exceed|reach)\w*")
@@ -196,6 +207,8 @@ def _asserted(kinds: tuple[Kind, ...], stated: tuple[Figure, ...]) -> tuple[Figu
 def _states(plain: str, claimed: tuple[Figure, ...]) -> bool:
     """Whether a statement with a figure is put as a question: « Il demande 3 M$ par an ? »."""
     stated = any(figure.kind in ("amount", "percent", "count") for figure in claimed)
+    if _OPENS_ASKING.match(plain):
+        return False
     return stated and plain.rstrip().endswith("?") and len(plain.split()) >= LEAST_STATEMENT
 
 

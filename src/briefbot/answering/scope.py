@@ -55,6 +55,16 @@ _CRITICAL = re.compile(
     r"|modifie\w*|amende\w*|demission\w*|congedi\w*|vot(?:er|e|ent|es))$"
 )
 
+_SAME_ACT = tuple(
+    re.compile(rf"\b(?:{words})\w*")
+    for words in (
+        "supprim|suppress|aboli|abolish",
+        "dirig|direct(?:eur|rice|or)|command[ae]|chef|head",
+        "modifi|amend",
+        "fusion|merg",
+    )
+)
+
 
 def outside(text: str) -> bool:
     """Whether a question is not one that documents could answer."""
@@ -65,3 +75,9 @@ def outside(text: str) -> bool:
 def critical(word: str) -> bool:
     """Whether a word must be found in the very sentence that answers."""
     return _CRITICAL.match(fold(word)) is not None
+
+
+def same_act(word: str, text: str) -> bool:
+    """Whether a text says a critical word by another of its kind: « abolie » for « supprimée »."""
+    plain, said = fold(text), fold(word)
+    return any(act.search(said) and act.search(plain) for act in _SAME_ACT)

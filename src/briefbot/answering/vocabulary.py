@@ -27,6 +27,7 @@ SAME, CLOSE, CLIPPED, KIN, MISTYPED = 1.0, 0.9, 0.75, 0.6, 0.85
 MEANT, MAYBE_MEANT, SYNONYM = 0.9, 0.6, 0.5
 SURE_TRANSLATION, LEAST_SYNONYM = 0.15, 0.08
 OFTENER = 3  # times that a word's long form is used for each time that its clipped one is
+SHORTEST_MISTYPED = 5  # letters
 MOST_TELLING = 8.0  # the weight of a word never seen, in nats
 INITIALS = re.compile(r"[A-Z]{4,7}")  # three letters begin three words in a row by chance
 BETWEEN = r"[\s-]+(?:(?:[dl]['’]|(?:de|du|des|la|le|les|et|à|au|aux|en|un|une|pour)\s+))*"
@@ -95,6 +96,8 @@ class Vocabulary:
             self._add_synonyms(found, word)
         if not found:
             self._add_guessed(found, word)
+        elif max(found.values()) <= KIN:  # « Wolfsburg », which only begins like « Wolfsbourg »
+            self._add_mistyped(found, word)
         return found
 
     def _add_said_otherwise(self, found: dict[str, float], word: Word) -> None:
@@ -113,7 +116,7 @@ class Vocabulary:
                 self._add(found, stem, CLOSE)
         if general_weight(word.stem) == MOST_TELLING:  # « les jobs », « le staff »
             self._add_translations(found, word, SYNONYM, SYNONYM)
-        if not found and len(word.fold) >= 5:
+        if not found and len(word.fold) >= SHORTEST_MISTYPED:
             self._add_elided(found, word)
             self._add_mistyped(found, word)
 
@@ -177,7 +180,7 @@ class Vocabulary:
             self._add(found, keys(word.fold[1:])[0], CLOSE)
 
     def _add_mistyped(self, found: dict[str, float], word: Word) -> None:
-        if is_french(word.text):
+        if len(word.fold) < SHORTEST_MISTYPED or is_french(word.text):
             return
         slips = 1 if len(word.fold) < 8 else 2
         near = process.extract(

@@ -13,6 +13,7 @@ from briefbot.answering.compose.prose import compose_prose
 from briefbot.answering.compose.quantities import compose_quantity
 from briefbot.answering.compose.recommended import (
     compose_all,
+    compose_by_amount,
     compose_recommendation,
     wants_all,
 )
@@ -55,7 +56,7 @@ def _in_a_table(case: Case) -> Draft | None:
 
 
 def _recommended(case: Case) -> Draft | None:
-    return compose_recommendation(case) if case.asked.by_label else None
+    return compose_recommendation(case) if case.asked.by_label else compose_by_amount(case)
 
 
 def _all(case: Case) -> Draft | None:

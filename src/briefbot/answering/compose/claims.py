@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from briefbot.answering.case import Case
-from briefbot.answering.compose.prose import best_columns, choose
+from briefbot.answering.comparators import comparator, satisfies
+from briefbot.answering.compose.prose import best_columns, choose, listed
 from briefbot.answering.compose.sums import compose_total, of_the_whole
 from briefbot.answering.compose.verdicts import (
     agrees,
     asks_verdict,
     bears_out,
     comparable,
-    comparator,
     confirms,
     contradicting,
-    satisfies,
 )
 from briefbot.answering.draft import Draft, Line, lines_within, say
 from briefbot.answering.evidence import Evidence
@@ -33,6 +32,9 @@ def compose_claim(case: Case) -> Draft:
             return draft
     if case.asked.asserted:
         return _check_figures(case)
+    introduced = listed(case, case.evidence[0].unit)
+    if introduced is not None:
+        return introduced
     chosen = choose(case.evidence, most=3)
     lines = [_line(case, each) for each in chosen]
     sure = asks_verdict(case.asked.text) and bears_out(case, chosen[0])
@@ -70,7 +72,8 @@ def _check_whole(case: Case) -> Draft | None:
     true = any(satisfies(claim, claimed, figure) for figure in stated)
     lines = [say(case.document(unit), unit) for unit in total.focus]
     verdict = french.YES if true else _no(stated[0])
-    return Draft(lines_within(_with_verdict(verdict, lines), LIMIT), focus=total.focus)
+    told = _with_verdict(verdict if asks_verdict(case.asked.text) else "", lines)
+    return Draft(lines_within(told, LIMIT), focus=total.focus)
 
 
 def _check_figures(case: Case) -> Draft:

@@ -11,12 +11,13 @@ from briefbot.answering.compose.prose import LISTED, compose_prose, list_draft
 from briefbot.answering.draft import Draft, lines_within, quoted_line, say
 from briefbot.answering.evidence import Evidence
 from briefbot.answering.needs import ITSELF, Need
+from briefbot.answering.phrases import parts
 from briefbot.answering.units import Unit, UnitDocument, stems
 from briefbot.documents.models import Section
 
 ENUMERATION = re.compile(r"(?:,[^,.;]{2,120}){1,}(?:,? (?:et|ou|ainsi que|puis|and|or)) ")
 RUN_IN = re.compile(r"^[^.:;!?]{3,60}?[\s\u00a0]?:[\s\u00a0]")
-LEAST_ITEMS = 2
+LEAST_ITEMS, LEAST_HEADS = 2, 3
 CLOSE_TO_BEST = 2.5  # in score, below the best
 
 
@@ -30,6 +31,9 @@ def compose_list(case: Case) -> Draft:
         return headings
     group = best_group(case)
     sentence = _enumerating(case)
+    section = _section_about(case)
+    if section is not None and not (sentence and _names_several(case, sentence.unit)):
+        return section
     if group and (sentence is None or group[0] >= sentence.score):
         return list_draft(case.document(group[1][0]), group[1])
     if sentence is not None:
@@ -55,6 +59,43 @@ def _headings(case: Case) -> Draft | None:
                 items = (quoted_line(document, _title(document, s), item=True) for s in under)
                 return Draft(lines_within([head, *items], LISTED))
     return None
+
+
+def _section_about(case: Case) -> Draft | None:
+    """« Enracinement : …, Pérennité : … » under a heading about what the things listed are of.
+
+    « Quelles forces attribue-t-on au modèle coop ? » : the one section so made whose heading,
+    « Les avantages du modèle coopératif », names all but the things themselves.
+    """
+    told = [part for part in parts(case.asked.text) if part.tells]
+    within = [
+        need
+        for need in case.needs
+        if any(part.start <= need.place.start < part.end for part in told[1:])
+    ]
+    if case.asked.kind != "list" or not within or not told[0].plural:
+        return None
+    found = []
+    for name in dict.fromkeys(evidence.unit.document for evidence in case.evidence):
+        document = case.corpus[name]
+        for section, keys in zip(document.document.sections, document.title_keys, strict=True):
+            if all(need.support(keys) >= ITSELF for need in within):
+                heads = _heads(document, section.index)
+                if len(heads) >= LEAST_HEADS:
+                    found.append((document, section, heads))
+    if len(found) != 1:
+        return None
+    document, section, heads = found[0]
+    lines = [quoted_line(document, _title(document, section)), *list_draft(document, heads).lines]
+    return Draft(lines_within(lines, LISTED), focus=tuple(heads))
+
+
+def _names_several(case: Case, unit: Unit) -> bool:
+    """Whether a sentence has the thing asked for in the plural."""
+    asked = case.needs[0] if case.needs else None
+    return asked is not None and any(
+        asked.support(word.keys) >= ITSELF and word.fold.endswith(("s", "x")) for word in unit.words
+    )
 
 
 def _title(document: UnitDocument, section: Section) -> Quote:
@@ -127,9 +168,14 @@ def run_in_heads(case: Case, document: UnitDocument, unit: Unit) -> Sequence[Uni
     total = sum(need.weight for need in case.needs) or 1.0
     if sum(need.weight * need.support(keys) for need in case.needs) / total < 0.3:
         return ()
+    return _heads(document, unit.section)
+
+
+def _heads(document: UnitDocument, section: int) -> Sequence[Unit]:
+    """The paragraphs of a section that open on « Words : », no two in one block."""
     firsts = [
         each
-        for each in document.section_units(unit.section)
+        for each in document.section_units(section)
         if each.kind == "sentence"
         and RUN_IN.match(each.text)
         and each.lead is None

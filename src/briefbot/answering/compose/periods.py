@@ -9,6 +9,7 @@ from decimal import Decimal
 from briefbot.answering.case import Case
 from briefbot.answering.compose.differences import is_yearly
 from briefbot.answering.compose.sums import wants_total
+from briefbot.answering.compose.verdicts import asks_verdict
 from briefbot.answering.draft import Draft, Line, amount_columns, say
 from briefbot.answering.figures import Figure
 from briefbot.answering.needs import ITSELF, telling
@@ -31,7 +32,8 @@ def asks_period(case: Case) -> bool:
         fold(case.asked.text)
     ):
         return False
-    return not any(figure.kind != "amount" for figure in case.asked.asserted)
+    others = any(figure.kind != "amount" for figure in case.asked.asserted)
+    return asks_verdict(case.asked.text) and not others
 
 
 def compose_period(case: Case) -> Draft | None:

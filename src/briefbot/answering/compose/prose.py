@@ -60,6 +60,9 @@ def choose(evidence: Sequence[Evidence], most: int = 5) -> list[Evidence]:
     for each in evidence:
         if each.score < best - CLOSE_TO_BEST or len(chosen) == most:
             break
+        elsewhere = each.unit.document != evidence[0].unit.document
+        if elsewhere and each.score < best - AS_GOOD_AS_BEST:
+            continue
         if chosen and each.unit.text.rstrip().endswith(":"):
             continue
         if not any(same_words(each.unit, other.unit) for other in chosen):

@@ -23,7 +23,7 @@ ABOUT_AS_MUCH = 0.6  # of what the best covers of the question
 MOST_PLACES = 3
 ENOUGH_OF = 0.45  # of the share that the best unit holds
 AS_MUCH = 0.1  # of the question's words
-MUCH_MORE = 0.35  # of the question's words
+MUCH_MORE, FAR_BETTER = 0.35, 2.5  # of the question's words; in score
 WORDS_AFTER, THE_SAME = 3, 0.75  # words that say what a number counts; support
 CLEARLY_NEARER = 1.5  # times as near as any other
 # A unit's score above any other's from which its figure is put first, and how much more for each
@@ -80,7 +80,9 @@ def _says_more(best: Evidence, typed: Evidence) -> bool:
 
     « La date n'a pas été trouvée » answers when; a date of something else does not.
     """
-    return not best.typed and best.coverage > typed.coverage + MUCH_MORE
+    if best.typed:
+        return False
+    return best.coverage > typed.coverage + MUCH_MORE or best.score > typed.score + FAR_BETTER
 
 
 def read_figures(case: Case) -> list[Reading]:

@@ -20,6 +20,7 @@ from briefbot.answering.draft import (
 )
 from briefbot.answering.figures import figures
 from briefbot.answering.recommendations import Recommendation, overall, recommendations
+from briefbot.answering.signs import states
 from briefbot.answering.units import UnitDocument
 from briefbot.answering.words import fold
 from briefbot.french import answers as french
@@ -50,6 +51,26 @@ def compose_recommendation(case: Case) -> Draft | None:
         if any(recommendations(case.corpus, name) for name in case.corpus):
             return decline_draft(case, "not_found")
         return None
+    return _told(case, found)
+
+
+def compose_by_amount(case: Case) -> Draft | None:
+    """The one recommendation of the amount given, asked « quelle mesure coûte 600 000 $ »."""
+    amounts = [figure for figure in case.asked.claimed if figure.kind == "amount"]
+    if len(amounts) != 1 or not _WHICH.search(fold(case.asked.text)):
+        return None
+    for name in case.corpus.main_first:
+        found = [
+            each
+            for each in recommendations(case.corpus, name)
+            if any(states(unit, amounts[0]) for unit in each.places)
+        ]
+        if found:
+            return _told(case, found[0]) if len(found) == 1 else None
+    return None
+
+
+def _told(case: Case, found: Recommendation) -> Draft:
     document = case.corpus[found.document]
     lines = [say(document, unit) for unit in found.statements[: _shown(found)]]
     if found.name not in [quote for line in lines for quote in line.quotes]:
@@ -76,6 +97,10 @@ def numbered(case: Case) -> Recommendation | None:
     return None
 
 
+_WHICH = re.compile(
+    r"\b(?:quel(?:le)?|laquelle des|which|what) (?:\w+ )?"
+    r"(?:recommandation|recommendation|mesure|measure|proposition|proposal|demande|request)s?\b"
+)
 _NOUN = r"(?:recommandation|recommendation|recommandtion|mesure|proposition)s?\b"
 _HOW_MANY = re.compile(rf"\b(?:combien d\S*|nombres? d\S*|how many) (?:\w+ ){{0,2}}{_NOUN}")
 STATED = 3  # sentences shown of a recommendation that is a heading

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Literal
 
 from briefbot.answering.case import Case
+from briefbot.answering.comparators import comparator, satisfies
 from briefbot.answering.evidence import Evidence
 from briefbot.answering.figures import Figure, bound, figures
 from briefbot.answering.needs import FOUND, ITSELF, Need, telling
@@ -23,8 +23,6 @@ from briefbot.documents.models import Span
 SURE_COVERAGE = 0.7  # of the question's words, by the unit itself, for « Oui »
 LEAST_COVERAGE, ENOUGH_TO_DENY = 0.3, 0.4  # of a claim with a figure, for « Oui » and « Non »
 SLIGHT = 1.8  # weight of a word that a sentence may leave unsaid
-NEARLY = Decimal("0.15")  # by how much « près de » may be off, of the figure claimed
-LONGEST_COMPARATOR = 24  # characters
 
 _NEGATED = re.compile(
     r"\b(?:ne|n['’])\s?\w*\s?(?:\w+\s){0,3}?(?:pas|plus(?! qu)|jamais|aucune?|ni|guère|nullement)\b"
@@ -61,19 +59,6 @@ _CONTRAST = re.compile(
     r"|whereas\b|while\b|against\b|but\b)|;",
     re.IGNORECASE,
 )
-_MORE = re.compile(
-    r"\b(?:plus d(?:es?|u|')|depass\w*|superieur\w* a|au[- ]dela d(?:es?|u|')|au moins|excede\w*"
-    r"|more than|over|at least|exceed\w*)(?: (?:la|le|les|l'|the))?\W*$"
-)
-_LESS = re.compile(
-    r"\b(?:moins d(?:es?|u|')|inferieur\w* a|sous|au plus|a peine|less than|under|fewer than"
-    r"|at most|below)(?: (?:la|le|les|l'|the))?\W*$"
-)
-_ABOUT = re.compile(
-    r"\b(?:pres d(?:es?|u|')|environ|autour d(?:es?|u|')|presque|a peu pres|quelque|about|around"
-    r"|nearly|almost|roughly)(?: (?:la|le|les|l'|the))?\W*$"
-)
-Comparator = Literal["more", "less", "about", ""]
 
 
 def asks_verdict(text: str) -> bool:
@@ -149,29 +134,6 @@ def comparable(case: Case, evidence: Evidence) -> bool:
         figure.comparable(claimed) and bound(unit.text, figure.start - unit.start) == end
         for figure in unit.figures
     )
-
-
-def satisfies(claim: Comparator, claimed: Figure, figure: Figure) -> bool:
-    """Whether a figure makes a claim true: « plus de 300 » is true of 312."""
-    if figure.same(claimed):
-        return True
-    if claimed.kind not in ("amount", "percent", "count") or not figure.comparable(claimed):
-        return False
-    if claim == "more":
-        return figure.value > claimed.value
-    if claim == "less":
-        return figure.value < claimed.value
-    return claim == "about" and abs(figure.value - claimed.value) <= NEARLY * claimed.value
-
-
-def comparator(text: str, start: int) -> Comparator:
-    """How a text compares something with the figure that begins at ``start``."""
-    before = fold(text[max(start - LONGEST_COMPARATOR, 0) : start])
-    if _MORE.search(before):
-        return "more"
-    if _LESS.search(before):
-        return "less"
-    return "about" if _ABOUT.search(before) else ""
 
 
 def _says(case: Case, claimed: Figure, figure: Figure, unit: Unit) -> bool:

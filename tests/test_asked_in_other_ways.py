@@ -1,0 +1,180 @@
+"""Ways of asking that were once read wrong, and ways of telling that were once overlooked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from invented import Ask, ask_of, plain, quotes
+
+from briefbot.answering.asking import questions
+from briefbot.answering.comparators import comparator
+from briefbot.answering.question import read_question
+from briefbot.answering.scope import same_act
+
+MARSHES = """---
+title: Mémoire sur les marais salés
+organisation: Société des marais de Kamvik (SMK), organisme fictif
+date: 2029-02
+kind: mémoire
+---
+
+# Les marais salés
+
+## Qui nous sommes
+
+La Société des marais de Kamvik (SMK) réunit 340 riverains. Son vieux comité d'endiguement a été
+aboli en 2011. La jument qui tire la barge se nomme Bricole.
+
+Pour remplir sa mission, la Société :
+
+- nettoie les chenaux;
+- compte les oiseaux;
+- accueille les classes du village.
+
+## Les atouts d'un marais salé
+
+Rempart : Un marais salé casse la vague avant qu'elle n'atteigne les maisons.
+
+Garde-manger : Le marais salé nourrit les éperlans et les canards.
+
+Éponge : Le marais salé retient le carbone que la forêt relâche.
+
+## L'histoire
+
+La digue de Rosenfeldt fut emportée lors de la grande tempête d'équinoxe. Avant 2003, un permis par
+famille était accordé. Le quai a été repeint le 3 mai 2027.
+
+## Ce que nous demandons
+
+La SMK demande au gouvernement de :
+
+- 1- Verser 2,4 M$ par année pour racheter les digues;
+- 2- Verser 700 000 $ pour former des guides.
+"""
+
+
+@pytest.fixture(scope="module")
+def marshes(tmp_path_factory: pytest.TempPathFactory) -> Ask:
+    return ask_of(tmp_path_factory.mktemp("marshes"), marais=MARSHES)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Comment s'appelle la jument ?", "who"),
+        ("Comment se nomme la jument ?", "who"),
+        ("Comment nomme-t-on cette digue ?", "who"),
+        ("Comment se finance la digue ?", "how"),
+        ("ristourne = ?", "definition"),
+        ("Which budget year does it cover?", "date"),
+        ("Que faisait-il tous les jours quand il pêchait ?", "list"),
+        ("Pour quelle personne a-t-on changé la règle ?", "who"),
+        ("Qui a étudié les causes et publié un rapport sur les raisons du recul ?", "who"),
+        ("Le 600 000 $, c'est pour quoi ?", "why"),
+        ("Les sept principes du marais ?", "list"),
+        ("Les deux digues reçoivent 5 M$ ?", "yesno"),
+        ("Which measure asks for five million a year?", "topic"),
+    ],
+)
+def test_the_kind_of_a_question(question: str, kind: str) -> None:
+    assert kind in read_question(question).kinds[:1] or (
+        kind == "list" and "date" not in read_question(question).kinds
+    )
+
+
+def test_two_clauses_each_with_its_question_word() -> None:
+    asked = "Fondée en quelle année la Société, et le marais fait vivre combien de monde ?"
+    assert len(questions(asked)) == 2
+    assert len(questions("Qui paie le marais, et ça finit quand ?")) == 1
+
+
+def test_how_long_the_answer_shall_be_is_not_asked_about(marshes: Ask) -> None:
+    said = [term.fold for term in read_question("En deux lignes : que casse un marais ?").terms]
+    assert "lignes" not in said
+    assert "casse la vague" in plain(marshes("En deux lignes : que casse un marais salé ?"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quelle mesure coûte 700 000 $ ?",
+        "Quelle recommandation demande 700 000 $ ?",
+        "Which request asks for $700,000?",
+    ],
+)
+def test_a_recommendation_by_its_amount(marshes: Ask, question: str) -> None:
+    answer = marshes(question)
+    assert answer.status == "answered"
+    assert "former des guides" in quotes(answer)[0]
+
+
+@pytest.mark.parametrize(
+    "question", ["Quelle demande coûte 3 M$ ?", "Pourquoi verser 9 M$ pour les digues ?"]
+)
+def test_an_amount_that_is_nowhere_is_not_taken_for_granted(marshes: Ask, question: str) -> None:
+    assert marshes(question).status == "not_found"
+
+
+def test_an_amount_is_not_denied_where_no_verdict_is_asked(marshes: Ask) -> None:
+    said = plain(marshes("Le 700 000 $, c'est pour quoi ?"))
+    assert not said.startswith(("Oui", "Non"))
+    assert "guides" in said
+
+
+def test_a_yes_is_not_said_to_which(marshes: Ask) -> None:
+    assert not plain(marshes("Which measure asks for 2.4 million a year?")).startswith("Oui")
+
+
+def test_the_section_whose_paragraphs_are_each_a_strength(marshes: Ask) -> None:
+    said = plain(marshes("Quelles forces attribue-t-on au marais salé ?"))
+    assert said.index("Rempart") < said.index("Garde-manger") < said.index("Éponge")
+    assert "Les atouts d'un marais salé" in said
+
+
+def test_words_that_introduce_a_list_never_come_without_it(marshes: Ask) -> None:
+    said = plain(
+        marshes("Bonjour, pourriez-vous me dire comment la Société remplit sa mission ? Merci.")
+    )
+    assert all(item in said for item in ("chenaux", "oiseaux", "classes du village"))
+
+
+def test_another_word_for_the_same_act(marshes: Ask) -> None:
+    answer = marshes("En quelle année fut supprimé le comité d'endiguement ?")
+    assert "2011" in answer.text
+    assert not same_act("préside", "dirigée par un conseil")
+
+
+def test_when_told_by_what_happened_then(marshes: Ask) -> None:
+    answer = marshes("Quand la digue de Rosenfeldt fut-elle emportée ?")
+    assert "tempête d'équinoxe" in answer.text
+
+
+@pytest.mark.parametrize("name", ["Rosenfelt", "Rosenfeld", "Rozenfeldt"])
+def test_a_name_with_a_slip(marshes: Ask, name: str) -> None:
+    assert "tempête" in marshes(f"Quand la digue de {name} fut-elle emportée ?").text
+
+
+def test_a_name_of_someone_else_is_none_with_a_slip(marshes: Ask) -> None:
+    assert marshes("Quand la digue de Rosemont fut-elle emportée ?").status == "not_found"
+
+
+def test_a_count_of_one_is_told_by_its_sentence(marshes: Ask) -> None:
+    assert "un permis par famille" in plain(
+        marshes("Combien de permis étaient accordés par famille avant 2003 ?")
+    )
+
+
+def test_letters_of_no_acronym_are_not_spelled_out(tmp_path: Path) -> None:
+    ask = ask_of(
+        tmp_path, note="# Le texto\n\nLa lettre g veut dire « j'ai » dans un texto pressé.\n"
+    )
+    assert "j'ai" in ask("Que veut dire la lettre g dans un texto ?").text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("plus de 300", "more"), ("moins de 300", "less"), ("près de 300", "about"), ("le 300", "")],
+)
+def test_how_a_claim_compares(text: str, expected: str) -> None:
+    assert comparator(text, text.index("300")) == expected
