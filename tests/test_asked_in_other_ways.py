@@ -116,6 +116,21 @@ def test_an_amount_that_is_nowhere_is_not_taken_for_granted(marshes: Ask, questi
     assert marshes(question).status == "not_found"
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Des digues ou des guides, qu'est-ce qui coûte le plus cher ?",
+        "Les digues reçoivent combien de plus que les guides ?",
+        "Compare le financement des digues et celui des guides",
+    ],
+)
+def test_two_requests_are_set_side_by_side(marshes: Ask, question: str) -> None:
+    said = plain(marshes(question))
+    assert said.startswith("2,4 M$ > 700 000 $")
+    assert "racheter les digues" in said
+    assert "former des guides" in said
+
+
 def test_an_amount_is_not_denied_where_no_verdict_is_asked(marshes: Ask) -> None:
     said = plain(marshes("Le 700 000 $, c'est pour quoi ?"))
     assert not said.startswith(("Oui", "Non"))

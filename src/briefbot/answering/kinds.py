@@ -48,7 +48,9 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
                 r"|\b(?:which|what)\b.*\b(?:larger|bigger|smaller|higher|lower|more|less)\b"
                 r"|\bplus (?:de|d'|eleve\w*|grand\w*|gros\w*|import\w*|cher\w*|petit\w*"
                 r"|longtemps)\b.*\b(?:que|qu'|ou)\b"
-                r"|\bmoins\b.*\bqu[e']|\bcompared? (?:to|with)\b|\bdifference between\b"
+                r"|\bou\b.{0,60}\bqu'est[- ]ce qui\b.*\b(?:plus|moins)\b"
+                r"|\bmoins\b.*\bqu[e']|\bcombien de plus qu[e']"
+                r"|\bcompared? (?:to|with)\b|\bdifference between\b"
                 r"|\bqui (?:recoit|obtient|a) le (?:plus|moins)"),
     ("table", r"\bcolon+es?\b|\bcases?\b|\bcellule|\btableau|\bligne du\b|\bcolumns?\b|\brow\b"
         r"|\bcell\b|\btable\b"),
@@ -184,6 +186,12 @@ def _told_apart(found: list[Kind], plain: str) -> list[Kind]:
         wrong.add("yesno")  # « qu'est-ce que » is no inversion that asks yes or no
     if len(found) > 1 and re.search(r"\bquand\b", plain) and not _WHEN.search(plain):
         wrong.add("date")  # « quand » that means « lorsque »
+    if (
+        "claim" in found
+        and "raison" in plain
+        and not re.search(r"\b(?:quelle|la|les|une) raison", plain)
+    ):
+        wrong.add("why")  # « a-t-il raison »
     if re.search(_NAMING, plain):
         wrong |= {"how", "list"}
     if "date" in found and _WHICH_YEAR.search(plain) and not _MONEY.search(plain):

@@ -18,8 +18,11 @@ from briefbot.answering.words import fold
 LIMIT = 900
 BOTH_SIDES = 0.5  # support
 FAR = 4.0  # in score, below the best unit: about something else
-_REQUEST = re.compile(
-    r"\b(?:demand|recommand|recommend|mesure|proposition|request|ask|montant|somme|amount)\w*\b"
+# By what two requests are compared, and no part of what is.
+_MONEY = re.compile(
+    r"(?:demand|recommand|recommend|mesure|proposition|request|ask|montant|somme|amount|cout|cher"
+    r"|prix|recoi|recev|obtien|obtenu|financ|budget|enveloppe|argent|investi|cost|expensive|fund"
+    r"|receiv|money)\w*"
 )
 _BETWEEN = re.compile(
     r"\b(?:vs\.?|versus|contre|par rapport (?:a|au|aux)|compare[es]* (?:a|au|aux|avec|to|with)"
@@ -33,9 +36,6 @@ def compose_compare(case: Case) -> Draft:
     sides = _sides(case)
     if sides is None or _holds_both(case.evidence[0], case, sides):
         return compose_prose(case)
-    requests = _requests(case, sides)
-    if requests is not None:
-        return requests
     left, right = (_best(case, side) for side in (sides[0][-1:], sides[1]))
     if left is None or right is None:
         return compose_prose(case)
@@ -49,12 +49,23 @@ def compose_compare(case: Case) -> Draft:
     return Draft(lines_within([*comparison, *lines], LIMIT), focus=(left.unit,))
 
 
+def compose_requests(case: Case) -> Draft | None:
+    """The two recommendations whose money is compared; None where none are meant."""
+    sides = _sides(case) if case.asked.kind == "compare" else None
+    return _requests(case, sides) if sides is not None else None
+
+
 def _sides(case: Case) -> tuple[Sequence[Need], Sequence[Need]] | None:
     """The needs on either side of the word that compares; None where a side has none."""
+    things = [need for need in case.needs if not _MONEY.fullmatch(fold(need.said))]
+    return _parted(case, things) or _parted(case, case.needs)
+
+
+def _parted(case: Case, needs: Sequence[Need]) -> tuple[Sequence[Need], Sequence[Need]] | None:
     plain = fold(case.asked.text)
     for match in reversed(list(_BETWEEN.finditer(plain))):
-        before = [n for n in case.needs if 0 <= plain.find(fold(n.said)) < match.start()]
-        after = [n for n in case.needs if plain.find(fold(n.said)) >= match.end()]
+        before = [n for n in needs if 0 <= plain.find(fold(n.said)) < match.start()]
+        after = [n for n in needs if plain.find(fold(n.said)) >= match.end()]
         if before and after:
             return before, after
     return None
@@ -70,7 +81,7 @@ def _holds_both(best: Evidence, case: Case, sides: Sequence[Sequence[Need]]) -> 
 
 def _requests(case: Case, sides: Sequence[Sequence[Need]]) -> Draft | None:
     """The two recommendations that are compared, each by its row; None where none are meant."""
-    if not _REQUEST.search(fold(case.asked.text)):
+    if not any(map(_MONEY.fullmatch, fold(case.asked.text).replace("'", " ").split())):
         return None
     for name in case.corpus.main_first:
         chosen: list[Recommendation] = []
