@@ -21,6 +21,8 @@ kind: mémoire
 
 # Les marais salés
 
+Février 2029
+
 ## Qui nous sommes
 
 La Société des marais de Kamvik (SMK) réunit 340 riverains. Son vieux comité d'endiguement a été
@@ -29,7 +31,7 @@ aboli en 2011. La jument qui tire la barge se nomme Bricole.
 Pour remplir sa mission, la Société :
 
 - nettoie les chenaux;
-- compte les oiseaux;
+- compte les oiseaux de tous les secteurs;
 - accueille les classes du village.
 
 ## Les atouts d'un marais salé
@@ -42,8 +44,13 @@ Garde-manger : Le marais salé nourrit les éperlans et les canards.
 
 ## L'histoire
 
-La digue de Rosenfeldt fut emportée lors de la grande tempête d'équinoxe. Avant 2003, un permis par
-famille était accordé. Le quai a été repeint le 3 mai 2027.
+Ce mémoire a été écrit à plusieurs mains. Les valeurs environnementales y comptent. La digue de
+Rosenfeldt fut emportée lors de la grande tempête d'équinoxe. Avant 2003, un permis par famille était accordé.
+Le quai a été repeint le 3 mai 2027. La Société est présente dans plusieurs secteurs d'activité :
+
+- la pêche;
+- la cueillette;
+- le tourisme.
 
 ## Ce que nous demandons
 
@@ -193,3 +200,21 @@ def test_letters_of_no_acronym_are_not_spelled_out(tmp_path: Path) -> None:
 )
 def test_how_a_claim_compares(text: str, expected: str) -> None:
     assert comparator(text, text.index("300")) == expected
+
+
+@pytest.mark.parametrize(
+    "question", ["Quand le mémoire a-t-il été publié ?", "Le mémoire date de quand ?"]
+)
+def test_when_the_document_itself_was_published(marshes: Ask, question: str) -> None:
+    assert quotes(marshes(question)) == ["Février 2029"]
+
+
+def test_the_words_for_the_document_are_not_what_is_looked_for(marshes: Ask) -> None:
+    assert "environnementales" in quotes(marshes("Que dit le mémoire sur l'environnement ?"))[0]
+    assert marshes("Le mémoire parle-t-il d'inflation ?").status == "not_found"
+
+
+def test_the_list_introduced_by_what_is_asked_for(marshes: Ask) -> None:
+    said = plain(marshes("Quels sont les secteurs où la Société est active ?"))
+    assert all(item in said for item in ("pêche", "cueillette", "tourisme"))
+    assert "chenaux" not in said

@@ -238,7 +238,10 @@ def _presumes(case: Case) -> bool:
 def _subject_unknown(case: Case) -> bool:
     """Whether what someone is said to speak of, « sur le nucléaire », is a word of no document."""
     about = {match["word"] for match in _ABOUT.finditer(fold(case.asked.text))}
-    return any(not need.known and fold(need.said) in about for need in case.needs)
+    return any(
+        max(need.matches.values(), default=0.0) < ITSELF and fold(need.said) in about
+        for need in case.needs
+    )
 
 
 def _counts(case: Case) -> bool:

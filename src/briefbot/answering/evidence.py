@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from briefbot.answering import grammar
 from briefbot.answering.corpus import Corpus
 from briefbot.answering.needs import FOUND, Need
 from briefbot.answering.question import AskedFor
@@ -26,6 +27,8 @@ from briefbot.answering.signs import (
 )
 from briefbot.answering.supports import Layout, Matrix, beside, found_in
 from briefbot.answering.units import Unit, UnitDocument
+from briefbot.answering.words import words
+from briefbot.documents.models import Span
 from briefbot.retrieval.late_interaction import Matches
 from briefbot.retrieval.models import RetrievedPassage
 
@@ -178,11 +181,12 @@ def _rank_document(
         score = score + weight * (weights @ np.maximum(matrix - own, 0.0)) / total
         supports = np.maximum(supports, worth * matrix)
     own_share, coverage = (weights @ own) / total, (weights @ supports) / total
+    framing = _framing(asked)
     found: list[Evidence] = []
     seen: set[int] = set()
     for hit in hits:
         units = document.within(hit.passage.start, hit.passage.end)
-        matches = corpus.matches(asked.text, hit.passage, units)
+        matches = corpus.matches(asked.text, hit.passage, units).without(framing)
         likeness = _likeness(needs, weights, supports[:, [unit.place for unit in units]], matches)
         similar = matches.of_all()
         for unit, alike, like in zip(units, similar.tolist(), likeness.tolist(), strict=True):
@@ -211,6 +215,12 @@ def _rank_document(
                 )
             )
     return found
+
+
+def _framing(asked: AskedFor) -> list[Span]:
+    """The words by which a question speaks of the document: « que dit le mémoire de … »."""
+    said = (word for word in words(asked.text) if word.fold in grammar.DOCUMENT)
+    return [Span(word.start, word.end) for word in said]
 
 
 def _likeness(

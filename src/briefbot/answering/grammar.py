@@ -80,6 +80,14 @@ FRENCH_FRAME = word_set(
     """
 )
 
+# The document itself.
+DOCUMENT = word_set(
+    """
+    document documents memoire memoires texte textes rapport rapports fiche fiches brief briefs
+    report reports paper papers
+    """
+)
+
 # Verbs of saying and asking, and verbs so general that they tell nothing; any of their forms.
 FRENCH_FRAME_VERBS = word_set(
     """

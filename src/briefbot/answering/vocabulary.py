@@ -142,7 +142,8 @@ class Vocabulary:
         if len(key) < 4:
             return
         for stem in self._beginning(key):
-            if len(stem) - len(key) <= 7:
+            # To a stemmer « environnement » is « environ », « environnemental » all of it.
+            if len(stem.removesuffix("emental")) - len(key) <= 7:
                 usual = self._seen[stem] >= OFTENER * max(self._seen[key], 1)  # « coop », « info »
                 self._add(found, stem, CLOSE if len(key) >= 5 or usual else CLIPPED)
         for size in range(4, len(key)):

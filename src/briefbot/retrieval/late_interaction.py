@@ -7,7 +7,7 @@ the vectors of telling pieces long.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -37,13 +37,21 @@ class Matches:
         """How near the question comes to each text, from -1 to 1; 0 where it has no piece."""
         return self.best.T @ (self.weights / max(float(self.weights.sum()), SHORTEST))
 
+    def without(self, words: Sequence[Span]) -> Matches:
+        """The same with some words of the question telling nothing."""
+        return replace(self, weights=np.where(self._inside(words).any(axis=0), 0.0, self.weights))
+
     def of_words(self, words: Sequence[Span]) -> NDArray[np.float64]:
         """How near some words of the question come, shape ``(len(words), texts)``."""
-        starts, ends = (np.array([getattr(w, end) for w in words]) for end in ("start", "end"))
-        inside = (starts[:, None] <= self.starts) & (self.starts < ends[:, None])
-        shares = inside * self.weights
+        shares = self._inside(words) * self.weights
         shares /= np.maximum(shares.sum(axis=1, keepdims=True), SHORTEST)
         return shares @ self.best
+
+    def _inside(self, words: Sequence[Span]) -> NDArray[np.bool_]:
+        """Which pieces each of some words holds, shape ``(len(words), pieces)``."""
+        starts = np.array([word.start for word in words], dtype=np.int64)[:, None]
+        ends = np.array([word.end for word in words], dtype=np.int64)[:, None]
+        return (starts <= self.starts) & (self.starts < ends)
 
 
 def best_matches(asked: ReadQuestion, texts: Sequence[NDArray[np.int8]]) -> Matches:

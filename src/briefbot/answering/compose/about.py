@@ -17,7 +17,7 @@ _ITS_DATE = re.compile(  # « date de publication ? », of what if not the docum
     r"|\b(?:publication|release|filing) date\W*$"
 )
 _PUBLISHES = re.compile(
-    r"(?:sort|par[ua]|publi|depo[st]|dat|redig|ecri|releas|publish|came|out|port)\w{0,4}$"
+    r"(?:sort|par[ua]|publ|depo[st]|dat|redig|ecri|releas|publish|came|out|port)\w{0,4}$"
 )
 _ASKS_PUBLISHER = re.compile(
     r"\b(?:qui|quel organisme|who|which organi[sz]ation)\b.*\b(?:ecri|redig|publi|depos|produi"

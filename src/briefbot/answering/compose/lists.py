@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from briefbot.answering.case import Case
 from briefbot.answering.citations import Quote
@@ -109,10 +109,16 @@ def best_group(case: Case) -> tuple[float, Sequence[Unit]] | None:
         if _announces(case, evidence.unit):
             document = case.document(evidence.unit)
             return best, [u for u in document.units if u.lead == evidence.unit.place]
-    close = _close(case)
+    found = list(_groups(case, best - _close(case)))
+    named = [(score, items) for score, items in found if _names_what(case, items)]
+    return next(iter(named or found), None)
+
+
+def _groups(case: Case, least: float) -> Iterator[tuple[float, Sequence[Unit]]]:
+    """The lists that evidence of so much score at least belongs to, with that score."""
     for evidence in case.evidence:
-        if evidence.score < best - close:
-            return None
+        if evidence.score < least:
+            return
         unit, document = evidence.unit, case.document(evidence.unit)
         items: Sequence[Unit] = ()
         if unit.group is not None and unit.kind == "item":
@@ -124,8 +130,15 @@ def best_group(case: Case) -> tuple[float, Sequence[Unit]] | None:
         if len(items) < LEAST_ITEMS:
             items = run_in_heads(case, document, unit)
         if len(items) >= LEAST_ITEMS:
-            return evidence.score, items
-    return None
+            yield evidence.score, items
+
+
+def _names_what(case: Case, items: Sequence[Unit]) -> bool:
+    """Whether what introduces a list, rather than an item, has the thing asked for."""
+    lead = items[0].lead
+    if not case.needs or lead is None:
+        return False
+    return case.needs[0].support(case.document(items[0]).units[lead].keys) >= ITSELF
 
 
 def _close(case: Case) -> float:
