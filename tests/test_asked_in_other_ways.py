@@ -45,8 +45,9 @@ Garde-manger : Le marais salé nourrit les éperlans et les canards.
 ## L'histoire
 
 Ce mémoire a été écrit à plusieurs mains. Les valeurs environnementales y comptent. La digue de
-Rosenfeldt fut emportée lors de la grande tempête d'équinoxe. Avant 2003, un permis par famille était accordé.
-Le quai a été repeint le 3 mai 2027. La Société est présente dans plusieurs secteurs d'activité :
+Rosenfeldt fut emportée lors de la grande tempête d'équinoxe. Avant 2003, un permis par famille
+était accordé. Le quai a été repeint le 3 mai 2027. La Société est présente dans plusieurs secteurs
+d'activité :
 
 - la pêche;
 - la cueillette;
@@ -58,6 +59,25 @@ La SMK demande au gouvernement de :
 
 - 1- Verser 2,4 M$ par année pour racheter les digues;
 - 2- Verser 700 000 $ pour former des guides.
+"""
+
+FIGURES = """
+## Ce qu'il y a
+
+Le marais compte :
+
+- 340 hérons;
+- 12 % de joncs;
+- 9 chenaux.
+"""
+
+TABLE = """
+## Tableau récapitulatif
+
+| Recommandation | Montant annuel |
+|---|---|
+| Recommandation 1 : Racheter les digues | 2,4 M$ |
+| Recommandation 2 : Former des guides | 700 000 $ |
 """
 
 
@@ -218,3 +238,57 @@ def test_the_list_introduced_by_what_is_asked_for(marshes: Ask) -> None:
     said = plain(marshes("Quels sont les secteurs où la Société est active ?"))
     assert all(item in said for item in ("pêche", "cueillette", "tourisme"))
     assert "chenaux" not in said
+
+
+@pytest.mark.parametrize("question", ["Quels sont les chiffres clés ?", "key figures?"])
+def test_key_figures_are_the_request_and_the_list_that_is_all_figures(
+    tmp_path: Path, question: str
+) -> None:
+    said = plain(ask_of(tmp_path, marais=MARSHES + FIGURES)(question))
+    assert "Le marais compte" in said
+    assert said.index("340 hérons") < said.index("12 %") < said.index("9 chenaux")
+
+
+def test_the_dearest_of_requests_that_add_up_to_nothing(tmp_path: Path) -> None:
+    ask = ask_of(tmp_path, marais=MARSHES + TABLE)
+    said = plain(ask("Quelle recommandation coûte le plus cher ?"))
+    assert said.startswith("2,4 M$. ")
+    assert "2,4 M$ > 700 000 $" in said
+    assert plain(ask("Quelle est la mesure la moins chère ?")).startswith("700 000 $. ")
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("La formation des guides coûte-t-elle 700 000 $ ?", "Oui"),
+        ("La formation des guides coûte-t-elle 5 M$ ?", "Non : 700 000 $"),
+    ],
+)
+def test_what_something_costs_may_be_checked(tmp_path: Path, question: str, verdict: str) -> None:
+    ask = ask_of(
+        tmp_path, marais=MARSHES.replace("pour former des guides", "en formation de guides")
+    )
+    assert plain(ask(question)).startswith(verdict)
+
+
+@pytest.mark.parametrize(
+    ("organisation", "said", "expected"),
+    [
+        ("Bureau des marais (BDM)", "Le BDM veille. On consulte le BDM.", "Selon le BDM"),
+        ("Fédération des marais (FDM)", "Le FDM veille.", "Selon le FDM"),
+        ("Fédération des marais (FDM)", "On veille.", "Selon la FDM"),
+        ("Amicale des marais (ADM)", "On veille.", "Selon l’ADM"),
+        ("Regroupement des marais (RDM)", "On veille sur la RDM.", "Selon la RDM"),
+    ],
+)
+def test_an_acronym_takes_the_article_its_text_gives_it(
+    tmp_path: Path, organisation: str, said: str, expected: str
+) -> None:
+    head = f"---\ntitle: Note\norganisation: {organisation}\n---\n\n# Note\n\n"
+    text = f"{head}{said} Les crapets nagent.\n"
+    assert plain(ask_of(tmp_path, note=text)("Que font les crapets ?")).startswith(expected)
+
+
+def test_who_some_letters_are_is_told_by_their_full_name(tmp_path: Path) -> None:
+    text = MARSHES.replace("## Qui nous", "La SMK siège au comité des grèves.\n\n## Qui nous")
+    assert "Société des marais" in quotes(ask_of(tmp_path, marais=text)("C'est qui la SMK ?"))[0]

@@ -9,7 +9,7 @@ from briefbot.answering.citations import CitationList, Quote
 from briefbot.answering.figures import Figure
 from briefbot.answering.models import Citation, Status
 from briefbot.answering.units import Unit, UnitDocument, one_line
-from briefbot.documents.models import Span
+from briefbot.documents.models import Section, Span
 from briefbot.french import answers as french
 
 LONGEST_INTRODUCTION, LONGEST_NAME = 160, 90  # characters
@@ -95,10 +95,16 @@ def quoted_line(document: UnitDocument, quote: Quote, *, item: bool = False) -> 
     return Line(french.quoted(words_of(document, quote)), (quote,), item)
 
 
+def heading_line(document: UnitDocument, section: Section, *, item: bool = False) -> Line:
+    """A section's heading, quoted."""
+    end = section.start + len(section.title)
+    return quoted_line(document, Quote(document.document.id, section.start, end), item=item)
+
+
 def according_to(document: UnitDocument) -> str:
     """Whose words a document's are: « Selon le CQCM », « Selon la fiche … »."""
     meta = document.document.metadata
-    return french.according_to(meta.kind, meta.acronym, meta.title)
+    return french.according_to(meta.kind, meta.acronym, meta.title, document.article)
 
 
 def introduction(document: UnitDocument, unit: Unit) -> tuple[str, tuple[Quote, ...]]:

@@ -23,6 +23,7 @@ from briefbot.answering.signs import (
     defines,
     ends,
     opens,
+    spells_out,
     states,
 )
 from briefbot.answering.supports import Layout, Matrix, beside, found_in
@@ -68,6 +69,7 @@ class Weights:
     introduces: float = 1.2  # the words before a list, asked for things
     opens: float = 2.2  # on the very thing asked about
     defines: float = 2.5  # and says what it is
+    spelled: float = 2.5  # the full name of letters asked about
     since: float = 1.5  # « depuis 1998 », « fondé en 1998 », asked since when
     until: float = 2.5  # « jusqu'en 2028 », asked until when
     source: float = 2.5  # names a study, a survey, a source, asked where a figure comes from
@@ -271,6 +273,7 @@ def _more(
         + WEIGHTS.short * (unit.kind == "sentence" and len(unit.text) < SHORT_UNIT)
         + WEIGHTS.opens * opens(asked, needs, unit)
         + WEIGHTS.defines * defines(asked, needs, unit)
+        + WEIGHTS.spelled * spells_out(asked, unit)
         + WEIGHTS.since * (asked.since and SINCE.search(unit.text) is not None)
         + WEIGHTS.examples * (asked.examples and GIVES_EXAMPLES.search(unit.text) is not None)
         + WEIGHTS.company * (asked.company and WITH_OTHERS.search(unit.text) is not None)

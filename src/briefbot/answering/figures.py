@@ -65,10 +65,11 @@ _TIME = {
     "mois": 1, "month": 1, "months": 1, "decennie": 120, "decennies": 120, "decade": 120,
     "siecle": 1200, "siecles": 1200, "trimestre": 3, "semestre": 6,
 }  # fmt: skip
-_SHORT_TIME = {
+_SHORT_TIME: dict[str, Decimal | int] = {
     "semaine": 7 * 24, "semaines": 7 * 24, "week": 7 * 24, "weeks": 7 * 24,
     "jour": 24, "jours": 24, "day": 24, "days": 24,
     "heure": 1, "heures": 1, "hour": 1, "hours": 1,
+    "minute": Decimal(1) / 60, "minutes": Decimal(1) / 60,
 }  # fmt: skip
 _HOURS_IN_A_MONTH = Decimal(730)
 _MAGNITUDE = {

@@ -153,6 +153,7 @@ _ASKS_FIGURE = re.compile(
     r"|\b(?:dire|donner?[zs]?|donne[- ]moi|trouver|precise|sa(?:is|it|vez|voir)|connai\w+"
     r"|tell|give|know)\b"
 )
+_GIVES_AMOUNT = re.compile(r"\d[^a-z]{0,3}(?:\$|m\$|g\$|k\$|millions?|milliards?|dollars?)")
 _ASKS_ELSE = re.compile(
     r"^(?:et |mais )?(?:pourquoi|why|ou(?= (?!bien\b))|where|comment|how|qui|who)\b"
     r"|^(?:et |mais |donc )?(?:est[- ]ce qu"
@@ -196,13 +197,19 @@ def _told_apart(found: list[Kind], plain: str) -> list[Kind]:
         wrong |= {"how", "list"}
     if "date" in found and _WHICH_YEAR.search(plain) and not _MONEY.search(plain):
         wrong.add("amount")  # « which budget year »
-    if _ASKS_ELSE.search(plain) and not _ASKS_FIGURE.search(plain):
+    if _ASKS_ELSE.search(plain) and not _asks_figure(plain):
         wrong |= FIGURE_KINDS
     kept = [kind for kind in found if kind not in wrong]
     counts = _COUNTED.search(plain) or asks_how_many(plain)
     if "count" in kept and _HOW_MUCH.search(plain) and not counts:
         kept[kept.index("count")] = "amount"  # « et pour les jeunes, combien ? »
     return kept
+
+
+def _asks_figure(plain: str) -> bool:
+    """Whether a figure is asked for; « coûte-t-il 5 M$ ? » gives it."""
+    asks = _ASKS_FIGURE.search(plain)
+    return asks is not None and not (asks[0].startswith("coute") and _GIVES_AMOUNT.search(plain))
 
 
 def _led(found: list[Kind], plain: str) -> list[Kind]:

@@ -190,6 +190,7 @@ _OPENS_ASKING = re.compile(
 LEAST_STATEMENT = 5  # words
 LONGEST_BETWEEN = 8  # characters between a word that compares and its figure: « dépassent-elles »
 _COMPARING = re.compile(r"(?:depass|exced|superieur|inferieur|atteign|exceed|reach)\w*")
+_COSTS = re.compile(r"cout(?:e|ent|ait|er|era|eront|erait|eraient)|costs?")  # « coûte 5 M$ »
 _CHECKED_FIRST: tuple[FigureKind, ...] = ("amount", "percent", "count", "year", "date", "duration")
 
 
@@ -250,6 +251,7 @@ def _terms(
     text = without_the_end(message.text)
     every = words(text)
     shouting = text.upper() == text
+    priced = any(figure.kind == "amount" for figure in claimed)
     terms: list[Term] = []
     hints: list[Word] = []
     seen: set[str] = set()
@@ -260,6 +262,8 @@ def _terms(
         if not word.content or len(word.fold) < 2 or word.stem in seen:
             continue
         if numbered and is_label_noun(word.fold):
+            continue
+        if priced and _COSTS.fullmatch(word.fold):
             continue
         if _asks(word, language) and not entity:
             continue

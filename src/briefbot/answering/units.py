@@ -15,6 +15,12 @@ from briefbot.documents.models import Block, Document, Span
 from briefbot.documents.sentences import sentence_spans
 
 _APPENDED = re.compile(r"\W*(?:annexe|appendi|bibliogra|references?\b|sources?\b|notes?\b)")
+_VOWELS = tuple("AEIOU")
+# What the first word of an organisation's name ends on, for one whose acronym its text never says.
+_FEMININE = re.compile(
+    r"(?:la )?"
+    r"(?:\w+(?:tion|sion|ité|ette|ance|ie|ale|ture|ive)|Ligue|Table|Union|Chambre|Centrale)\b"
+)
 TOP = 1500  # characters in which a document says whose it is
 UnitKind = Literal["sentence", "item", "row", "footnote"]
 
@@ -71,6 +77,17 @@ class UnitDocument:
         acronym = self.document.metadata.acronym
         top = next((name.acronym for name in _names(self.document.text[:TOP])), "")
         return stems(acronym if acronym.isupper() else top)
+
+    @cached_property
+    def article(self) -> str:
+        """What goes before its publisher's acronym: « la » where its text says « la FTQ »."""
+        meta = self.document.metadata
+        if meta.acronym.startswith(_VOWELS):
+            return "l’"
+        before = re.compile(rf"\b([Ll][ae]) {re.escape(meta.acronym)}\b")
+        said = [match[1].lower() for match in before.finditer(self.document.text)]
+        feminine = said.count("la") * 2 > len(said) if said else _FEMININE.match(meta.organisation)
+        return "la " if feminine else "le "
 
     @cached_property
     def last_sections(self) -> tuple[int, ...]:

@@ -83,12 +83,12 @@ def joined(parts: Sequence[str], last: str = "et") -> str:
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
 
 
-def according_to(kind: str, publisher: str, title: str) -> str:
+def according_to(kind: str, publisher: str, title: str, article: str) -> str:
     """Whose words follow: « Selon le CQCM », « Selon la fiche « Titre » », « Selon « Titre » »."""
     if kind.strip().lower() == "fiche":
         return f"Selon la fiche {quoted(title)}"
     if publisher:
-        return f"Selon le {publisher}" if publisher.isupper() else f"Selon {publisher}"
+        return f"Selon {article}{publisher}" if publisher.isupper() else f"Selon {publisher}"
     return f"Selon {quoted(title)}" if title else "Selon le document"
 
 

@@ -6,6 +6,7 @@ from briefbot.answering.case import Case
 from briefbot.answering.compose.about import compose_about
 from briefbot.answering.compose.claims import compose_claim
 from briefbot.answering.compose.compare import compose_compare, compose_requests
+from briefbot.answering.compose.key_figures import compose_key_figures
 from briefbot.answering.compose.lists import compose_list
 from briefbot.answering.compose.notes import with_notes
 from briefbot.answering.compose.periods import asks_period, compose_period
@@ -35,7 +36,8 @@ __all__ = ["compose", "compose_structure"]
 def compose_structure(case: Case) -> Draft | None:
     """The answer that a document's structure gives: a summary, a sum, a cell, a recommendation."""
     for composer in (
-        compose_summary, _sum, compose_requests, _in_a_table, _recommended, compose_about, _all,
+        compose_summary, _sum, compose_requests, _in_a_table, _recommended, compose_about,
+        compose_key_figures, _all,
         _period, _extreme, _total,
     ):  # fmt: skip
         draft = composer(case)

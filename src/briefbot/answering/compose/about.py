@@ -16,6 +16,9 @@ _ITS_DATE = re.compile(  # « date de publication ? », of what if not the docum
     r"\bdate (?:de (?:sa )?|du |d')(?:publication|parution|depot|redaction)\W*$"
     r"|\b(?:publication|release|filing) date\W*$"
 )
+_ITS_AUTHORS = re.compile(
+    r"^(?:qui (?:est|sont) )?(?:l'|les )?auteurs?\W*$|^who (?:is|are) the authors?"
+)
 _PUBLISHES = re.compile(
     r"(?:sort|par[ua]|publ|depo[st]|dat|redig|ecri|releas|publish|came|out|port)\w{0,4}$"
 )
@@ -29,7 +32,7 @@ _ASKS_PUBLISHER = re.compile(
 def compose_about(case: Case) -> Draft | None:
     """The words of the document that date it or name who publishes it; None for other questions."""
     plain = fold(case.asked.text)
-    named = _DOCUMENT.search(plain) or _ITS_DATE.search(plain)
+    named = _DOCUMENT.search(plain) or _ITS_DATE.search(plain) or _ITS_AUTHORS.search(plain)
     if not named or not all(_PUBLISHES.match(n.stem) for n in case.needs):
         return None
     for name in case.corpus.main_first:

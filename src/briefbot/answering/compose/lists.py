@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefbot.answering.case import Case
-from briefbot.answering.citations import Quote
 from briefbot.answering.compose.prose import LISTED, compose_prose, list_draft
-from briefbot.answering.draft import Draft, lines_within, quoted_line, say
+from briefbot.answering.draft import Draft, heading_line, lines_within, say
 from briefbot.answering.evidence import Evidence
 from briefbot.answering.needs import ITSELF, Need
 from briefbot.answering.phrases import parts
 from briefbot.answering.units import Unit, UnitDocument, stems
-from briefbot.documents.models import Section
 
 ENUMERATION = re.compile(r"(?:,[^,.;]{2,120}){1,}(?:,? (?:et|ou|ainsi que|puis|and|or)) ")
 RUN_IN = re.compile(r"^[^.:;!?]{3,60}?[\s\u00a0]?:[\s\u00a0]")
@@ -55,8 +53,8 @@ def _headings(case: Case) -> Draft | None:
                 continue
             under = [each for each in sections if each.parent == section.index]
             if len(under) in said:
-                head = quoted_line(document, _title(document, section))
-                items = (quoted_line(document, _title(document, s), item=True) for s in under)
+                head = heading_line(document, section)
+                items = (heading_line(document, each, item=True) for each in under)
                 return Draft(lines_within([head, *items], LISTED))
     return None
 
@@ -86,7 +84,7 @@ def _section_about(case: Case) -> Draft | None:
     if len(found) != 1:
         return None
     document, section, heads = found[0]
-    lines = [quoted_line(document, _title(document, section)), *list_draft(document, heads).lines]
+    lines = [heading_line(document, section), *list_draft(document, heads).lines]
     return Draft(lines_within(lines, LISTED), focus=tuple(heads))
 
 
@@ -96,10 +94,6 @@ def _names_several(case: Case, unit: Unit) -> bool:
     return asked is not None and any(
         asked.support(word.keys) >= ITSELF and word.fold.endswith(("s", "x")) for word in unit.words
     )
-
-
-def _title(document: UnitDocument, section: Section) -> Quote:
-    return Quote(document.document.id, section.start, section.start + len(section.title))
 
 
 def best_group(case: Case) -> tuple[float, Sequence[Unit]] | None:

@@ -29,7 +29,7 @@ LIMIT = 1900  # characters
 _ALL = re.compile(
     r"\b(?:chaque|chacune des) (?:recommandation|recommendation|mesure|demande|proposition)s?\b"
     r"|\b(?:quelles?|toutes|liste\w*|enumer\w+|nomm\w+|what|which|all|les \w+) (?:sont |are )?"
-    r"(?:les |the |de |des |\w+ )?(?:recommandations|recommendations|mesures|demandes"
+    r"(?:les |the |de |des |\w+ ){0,2}(?:recommandations|recommendations|mesures|demandes"
     r"|propositions|requests|asks)\b"
     r"|\btableau (?:des|de toutes les) (?:recommandations|mesures|demandes|propositions)\b"
     r"|^(?:les )?recommandations\b|que (?:recommande|demande|reclame)"
@@ -37,6 +37,7 @@ _ALL = re.compile(
 )
 
 
+_ASKED = re.compile(r"(?:requests?|asks?|proposals?)$")
 # « que demandent-ils au ministère de la Culture », « … par élève »
 _OF_SOMEONE = re.compile(
     r"\bque (?:recommand|demand|reclam)\S*(?: \S+){0,3}? (?:(?:au|aux|a la|a l') ?"
@@ -147,7 +148,9 @@ def wants_all(case: Case) -> bool:
     if asked.number is not None or not _ALL.search(plain) or _OF_SOMEONE.search(plain):
         return False
     return all(
-        any(key.startswith(("recommand", "demand")) for key in need.matches) or need.weight < 3.5
+        any(key.startswith(("recommand", "demand")) for key in need.matches)
+        or _ASKED.match(fold(need.said))
+        or need.weight < 3.5
         for need in case.needs
     )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from briefbot.answering.case import Case
 from briefbot.answering.citations import Quote
@@ -23,7 +24,7 @@ from briefbot.answering.draft import (
 )
 from briefbot.answering.figures import Figure
 from briefbot.answering.needs import Need
-from briefbot.answering.recommendations import overall
+from briefbot.answering.recommendations import overall, recommendations
 from briefbot.answering.units import Unit, UnitDocument, one_line, stems
 from briefbot.answering.words import fold
 from briefbot.french import answers as french
@@ -229,15 +230,49 @@ def wants_extreme(case: Case) -> int:
 
 
 def compose_extreme(case: Case, sign: int) -> Draft | None:
-    """The largest or least term of a sum, then the whole operation it is a part of."""
+    """The largest or least term of a sum, then the whole operation it is a part of.
+
+    Where no sum is told, of the recommendations whose rows each have an amount.
+    """
     for name in case.corpus.main_first:
         document = case.corpus[name]
         found = next(sums(document), None)
-        if found is None:
+        terms = found.terms if found is not None else _requested(case, name)
+        if not terms:
             continue
-        term = max(found.terms, key=lambda each: sign * each.figure.value)
+        term = max(terms, key=lambda each: sign * each.figure.value)
         quotes = tuple(dict.fromkeys((term.quote, term.name)))
         words = french.quoted(words_of(document, term.name))
         first = Line(f"{one_line(term.figure.text)}. {words}", quotes)
-        return Draft((first, _operation(found)))
+        rest = _operation(found) if found is not None else _ordered(terms)
+        return Draft((first, rest))
     return None
+
+
+def _requested(case: Case, name: str) -> Sequence[Term]:
+    """The amounts of a document's recommendations in their rows; none where one has no amount."""
+    every = recommendations(case.corpus, name)
+    rows = [each.rows[0] for each in every if each.rows]
+    terms = [term for row in rows for term in _in_cell(row, _last_amount(row))]
+    return terms if terms and len(terms) == len(every) else ()
+
+
+def _last_amount(row: Unit) -> int:
+    """The last column of a row that holds an amount; the first, which names it, where none does."""
+    amounts = [figure for figure in row.figures if figure.kind == "amount"]
+    held = [
+        place
+        for place, cell in enumerate(row.cells)
+        if any(cell.start <= figure.start < cell.end for figure in amounts)
+    ]
+    return held[-1] if held else 0
+
+
+def _ordered(terms: Sequence[Term]) -> Line:
+    """« 6 M$ > 3 M$ > 1,5 M$ »."""
+    falling = sorted(terms, key=lambda term: -term.figure.value)
+    written = one_line(falling[0].figure.text)
+    for before, term in pairwise(falling):
+        sign = ">" if before.figure.value > term.figure.value else "="
+        written += f" {sign} {one_line(term.figure.text)}"
+    return Line(written, tuple(term.quote for term in falling))

@@ -1,0 +1,68 @@
+"""The figures to keep of a document: the whole request, then the list that is all figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefbot.answering.case import Case
+from briefbot.answering.compose.prose import list_draft
+from briefbot.answering.draft import Draft, heading_line, lines_within, say
+from briefbot.answering.recommendations import overall
+from briefbot.answering.units import Unit, UnitDocument
+from briefbot.answering.words import fold
+
+LIMIT = 1500  # characters
+LEAST_ITEMS = 3
+MOST_SENTENCES = 5
+_TOLD = ("amount", "percent", "count")
+_NOUN = r"(?:chiffres|donnees|statistiques|figures|numbers|stats)"
+_WORTH = r"(?:cles?|importante?s?|marquante?s?|saillante?s?|essentiel(?:le)?s?|a (?:retenir|citer))"
+_KEY = re.compile(
+    rf"\b{_NOUN} (?:les plus )?{_WORTH}\b|\bprincipa(?:ux|les) {_NOUN}\b|\b(?:key|main) {_NOUN}\b"
+)
+_SAYS_HOW = re.compile(
+    r"(?:cle|important|marquant|saillant|essentiel|reten|cit|princip|key|main|figures|numbers|stats)"
+)
+
+
+def compose_key_figures(case: Case) -> Draft | None:
+    """The document's main figures, asked for as such; None where those of something are."""
+    if not _KEY.search(fold(case.asked.text)):
+        return None
+    if not all(_SAYS_HOW.match(fold(need.said)) for need in case.needs):
+        return None
+    for name in case.corpus.main_first:
+        document = case.corpus[name]
+        lines = [say(document, unit) for unit in overall(case.corpus, name)[:1]]
+        items = next(_all_figures(document), None)
+        if items is not None:
+            if items[0].lead is None:
+                section = document.document.sections[items[0].section]
+                lines.append(heading_line(document, section))
+            lines += list_draft(document, items).lines
+        else:
+            lines += [say(document, unit) for unit in _fullest(document)]
+        if lines:
+            return Draft(lines_within(lines, LIMIT))
+    return None
+
+
+def _all_figures(document: UnitDocument) -> Iterator[Sequence[Unit]]:
+    """The lists of which every item has a figure."""
+    groups = {unit.group for unit in document.units if unit.kind == "item"}
+    for group in sorted(number for number in groups if number is not None):
+        items = document.group_units(group)
+        if len(items) >= LEAST_ITEMS and all(map(_tells, items)):
+            yield items
+
+
+def _fullest(document: UnitDocument) -> list[Unit]:
+    """The sentences with the most figures, in the document's order."""
+    telling = [unit for unit in document.units if unit.kind == "sentence" and _tells(unit)]
+    best = sorted(telling, key=lambda unit: -len(unit.figures))[:MOST_SENTENCES]
+    return sorted(best, key=lambda unit: unit.place)
+
+
+def _tells(unit: Unit) -> bool:
+    return any(figure.kind in _TOLD for figure in unit.figures)
