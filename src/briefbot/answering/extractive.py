@@ -17,11 +17,13 @@ from briefbot.answering.focus import favoured, with_focus, with_units
 from briefbot.answering.followup import dependence
 from briefbot.answering.models import Answer, Citation
 from briefbot.answering.needs import Need, needs_of
+from briefbot.answering.pointing import what_the_brief_says
 from briefbot.answering.question import AskedFor, read_question
 from briefbot.answering.several import joined
 from briefbot.answering.signs import defining
 from briefbot.answering.units import Unit
 from briefbot.answering.verify import verified
+from briefbot.answering.words import fold
 from briefbot.index.store import Index
 from briefbot.retrieval.models import RetrievedPassage
 from briefbot.retrieval.retriever import HybridRetriever
@@ -97,8 +99,10 @@ class ExtractiveAnswerer:
         self, question: str, documents: frozenset[str] | None, focus: Sequence[Citation]
     ) -> tuple[Case, Draft]:
         """What the documents that speak for themselves say, unless the sheets cover more."""
-        every = self.case(question, documents, focus)
         own = self._own_voice(documents)
+        if own and what_the_brief_says(fold(question)):
+            documents = own
+        every = self.case(question, documents, focus)
         if not own or own == documents or sheets_say_more(every.evidence, self.corpus):
             return every, self._draft(every)
         alone = self.case(question, own, focus)

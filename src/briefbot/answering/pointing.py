@@ -28,6 +28,14 @@ _END = re.compile(
     r"|(?:closing|last|final) (?:section|part|chapter)|derniere? (?:section|partie|chapitre)"
     r"|conclusions?)\b"
 )
+# « Que dit le mémoire de … », « le mémoire parle-t-il de … »: it, and no sheet about it.
+_SAYS = r"(?:di[st]|parle|mentionne|aborde|traite|evoque|precise|ecri[st]|affirme|say|mention)"
+_BRIEF = r"(?:le|ce|leur|son|the|this|their) (?:memoire|brief)"
+_BRIEF_SAYS = re.compile(
+    rf"\b{_BRIEF} {_SAYS}(?:-|[ ]tu\b)|\best[- ]ce que {_BRIEF} {_SAYS}|\bdoes {_BRIEF} {_SAYS}"
+    rf"|\b(?:que|what) {_SAYS} {_BRIEF}\b|^(?:selon|d'apres) {_BRIEF}\b"
+    rf"|\b(?:selon|d'apres) {_BRIEF}\W*$"
+)
 _AT_THE_END = re.compile(
     r"(?i)\b(?:(?:à|a) la (?:toute )?fin|la fin(?= du (?:mémoire|document|texte|rapport))"
     r"|(?:closing|last|final)(?= (?:section|part|chapter))"
@@ -58,6 +66,11 @@ def _find(plain: str, figure: Figure) -> int:
 def is_label_noun(folded: str) -> bool:
     """Whether a word only says what the number is of: « recommandation »."""
     return _LABEL_NOUN.match(folded) is not None
+
+
+def what_the_brief_says(plain: str) -> bool:
+    """Whether a question is about what the brief itself says."""
+    return _BRIEF_SAYS.search(plain) is not None
 
 
 def about_the_end(plain: str) -> bool:
