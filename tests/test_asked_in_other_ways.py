@@ -9,6 +9,8 @@ from invented import Ask, ask_of, plain, quotes
 
 from briefbot.answering.asking import questions
 from briefbot.answering.comparators import comparator
+from briefbot.answering.dialogue import resolve
+from briefbot.answering.models import Answer
 from briefbot.answering.question import read_question
 from briefbot.answering.scope import same_act
 
@@ -292,3 +294,66 @@ def test_an_acronym_takes_the_article_its_text_gives_it(
 def test_who_some_letters_are_is_told_by_their_full_name(tmp_path: Path) -> None:
     text = MARSHES.replace("## Qui nous", "La SMK siège au comité des grèves.\n\n## Qui nous")
     assert "Société des marais" in quotes(ask_of(tmp_path, marais=text)("C'est qui la SMK ?"))[0]
+
+
+SURVEY = """# L'enquête
+
+Une enquête menée à Val-Perdu, auprès de 2 140 usagers, montre que 61 % d'entre eux ont renoncé à un
+déplacement. La navette de Val-Perdu transporte 318 passagers par jour.
+"""
+
+
+def test_those_asked_are_not_those_who_answered_so(tmp_path: Path) -> None:
+    said = plain(ask_of(tmp_path, note=SURVEY)("Combien d'usagers ont renoncé à un déplacement ?"))
+    assert "61 %" in said
+    assert not said.startswith("2 140")
+
+
+@pytest.mark.parametrize(
+    ("place", "first"), [("à Val-Perdu", True), ("à Port-Brume", False), ("à Québec", False)]
+)
+def test_a_figure_of_another_place_is_not_put_first(
+    tmp_path: Path, place: str, first: bool
+) -> None:
+    said = plain(ask_of(tmp_path, note=SURVEY)(f"Combien de passagers par jour {place} ?"))
+    assert said.startswith("318 passagers") is first
+
+
+def test_headings_are_the_list_that_their_own_heading_counts(tmp_path: Path) -> None:
+    text = (
+        "# Note\n\n## Trois chantiers\n\n### Le quai\n\nOn bâtit.\n\n### La route\n\nOn pave.\n\n"
+    )
+    ask = ask_of(tmp_path, note=text + "### Le pont\n\nOn peint.\n")
+    answer = ask("Quels sont les chantiers ?")
+    assert quotes(answer) == ["Trois chantiers", "Le quai", "La route", "Le pont"]
+
+
+@pytest.mark.parametrize(
+    ("before", "follow_up", "expected"),
+    [
+        (
+            "Quel est le taux de survie des coops après 5 ans ?",
+            "Et pour les autres entreprises ?",
+            "Quel est le taux de survie pour les autres entreprises après 5 ans ?",
+        ),
+        (
+            "Combien la Ligue demande-t-elle ?",
+            "Et pour les jeunes ?",
+            "Combien la Ligue demande-t-elle (pour les jeunes) ?",
+        ),
+        ("Pourquoi (recommandation 2) ?", "Et la quatrième ?", "Pourquoi (recommandation 4) ?"),
+    ],
+)
+def test_what_a_follow_up_stands_for(before: str, follow_up: str, expected: str) -> None:
+    said = Answer(question=before, status="answered", text="", understood_as=before)
+    assert resolve(follow_up, (said,)) == expected
+
+
+def test_the_third_of_a_list_is_pointed_at_by_du(marshes: Ask) -> None:
+    said = Answer(
+        question="Quels sont les atouts ?",
+        status="answered",
+        text="- « Rempart » [1]\n- « Garde-manger » [2]\n- « Éponge » [3]",
+        understood_as="Quels sont les atouts ?",
+    )
+    assert "Éponge" in resolve("Parle-moi du troisième.", (said,))

@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefbot.answering.figures import Figure, figures
-from briefbot.answering.followup import agrees, chooses, dependence, fragment, refers_to_one
+from briefbot.answering.followup import (
+    agrees,
+    chooses,
+    dependence,
+    fragment,
+    refers_to_one,
+    speaks_of_more,
+)
 from briefbot.answering.listed import Place, item, place_asked
 from briefbot.answering.models import Answer, Citation
 from briefbot.answering.phrases import parts
@@ -103,7 +110,7 @@ def _renumbered(full: str, asked: AskedFor, place: Place) -> str:
     figure = next(_numbers(full, asked), None)
     if figure is None:
         return ""
-    number = place.text if figure.kind == "ordinal" else str(place.number)
+    number = str(place.number) if figure.text.isdigit() else place.text
     return f"{full[: figure.start]}{number}{full[figure.end :]}"
 
 
@@ -137,7 +144,7 @@ def _about(answers: Sequence[Answer], what: str) -> str:
 
 def _subject(question: str, before: str) -> str:
     """What a question is asked of: who its « il » stands for, else all the one before is about."""
-    if refers_to_one(question):
+    if refers_to_one(question) and not speaks_of_more(question):
         agreeing = [each for each in parts(before) if each.tells and agrees(question, each)]
         names = [each for each in agreeing if each.name]
         subjects = [each for each in agreeing if not each.preposition and each.definite]

@@ -23,6 +23,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _SINGULAR = re.compile(r"\b(?:il|elle)\b")
+_OBJECT = re.compile(r"\b(?:ils?|elles?|on) (?:(?:le|la|les) |l')\w|\b(?:ca|cela)\W*$")
 _IMPERSONAL = re.compile(
     r"\bil (?:y a|faut|s'agi\w*|existe\w*|reste\w*|manque\w*|parait|se peut)"
     r"|\bil est (?:vrai|exact|possible|prevu)\b"
@@ -125,6 +126,11 @@ def refers_to_one(question: str) -> bool:
     """Whether a question speaks of someone or something by « il », « elle », « ils »."""
     plain = _IMPERSONAL.sub(" ", fold(question))
     return bool(_SINGULAR.search(plain) or re.search(r"\b(?:ils|elles)\b", plain))
+
+
+def speaks_of_more(question: str) -> bool:
+    """Whether someone and what is said of them are both unnamed: « à qui il le demande »."""
+    return _OBJECT.search(fold(question)) is not None
 
 
 def chooses(question: str) -> bool:

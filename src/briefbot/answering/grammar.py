@@ -104,7 +104,7 @@ ENGLISH_FRAME = word_set(
     document documents brief text report paper author authors say says said mention mentions
     mentioned describe describes state states tell give list name explain according summary
     summarize summarise true false correct right wrong mean means meaning call called page
-    section confirm detail thing things kind kinds sort sorts
+    section confirm detail thing things kind kinds sort sorts ask asks asked asking side
     """
 )
 

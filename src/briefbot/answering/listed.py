@@ -12,7 +12,9 @@ from briefbot.answering.phrases import asks, is_verb
 from briefbot.answering.words import fold, words
 
 LONGEST_NAME = 110  # characters
-_ORDINAL = re.compile(r"\b(?:la|le|the|celle|celui|numero|number|no|#)\s+(?P<word>[\w'’-]+)", re.I)
+_ORDINAL = re.compile(
+    r"\b(?:la|le|du|au|the|celle|celui|numero|number|no|#)\s+(?P<word>[\w'’-]+)", re.IGNORECASE
+)
 _LAST = re.compile(r"^(?:derniere?|last)$")
 _ENGLISH = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,

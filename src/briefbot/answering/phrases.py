@@ -52,6 +52,7 @@ _AUXILIARIES = word_set(
     """
 )
 SUBJECTS = word_set("il elle ils elles on ce c ca cela je tu nous vous it they he she we i you")
+_INVERTED = re.compile(r"[-\u2011](?:t[-\u2011])?(?:ils?|elles?|on|ce|je|tu|nous|vous)\b")
 BREAK = re.compile(r"[^\w\s'’-]")
 
 
@@ -138,13 +139,15 @@ def _runs(text: str, *, linked: bool) -> Iterator[_Run]:
             open_run.words.append(word)  # « la Fondation Lucie et André Chagnon »
             before = word
             continue
-        ends = broken or _predicate(open_run, word, after)
+        inverted = _INVERTED.match(text, word.end) is not None
+        ends = broken or inverted or _predicate(open_run, word, after)
         if open_run is not None and (ends or not _goes_on(open_run, word, linked=linked)):
             if open_run.content:
                 yield open_run
             open_run = None
         hurried = before is None and word.fold == "a"  # « a la jeunesse », without its accent
-        noun = _carries(word) and not (before and before.fold in _BEFORE_VERB and not broken)
+        subject = before is not None and before.fold in _BEFORE_VERB and not broken
+        noun = _carries(word) and not subject and not inverted
         if open_run is None and (hurried or _introduces(word) or noun):
             open_run = _Run([], before is not None and not broken and before.fold in _BEFORE_ASKED)
         if open_run is not None:

@@ -190,6 +190,7 @@ _OPENS_ASKING = re.compile(
 LEAST_STATEMENT = 5  # words
 LONGEST_BETWEEN = 8  # characters between a word that compares and its figure: « dépassent-elles »
 _COMPARING = re.compile(r"(?:depass|exced|superieur|inferieur|atteign|exceed|reach)\w*")
+_OWNERS = word_set("son sa ses leur leurs notre nos votre vos mon ma mes")
 _COSTS = re.compile(r"cout(?:e|ent|ait|er|era|eront|erait|eraient)|costs?")  # « coûte 5 M$ »
 _CHECKED_FIRST: tuple[FigureKind, ...] = ("amount", "percent", "count", "year", "date", "duration")
 
@@ -263,6 +264,8 @@ def _terms(
             continue
         if numbered and is_label_noun(word.fold):
             continue
+        if word.fold in ("propre", "propres") and place and every[place - 1].fold in _OWNERS:
+            continue  # « son propre rôle »
         if priced and _COSTS.fullmatch(word.fold):
             continue
         if _asks(word, language) and not entity:

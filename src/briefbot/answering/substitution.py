@@ -17,6 +17,7 @@ _CLOSING = re.compile(
     r"[\s\u00a0?!.…]*$",
     re.IGNORECASE,
 )
+_ACTS = re.compile(r"\s+[^\W\d_]+[-\u2011](?:t[-\u2011])?(?:ils?|elles?|on)\b")
 _BRACKETED = re.compile(r"\s\(([^()]+)\)(?=[^()]*$)")
 _PRONOMINAL = re.compile(
     r"\b(?:ones?|celui|celle|ceux|celles|l'autre|precedente?s?|suivante?s?|derniere?s?)\b"
@@ -88,7 +89,23 @@ def _counterpart(new: Phrase, full: str) -> Phrase | None:
     best = max(told, key=lambda each: _likeness(new, each), default=None)
     if best is None:
         return None
-    return _whole(best, told, full) if new.preposition else _telling_part(best, full)
+    if not new.preposition:
+        return _telling_part(best, full)
+    if _ACTS.match(full, best.end):  # « combien la Ligue demande-t-elle », then « et pour … »
+        return None
+    return _of_whom(best, full) or _whole(best, told, full)
+
+
+def _of_whom(phrase: Phrase, full: str) -> Phrase | None:
+    """« des coops » of « le taux de survie des coops », to be put anew by « pour … »."""
+    inner = (each for each in parts(full) if phrase.start < each.start < phrase.end)
+    whose = [each for each in inner if _completes(each) and (each.definite or _of_the(each))]
+    return whose[-1] if whose else None
+
+
+def _of_the(part: Phrase) -> bool:
+    """« Des coops » after a noun: of the co-ops, not some."""
+    return part.determiner in ("des", "du")
 
 
 def _completion(found: Sequence[Phrase], new: Phrase, full: str) -> Phrase | None:

@@ -36,9 +36,8 @@ __all__ = ["compose", "compose_structure"]
 def compose_structure(case: Case) -> Draft | None:
     """The answer that a document's structure gives: a summary, a sum, a cell, a recommendation."""
     for composer in (
-        compose_summary, _sum, compose_requests, _in_a_table, _recommended, compose_about,
-        compose_key_figures, _all,
-        _period, _extreme, _total,
+        compose_summary, _sum, compose_requests, _in_a_table, _period, _recommended, compose_about,
+        compose_key_figures, _all, _extreme, _total,
     ):  # fmt: skip
         draft = composer(case)
         if draft is not None:

@@ -9,6 +9,7 @@ from briefbot.answering.case import Case
 from briefbot.answering.compose.prose import LISTED, compose_prose, list_draft
 from briefbot.answering.draft import Draft, heading_line, lines_within, say
 from briefbot.answering.evidence import Evidence
+from briefbot.answering.figures import figures
 from briefbot.answering.needs import ITSELF, Need
 from briefbot.answering.phrases import parts
 from briefbot.answering.units import Unit, UnitDocument, stems
@@ -42,7 +43,7 @@ def compose_list(case: Case) -> Draft:
 def _headings(case: Case) -> Draft | None:
     """The headings under « Cinq chantiers », asked for the five; None where there are none."""
     said = [figure.value for figure in case.asked.claimed if figure.kind == "count"]
-    if not said or not case.needs:
+    if case.asked.kind != "list" or not case.needs:
         return None
     for name in case.corpus.main_first:
         document = case.corpus[name]
@@ -52,7 +53,8 @@ def _headings(case: Case) -> Draft | None:
             if not all(need.support(keys | whose) >= ITSELF for need in case.needs):
                 continue
             under = [each for each in sections if each.parent == section.index]
-            if len(under) in said:
+            titled = [f.value for f in figures(section.title) if f.kind == "count"]
+            if len(under) in (said or titled):
                 head = heading_line(document, section)
                 items = (heading_line(document, each, item=True) for each in under)
                 return Draft(lines_within([head, *items], LISTED))

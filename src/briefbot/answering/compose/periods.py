@@ -19,6 +19,7 @@ from briefbot.answering.words import fold
 from briefbot.french import answers as french
 
 MOST_PLACES = 3
+LEAST_TOLD = 0.5  # of the weight of the question's most telling words
 _YEARLY = re.compile(
     r"\b(?:par an(?:nee)?|annuel\w*|annuit\w*|a l'annee|chaque annee|tous les ans|recurrent\w*"
     r"|per year|a year"
@@ -72,7 +73,7 @@ def _not_yearly(case: Case) -> Draft | None:
 
 
 def _about(case: Case, document: UnitDocument, units: Sequence[Unit]) -> bool:
-    """Whether one of the places is about what the question is: its most telling words are there."""
+    """Whether one of the places is about what the question is: has most of its telling words."""
     # The English word table is small: a word it lacks tells nothing.
     if case.asked.language == "fr" and not all(need.known for need in case.needs):
         return False
@@ -81,7 +82,9 @@ def _about(case: Case, document: UnitDocument, units: Sequence[Unit]) -> bool:
     for unit in units:
         lead = document.units[unit.lead].keys if unit.lead is not None else frozenset()
         stands = unit.keys | document.around(unit) | lead
-        if all(need.support(stands) >= ITSELF for need in telling(case.needs)):
+        told = telling(case.needs)
+        there = sum(need.weight for need in told if need.support(stands) >= ITSELF)
+        if there >= LEAST_TOLD * sum(need.weight for need in told):
             return True
     return False
 

@@ -13,8 +13,9 @@ from briefbot.answering.draft import Draft, Line, amount_columns, lines_within, 
 from briefbot.answering.evidence import Evidence
 from briefbot.answering.figures import Figure
 from briefbot.answering.kinds import FIGURE_KINDS
+from briefbot.answering.needs import FOUND
 from briefbot.answering.signs import changes, ends, figure_nearness, repeats
-from briefbot.answering.units import Unit, one_line
+from briefbot.answering.units import Unit, one_line, stems
 from briefbot.answering.words import fold
 
 LIMIT = 640
@@ -29,6 +30,9 @@ CLEARLY_NEARER = 1.5  # times as near as any other
 # A unit's score above any other's from which its figure is put first, and how much more for each
 # point by which another comes nearer to the question, word by word.
 OUTSTANDING, NEARER_TELLS = 0.3, 10.0
+# Of 152 figures put first on twelve invented briefs 76 % were right; of the 91 that one of these
+# lets through, 89 %. The sentence is quoted all the same.
+SURE_OWN, SURE_SIMILAR = 0.7, 0.64
 NEAR = 0.12  # how near the question's words a figure stands to be given as the answer
 
 
@@ -139,8 +143,12 @@ def _is_clear(case: Case, reading: Reading) -> bool:
     near = figure_nearness(figure, case.needs, unit)
     if near < NEAR and not (case.asked.change and changes(unit, figure)):
         return False
-    if unit.cells or counts(case, figure, unit):
+    if unit.cells:
         return True
+    if not _is_sure(case, reading.evidence):
+        return False
+    if counts(case, figure, unit):
+        return not _told_by_a_share(case, figure, unit)
     rivals = [
         figure_nearness(other, case.needs, unit)
         for other in unit.figures
@@ -150,6 +158,29 @@ def _is_clear(case: Case, reading: Reading) -> bool:
         and (changes(unit, other) or not case.asked.change)
     ]
     return near >= CLEARLY_NEARER * max(rivals, default=0.0)
+
+
+def _is_sure(case: Case, evidence: Evidence) -> bool:
+    """Whether a unit is surely what was asked of: it has the names, and most words or likeness."""
+    unit = evidence.unit
+    document = case.document(unit)
+    whose = stems(document.document.metadata.organisation)
+    beside = document.around(unit) | document.publisher | whose
+    if unit.lead is not None:
+        beside |= document.units[unit.lead].keys
+    named = all(need.support(unit.keys | beside) >= FOUND for need in case.needs if need.entity)
+    return named and (evidence.own >= SURE_OWN or evidence.similar >= SURE_SIMILAR)
+
+
+def _told_by_a_share(case: Case, figure: Figure, unit: Unit) -> bool:
+    """Whether a share stands nearer to what is asked of the things counted.
+
+    « Auprès de 2 140 usagers, 61 % d'entre eux ont renoncé » counts no 2 140 who have.
+    """
+    of_them = [need for need in case.needs if fold(need.said) not in case.asked.counted]
+    shares = [each for each in unit.figures if each.kind == "percent"]
+    own = figure_nearness(figure, of_them, unit)
+    return any(figure_nearness(share, of_them, unit) > own for share in shares)
 
 
 def _about(case: Case, evidence: Evidence) -> float:
