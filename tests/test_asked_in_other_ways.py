@@ -357,3 +357,10 @@ def test_the_third_of_a_list_is_pointed_at_by_du(marshes: Ask) -> None:
         understood_as="Quels sont les atouts ?",
     )
     assert "Éponge" in resolve("Parle-moi du troisième.", (said,))
+
+
+def test_a_name_that_is_in_no_passage_quoted_is_told(tmp_path: Path) -> None:
+    ask = ask_of(tmp_path, note=f"{SURVEY}\n\n## Ailleurs\n\nPort-Brume et Gatineau n'ont rien.\n")
+    answer = ask("La navette transporte-t-elle des passagers à Gatineau ?")
+    assert answer.status == "partial"
+    assert "« Gatineau » ne figure pas dans ces passages." in plain(answer)

@@ -16,8 +16,8 @@ kind: mémoire
 
 ## Les moulins
 
-L'UME réunit 40 moulins à farine. La farine des moulins nourrit trois villages. Chaque meunier
-attend avec crainte ce que le budget lui accorde.
+L'UME réunit 40 moulins à farine. Elle suit les règles de la charte des moulins. La farine des
+moulins nourrit trois villages. Chaque meunier attend avec crainte ce que le budget lui accorde.
 
 ## La demande
 
@@ -38,6 +38,12 @@ kind: fiche
 Pour réparer les meules, l'UME demande 700 000 $ par année. Elle réunit 40 moulins.
 
 ## 2. Le budget
+
+Une charte énonce trois règles :
+
+- moudre lentement ;
+- chômer le dimanche ;
+- graisser les axes.
 
 Le budget déposé en mars 2030 accorde une aide de 300 000 $ pour les meules. Un crédit provisoire
 est une somme votée avant le budget complet.
@@ -82,3 +88,13 @@ def test_a_sheet_that_says_clearly_more_speaks_and_is_named_as_one(
     assert "700 000 $" not in plain(answer)
     assert "Selon la fiche « Fiche sur les moulins »" in plain(answer).split("[1]")[0]
     assert answer.citations[0].document == "fiche"
+
+
+def test_the_sheet_that_lists_as_many_as_asked_for_is_heard(ask: Ask) -> None:
+    said = plain(ask("Quelles sont les trois règles de la charte ?"))
+    assert all(rule in said for rule in ("moudre lentement", "chômer", "graisser"))
+
+
+def test_what_the_document_says_is_not_told_by_the_sheet(ask: Ask) -> None:
+    assert ask("Le mémoire parle-t-il d'un crédit provisoire ?").status == "not_found"
+    assert "Fiche" in ask("Qu'est-ce qu'un crédit provisoire ?").citations[0].document.title()

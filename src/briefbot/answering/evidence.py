@@ -86,6 +86,7 @@ KEPT = 48  # units
 LEAST_COVERED = 0.3  # of the question's words, for a unit the search did not find
 # By how much a sheet must be better to be heard first: in score, or in words covered.
 BETTER_SCORE, BETTER_COVERAGE = 1.5, 0.2
+LOOKED_AT = 4  # best units
 SPEAKS = 3.5  # score from which a sheet is heard at all
 
 
@@ -305,6 +306,17 @@ def sheets_say_more(found: Sequence[Evidence], corpus: Corpus) -> bool:
     if not own or sheets[0].score > own[0].score + BETTER_SCORE:
         return True
     return _best_coverage(sheets) > _best_coverage(own) + BETTER_COVERAGE
+
+
+def sheets_list_as_many(asked: AskedFor, found: Sequence[Evidence], corpus: Corpus) -> bool:
+    """Whether only a sheet introduces as many things as a question says there are."""
+    introducing = [
+        each.unit
+        for each in found[:LOOKED_AT]
+        if each.unit.text.rstrip().endswith(":")
+        if any(states(each.unit, figure) for figure in asked.claimed if figure.kind == "count")
+    ]
+    return bool(introducing) and all(corpus[unit.document].is_sheet for unit in introducing)
 
 
 def _best_coverage(found: Sequence[Evidence]) -> float:

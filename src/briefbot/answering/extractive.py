@@ -12,7 +12,13 @@ from briefbot.answering.corpus import Corpus
 from briefbot.answering.decline import decline_draft, refused, verdict
 from briefbot.answering.dialogue import follow_up, resolve
 from briefbot.answering.draft import Draft, write
-from briefbot.answering.evidence import covering, rank, sheets_say_more, sheets_speak
+from briefbot.answering.evidence import (
+    covering,
+    rank,
+    sheets_list_as_many,
+    sheets_say_more,
+    sheets_speak,
+)
 from briefbot.answering.focus import favoured, with_focus, with_units
 from briefbot.answering.followup import dependence
 from briefbot.answering.models import Answer, Citation
@@ -103,13 +109,19 @@ class ExtractiveAnswerer:
         if own and what_the_brief_says(fold(question)):
             documents = own
         every = self.case(question, documents, focus)
-        if not own or own == documents or sheets_say_more(every.evidence, self.corpus):
+        if not own or own == documents or self._sheets_first(every):
             return every, self._draft(every)
         alone = self.case(question, own, focus)
         draft = self._draft(alone)
         if draft.status == "not_found" and sheets_speak(every.evidence, self.corpus):
             return every, self._draft(every)
         return alone, draft
+
+    def _sheets_first(self, case: Case) -> bool:
+        """Whether sheets answer clearly better than the documents they are about."""
+        if sheets_list_as_many(case.asked, case.evidence, self.corpus):
+            return True
+        return sheets_say_more(case.evidence, self.corpus)
 
     def _draft(self, case: Case) -> Draft:
         reason = refused(case)

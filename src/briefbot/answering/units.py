@@ -152,9 +152,10 @@ def cut_units(document: Document) -> UnitDocument:
             units.append(_with_lead(unit, introduced))
         if block.kind == "paragraph" and units:
             lead = units[-1].place if _introduces(units[-1].text) else None
-    units = [_with_aliases(unit, names(document)) for unit in units]
-    heads = tuple(stems(" ".join(section.path)) for section in document.sections)
-    own = tuple(stems(section.title) for section in document.sections)
+    known = names(document)
+    units = [_with_aliases(unit, known) for unit in units]
+    heads = tuple(_named(" ".join(section.path), known) for section in document.sections)
+    own = tuple(_named(section.title, known) for section in document.sections)
     return UnitDocument(document, tuple(units), heads, stems(document.metadata.title), own)
 
 
@@ -195,14 +196,25 @@ def names(document: Document) -> tuple[Name, ...]:
 
 def _with_aliases(unit: Unit, known: Sequence[Name]) -> Unit:
     """A unit that holds a name also answers to its acronym, and the other way about."""
-    plain = fold(unit.text)
+    more = _aliases(unit.text, unit.keys, known)
+    return replace(unit, keys=unit.keys | more) if more - unit.keys else unit
+
+
+def _named(text: str, known: Sequence[Name]) -> frozenset[str]:
+    """The stems of a heading, with those of the names that it holds."""
+    keys = stems(text)
+    return keys | _aliases(text, keys, known)
+
+
+def _aliases(text: str, keys: frozenset[str], known: Sequence[Name]) -> frozenset[str]:
+    plain = fold(text)
     more: frozenset[str] = frozenset()
     for name in known:
-        if name.keys & unit.keys:
+        if name.keys & keys:
             more |= name.first
         elif name.phrase in plain:
             more |= name.keys
-    return replace(unit, keys=unit.keys | more) if more - unit.keys else unit
+    return more
 
 
 def stems(text: str) -> frozenset[str]:

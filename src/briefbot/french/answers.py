@@ -68,6 +68,13 @@ def not_found(what: Sequence[str], several: bool) -> str:
     return f"{where} pas{NBSP}: {names} {verb}, ou pas dans le sens de la question."
 
 
+def not_named(names: Sequence[str]) -> str:
+    """That names of the question are not in the passages quoted."""
+    said = joined([quoted(name) for name in names])
+    verb = "ne figure" if len(names) == 1 else "ne figurent"
+    return f"{said} {verb} pas dans ces passages."
+
+
 def without_answer(question: str) -> str:
     """That one of several questions has no answer; without its words where they hold a figure."""
     if any(char.isdigit() for char in question):

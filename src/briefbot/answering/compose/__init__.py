@@ -8,7 +8,7 @@ from briefbot.answering.compose.claims import compose_claim
 from briefbot.answering.compose.compare import compose_compare, compose_requests
 from briefbot.answering.compose.key_figures import compose_key_figures
 from briefbot.answering.compose.lists import compose_list
-from briefbot.answering.compose.notes import with_notes
+from briefbot.answering.compose.notes import with_missing_names, with_notes
 from briefbot.answering.compose.periods import asks_period, compose_period
 from briefbot.answering.compose.prose import compose_prose
 from briefbot.answering.compose.quantities import compose_quantity
@@ -91,7 +91,8 @@ _LONGEST = 2050
 
 def compose(case: Case) -> Draft:
     """The answer that the best evidence gives, no longer than its kind needs."""
-    return trimmed(with_notes(case, _composed(case)), _LIMITS.get(case.asked.kind, _LONGEST))
+    draft = trimmed(with_notes(case, _composed(case)), _LIMITS.get(case.asked.kind, _LONGEST))
+    return with_missing_names(case, draft)
 
 
 def _composed(case: Case) -> Draft:

@@ -1,14 +1,20 @@
-"""Footnotes of what is quoted: what it must not be printed without."""
+"""What a quote must not be printed without: its footnotes, and that a name is not in it."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from briefbot.answering.case import Case
 from briefbot.answering.citations import Quote
-from briefbot.answering.draft import Draft, Line, words_of
+from briefbot.answering.decline import NAME_WEIGHT
+from briefbot.answering.draft import Draft, Line, unit_quotes, words_of
+from briefbot.answering.needs import FOUND, Need
 from briefbot.answering.units import Unit, UnitDocument
+from briefbot.answering.vocabulary import general_weight
 from briefbot.french import answers as french
+
+_NAME = re.compile(r"[^\W_]+(?:[-\u2011'’][^\W_]+)*")
 
 
 def with_notes(case: Case, draft: Draft) -> Draft:
@@ -33,3 +39,26 @@ def _notes(document: UnitDocument, unit: Unit) -> list[Line]:
             quote = Quote(document.document.id, note.start, note.end)
             lines.append(Line(french.note(words_of(document, quote)), (quote,)))
     return lines
+
+
+def with_missing_names(case: Case, draft: Draft) -> Draft:
+    """The draft with the names of the question that stand nowhere around what it quotes."""
+    quoted = {quote for line in draft.lines for quote in line.quotes}
+    used = [each for each in case.evidence if quoted.intersection(unit_quotes(each.unit))]
+    missing = [
+        _whole_name(case.asked.text, need)
+        for place, need in enumerate(case.needs)
+        if need.entity and general_weight(need.stem) >= NAME_WEIGHT
+        if all(each.supports[place] < FOUND for each in used)
+        if not any(need.support(case.document(each.unit).publisher) for each in used)
+    ]
+    if not used or not missing or draft.status != "answered":
+        return draft
+    told = Line(french.not_named(list(dict.fromkeys(missing))))
+    return replace(draft, lines=(*draft.lines, told), status="partial")
+
+
+def _whole_name(text: str, need: Need) -> str:
+    """The name that a word is a part of: « Port-au-Prince »."""
+    parts = (match for match in _NAME.finditer(text) if match.start() <= need.place.start)
+    return max(parts, key=lambda match: match.start())[0]
