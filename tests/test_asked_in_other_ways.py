@@ -364,3 +364,56 @@ def test_a_name_that_is_in_no_passage_quoted_is_told(tmp_path: Path) -> None:
     answer = ask("La navette transporte-t-elle des passagers à Gatineau ?")
     assert answer.status == "partial"
     assert "« Gatineau » ne figure pas dans ces passages." in plain(answer)
+
+
+COSTS = """---
+title: Mémoire de la Fédération des moulins
+organisation: Fédération des moulins (FDM)
+---
+
+# Mémoire
+
+La FDM demande 3,2 M$ sur trois ans pour une école. Elle tire 55 % de ses revenus des
+cotisations.[^1] L'arrangement des gardiens coûte 165 000 $ par année.
+
+[^1]: États financiers. La vente de farine est comprise.
+
+## Ce que cela coûte
+
+| Mesure | Coût par année | Coût total sur trois ans |
+|---|---|---|
+| École | 1,06 M$ | 3,2 M$ |
+| Moulinbus | 450 000 $ | 1,35 M$ |
+| Total | 1,51 M$ | 4,55 M$ |
+"""
+
+
+@pytest.fixture(scope="module")
+def costs(tmp_path_factory: pytest.TempPathFactory) -> Ask:
+    return ask_of(tmp_path_factory.mktemp("costs"), couts=COSTS)
+
+
+def test_over_how_long_narrows_no_total(costs: Ask) -> None:
+    answer = costs("Combien la FDM demande-t-elle en tout sur trois ans ?")
+    assert quotes(answer)[0] == "Total"
+
+
+def test_one_measure_is_not_the_whole_though_its_name_is_like_the_publishers(costs: Ask) -> None:
+    assert "Moulinbus" in quotes(costs("coût total du moulinbus sur 3 ans"))
+
+
+def test_a_cell_that_answers_has_no_other_figures_beside_it(costs: Ask) -> None:
+    said = plain(costs("Combien coûte le moulinbus par année ?"))
+    assert said.startswith("450 000 $")
+    assert "165 000 $" not in said
+
+
+def test_a_note_comes_with_what_it_is_a_note_to(costs: Ask) -> None:
+    said = plain(costs("Parle-moi de la vente de farine."))
+    assert said.index("55 %") < said.index("farine")
+
+
+def test_a_day_is_not_the_year_asked_for(tmp_path: Path) -> None:
+    text = "# Note\n\nL'accord des moulins fut approuvé le 15 novembre de la même année.\n"
+    said = plain(ask_of(tmp_path, note=text)("En quelle année l'accord fut-il approuvé ?"))
+    assert not said.startswith("15 novembre")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from briefbot.answering.case import Case
@@ -25,9 +26,21 @@ def compose_prose(case: Case) -> Draft:
     if introduced is not None:
         return introduced
     limit = LONG if case.asked.kind in _LONG_KINDS else SHORT
-    chosen = _room(choose(case.evidence), limit)
+    chosen = _room([_noted(case, each) for each in choose(case.evidence)], limit)
     lines = lines_within([_line(case, run) for run in _runs(chosen)], limit)
     return Draft(lines, focus=tuple(evidence.unit for evidence in chosen[:1]))
+
+
+def _noted(case: Case, evidence: Evidence) -> Evidence:
+    """For a footnote, the unit that it is a note to: alone it says of nothing what it says."""
+    if evidence.unit.kind != "footnote":
+        return evidence
+    document = case.document(evidence.unit)
+    for note in document.document.footnotes:
+        for unit in document.units if note.start <= evidence.unit.start < note.end else ():
+            if any(unit.start <= anchor <= unit.end for anchor in note.anchors):
+                return replace(evidence, unit=unit)
+    return evidence
 
 
 def listed(case: Case, unit: Unit) -> Draft | None:

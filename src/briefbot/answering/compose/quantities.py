@@ -20,7 +20,7 @@ from briefbot.answering.words import fold
 
 LIMIT = 640
 CLOSE_TO_BEST = 1.75  # in score, below the best
-ABOUT_AS_MUCH = 0.6  # of what the best covers of the question
+ABOUT_AS_MUCH, AS_SURE = 0.6, 0.85  # of what the best covers of the question
 MOST_PLACES = 3
 ENOUGH_OF = 0.45  # of the share that the best unit holds
 AS_MUCH = 0.1  # of the question's words
@@ -36,6 +36,7 @@ SURE_OWN, SURE_SIMILAR = 0.7, 0.64
 NEAR = 0.12  # how near the question's words a figure stands to be given as the answer
 
 
+_YEAR = re.compile(r"\b(?:annee|year)\b")
 # What a figure must not be quoted without.
 _APPROXIMATES = re.compile(
     r"\b(?:près d[e’']\s?|plus d[e’']\s?|moins d[e’']\s?|environ\s|quelque\s|au moins\s"
@@ -57,11 +58,14 @@ def compose_quantity(case: Case) -> Draft:
     readings = read_figures(case)
     if not readings or _says_more(case.evidence[0], readings[0].evidence):
         return compose_prose(case)
+    sure = _stands_out(case, readings[0]) and _is_clear(case, readings[0])
+    if sure and readings[0].evidence.unit.cells:
+        readings = [each for each in readings if _as_much(each, readings[0])]
     lines: list[Line] = []
     for reading in readings:
         unit = reading.evidence.unit
         lines.append(say(case.document(unit), unit, columns=amount_columns(unit, reading.figure)))
-    if _stands_out(case, readings[0]) and _is_clear(case, readings[0]):
+    if sure:
         lines[0] = Line(f"{_headline(readings[0])}. {lines[0].text}", lines[0].quotes)
     shown = {reading.evidence.unit for reading in readings}
     best = case.evidence[0]
@@ -77,6 +81,12 @@ def compose_quantity(case: Case) -> Draft:
     if told is not None:
         kept = [*lines_within(kept, LIMIT - len(told.text)), told]
     return Draft(tuple(kept), focus=(readings[0].evidence.unit,))
+
+
+def _as_much(reading: Reading, first: Reading) -> bool:
+    """Whether a place beside a cell that answers states its figure too, or is as much about it."""
+    same = reading.figure.same(first.figure)
+    return same or reading.evidence.coverage >= AS_SURE * first.evidence.coverage
 
 
 def _says_more(best: Evidence, typed: Evidence) -> bool:
@@ -145,6 +155,8 @@ def _is_clear(case: Case, reading: Reading) -> bool:
         return False
     if unit.cells:
         return True
+    if _YEAR.search(fold(case.asked.text)) and figure.kind == "date" and not figure.value:
+        return False  # « le 15 novembre de la même année », asked which
     if not _is_sure(case, reading.evidence):
         return False
     if counts(case, figure, unit):

@@ -30,6 +30,7 @@ from briefbot.answering.words import fold
 from briefbot.french import answers as french
 
 LEAST_TERMS = 2
+ITS_NAME = 0.75  # support: « bibliobus » is no form of « bibliothèques »
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,8 @@ _SUBJECT = re.compile(
 def wants_total(case: Case) -> bool:
     """Whether the whole amount is asked for, and of nothing in particular."""
     plain = fold(case.asked.text)
-    if not (_TOTAL.search(plain) or _REQUEST.search(plain)) or case.asked.claimed:
+    given = any(figure.kind != "duration" for figure in case.asked.claimed)  # « sur trois ans »
+    if not (_TOTAL.search(plain) or _REQUEST.search(plain)) or given:
         return False
     return of_the_whole(case)
 
@@ -164,7 +166,7 @@ def of_the_whole(case: Case) -> bool:
 
 def _names_publisher(case: Case, need: Need) -> bool:
     publishers = {case.corpus[name].document.metadata.organisation for name in case.corpus}
-    return any(need.support(stems(publisher)) for publisher in publishers)
+    return any(need.support(stems(publisher)) >= ITS_NAME for publisher in publishers)
 
 
 def compose_total(case: Case) -> Draft | None:
