@@ -417,3 +417,17 @@ def test_a_day_is_not_the_year_asked_for(tmp_path: Path) -> None:
     text = "# Note\n\nL'accord des moulins fut approuvé le 15 novembre de la même année.\n"
     said = plain(ask_of(tmp_path, note=text)("En quelle année l'accord fut-il approuvé ?"))
     assert not said.startswith("15 novembre")
+
+
+def test_told_more_of_something_a_paragraph_goes_on_to_its_end(tmp_path: Path) -> None:
+    text = """# Deux villages
+
+Port-Aubier (612 habitants). Le moulin a brûlé en mars. On l'a rebâti en pierre. Il tourne encore.
+
+Val-Cormier (90 habitants). Rien n'y tourne.
+"""
+    said = plain(ask_of(tmp_path, note=text)("Qu'est-ce qui s'est passé à Port-Aubier ?"))
+    assert "brûlé en mars" in said
+    assert "tourne encore" in said
+    assert "[…]" not in said
+    assert "Val-Cormier" not in said

@@ -118,7 +118,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
               r"|lequel|ou)\b)"
               r"|\by a[- ]?t(?:[- ]il|u)\b|\best[- ]ce qu|\w+-t?-?tu\b|\w+ tu\b"),
     ("detail", r"\bdetaill|\bdevelopp(?:e|ez)[ -]|\bexplique|\belaborat|\bparle[- ]moi"
-        r"|\bdecri[st]|\btell me (?:more|about)|\bdis[- ]m'?en plus|\ben savoir plus"),
+        r"|\bdecri[st]|\b(?:qu'est[- ]ce qui|que) s(?:e passe|'est[- ](?:il )?passe)|\bpasse quoi\b"
+        r"|\braconte|\btell me (?:more|about)|\bdis[- ]m'?en plus|\ben savoir plus"),
 )  # fmt: skip
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
 # « quand » that asks, not « lorsque »: at the start, after a preposition or last.

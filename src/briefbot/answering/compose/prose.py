@@ -13,7 +13,7 @@ from briefbot.answering.kinds import Kind
 from briefbot.answering.units import Unit, UnitDocument, one_line, stems
 from briefbot.french import answers as french
 
-SHORT, LONG, LISTED = 620, 1150, 2000  # characters
+SHORT, TOLD_WHOLE, LONG, LISTED = 620, 900, 1150, 2000  # characters
 SHORT_ROW = 240  # characters of a row that is shown whole
 CLOSE_TO_BEST = 3.0  # in score, below the best
 AS_GOOD_AS_BEST = 1.3  # in score, below the best: worth more room
@@ -25,10 +25,27 @@ def compose_prose(case: Case) -> Draft:
     introduced = listed(case, case.evidence[0].unit)
     if introduced is not None:
         return introduced
+    told = _told_whole(case) if case.asked.kind == "detail" else ()
+    if told:
+        return Draft((joined_line(case.document(told[0]), told),), focus=tuple(told[:1]))
     limit = LONG if case.asked.kind in _LONG_KINDS else SHORT
     chosen = _room([_noted(case, each) for each in choose(case.evidence)], limit)
     lines = lines_within([_line(case, run) for run in _runs(chosen)], limit)
     return Draft(lines, focus=tuple(evidence.unit for evidence in chosen[:1]))
+
+
+def _told_whole(case: Case) -> Sequence[Unit]:
+    """The best sentence and those that go on from it, asked to be told more of something."""
+    best = case.evidence[0].unit
+    if best.kind != "sentence":
+        return ()
+    told: list[Unit] = []
+    used = 0
+    for each in case.document(best).section_units(best.section):
+        if each.block == best.block and each.place >= best.place:
+            used += len(each.text) + 5  # with its marks
+            told += [each] if used <= TOLD_WHOLE else []
+    return told
 
 
 def _noted(case: Case, evidence: Evidence) -> Evidence:
@@ -156,12 +173,13 @@ def best_columns(case: Case, unit: Unit) -> frozenset[int] | None:
 def joined_line(document: UnitDocument, run: Sequence[Unit]) -> Line:
     """Sentences of one block in one line, what is left out between them marked « […] »."""
     first = say(document, run[0])
-    text, quotes = first.text, list(first.quotes)
+    text, quotes, last = first.text, list(first.quotes), first.quotes[0]
     for before, unit in pairwise(run):
-        if unit.place == before.place + 1 and quotes[0].end == before.end:
+        if unit.place == before.place + 1 and last.end == before.end:
             joint = french.quoted(one_line(unit.text))
         else:
             joint = f"[…] {french.quoted(one_line(unit.text))}"
         text += f" {joint}"
-        quotes.insert(len(quotes), quote_of(unit))
+        last = quote_of(unit)
+        quotes.append(last)
     return Line(text, tuple(quotes))
