@@ -79,6 +79,12 @@ def test_the_part_without_answer_is_told_though_it_holds_a_figure(lighthouses: A
     assert "sans réponse" in plain(answer)
 
 
+def test_a_number_in_words_takes_no_note_away(lighthouses: Ask) -> None:
+    answer = lighthouses("Combien coûte le bateau ? Et faut-il peupler Mars à partir de zéro ?")
+    assert answer.status == "partial"
+    assert "sans réponse" in plain(answer)
+
+
 @pytest.mark.parametrize(
     ("text", "word"),
     [

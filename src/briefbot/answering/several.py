@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from briefbot.answering.draft import Draft, Line, trimmed
+from briefbot.answering.figures import figures
 from briefbot.answering.question import read_question
 from briefbot.french import answers as french
 
@@ -26,7 +27,9 @@ def joined(parts: Sequence[tuple[str, Draft]]) -> Draft:
         if not _made(short.lines[0], lines):
             lines.update(dict.fromkeys(short.lines))
     missing = [question for question, draft in parts if not _answers(draft)]
-    told = [Line(french.without_answer(question)) for question in missing]
+    # No figure is shown that no passage holds, the question's own included (« à partir de zéro »).
+    shown = ["" if figures(question) else question for question in missing]
+    told = [Line(french.without_answer(question)) for question in shown]
     complete = not missing and all(draft.status == "answered" for _question, draft in found)
     return Draft(
         (*lines, *told),

@@ -76,8 +76,8 @@ def not_named(names: Sequence[str]) -> str:
 
 
 def without_answer(question: str) -> str:
-    """That one of several questions has no answer; without its words where they hold a figure."""
-    if any(char.isdigit() for char in question):
+    """That one of several questions has no answer; empty where its words cannot be shown."""
+    if not question:
         return "Une partie de la question reste sans réponse dans le document."
     bare = question.rstrip("?.! \u00a0")
     return f"Sans réponse dans le document{NBSP}: {quoted(bare)}."
