@@ -107,9 +107,7 @@ def marshes(tmp_path_factory: pytest.TempPathFactory) -> Ask:
     ],
 )
 def test_the_kind_of_a_question(question: str, kind: str) -> None:
-    assert kind in read_question(question).kinds[:1] or (
-        kind == "list" and "date" not in read_question(question).kinds
-    )
+    assert read_question(question).kind == kind
 
 
 def test_two_clauses_each_with_its_question_word() -> None:

@@ -212,8 +212,8 @@ def _amount_unknown(case: Case) -> bool:
         return False
     stated = {
         figure.value
-        for evidence in case.evidence
-        for unit in case.document(evidence.unit).units
+        for name in {evidence.unit.document for evidence in case.evidence}
+        for unit in case.corpus[name].units
         for figure in unit.figures
         if figure.kind == "amount"
     }

@@ -298,12 +298,12 @@ def _is_name(word: Word, place: int, text: str, language: Language) -> bool:
         return False
     starts = place == 0 or re.search(r"[.?!:]\s*[«\"“]?\s*$", text[: word.start]) is not None
     named = language == "fr" and not _asks(word, language)
-    return not starts or (named and _ACTS.match(text, word.end) is not None)
+    return not starts or (named and ACTS.match(text, word.end) is not None)
 
 
 # « Desjardins est-il membre… ? »: what stands before an inverted verb is its subject, by name where
 # no article comes before it.
-_ACTS = re.compile(r"\s+[^\W\d_]+[-\u2011](?:t[-\u2011])?(?:ils?|elles?|on)\b")
+ACTS = re.compile(r"\s+[^\W\d_]+[-\u2011](?:t[-\u2011])?(?:ils?|elles?|on)\b")
 
 
 def _asks(word: Word, language: Language) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from briefbot.answering.figures import Figure, figures
 from briefbot.answering.phrases import Phrase, parts, phrases
-from briefbot.answering.question import read_question
+from briefbot.answering.question import ACTS, read_question
 from briefbot.answering.words import fold, words
 from briefbot.french import dialogue as french
 
@@ -17,7 +17,6 @@ _CLOSING = re.compile(
     r"[\s\u00a0?!.…]*$",
     re.IGNORECASE,
 )
-_ACTS = re.compile(r"\s+[^\W\d_]+[-\u2011](?:t[-\u2011])?(?:ils?|elles?|on)\b")
 _BRACKETED = re.compile(r"\s\(([^()]+)\)(?=[^()]*$)")
 _PRONOMINAL = re.compile(
     r"\b(?:ones?|celui|celle|ceux|celles|l'autre|precedente?s?|suivante?s?|derniere?s?)\b"
@@ -91,7 +90,7 @@ def _counterpart(new: Phrase, full: str) -> Phrase | None:
         return None
     if not new.preposition:
         return _telling_part(best, full)
-    if _ACTS.match(full, best.end):  # « combien la Ligue demande-t-elle », then « et pour … »
+    if ACTS.match(full, best.end):  # « combien la Ligue demande-t-elle », then « et pour … »
         return None
     return _of_whom(best, full) or _whole(best, told, full)
 

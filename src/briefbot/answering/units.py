@@ -11,7 +11,7 @@ from typing import Literal
 
 from briefbot.answering.figures import Figure, figures
 from briefbot.answering.words import Word, fold, words
-from briefbot.documents.models import Block, Document, Span
+from briefbot.documents.models import Block, Document, Footnote, Span
 from briefbot.documents.sentences import sentence_spans
 
 _APPENDED = re.compile(r"\W*(?:annexe|appendi|bibliogra|references?\b|sources?\b|notes?\b)")
@@ -79,6 +79,11 @@ class UnitDocument:
         return stems(acronym if acronym.isupper() else top)
 
     @cached_property
+    def whose(self) -> frozenset[str]:
+        """The stems of its publisher's name, in full and in letters."""
+        return self.publisher | stems(self.document.metadata.organisation)
+
+    @cached_property
     def article(self) -> str:
         """What goes before its publisher's acronym: « la » where its text says « la FTQ »."""
         meta = self.document.metadata
@@ -106,6 +111,10 @@ class UnitDocument:
         """The stems of a unit's heading path and, for a row, of its column heads."""
         head = self.heads[unit.section]
         return head | stems(" ".join(unit.columns)) if unit.columns else head
+
+    def introduced_by(self, unit: Unit) -> frozenset[str]:
+        """The stems of what introduces a unit; none where nothing does."""
+        return frozenset() if unit.lead is None else self.units[unit.lead].keys
 
     def within(self, start: int, end: int) -> tuple[Unit, ...]:
         """The units that stand between two offsets."""
@@ -215,6 +224,11 @@ def _aliases(text: str, keys: frozenset[str], known: Sequence[Name]) -> frozense
         elif name.phrase in plain:
             more |= name.keys
     return more
+
+
+def is_marked(unit: Unit, note: Footnote) -> bool:
+    """Whether the mark of a footnote stands in a unit."""
+    return any(unit.start <= anchor <= unit.end for anchor in note.anchors)
 
 
 def stems(text: str) -> frozenset[str]:

@@ -12,7 +12,7 @@ from briefbot.answering.evidence import Evidence
 from briefbot.answering.figures import figures
 from briefbot.answering.needs import ITSELF, Need
 from briefbot.answering.phrases import parts
-from briefbot.answering.units import Unit, UnitDocument, stems
+from briefbot.answering.units import Unit, UnitDocument
 
 ENUMERATION = re.compile(r"(?:,[^,.;]{2,120}){1,}(?:,? (?:et|ou|ainsi que|puis|and|or)) ")
 RUN_IN = re.compile(r"^[^.:;!?]{3,60}?[\s\u00a0]?:[\s\u00a0]")
@@ -48,9 +48,8 @@ def _headings(case: Case) -> Draft | None:
     for name in case.corpus.main_first:
         document = case.corpus[name]
         sections = document.document.sections
-        whose = document.publisher | stems(document.document.metadata.organisation)
         for section, keys in zip(sections[1:], document.title_keys[1:], strict=True):
-            if not all(need.support(keys | whose) >= ITSELF for need in case.needs):
+            if not all(need.support(keys | document.whose) >= ITSELF for need in case.needs):
                 continue
             under = [each for each in sections if each.parent == section.index]
             titled = [f.value for f in figures(section.title) if f.kind == "count"]
@@ -131,10 +130,8 @@ def _groups(case: Case, least: float) -> Iterator[tuple[float, Sequence[Unit]]]:
 
 def _names_what(case: Case, items: Sequence[Unit]) -> bool:
     """Whether what introduces a list, rather than an item, has the thing asked for."""
-    lead = items[0].lead
-    if not case.needs or lead is None:
-        return False
-    return case.needs[0].support(case.document(items[0]).units[lead].keys) >= ITSELF
+    introduced = case.document(items[0]).introduced_by(items[0])
+    return bool(case.needs) and case.needs[0].support(introduced) >= ITSELF
 
 
 def _close(case: Case) -> float:
@@ -158,9 +155,7 @@ def _announces(case: Case, unit: Unit) -> bool:
 
 def _introduced(case: Case, document: UnitDocument, items: Sequence[Unit]) -> bool:
     """Whether what introduces a list, rather than one of its items, is what was asked for."""
-    keys = document.heads[items[0].section]
-    if items[0].lead is not None:
-        keys |= document.units[items[0].lead].keys
+    keys = document.heads[items[0].section] | document.introduced_by(items[0])
     total = sum(need.weight for need in case.needs) or 1.0
     introduced = sum(need.weight * need.support(keys) for need in case.needs) / total
     spread = _spread(case.needs, items)

@@ -10,7 +10,7 @@ from briefbot.answering.citations import Quote
 from briefbot.answering.decline import NAME_WEIGHT
 from briefbot.answering.draft import Draft, Line, unit_quotes, words_of
 from briefbot.answering.needs import FOUND, Need
-from briefbot.answering.units import Unit, UnitDocument
+from briefbot.answering.units import Unit, UnitDocument, is_marked
 from briefbot.answering.vocabulary import general_weight
 from briefbot.french import answers as french
 
@@ -35,7 +35,7 @@ def with_notes(case: Case, draft: Draft) -> Draft:
 def _notes(document: UnitDocument, unit: Unit) -> list[Line]:
     lines = []
     for note in document.document.footnotes:
-        if any(unit.start <= anchor <= unit.end for anchor in note.anchors):
+        if is_marked(unit, note):
             quote = Quote(document.document.id, note.start, note.end)
             lines.append(Line(french.note(words_of(document, quote)), (quote,)))
     return lines

@@ -80,8 +80,7 @@ def _about(case: Case, document: UnitDocument, units: Sequence[Unit]) -> bool:
     if wants_total(case):
         return True
     for unit in units:
-        lead = document.units[unit.lead].keys if unit.lead is not None else frozenset()
-        stands = unit.keys | document.around(unit) | lead
+        stands = unit.keys | document.around(unit) | document.introduced_by(unit)
         told = telling(case.needs)
         there = sum(need.weight for need in told if need.support(stands) >= ITSELF)
         if there >= LEAST_TOLD * sum(need.weight for need in told):

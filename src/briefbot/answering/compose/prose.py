@@ -10,7 +10,7 @@ from briefbot.answering.case import Case
 from briefbot.answering.draft import Draft, Line, according_to, lines_within, quote_of, say
 from briefbot.answering.evidence import Evidence
 from briefbot.answering.kinds import Kind
-from briefbot.answering.units import Unit, UnitDocument, one_line, stems
+from briefbot.answering.units import Unit, UnitDocument, is_marked, one_line, stems
 from briefbot.french import answers as french
 
 SHORT, TOLD_WHOLE, LONG, LISTED = 620, 900, 1150, 2000  # characters
@@ -53,11 +53,9 @@ def _noted(case: Case, evidence: Evidence) -> Evidence:
     if evidence.unit.kind != "footnote":
         return evidence
     document = case.document(evidence.unit)
-    for note in document.document.footnotes:
-        for unit in document.units if note.start <= evidence.unit.start < note.end else ():
-            if any(unit.start <= anchor <= unit.end for anchor in note.anchors):
-                return replace(evidence, unit=unit)
-    return evidence
+    notes = [n for n in document.document.footnotes if n.start <= evidence.unit.start < n.end]
+    marked = (unit for note in notes for unit in document.units if is_marked(unit, note))
+    return replace(evidence, unit=next(marked, evidence.unit))
 
 
 def listed(case: Case, unit: Unit) -> Draft | None:

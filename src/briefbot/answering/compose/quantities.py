@@ -9,13 +9,14 @@ from briefbot.answering.case import Case
 from briefbot.answering.compose.differences import difference
 from briefbot.answering.compose.prose import best_columns, compose_prose
 from briefbot.answering.compose.tables import find_column
+from briefbot.answering.decline import FAR_BETTER
 from briefbot.answering.draft import Draft, Line, amount_columns, lines_within, say
 from briefbot.answering.evidence import Evidence
 from briefbot.answering.figures import Figure
 from briefbot.answering.kinds import FIGURE_KINDS
 from briefbot.answering.needs import FOUND
 from briefbot.answering.signs import changes, ends, figure_nearness, repeats
-from briefbot.answering.units import Unit, one_line, stems
+from briefbot.answering.units import Unit, one_line
 from briefbot.answering.words import fold
 
 LIMIT = 640
@@ -24,7 +25,7 @@ ABOUT_AS_MUCH, AS_SURE = 0.6, 0.85  # of what the best covers of the question
 MOST_PLACES = 3
 ENOUGH_OF = 0.45  # of the share that the best unit holds
 AS_MUCH = 0.1  # of the question's words
-MUCH_MORE, FAR_BETTER = 0.35, 2.5  # of the question's words; in score
+MUCH_MORE = 0.35  # of the question's words
 WORDS_AFTER, THE_SAME = 3, 0.75  # words that say what a number counts; support
 CLEARLY_NEARER = 1.5  # times as near as any other
 # A unit's score above any other's from which its figure is put first, and how much more for each
@@ -176,11 +177,8 @@ def _is_sure(case: Case, evidence: Evidence) -> bool:
     """Whether a unit is surely what was asked of: it has the names, and most words or likeness."""
     unit = evidence.unit
     document = case.document(unit)
-    whose = stems(document.document.metadata.organisation)
-    beside = document.around(unit) | document.publisher | whose
-    if unit.lead is not None:
-        beside |= document.units[unit.lead].keys
-    named = all(need.support(unit.keys | beside) >= FOUND for need in case.needs if need.entity)
+    said = unit.keys | document.around(unit) | document.introduced_by(unit) | document.whose
+    named = all(need.support(said) >= FOUND for need in case.needs if need.entity)
     return named and (evidence.own >= SURE_OWN or evidence.similar >= SURE_SIMILAR)
 
 
