@@ -88,9 +88,8 @@ def build_large(folder: str, count: int) -> dict[str, float]:
         for n, t in enumerate(paragraphs(count))
     )
     embeddings = load_embeddings(Settings().embedding_model)
-    name = "000001-bench"
-    write_collection(Collection("", passages, ()), Path(folder, GENERATIONS, name), embeddings)
-    set_current(Path(folder), name)
+    written = write_collection(Collection("", passages, ()), Path(folder, GENERATIONS), embeddings)
+    set_current(Path(folder), written.folder.name)
     return {}
 
 

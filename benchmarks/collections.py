@@ -15,7 +15,7 @@ from briefbot.documents.passages import split_passages
 from briefbot.documents.read import read_document
 from briefbot.index.analysis import ANALYSER_VERSION
 from briefbot.index.generation import Generation, write_generation
-from briefbot.index.manifest import SCHEMA_VERSION, DocumentEntry, Manifest
+from briefbot.index.manifest import SCHEMA_VERSION, DocumentEntry, Manifest, parsed_manifest
 from briefbot.index.text_embeddings import Pieces, TextEmbeddings
 from training.corpora import Paragraph, read_piaf, read_squad
 from training.lexical import fold
@@ -99,18 +99,17 @@ def question_collection(
 def write_collection(
     collection: Collection, folder: Path, embeddings: TextEmbeddings
 ) -> Generation:
-    """Index a collection in a new folder."""
+    """Index a collection as the first generation below a new folder."""
     counts: defaultdict[str, int] = defaultdict(int)
     for passage in collection.passages:
         counts[passage.document] += 1
     entries, first = [], 0
     for document, count in counts.items():
-        entries.append(DocumentEntry(document, "", "", first, count))
+        entries.append(DocumentEntry(document, "", "", first, count, ""))
         first += count
     manifest = Manifest(
         SCHEMA_VERSION,
         ANALYSER_VERSION,
-        "",
         embeddings.identity,
         embeddings.dimension,
         "",
@@ -124,8 +123,8 @@ def write_collection(
         texts = [passage.search_text for passage in collection.passages[some]]
         vectors[some], found = embeddings.read_passages(texts)
         pieces += found
-    write_generation(folder, manifest, documents, collection.passages, vectors, pieces)
-    return Generation(folder, manifest)
+    written = write_generation(folder, 1, manifest, documents, collection.passages, vectors, pieces)
+    return Generation(written, parsed_manifest(written))
 
 
 def _paragraph_collection(

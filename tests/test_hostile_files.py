@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import pickle
-import time
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -19,10 +16,9 @@ from hypothesis import strategies as st
 from pdf_writer import lines, write_pdf
 
 from briefbot.documents import isolation
-from briefbot.documents.blocks import Limits, RawDocument, RawParagraph
+from briefbot.documents.blocks import Limits, RawDocument
 from briefbot.documents.child import read
-from briefbot.documents.isolation import run_job
-from briefbot.documents.models import Metadata
+from briefbot.documents.isolation import Request
 from briefbot.documents.pdf import read_pdf
 from briefbot.documents.read import read_document
 from briefbot.errors import DocumentError
@@ -185,34 +181,57 @@ def test_names_in_an_archive_lead_nowhere(tmp_path: Path) -> None:
     assert {p.name for p in tmp_path.rglob("*")} == {"dedans", "a.docx"}
 
 
-def test_a_reader_that_hangs_or_swells_is_stopped(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+TRAPS = {
+    "it loops": "while True: pass",
+    "it swells": "held = [bytes(2**28) for _ in range(64)]",
+    "it sleeps": "time.sleep(600)",
+    "it falls": "os.abort()",
+    "it says too much": "raise DocumentError('x' * 10_000)",
+}
+
+
+@pytest.mark.parametrize("trap", TRAPS)
+def test_a_reader_that_goes_past_its_bounds_is_stopped_and_the_next_one_reads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trap: str
 ) -> None:
-    """The bounds hold whatever the reader does: here one that loops, one that asks for memory."""
-    package = tmp_path / "briefbot_trap.py"
+    """The bounds hold whatever the reader does; the child goes on, or is started again."""
     monkeypatch.syspath_prepend(str(tmp_path))
-    for trap in ("while True: pass", "held = [bytes(2**28) for _ in range(64)]"):
-        package.write_text(
-            "import sys, briefbot.documents.isolation as i\n"
-            "i.bound_process(); i.allow_seconds(1)\n"
-            f"try:\n    {trap}\nexcept MemoryError:\n    sys.exit(i.EXIT_MEMORY)\n"
-        )
-        monkeypatch.setattr(isolation, "CHILD", "briefbot_trap")
-        started = time.monotonic()
-        with pytest.raises(DocumentError, match=r"piege\.pdf.*temps ou de mémoire"):
-            run_job("pdf", b"x", "piege.pdf", Limits(), 60)
-        assert time.monotonic() - started < 60
+    (tmp_path / "briefbot_trap.py").write_text(
+        "import os, time\n"
+        "from briefbot.documents import child\n"
+        "from briefbot.errors import DocumentError\n"
+        "reader = child.read\n"
+        "def read(job, data, name, limits):\n"
+        "    if name == 'sain.md': return reader(job, data, name, limits)\n"
+        f"    {TRAPS[trap]}\n"
+        "child.read, child.CPU_SECONDS, child.LONGEST_REPLY = read, 1, 2000\n"
+        "child.main()\n"
+    )
+    trapped = isolation.Child("briefbot_trap")
+    piege = Request("markdown", "piege.md", Limits(), 1)
+    status, reply = trapped.ask(piege, b"x", 8)
+    assert status != 0
+    assert reply == b""
+    sain = Request("markdown", "sain.md", Limits(), 8)
+    status, reply = trapped.ask(sain, b"Bonjour.", 60)
+    assert status == 0
+    assert isolation.replied(reply, "sain.md", "Markdown")[0].text == "Bonjour."
 
 
-def test_nothing_but_raw_blocks_comes_back_from_a_child() -> None:
-    class Evil:
-        def __reduce__(self) -> tuple[object, tuple[str]]:
-            return os.system, ("true",)
-
-    with pytest.raises(pickle.UnpicklingError):
-        isolation.loaded(pickle.dumps(Evil()))
-    document = RawDocument((RawParagraph(text="Bonjour"),), Metadata("Titre"))
-    assert isolation.loaded(pickle.dumps(document)) == document
+@pytest.mark.parametrize(
+    "reply",
+    [
+        b"",
+        b"{}",
+        b"\x80\x04K\x01.",
+        b'{"document": {"id": 3}}',
+        b'{"passages": [null]}',
+        b'{"scanned": "x"}',
+    ],
+)
+def test_a_reply_that_is_no_document_is_an_unreadable_file(reply: bytes) -> None:
+    with pytest.raises(DocumentError, match=r"a\.pdf.*PDF"):
+        isolation.replied(reply, "a.pdf", "PDF")
 
 
 def _real_docx() -> bytes:

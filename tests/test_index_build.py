@@ -14,8 +14,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from briefbot.documents.passages import split_passages
-from briefbot.documents.read import read_document
+from briefbot.documents.read import read_with_passages
 from briefbot.errors import (
     DocumentError,
     IndexMismatchError,
@@ -24,8 +23,9 @@ from briefbot.errors import (
     SettingsError,
     UsageError,
 )
-from briefbot.index import build as building
+from briefbot.index import encode, gather
 from briefbot.index.build import build_index, change_index
+from briefbot.index.generations import LOCK
 from briefbot.index.manifest import CURRENT, GENERATIONS, MANIFEST, read_manifest
 from briefbot.index.store import Index, open_index
 from briefbot.settings import Settings
@@ -64,9 +64,9 @@ def best(index: Index, question: str) -> str:
 def test_an_index_holds_its_documents_as_read(brief_index: Index, brief_index_folder: Path) -> None:
     assert brief_index.document_ids == ("memoire-cqcm-2023-2024",)
     source = Path(brief_index.manifest.documents[0].path)
-    document = read_document(source)
+    document, passages = read_with_passages(source)
     assert brief_index.document(document.id) == document
-    assert brief_index.passages(document.id) == split_passages(document)
+    assert brief_index.passages(document.id) == passages
     passage = brief_index.passages(document.id)[7]
     assert brief_index.passage(passage.id) == passage
     assert document.text[passage.start : passage.end] == passage.text
@@ -107,7 +107,7 @@ def test_an_unchanged_corpus_needs_no_model(
     def refuse(name: str) -> None:
         raise AssertionError(name)
 
-    monkeypatch.setattr(building, "load_embeddings", refuse)
+    monkeypatch.setattr(encode, "load_embeddings", refuse)
     second = build_index([corpus], local)
     assert first.changed
     assert not second.changed
@@ -145,7 +145,7 @@ def test_a_change_of_the_reading_code_reads_all_again(
     corpus: Path, local: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build_index([corpus], local)
-    monkeypatch.setattr(building, "reader_version", lambda: "another")
+    monkeypatch.setattr(gather, "reader_version", lambda: "another")
     report = build_index([corpus], local)
     assert report.read == ("ble", "peche")
     assert report.embedded == 0
@@ -220,7 +220,7 @@ def test_a_path_that_does_not_exist_is_refused(local: Settings, tmp_path: Path) 
 
 def test_two_runs_do_not_write_at_once(corpus: Path, local: Settings) -> None:
     local.index.mkdir()
-    with FileLock(local.index / building.LOCK), pytest.raises(UsageError, match="ingestion"):
+    with FileLock(local.index / LOCK), pytest.raises(UsageError, match="ingestion"):
         build_index([corpus], local)
     assert build_index([corpus], local).changed
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from briefbot.documents.models import Passage
 from briefbot.index.analysis import french_analyser, normalise
-from briefbot.index.lexical import LexicalIndex, write_lexical
+from briefbot.index.lexical import LexicalIndex, open_lexical, write_lexical
 from briefbot.index.store import Index
 
 TEXTS = (
@@ -31,7 +31,7 @@ def passage(number: int, text: str, document: str = "doc", path: tuple[str, ...]
 
 def build(folder: Path, passages: Sequence[Passage]) -> LexicalIndex:
     write_lexical(folder, passages)
-    return LexicalIndex(folder)
+    return open_lexical(folder)
 
 
 @pytest.fixture(scope="module")

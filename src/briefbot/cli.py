@@ -171,6 +171,37 @@ def corpus_remove(
     _tell(remove_documents(documents, _settings(index=index)))
 
 
+@corpus_app.command("set", help=french.HELP_CORPUS_SET)
+def corpus_set(
+    document: Annotated[str, typer.Argument(help=french.DOCUMENT_ID)],
+    title: Annotated[str | None, typer.Option(help=french.TITLE, show_default=False)] = None,
+    organisation: Annotated[
+        str | None, typer.Option(help=french.ORGANISATION, show_default=False)
+    ] = None,
+    date: Annotated[str | None, typer.Option(help=french.DATE, show_default=False)] = None,
+    index: IndexOption = None,
+) -> None:
+    """Correct what the index says of a document."""
+    from briefbot.index.corpus import set_metadata
+
+    entry = set_metadata(
+        document, _settings(index=index), title=title, organisation=organisation, date=date
+    )
+    typer.echo(str(entry))
+
+
+@app.command(help=french.HELP_DOCTOR)
+def doctor(index: IndexOption = None) -> None:
+    """Say what of the index is whole; exit 2 if something is not."""
+    from briefbot.index.doctor import examine
+
+    checkup = examine(_settings(index=index))
+    for line in checkup.lines:
+        typer.echo(line)
+    if not checkup.whole:
+        raise typer.Exit(2)
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Run a command and exit: 0 when done, 2 with one French sentence on wrong use or bad input."""
     try:

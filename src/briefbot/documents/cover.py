@@ -1,7 +1,8 @@
-"""The date that a document's first lines give it, which says more than its file's properties.
+"""What a document's own first page says of it: its title, who wrote it, its date.
 
-A file's own date is that of its making or of a copy; « Janvier 2023 » alone on a line of the cover
-is the document's.
+A file's properties are often a template's or a copyist's: a title, an author or a date in them is
+the document's only where its first page has it too. « Janvier 2023 » alone on a line of the cover
+is the document's date, whatever the properties say.
 """
 
 from __future__ import annotations
@@ -10,16 +11,30 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefbot.documents.blocks import RawBlock, RawDocument, RawHeading, RawParagraph
+from briefbot.documents.blocks import RawBlock, RawDocument, RawHeading, RawParagraph, RawRow
+from briefbot.documents.models import Guess
 
 _MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août"]
 _MONTHS += ["septembre", "octobre", "novembre", "décembre"]
-_DATE = re.compile(
-    r"(?:[^\W\d][\w\s-]{0,30},\s*)?(?:le\s+)?(?:(?P<day>\d{1,2})(?:er)?\s+)?"
-    rf"(?P<month>{'|'.join(_MONTHS)})\s+(?P<year>(?:19|20)\d\d)\.?",
+_WRITTEN_DATE = (
+    r"(?:(?P<day>\d{1,2})(?:er)?\s+)?"
+    rf"(?P<month>{'|'.join(_MONTHS)})\s+(?P<year>(?:19|20)\d\d)"
+)
+_DATE = re.compile(rf"(?:[^\W\d][\w\s-]{{0,30}},\s*)?(?:le\s+)?{_WRITTEN_DATE}\.?", re.IGNORECASE)
+_ANY_DATE = re.compile(rf"\b{_WRITTEN_DATE}\b", re.IGNORECASE)
+_FIRST_BLOCKS = 25  # of a format that has no pages: about one
+_SAID_BY = re.compile(
+    r"(?:(?:mémoire|avis|rapport|document|étude|lettre)\s+)?"
+    r"(?:(?:présentée?|déposée?|soumise?|rédigée?|préparée?|produite?|publiée?)\s+par\b\s*:?"
+    r"|(?:auteure?s?|auteurs?|autrices?|organisme|organisation)\s*:)\s*(?P<who>.{2,200})",
     re.IGNORECASE,
 )
-_FIRST_BLOCKS = 25
+_ARTICLE = re.compile(r"(?:l[’']|le\s|la\s|les\s)\s*", re.IGNORECASE)
+_TO_WHOM = re.compile(
+    r"\s+(?:à|au|aux|devant|dans le cadre|lors|auprès|en vue|pour)\b.*", re.IGNORECASE
+)
+_WORDS = re.compile(r"\w+")
+_FEWEST_LETTERS = 3  # of a title or author that can be looked for on a page
 
 
 def dated(document: RawDocument) -> RawDocument:
@@ -28,13 +43,73 @@ def dated(document: RawDocument) -> RawDocument:
     return replace(document, metadata=replace(document.metadata, date=date)) if date else document
 
 
+def as_first_page_says(document: RawDocument) -> RawDocument:
+    """The document with what its first page says of it; what its properties say else is a guess."""
+    page = _first_page(document.blocks)
+    said = document.metadata
+    text = _key(" ".join(page))
+    title = said.title if _holds(text, said.title) else ""
+    organisation = _author(page) or (said.organisation if _holds(text, said.organisation) else "")
+    date = stated_date(document.blocks) or _confirmed(said.date, " ".join(page))
+    guess = Guess(
+        title="" if title else said.title,
+        organisation="" if organisation else said.organisation,
+        date="" if date else said.date,
+    )
+    told = replace(said, title=title, organisation=organisation, date=date, guess=guess)
+    return replace(document, metadata=told)
+
+
 def stated_date(blocks: Sequence[RawBlock]) -> str:
     """The first date that stands alone on a line near the top, as ISO 8601; empty if none does."""
     for block in blocks[:_FIRST_BLOCKS]:
         if not isinstance(block, RawHeading | RawParagraph):
             continue
         if match := _DATE.fullmatch(block.text):
-            month = _MONTHS.index(match["month"].lower()) + 1
-            day = int(match["day"] or 0)
-            return f"{match['year']}-{month:02d}" + (f"-{day:02d}" if 1 <= day <= 31 else "")
+            return _iso(match)
     return ""
+
+
+def _first_page(blocks: Sequence[RawBlock]) -> list[str]:
+    """The words of the first page's blocks; of the first blocks, where there are no pages."""
+    page: list[str] = []
+    for block in blocks[:_FIRST_BLOCKS]:
+        if isinstance(block, RawHeading | RawParagraph | RawRow):
+            if block.pdf_page is not None and block.pdf_page > 1:
+                break
+            page += (
+                [cell.text for cell in block.cells] if isinstance(block, RawRow) else [block.text]
+            )
+    return page
+
+
+def _author(page: Sequence[str]) -> str:
+    """Who a line of the page says the document is by."""
+    for line in page:
+        if match := _SAID_BY.match(line):
+            who = _TO_WHOM.sub("", _ARTICLE.sub("", match["who"], count=1)).strip(" .,;")
+            if who[:1].isupper():
+                return who
+    return ""
+
+
+def _confirmed(date: str, page: str) -> str:
+    """A date of the properties, as precise as the page has it; empty where it does not."""
+    found = [_iso(match) for match in _ANY_DATE.finditer(page)]
+    return next((one for one in found if date and date.startswith(one)), "")
+
+
+def _iso(match: re.Match[str]) -> str:
+    month = _MONTHS.index(match["month"].lower()) + 1
+    day = int(match["day"] or 0)
+    return f"{match['year']}-{month:02d}" + (f"-{day:02d}" if 1 <= day <= 31 else "")
+
+
+def _holds(text: str, words: str) -> bool:
+    """Whether a page, by its words alone, has some words one after the other."""
+    key = _key(words)
+    return len(key) >= _FEWEST_LETTERS and f" {key} " in f" {text} "
+
+
+def _key(text: str) -> str:
+    return " ".join(_WORDS.findall(text.casefold()))

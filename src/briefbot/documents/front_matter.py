@@ -30,9 +30,14 @@ def split_front_matter(text: str) -> tuple[Metadata, str]:
         field: next((fields[name] for name in names if fields.get(name)), "")
         for field, names in _NAMES.items()
     }
-    return Metadata(
-        **{field: value for field, value in values.items() if value or field == "title"}
-    ), text[match.end() :]
+    metadata = Metadata(
+        title=values["title"],
+        organisation=values["organisation"],
+        date=values["date"],
+        language=values["language"] or "fr",
+        kind=values["kind"] or "document",
+    )
+    return metadata, text[match.end() :]
 
 
 def _fields(header: str) -> dict[str, str]:

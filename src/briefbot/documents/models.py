@@ -33,8 +33,17 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Guess:
+    """What a file's properties say and its own first page does not: often a template's."""
+
+    title: str = ""
+    organisation: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the file says of itself, in its header or properties; empty where it says nothing.
+    """What the document says of itself, in its header or first page; empty where it says nothing.
 
     ``date`` is ISO 8601, as precise as it is known (``2023``, ``2023-01``, ``2023-01-15``).
     ``organisation`` is as written, with its acronym in brackets where it has one.
@@ -45,6 +54,7 @@ class Metadata:
     date: str = ""
     language: str = "fr"
     kind: str = "document"
+    guess: Guess = field(default_factory=Guess)
 
     @property
     def acronym(self) -> str:

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
-from briefbot.documents.assemble import assemble
-from briefbot.documents.blocks import Limits, Reader
-from briefbot.documents.isolation import isolated, read_pdf_or_scan
-from briefbot.documents.markdown import read_markdown
-from briefbot.documents.models import Document
-from briefbot.documents.plain_text import read_plain_text
+from briefbot.documents.blocks import Limits
+from briefbot.documents.isolation import read_isolated
+from briefbot.documents.models import Document, Passage
 from briefbot.errors import DocumentError
 from briefbot.french import documents as messages
 
-READERS: dict[str, Reader] = {
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".txt": read_plain_text,
-    ".pdf": read_pdf_or_scan,
-    ".docx": isolated("docx"),
-    ".odt": isolated("odt"),
-    ".html": isolated("html"),
-    ".htm": isolated("html"),
+JOBS = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".txt": "text",
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".odt": "odt",
+    ".html": "html",
+    ".htm": "html",
 }
-"""A reader for each file name suffix, in lower case."""
+"""What a child process is asked for each file name suffix, in lower case."""
 
-SUFFIXES = frozenset(READERS)
+SUFFIXES = frozenset(JOBS)
 
 
 def read_document(path: Path, limits: Limits | None = None) -> Document:
@@ -35,13 +31,18 @@ def read_document(path: Path, limits: Limits | None = None) -> Document:
     Raises:
         DocumentError: the file is missing, of no known format, empty, too large or damaged.
     """
+    return read_with_passages(path, limits)[0]
+
+
+def read_with_passages(
+    path: Path, limits: Limits | None = None
+) -> tuple[Document, tuple[Passage, ...]]:
+    """``read_document``, and the document's passages."""
     limits = limits or Limits()
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        raise DocumentError(messages.unknown_format(path.name, tuple(READERS)))
-    data = read_bytes(path, limits)
-    raw = reader(data, path.name, limits)
-    return assemble(raw, path.stem, path.name, hashlib.sha256(data).hexdigest())
+    job = JOBS.get(path.suffix.lower())
+    if job is None:
+        raise DocumentError(messages.unknown_format(path.name, tuple(JOBS)))
+    return read_isolated(job, read_bytes(path, limits), path.name, limits)
 
 
 def read_bytes(path: Path, limits: Limits) -> bytes:

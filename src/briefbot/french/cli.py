@@ -12,6 +12,10 @@ HELP_CORPUS = "Liste, ajoute ou retire des documents de l’index."
 HELP_CORPUS_LIST = "Liste les documents de l’index, avec leur date et leur empreinte."
 HELP_CORPUS_ADD = "Ajoute des documents à l’index, ou remplace ceux qui y sont déjà."
 HELP_CORPUS_REMOVE = "Retire des documents de l’index."
+HELP_CORPUS_SET = (
+    "Corrige le titre, l’organisme ou la date d’un document ; vide, la valeur du fichier revient."
+)
+HELP_DOCTOR = "Vérifie l’index fichier par fichier et dit ce qui est intact."
 
 PATHS = "Fichiers ou dossiers à lire"
 QUESTION = "La question"
@@ -25,6 +29,10 @@ PORT = "Port du serveur"
 CASES = "Fichier JSONL de cas"
 LLM = "Modèle de langue à mesurer"
 FAILURES = "Montrer les réponses refusées"
+DOCUMENT_ID = "Identifiant du document"
+TITLE = "Titre du document"
+ORGANISATION = "Organisme qui le signe"
+DATE = "Date : 2023, 2023-01 ou 2023-01-15"
 DOCUMENT_IDS = "Identifiants des documents"
 
 STATUS = {

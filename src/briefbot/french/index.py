@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 
-def no_such_path(path: Path) -> str:
+def no_such_path(path: str) -> str:
     """A file or folder to read that is not there."""
     return f"Le chemin « {path} » n’existe pas ; vérifiez-le."
 
 
-def no_documents(paths: str) -> str:
+def no_documents(paths: Sequence[str]) -> str:
     """Nothing to read where documents were looked for."""
-    return f"Aucun document à lire dans {paths} ; donnez des fichiers, ou un dossier qui en a."
+    named = ", ".join(f"« {path} »" for path in paths)
+    return f"Aucun document à lire dans {named} ; donnez des fichiers, ou un dossier qui en a."
 
 
 def nothing_readable(reasons: str) -> str:
@@ -23,6 +25,30 @@ def nothing_readable(reasons: str) -> str:
 def unreadable_file(path: Path) -> str:
     """A file that the system does not let us read."""
     return f"Le fichier « {path.name} » est illisible ; vérifiez ses droits d’accès."
+
+
+def unreadable_name(name: str) -> str:
+    """A file whose name is not UTF-8."""
+    return f"Le nom du fichier « {name} » n’est pas en UTF-8 ; renommez-le."
+
+
+def held_version_stays(reason: str) -> str:
+    """A new version of a document that cannot be read."""
+    return f"{reason} La version que contient déjà l’index continue de répondre."
+
+
+def cannot_be_mended(folder: Path, document: str, reason: str) -> str:
+    """A damaged index, and a document of it that can be read from nowhere: nothing is changed."""
+    return (
+        f"L’index de « {folder} » est endommagé et le document « {document} » ne peut pas "
+        f"être relu, l’index reste tel quel : {reason} Remettez le fichier, ou relancez "
+        "« briefbot ingest » pour vous passer de ce document."
+    )
+
+
+ALTERED_SINCE = (
+    "L’index a été altéré depuis son ouverture, rien n’en est cité ; relancez « briefbot ingest »."
+)
 
 
 def same_name(path: Path, first: Path) -> str:

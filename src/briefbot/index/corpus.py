@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from briefbot.errors import IndexMismatchError, IndexMissingError
+from briefbot.documents.models import Guess, Metadata
+from briefbot.errors import IndexMismatchError, IndexMissingError, UsageError
 from briefbot.french import corpus as french
 from briefbot.french import index as index_french
-from briefbot.index.build import IngestReport, Progress, change_index
+from briefbot.index.build import IngestReport, change_index, correct_document
+from briefbot.index.corrections import corrected
 from briefbot.index.files import find_files
-from briefbot.index.generation import Generation
-from briefbot.index.manifest import read_manifest
+from briefbot.index.generation import Texts
+from briefbot.index.manifest import DocumentEntry, current_name, read_manifest
+from briefbot.index.progress import Progress
 from briefbot.settings import Settings
 
 
@@ -28,11 +31,21 @@ class CorpusEntry:
     sha256: str
     passages: int
     path: str
+    guess: Guess = field(default_factory=Guess)
 
     def __str__(self) -> str:
-        return french.entry(self.id, self.title, self.date, self.passages, self.sha256)
+        guesses = french.guessed(*self._guesses().values())
+        return french.entry(self.id, self.title, self.date, self.passages, self.sha256, guesses)
 
-    def as_json(self) -> dict[str, str | int]:
+    def _guesses(self) -> dict[str, str]:
+        """What the file's properties say and nothing better does, by field."""
+        return {
+            "title": self.guess.title if self.guess.title != self.title else "",
+            "organisation": "" if self.organisation else self.guess.organisation,
+            "date": "" if self.date else self.guess.date,
+        }
+
+    def as_json(self) -> dict[str, object]:
         """The entry as plain data."""
         return {
             "document": self.id,
@@ -43,6 +56,7 @@ class CorpusEntry:
             "sha256": self.sha256,
             "passages": self.passages,
             "path": self.path,
+            "guess": self._guesses(),
         }
 
 
@@ -55,23 +69,50 @@ def list_documents(settings: Settings) -> tuple[CorpusEntry, ...]:
     """
     folder, manifest = read_manifest(settings.index)
     try:
-        documents = Generation(folder, manifest).documents
+        documents = Texts(folder).documents
         told = [documents[n].metadata for n in range(len(manifest.documents))]
     except (OSError, ValueError) as error:
         raise IndexMismatchError(index_french.damaged(settings.index)) from error
-    return tuple(
-        CorpusEntry(
-            id=entry.id,
-            title=metadata.title,
-            organisation=metadata.organisation,
-            kind=metadata.kind,
-            date=metadata.date,
-            sha256=entry.sha256,
-            passages=entry.passages,
-            path=entry.path,
-        )
-        for entry, metadata in zip(manifest.documents, told, strict=True)
+    return tuple(map(_listed, manifest.documents, told))
+
+
+def _listed(entry: DocumentEntry, read: Metadata) -> CorpusEntry:
+    metadata = corrected(read, entry.correction)
+    return CorpusEntry(
+        id=entry.id,
+        title=metadata.title,
+        organisation=metadata.organisation,
+        kind=metadata.kind,
+        date=metadata.date,
+        sha256=entry.sha256,
+        passages=entry.passages,
+        path=entry.path,
+        guess=metadata.guess,
     )
+
+
+def set_metadata(
+    document: str,
+    settings: Settings,
+    *,
+    title: str | None = None,
+    organisation: str | None = None,
+    date: str | None = None,
+) -> CorpusEntry:
+    """Say a document's title, organisation or date instead of its file; reading it again keeps it.
+
+    ``None`` leaves a field as it is, an empty one gives it back to the file.
+
+    Raises:
+        UsageError: the document is not in the index, or what is said cannot be used.
+        IndexMissingError: there is no index.
+        IndexMismatchError, ModelUnavailableError, SettingsError: as ``change_index``.
+    """
+    current_name(settings.index)
+    if title is None and organisation is None and date is None:
+        raise UsageError(french.NOTHING_TO_CORRECT)
+    correct_document(document, settings, title=title, organisation=organisation, date=date)
+    return next(entry for entry in list_documents(settings) if entry.id == document)
 
 
 def add_documents(
@@ -85,14 +126,14 @@ def add_documents(
     Raises:
         DocumentError, ModelUnavailableError, UsageError, SettingsError: as ``change_index``.
     """
-    files, errors = find_files(paths, settings.index)
+    found = find_files(paths, settings.index)
     held = {entry.sha256: entry for entry in held_documents(settings)}
-    twins = {f.path: held[f.sha256] for f in files if f.sha256 in held}
+    twins = {f.path: held[f.sha256] for f in found.files if f.sha256 in held}
     twins = {path: entry for path, entry in twins.items() if entry.id != path.stem}
-    errors += [french.already_there(path.name, entry.id) for path, entry in twins.items()]
-    new = [file.path for file in files if file.path not in twins]
+    told = [french.already_there(path.name, entry.id) for path, entry in twins.items()]
+    new = [file.path for file in found.files if file.path not in twins]
     report = change_index(settings, add=new, progress=progress)
-    return replace(report, errors=(*errors, *report.errors))
+    return replace(report, errors=(*found.errors, *told, *report.errors))
 
 
 def remove_documents(
@@ -105,7 +146,7 @@ def remove_documents(
         IndexMissingError: there is no index.
         ModelUnavailableError, SettingsError: as ``change_index``.
     """
-    read_manifest(settings.index)
+    current_name(settings.index)
     return change_index(settings, remove=documents, progress=progress)
 
 

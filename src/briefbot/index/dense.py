@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -21,9 +22,23 @@ CONFIGURATION: dict[str, Any] = {
 
 
 def write_dense(folder: Path, passages: Sequence[Passage], vectors: NDArray[np.float32]) -> None:
-    """Store the passages' vectors, one row a passage, in an empty folder."""
+    """Store the passages' vectors, one row a passage, in an empty folder.
+
+    Raises:
+        OSError: they cannot be written.
+    """
+    from chromadb.errors import InternalError
+
     folder.mkdir(parents=True)
-    client = _client(folder)
+    try:
+        _write_collection(_client(folder), passages, vectors)
+    except InternalError as error:  # what Chroma says of a full disk
+        raise OSError(str(error)) from error
+
+
+def _write_collection(
+    client: Client, passages: Sequence[Passage], vectors: NDArray[np.float32]
+) -> None:
     try:
         collection = client.create_collection(
             COLLECTION,
@@ -44,12 +59,16 @@ def write_dense(folder: Path, passages: Sequence[Passage], vectors: NDArray[np.f
 
 
 class DenseIndex:
-    """The passages' vectors, read only. A Chroma server would take the client's place here."""
+    """The passages' vectors, in a folder that Chroma may write in.
+
+    A Chroma server would take the client's place here.
+    """
 
     def __init__(self, folder: Path) -> None:
         from langchain_chroma import Chroma
 
         client = _client(folder)
+        weakref.finalize(self, client.close)  # Chroma itself never lets go of a folder
         self._store = Chroma(COLLECTION, client=client, create_collection_if_not_exists=False)
         self._size = client.get_collection(COLLECTION, embedding_function=None).count()
 

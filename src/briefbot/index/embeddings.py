@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from pathlib import Path
 
 from briefbot.errors import ModelUnavailableError
@@ -20,7 +21,11 @@ def load_embeddings(name: str) -> TextEmbeddings:
     Raises:
         ModelUnavailableError: it is not there, cannot be reached or cannot be used.
     """
-    identity = model_identity(name)
+    return _loaded(name, model_identity(name))
+
+
+@lru_cache(maxsize=1)  # a page that opens each new index needs the model once
+def _loaded(name: str, identity: str) -> TextEmbeddings:
     try:
         packaged = read_contextual_embeddings(Path(name), identity)
         return packaged or load_sentence_embeddings(name, identity)

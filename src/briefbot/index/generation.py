@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import os
+import shutil
+import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from briefbot.documents.models import Document, Passage
-from briefbot.index.dense import DenseIndex, write_dense
-from briefbot.index.lexical import Boosts, LexicalIndex, write_lexical
+from briefbot.index.dense import write_dense
+from briefbot.index.integrity import file_entries, sync, sync_tree
+from briefbot.index.lexical import write_lexical
 from briefbot.index.manifest import Manifest, write_manifest
-from briefbot.index.records import Records, write_records
+from briefbot.index.records import Records, digests_path, offsets_path, write_records
 from briefbot.index.text_embeddings import Pieces
 
 if TYPE_CHECKING:
@@ -30,21 +33,54 @@ DIGESTS = "digests.npy"
 DENSE = "chroma"
 LEXICAL = "lexical"
 DIGEST_BYTES = 16
+BEING_WRITTEN = "writing-"  # how a folder's name begins that is no generation yet
+
+# What finds the records: with these as written, each record's own hash tells whether it is.
+TEXT_FILES = frozenset(
+    find(Path(name)).name for name in (DOCUMENTS, PASSAGES) for find in (offsets_path, digests_path)
+)
+ENCODING_FILES = frozenset((VECTORS, DIRECTIONS, STARTS, PIECE_ENDS, DIGESTS))
 
 
 def write_generation(
-    folder: Path,
+    generations: Path,
+    number: int,
     manifest: Manifest,
     documents: Sequence[Document],
     passages: Sequence[Passage],
     vectors: NDArray[np.float32],
     pieces: Sequence[Pieces],
-) -> None:
-    """Write a generation in a new folder, its manifest last.
+) -> Path:
+    """Write a new generation below a folder, its manifest last, and name it once it is whole.
 
-    ``vectors`` has a row a passage, and ``pieces`` an entry, in the passages' order.
+    ``vectors`` has a row a passage, and ``pieces`` an entry, in the passages' order. The manifest's
+    files are those written. What a full disk cuts short is taken away again.
+
+    Raises:
+        OSError: it cannot be written.
     """
+    folder = generations / f"{BEING_WRITTEN}{uuid.uuid4().hex[:8]}"
     folder.mkdir(parents=True)
+    try:
+        _write_parts(folder, documents, passages, vectors, pieces)
+        ending = write_manifest(folder, replace(manifest, files=file_entries(folder)))
+        sync_tree(folder)
+    except OSError:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    named = generations / f"{number:06d}-{ending}"
+    folder.rename(named)
+    sync(generations)
+    return named
+
+
+def _write_parts(
+    folder: Path,
+    documents: Sequence[Document],
+    passages: Sequence[Passage],
+    vectors: NDArray[np.float32],
+    pieces: Sequence[Pieces],
+) -> None:
     write_records(folder / DOCUMENTS, documents, Document)
     write_records(folder / PASSAGES, passages, Passage)
     np.save(folder / VECTORS, vectors)
@@ -55,8 +91,6 @@ def write_generation(
     np.save(folder / DIGESTS, np.array(digests, dtype=f"V{DIGEST_BYTES}"))
     write_dense(folder / DENSE, passages, vectors)
     write_lexical(folder / LEXICAL, passages)
-    write_manifest(folder, manifest)
-    _flush(folder)
 
 
 def _joined(arrays: Sequence[NDArray[Any]]) -> NDArray[Any]:
@@ -69,37 +103,28 @@ def text_digest(text: str) -> bytes:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=DIGEST_BYTES).digest()
 
 
-class Generation:
-    """The parts of a generation, opened as they are first wanted.
+class Texts:
+    """A generation's documents and passages.
 
-    Opening one raises ``OSError`` or ``ValueError`` where its files are not what was written.
+    Opening them raises ``OSError`` or ``ValueError`` where their files are not what was written.
     """
 
-    def __init__(self, folder: Path, manifest: Manifest) -> None:
-        self.folder = folder
-        self.manifest = manifest
+    def __init__(self, folder: Path) -> None:
         self.documents = Records(folder / DOCUMENTS, Document)
         self.passages = Records(folder / PASSAGES, Passage)
+
+
+class Encodings:
+    """A generation's vectors and word pieces, mapped from their files."""
+
+    def __init__(self, folder: Path) -> None:
         self.vectors: NDArray[np.float32] = np.load(folder / VECTORS, mmap_mode="r")
+        self._folder = folder
         self._directions: NDArray[np.int8] = np.load(folder / DIRECTIONS, mmap_mode="r")
         self._starts: NDArray[np.int32] = np.load(folder / STARTS, mmap_mode="r")
         self._piece_ends: NDArray[np.int64] = np.load(folder / PIECE_ENDS)
-        sizes = {
-            len(self._piece_ends) - 1,
-            len(self.passages),
-            len(self.vectors),
-            manifest.passages,
-        }
-        if len(sizes) != 1 or len(self.documents) != len(manifest.documents):
-            raise ValueError(f"{folder} does not hold what its manifest says")
-
-    def open_dense(self) -> DenseIndex:
-        """The Chroma collection."""
-        return DenseIndex(self.folder / DENSE)
-
-    def open_lexical(self, boosts: Boosts | None = None) -> LexicalIndex:
-        """The tantivy index, with the usual boosts or others."""
-        return LexicalIndex(self.folder / LEXICAL, boosts)
+        if len(self._piece_ends) - 1 != len(self.vectors):
+            raise ValueError(f"{folder} has not as many pieces as vectors")
 
     @property
     def piece_size(self) -> int:
@@ -113,13 +138,21 @@ class Generation:
 
     def rows_by_digest(self) -> dict[bytes, int]:
         """The number of a passage for every text that was embedded."""
-        digests = np.load(self.folder / DIGESTS)
+        digests = np.load(self._folder / DIGESTS)
         return {digest.tobytes(): row for row, digest in enumerate(digests)}
 
 
-def _flush(folder: Path) -> None:
-    """Have the system write the files out, so that a power cut after the swap loses nothing."""
-    for path in folder.rglob("*"):
-        if path.is_file():
-            with path.open("rb") as file:
-                os.fsync(file.fileno())
+class Generation:
+    """A whole generation's texts and encodings, opened.
+
+    Opening one raises ``OSError`` or ``ValueError`` where its files are not what was written.
+    """
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        self.folder = folder
+        self.manifest = manifest
+        self.texts = Texts(folder)
+        self.encodings = Encodings(folder)
+        sizes = {len(self.texts.passages), len(self.encodings.vectors), manifest.passages}
+        if len(sizes) != 1 or len(self.texts.documents) != len(manifest.documents):
+            raise ValueError(f"{folder} does not hold what its manifest says")

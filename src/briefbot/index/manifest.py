@@ -1,14 +1,17 @@
 """What an index was built from, and where its generations stand.
 
 INDEX/CURRENT                   the name of the generation in use, replaced in one step
-INDEX/generations/000003-ab12/  manifest.json, documents, passages, vectors, chroma, lexical
+INDEX/generations/000003-ab12…/ manifest.json, documents, passages, vectors, chroma, lexical
+
+A generation's name ends with the start of its manifest's hash, and the manifest has the hash of
+every other file: from ``CURRENT`` on, whatever was altered shows.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,18 +20,22 @@ from pydantic import TypeAdapter, ValidationError
 from briefbot.errors import IndexMismatchError, IndexMissingError
 from briefbot.french import index as french
 from briefbot.index.analysis import ANALYSER_VERSION
+from briefbot.index.corrections import Correction
+from briefbot.index.integrity import FileEntry, unsound, write_aside
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 CURRENT = "CURRENT"
 GENERATIONS = "generations"
 MANIFEST = "manifest.json"
+NAME_DIGITS = 16  # of the manifest's hash: no accident meets them
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentEntry:
     """A document of the index: where it was read, its file's hash, and how many passages it has.
 
-    ``first`` is the number of its first passage among all passages.
+    ``first`` is the number of its first passage among all passages, ``reader`` the version of the
+    code that read it, ``correction`` what its keepers say instead of the file.
     """
 
     id: str
@@ -36,19 +43,21 @@ class DocumentEntry:
     sha256: str
     first: int
     passages: int
+    reader: str
+    correction: Correction = field(default_factory=Correction)
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a generation was built from. ``built`` is ISO 8601, UTC."""
+    """What a generation was built from, and its files. ``built`` is ISO 8601, UTC."""
 
     schema: int
     analyser: int
-    reader: str
     model: str
     dimension: int
     built: str
     documents: tuple[DocumentEntry, ...]
+    files: tuple[FileEntry, ...] = ()
 
     @property
     def passages(self) -> int:
@@ -59,9 +68,11 @@ class Manifest:
 _ADAPTER = TypeAdapter(Manifest)
 
 
-def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Write a generation's manifest: the last of its files."""
-    (folder / MANIFEST).write_bytes(_ADAPTER.dump_json(manifest, indent=1))
+def write_manifest(folder: Path, manifest: Manifest) -> str:
+    """Write a generation's manifest, the last of its files; how the generation's name must end."""
+    data = _ADAPTER.dump_json(manifest, indent=1)
+    (folder / MANIFEST).write_bytes(data)
+    return _ending(data)
 
 
 def read_manifest(index: Path) -> tuple[Path, Manifest]:
@@ -71,32 +82,74 @@ def read_manifest(index: Path) -> tuple[Path, Manifest]:
         IndexMissingError: there is no index.
         IndexMismatchError: it is damaged or of another version.
     """
+    folder = index / GENERATIONS / current_name(index)
     try:
-        name = (index / CURRENT).read_text(encoding="utf-8").strip()
+        return folder, parsed_manifest(folder)
+    except OtherVersionError as error:
+        raise IndexMismatchError(french.other_version(index)) from error
+    except (OSError, ValueError) as error:
+        raise IndexMismatchError(french.damaged(index)) from error
+
+
+def current_name(index: Path) -> str:
+    """The name of the generation in use.
+
+    Raises:
+        IndexMissingError: there is no index.
+        IndexMismatchError: nothing says which one it is.
+    """
+    try:
+        return Path((index / CURRENT).read_text(encoding="utf-8").strip()).name
     except (FileNotFoundError, NotADirectoryError) as error:
         if (index / GENERATIONS).is_dir():
             raise IndexMismatchError(french.damaged(index)) from error
         raise IndexMissingError(french.no_index(index)) from error
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:
         raise IndexMismatchError(french.damaged(index)) from error
-    folder = index / GENERATIONS / Path(name).name
+
+
+class OtherVersionError(ValueError):
+    """A manifest that another version of briefbot wrote."""
+
+
+def parsed_manifest(folder: Path) -> Manifest:
+    """A generation's manifest.
+
+    Raises:
+        OtherVersionError: another version of briefbot wrote it.
+        OSError, ValueError: it is not there, or not as it was written.
+    """
+    data = (folder / MANIFEST).read_bytes()
+    said = loose_manifest(data)
+    if (said.get("schema"), said.get("analyser")) != (SCHEMA_VERSION, ANALYSER_VERSION):
+        raise OtherVersionError(folder)
+    if not folder.name.endswith(f"-{_ending(data)}"):
+        raise ValueError(f"{folder / MANIFEST} is not as it was written")
     try:
-        manifest = _ADAPTER.validate_json((folder / MANIFEST).read_bytes())
-    except (OSError, ValidationError) as error:
-        raise IndexMismatchError(french.damaged(index)) from error
-    if (manifest.schema, manifest.analyser) != (SCHEMA_VERSION, ANALYSER_VERSION):
-        raise IndexMismatchError(french.other_version(index))
-    return folder, manifest
+        return _ADAPTER.validate_json(data)
+    except ValidationError as error:
+        raise ValueError(str(error)) from error
+
+
+def loose_manifest(data: bytes) -> dict[str, object]:
+    """What a manifest of any version says. Raises ``ValueError`` where it says nothing."""
+    try:
+        said = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise ValueError("the manifest is no JSON") from error
+    if not isinstance(said, dict):
+        raise ValueError("the manifest is no object")
+    return said
+
+
+def altered_files(folder: Path, manifest: Manifest) -> tuple[str, ...]:
+    """The names of a generation's files that are missing or not as they were written."""
+    return unsound(folder, manifest.files)
 
 
 def set_current(index: Path, name: str) -> None:
     """Make a whole generation the one in use, in one step."""
-    pointer = index / f"{CURRENT}.new"
-    with pointer.open("w", encoding="utf-8") as file:
-        file.write(name)
-        file.flush()
-        os.fsync(file.fileno())
-    pointer.replace(index / CURRENT)
+    write_aside(index / CURRENT, name.encode())
 
 
 @lru_cache(maxsize=1)
@@ -109,3 +162,7 @@ def reader_version() -> str:
     for path in sorted(folder.rglob("*.py")):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
+
+
+def _ending(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:NAME_DIGITS]

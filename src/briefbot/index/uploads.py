@@ -3,30 +3,41 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import shutil
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefbot.errors import BriefbotError, SettingsError
 from briefbot.french import corpus as french
-from briefbot.index.build import IngestReport, Progress
+from briefbot.index.build import IngestReport
 from briefbot.index.corpus import CorpusEntry, add_documents, held_documents
+from briefbot.index.integrity import sync
+from briefbot.index.progress import Progress
 from briefbot.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """A file put into the corpus folder, and the bytes that stood there before, if any."""
+    """A file put into the corpus folder, and where the one that stood there is kept, if any."""
 
     path: Path
-    before: bytes | None
+    before: Path | None
 
     def take_back(self) -> None:
-        """Leave the folder as it was."""
+        """Leave the folder as it was. This needs no room on the disk."""
         if self.before is None:
             self.path.unlink(missing_ok=True)
         else:
-            self.path.write_bytes(self.before)
+            self.before.replace(self.path)
+        sync(self.path.parent)
+
+    def settle(self) -> None:
+        """Keep the new file alone."""
+        if self.before is not None:
+            self.before.unlink(missing_ok=True)
 
 
 def take_in(
@@ -35,7 +46,8 @@ def take_in(
     """Copy files into the corpus folder and add them; those refused do not stay there.
 
     A file of the same name replaces the document. One of the same name but another extension is
-    left out, and the report's ``errors`` say so.
+    left out, and the report's ``errors`` say so. The file replaced is there, under its name or
+    aside, until the index holds the new one.
 
     Raises:
         SettingsError: the corpus folder cannot be written.
@@ -53,10 +65,10 @@ def take_in(
                 placed.append(_place(upload, _target(upload, other, settings)))
         report = add_documents([one.path for one in placed], settings, progress)
     except BriefbotError:
-        for one in placed:
+        for one in reversed(placed):  # two may be of one name
             one.take_back()
         raise
-    _take_back_refused(placed, settings)
+    _settle(placed, settings)
     return replace(report, errors=(*errors, *report.errors))
 
 
@@ -69,17 +81,40 @@ def _target(upload: Path, other: CorpusEntry | None, settings: Settings) -> Path
 
 
 def _place(upload: Path, target: Path) -> _Placed:
+    """Put an upload in its place in one step; hidden files beside it are read by no ingestion."""
+    mark = uuid.uuid4().hex[:8]
+    new = target.with_name(f".{target.name}.{mark}.new")
+    before = target.with_name(f".{target.name}.{mark}.before") if target.is_file() else None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        before = target.read_bytes() if target.is_file() else None
-        target.write_bytes(upload.read_bytes())
+        shutil.copyfile(upload, new)
+        sync(new)
+        if before is not None:
+            _keep(target, before)
+        new.replace(target)
+        sync(target.parent)
     except OSError as error:
+        for aside in (new, before):
+            if aside is not None:
+                aside.unlink(missing_ok=True)
         raise SettingsError(french.corpus_not_writable(target.parent)) from error
     return _Placed(target, before)
 
 
-def _take_back_refused(placed: Sequence[_Placed], settings: Settings) -> None:
+def _keep(target: Path, aside: Path) -> None:
+    """A second name for a file; a copy where the disk knows no second names."""
+    try:
+        os.link(target, aside)
+    except OSError:
+        shutil.copyfile(target, aside)
+        sync(aside)
+
+
+def _settle(placed: Sequence[_Placed], settings: Settings) -> None:
+    """Keep the files that the index now holds, and take the others back."""
     kept = {entry.id: entry.sha256 for entry in held_documents(settings)}
-    for one in placed:
-        if kept.get(one.path.stem) != hashlib.sha256(one.path.read_bytes()).hexdigest():
+    for one in reversed(placed):
+        if kept.get(one.path.stem) == hashlib.sha256(one.path.read_bytes()).hexdigest():
+            one.settle()
+        else:
             one.take_back()

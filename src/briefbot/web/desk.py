@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefbot.documents.models import Document, Metadata
 from briefbot.errors import BriefbotError
+from briefbot.index.manifest import CURRENT
 from briefbot.settings import Settings
 from briefbot.web.examples import example_questions
 
@@ -44,11 +46,12 @@ class Desk:
         return str(self._opened) if isinstance(self._opened, BriefbotError) else ""
 
     def briefbot(self) -> Briefbot:
-        """What answers.
+        """What answers, from the index that is on disk now.
 
         Raises:
             BriefbotError: why nothing can.
         """
+        self.refresh()
         if isinstance(self._opened, BriefbotError):
             raise self._opened
         return self._opened
@@ -67,6 +70,9 @@ class Desk:
             if stamp != self._stamp:
                 self._take(open_briefbot(self.settings))
                 self._stamp = stamp
+                # What answered may hold itself in circles; its files are let go of with it, once
+                # the last question on it is answered.
+                gc.collect()
 
     def _take(self, opened: Briefbot | BriefbotError) -> None:
         self._opened = opened
@@ -78,12 +84,13 @@ class Desk:
         self.library = tuple(sorted(listed, key=lambda entry: entry.metadata.title.casefold()))
         self.examples = example_questions(opened)
 
-    def _stamp_on_disk(self) -> tuple[tuple[str, int], ...]:
-        """The index folder's own files with their times: a swap changes at least one."""
-        folder = self.settings.index
-        if not folder.is_dir():
-            return ()
-        return tuple(sorted((entry.name, entry.stat().st_mtime_ns) for entry in folder.iterdir()))
+    def _stamp_on_disk(self) -> tuple[int, int] | None:
+        """What tells the pointer to an index from every other; a swap replaces that file."""
+        try:
+            found = (self.settings.index / CURRENT).stat()
+        except OSError:
+            return None
+        return found.st_ino, found.st_mtime_ns
 
 
 def open_briefbot(settings: Settings) -> Briefbot | BriefbotError:

@@ -13,8 +13,9 @@ import gradio as gr
 from briefbot.documents.read import SUFFIXES
 from briefbot.errors import BriefbotError
 from briefbot.french import staff as french
-from briefbot.index.build import IngestReport, Progress, Step
+from briefbot.index.build import IngestReport
 from briefbot.index.corpus import CorpusEntry, held_documents, remove_documents
+from briefbot.index.progress import Progress, Step
 from briefbot.index.uploads import take_in
 from briefbot.web.desk import Desk
 from briefbot.web.text import escape, one_line
