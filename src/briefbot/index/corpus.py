@@ -13,7 +13,8 @@ from briefbot.french import index as index_french
 from briefbot.index.build import IngestReport, change_index, correct_document
 from briefbot.index.corrections import corrected
 from briefbot.index.files import find_files
-from briefbot.index.generation import Texts
+from briefbot.index.generation import TEXT_FILES, Texts
+from briefbot.index.integrity import unsound
 from briefbot.index.manifest import DocumentEntry, current_name, read_manifest
 from briefbot.index.progress import Progress
 from briefbot.settings import Settings
@@ -68,6 +69,9 @@ def list_documents(settings: Settings) -> tuple[CorpusEntry, ...]:
         IndexMismatchError: it is damaged or of another version.
     """
     folder, manifest = read_manifest(settings.index)
+    finding = [entry for entry in manifest.files if entry.name in TEXT_FILES]
+    if unsound(folder, finding):
+        raise IndexMismatchError(index_french.damaged(settings.index))
     try:
         documents = Texts(folder).documents
         told = [documents[n].metadata for n in range(len(manifest.documents))]

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -28,6 +29,7 @@ CURRENT = "CURRENT"
 GENERATIONS = "generations"
 MANIFEST = "manifest.json"
 NAME_DIGITS = 16  # of the manifest's hash: no accident meets them
+_NAME = re.compile(rf"\d{{6,}}-[0-9a-f]{{{NAME_DIGITS}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +98,41 @@ def current_name(index: Path) -> str:
 
     Raises:
         IndexMissingError: there is no index.
-        IndexMismatchError: nothing says which one it is.
+        IndexMismatchError: nothing says which one it is, or it is not there.
     """
+    said = said_current(index)
+    if not said and not (index / GENERATIONS).is_dir():
+        raise IndexMissingError(french.no_index(index))
+    if not _NAME.fullmatch(said) or not (index / GENERATIONS / said).is_dir():
+        raise IndexMismatchError(french.damaged(index))
+    return said
+
+
+def said_current(index: Path) -> str:
+    """What ``CURRENT`` says; nothing where it cannot be read."""
     try:
-        return Path((index / CURRENT).read_text(encoding="utf-8").strip()).name
-    except (FileNotFoundError, NotADirectoryError) as error:
-        if (index / GENERATIONS).is_dir():
-            raise IndexMismatchError(french.damaged(index)) from error
-        raise IndexMissingError(french.no_index(index)) from error
-    except (OSError, ValueError) as error:
-        raise IndexMismatchError(french.damaged(index)) from error
+        return (index / CURRENT).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def likely_current(index: Path) -> Path:
+    """The generation that was in use where ``CURRENT`` does not name one that is there.
+
+    It is one that has the number or the ending that it says, else the newest: a run makes its own
+    the one in use as soon as it is whole.
+
+    Raises:
+        IndexMismatchError: there is none.
+    """
+    said = said_current(index)
+    folders = sorted((index / GENERATIONS).glob("[0-9]*-*"))
+    if _NAME.fullmatch(said):
+        number, _, ending = said.partition("-")
+        folders = [path for path in folders if {number, ending} & set(path.name.split("-"))]
+    if not folders:
+        raise IndexMismatchError(french.damaged(index))
+    return folders[-1]
 
 
 class OtherVersionError(ValueError):

@@ -19,6 +19,7 @@ from briefbot.index.manifest import (
     Manifest,
     altered_files,
     current_name,
+    likely_current,
     loose_manifest,
     parsed_manifest,
 )
@@ -60,7 +61,7 @@ class Previous:
 def read_previous(index: Path) -> Previous:
     """What an index holds; nothing where there is none.
 
-    Where nothing says which generation is in use, it is the newest. Of a manifest that is of
+    Of a manifest that is of
     another version, or not as it was written, the documents' entries are taken all the same.
 
     Raises:
@@ -71,7 +72,7 @@ def read_previous(index: Path) -> Previous:
     except IndexMissingError:
         return Previous()
     except IndexMismatchError:
-        folder, altered = _newest(index), {CURRENT}
+        folder, altered = likely_current(index), {CURRENT}
     try:
         manifest = parsed_manifest(folder)
     except (OSError, ValueError):
@@ -91,13 +92,6 @@ def _opened(kind: type[Part], folder: Path) -> Part | None:
         return kind(folder)
     except (OSError, ValueError):
         return None
-
-
-def _newest(index: Path) -> Path:
-    generations = sorted((index / GENERATIONS).glob("[0-9]*-*"))
-    if not generations:
-        raise IndexMismatchError(french.damaged(index))
-    return generations[-1]
 
 
 def _salvaged_entries(index: Path, folder: Path) -> tuple[DocumentEntry, ...]:
