@@ -8,7 +8,7 @@ be read leaves the one before, and a damaged index is mended from its documents'
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -156,11 +156,8 @@ class _Run:
     def bring_to(self, wanted: Sequence[Wanted]) -> IngestReport:
         """Bring the index to the documents wanted, doing only what has changed."""
         gatherer = Gatherer(self._previous, self._settings, self._errors)
-        held = [entry.id for entry in self._previous.entries]
-        if held == [one.id for one in wanted] and all(map(gatherer.is_up_to_date, wanted)):
-            entries = _with_corrections(self._previous.entries, self.corrections)
-            if self._is_held(entries):
-                return self._unchanged()
+        if all(map(gatherer.is_up_to_date, wanted)) and self._is_held(self._as_held(wanted)):
+            return self._unchanged()
         parts: list[Part] = []
         for done, part in enumerate(gatherer.parts(wanted)):
             self._progress("read", done, len(wanted))
@@ -185,6 +182,18 @@ class _Run:
             encoded.new,
             time.monotonic() - self._started,
             errors=tuple(self._errors),
+        )
+
+    def _as_held(self, wanted: Sequence[Wanted]) -> tuple[DocumentEntry, ...]:
+        """The entries of documents that are as their files say, where those stand now."""
+        held = {entry.id: entry for entry in self._previous.entries}
+        return tuple(
+            replace(
+                held[one.id],
+                path=str(one.path.absolute()),
+                correction=self.corrections.get(one.id, Correction()),
+            )
+            for one in wanted
         )
 
     def _is_held(self, entries: tuple[DocumentEntry, ...]) -> bool:
@@ -237,14 +246,6 @@ class _Run:
                 self._errors.append(corpus_french.corrections_lost(len(corrections)))
                 write_corrections(index, corrections)
         return corrections
-
-
-def _with_corrections(
-    entries: Sequence[DocumentEntry], corrections: Mapping[str, Correction]
-) -> tuple[DocumentEntry, ...]:
-    return tuple(
-        replace(entry, correction=corrections.get(entry.id, Correction())) for entry in entries
-    )
 
 
 def _silent(step: Step, done: int, total: int) -> None:
