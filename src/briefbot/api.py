@@ -9,6 +9,8 @@ from briefbot.answering.extractive import ExtractiveAnswerer
 from briefbot.answering.models import Answer
 from briefbot.answering.protocol import Answerer
 from briefbot.chain import AnswerChain, Query
+from briefbot.errors import UsageError
+from briefbot.french import questions as french
 from briefbot.index.store import Index, open_index
 from briefbot.questions import checked_question
 from briefbot.retrieval.models import RetrievedPassage
@@ -49,8 +51,9 @@ class Briefbot:
         """The answer to a question, given the answers before it.
 
         Raises:
-            UsageError: the question is blank or too long.
+            UsageError: the question is blank or too long, or a document is not in the index.
         """
+        self._check(documents)
         return self.chain.invoke(Query(question, tuple(history), documents, id))
 
     def stream(
@@ -61,13 +64,22 @@ class Briefbot:
         id: str = "",
     ) -> Iterator[Answer]:
         """The answer as it grows; the last one is final. Raises as ``ask`` does."""
+        self._check(documents)
         return self.chain.stream(Query(question, tuple(history), documents, id))
 
     def search(
         self, question: str, k: int = 8, documents: frozenset[str] | None = None
     ) -> list[RetrievedPassage]:
         """The ``k`` best passages, best first. Raises as ``ask`` does."""
+        self._check(documents)
         return self.retriever.search(checked_question(question), k, documents)
+
+    def _check(self, documents: frozenset[str] | None) -> None:
+        """Refuse documents that are not there: all would be taken for silent."""
+        unknown = sorted((documents or frozenset()) - set(self.index.document_ids))
+        if unknown:
+            named = ", ".join(f"«\u00a0{id}\u00a0»" for id in unknown)
+            raise UsageError(french.unknown_documents(named, ", ".join(self.index.document_ids)))
 
 
 def open_answerer(index: Index, retriever: HybridRetriever, settings: Settings) -> Answerer:

@@ -13,7 +13,7 @@ from typer.exceptions import TyperException
 
 from briefbot.errors import BriefbotError, SettingsError, UsageError
 from briefbot.french import cli as french
-from briefbot.questions import checked_question
+from briefbot.questions import checked_question, is_text
 
 if TYPE_CHECKING:
     from briefbot.answering.models import Answer
@@ -283,6 +283,8 @@ def _queries(line: str) -> list[dict[str, Any]]:
         raise UsageError(french.NOT_JSON) from error
     if not isinstance(row, dict):
         raise UsageError(french.NOT_JSON)
+    if not is_text(_dumps(row)):
+        raise UsageError(french.NOT_TEXT)
     turns = row.get("turns", [row])
     if not isinstance(turns, list) or not all(
         isinstance(turn, dict) and isinstance(turn.get("question"), str) for turn in turns

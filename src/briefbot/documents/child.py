@@ -20,6 +20,7 @@ import simplemma
 
 from briefbot.documents.assemble import assemble
 from briefbot.documents.blocks import Limits, RawDocument
+from briefbot.documents.cover import as_first_page_says
 from briefbot.documents.isolation import (
     CPU_SECONDS,
     CPU_SECONDS_A_MEGABYTE,
@@ -48,6 +49,7 @@ READERS = {
 }
 """Each job's module and reader: only the libraries of the formats met are loaded."""
 
+WITH_PROPERTIES = frozenset(("docx", "odt", "pdf", "ocr"))  # a template's as often as not
 CAN_FORK = hasattr(os, "fork")  # where it cannot, files share the child process
 
 
@@ -139,6 +141,8 @@ def made_of(job: str, data: bytes, name: str, limits: Limits) -> Reply:
         return Reply(refusal=str(error), scanned=error.pages)
     except DocumentError as error:
         return Reply(refusal=str(error))
+    if job in WITH_PROPERTIES:
+        raw = as_first_page_says(raw)
     sha256 = hashlib.sha256(data).hexdigest()
     document = assemble(raw, PurePath(name).stem, name, sha256)
     return Reply(document, split_passages(document))

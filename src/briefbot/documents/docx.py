@@ -31,7 +31,7 @@ from briefbot.documents.blocks import (
     unmarked,
 )
 from briefbot.documents.contents import contents_entry
-from briefbot.documents.cover import as_first_page_says
+from briefbot.documents.cover import dated
 from briefbot.documents.docx_numbering import Numbering, W, integer, value
 from briefbot.documents.docx_styles import Style, is_on, read_styles, with_properties
 from briefbot.documents.models import Metadata
@@ -73,7 +73,7 @@ def read_docx(data: bytes, name: str, limits: Limits) -> RawDocument:
     walker.flow(body)
     for kind in ("footnote", "endnote"):
         walker.read_notes(kind, _word_xml(archive, parts.get(f"{kind}s")))
-    return as_first_page_says(RawDocument(tuple(walker.blocks), _metadata(archive), exact_pages))
+    return dated(RawDocument(tuple(walker.blocks), _metadata(archive), exact_pages))
 
 
 def _targets(archive: Archive, part: str) -> dict[str, str]:

@@ -29,7 +29,9 @@ _OPEN_LINE = re.compile(r"[\w’'-]\s*\Z")
 _LEADERS = re.compile(r"\.{3}|(?:\. ){3}|…|_{3}|·{3}")
 _LONG_LINE = 500  # characters; no entry of a table of contents is so long
 _ENTRY_LINES = 2  # lines before its last one that an entry may begin on
-_HTML_CELLS = re.compile(r"\s*(?:<p\b[^>]*>.*?</p>\s*){2,}", re.IGNORECASE)
+_HTML_CELLS = re.compile(  # no cell runs over the next one: tried in one way only
+    r"\s*(?:<p\b[^>]*>[^<]*(?:<(?!/?p\b)[^<]*)*</p>\s*){2,}", re.IGNORECASE
+)
 _HTML_CELL = re.compile(r"<p\b[^>]*>(.*?)</p>", re.IGNORECASE)
 
 

@@ -25,7 +25,7 @@ from briefbot.documents.blocks import (
     unmarked,
 )
 from briefbot.documents.contents import contents_entry
-from briefbot.documents.cover import as_first_page_says
+from briefbot.documents.cover import dated
 from briefbot.documents.models import Metadata
 from briefbot.documents.odt_styles import TEXT, OdtStyles, ParagraphStyle, integer
 from briefbot.documents.odt_tables import TABLE, columns, own_rows, row_line
@@ -64,9 +64,7 @@ def read_odt(data: bytes, name: str, limits: Limits) -> RawDocument:
     walker = _Walker(styles, _first_page(body, styles, meta))
     exact_pages = walker.page is not None
     walker.flow(body)
-    return as_first_page_says(
-        RawDocument(tuple(walker.blocks + walker.notes), _metadata(meta), exact_pages)
-    )
+    return dated(RawDocument(tuple(walker.blocks + walker.notes), _metadata(meta), exact_pages))
 
 
 def _metadata(root: etree._Element | None) -> Metadata:

@@ -15,7 +15,7 @@ from typing import TypeVar
 import pypdfium2 as pdfium
 
 from briefbot.documents.blocks import Limits, RawDocument, clean
-from briefbot.documents.cover import as_first_page_says
+from briefbot.documents.cover import dated
 from briefbot.documents.isolation import ScannedError
 from briefbot.documents.models import Metadata
 from briefbot.documents.ocr import one_size, read_picture
@@ -108,9 +108,7 @@ def raw_document(document: pdfium.PdfDocument, pages: Sequence[Page], name: str)
     blocks = find_headings(
         build_blocks(bare, printed), _outline(document), Typeface(size, body_is_bold(bare, size))
     )
-    return as_first_page_says(
-        RawDocument(tuple(blocks), _metadata(document, name), exact_pages=True)
-    )
+    return dated(RawDocument(tuple(blocks), _metadata(document, name), exact_pages=True))
 
 
 def _label(document: pdfium.PdfDocument, index: int) -> str:

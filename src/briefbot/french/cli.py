@@ -83,6 +83,7 @@ def batch_line(number: int, reason: str) -> str:
 
 
 NOT_JSON = "ce n’est pas un objet JSON"
+NOT_TEXT = "elle contient un caractère incomplet, qui n’est pas du texte"
 NO_QUESTION = "il y manque « question » ou « turns »"
 STEPS = {"read": "Lecture", "embed": "Vecteurs", "write": "Écriture"}
 STOPPED = "Interrompu."

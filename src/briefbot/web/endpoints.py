@@ -8,7 +8,9 @@ import gradio as gr
 from gradio.events import api
 
 from briefbot.answering.models import Answer
-from briefbot.errors import BriefbotError
+from briefbot.errors import BriefbotError, UsageError
+from briefbot.french import questions as french
+from briefbot.questions import is_text
 from briefbot.web.desk import Desk
 
 _MOST_PASSAGES = 100
@@ -24,10 +26,11 @@ def add_endpoints(desk: Desk) -> None:
         id: str = "",
     ) -> dict[str, Any]:
         """Answer a question, from some documents only if named, after previous questions."""
-        chosen = frozenset(documents or ()) or None
         history: tuple[Answer, ...] = ()
         try:
-            for earlier in previous or ():
+            question, id = _text("question", question), _text("id", id)
+            chosen = frozenset(_texts("documents", documents)) or None
+            for earlier in _texts("previous", previous):
                 history = (*history, desk.briefbot().ask(earlier, history, chosen))
             return desk.briefbot().ask(question, history, chosen, id).as_json()
         except BriefbotError as error:
@@ -37,9 +40,10 @@ def add_endpoints(desk: Desk) -> None:
         question: str, k: int = 8, documents: list[str] | None = None, id: str = ""
     ) -> dict[str, Any]:
         """Find the passages nearest to a question, best first."""
-        chosen = frozenset(documents or ()) or None
-        count = min(max(int(k), 1), _MOST_PASSAGES)
         try:
+            question, id = _text("question", question), _text("id", id)
+            chosen = frozenset(_texts("documents", documents)) or None
+            count = min(max(_number("k", k), 1), _MOST_PASSAGES)
             passages = desk.briefbot().search(question, count, chosen)
         except BriefbotError as error:
             raise gr.Error(str(error), print_exception=False) from error
@@ -48,3 +52,24 @@ def add_endpoints(desk: Desk) -> None:
 
     api(ask, api_name="ask", concurrency_limit=None)
     api(search, api_name="search", concurrency_limit=None)
+
+
+def _text(name: str, given: object) -> str:
+    """A field that is text; programs send anything. Raises ``UsageError``."""
+    if not isinstance(given, str) or not is_text(given):
+        raise UsageError(french.wrong_type(name, french.TEXT))
+    return given
+
+
+def _texts(name: str, given: object) -> list[str]:
+    if given is None:
+        return []
+    if not isinstance(given, list):
+        raise UsageError(french.wrong_type(name, french.TEXTS))
+    return [_text(name, each) for each in given]
+
+
+def _number(name: str, given: object) -> int:
+    if isinstance(given, bool) or not isinstance(given, int):
+        raise UsageError(french.wrong_type(name, french.NUMBER))
+    return given
