@@ -40,8 +40,13 @@ def split_front_matter(text: str) -> tuple[Metadata, str]:
     return metadata, text[match.end() :]
 
 
+_MOST_BRACKETS = 40  # in a header; YAML takes the square of what they hold, and no value is in any
+
+
 def _fields(header: str) -> dict[str, str]:
     """The header's single values, as written: no date or number is made of them."""
+    if header.count("[") + header.count("{") > _MOST_BRACKETS:
+        return _plain_lines(header)
     try:
         loaded = yaml.load(header, Loader=yaml.BaseLoader)
     except (yaml.YAMLError, RecursionError):

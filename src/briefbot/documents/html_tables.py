@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 _MAX_SPAN = 1000  # as browsers cap colspan
+MOST_CELLS = 500_000  # of a table, empty ones too; beyond it no cell spans others
 
 
 def own_rows(table: HtmlElement) -> Iterator[HtmlElement]:
@@ -28,6 +29,7 @@ def cell_grid(rows: list[HtmlElement]) -> list[list[HtmlElement | None]]:
     """Each row's cells by column: a cell at the first place it spans, ``None`` at the others."""
     taken: dict[int, int] = {}  # column → rows that a cell from above still covers
     grid: list[list[HtmlElement | None]] = []
+    cells = 0
     for row in rows:
         line: list[HtmlElement | None] = []
         for cell in row:
@@ -37,14 +39,19 @@ def cell_grid(rows: list[HtmlElement]) -> list[list[HtmlElement | None]]:
                 taken[len(line)] -= 1
                 line.append(None)
             columns, depth = span(cell), span(cell, "rowspan")
+            if cells + len(line) > MOST_CELLS:
+                columns = depth = 1
             for column in range(len(line), len(line) + columns):
                 taken[column] = depth - 1
             line += [cell] + [None] * (columns - 1)
         while taken.get(len(line), 0) > 0:
             taken[len(line)] -= 1
             line.append(None)
+        cells += len(line)
         grid.append(line)
     width = max((len(line) for line in grid), default=0)
+    if width * len(grid) > MOST_CELLS:
+        return grid
     return [line + [None] * (width - len(line)) for line in grid]
 
 

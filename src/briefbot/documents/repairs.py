@@ -44,6 +44,7 @@ _FRENCH = frozenset(
 )
 _LONGEST_CUT = 10_000  # characters; what is longer was not cut by a page break
 _LONGEST_HEAD = 80  # characters of a column head
+_MOST_CELLS = 500_000  # of a table; a larger one has its rows as wide as they are
 _YEARS = re.compile(r"(?:19|20)\d{2}(?:\s?[-–/]\s?(?:(?:19|20)?\d{2}))?")
 
 
@@ -213,6 +214,8 @@ def _with_heads(rows: Sequence[RawRow]) -> list[RawRow]:
     if not rows:
         return []
     width = max(len(row.cells) for row in rows)
+    if width * len(rows) > _MOST_CELLS:
+        width = 0
     padded = [
         replace(row, table=rows[0].table, cells=row.cells + (RawCell(),) * (width - len(row.cells)))
         for row in rows

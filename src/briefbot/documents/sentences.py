@@ -13,7 +13,9 @@ _ABBREVIATIONS = frozenset(
         " coll janv févr juill sept oct nov déc vs jr sr"
     )
 )
-_END = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\s\u00a0\u202f]?[»”]|[)\]\"])*(?=\s|\Z)")
+_END = re.compile(  # a run of points is tried once, from its first
+    r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[\s\u00a0\u202f]?[»”]|[)\]\"])*(?=\s|\Z)"
+)
 _NEXT = re.compile(r"\s+[«“\"(\[]?[\s\u00a0\u202f]?(?P<first>\S)")
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 _LINE = re.compile(r"[^\n]+")
