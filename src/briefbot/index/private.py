@@ -7,7 +7,9 @@ in the temporary folder, or in memory where there is no room.
 
 from __future__ import annotations
 
+import os
 import shutil
+import stat
 import tempfile
 import time
 import weakref
@@ -68,9 +70,18 @@ def _places() -> Iterator[Path]:
 
 
 def _sweep(place: Path) -> None:
-    """Delete the copies of processes that were killed: no one holds their locks any more."""
+    """Delete the copies of processes that were killed: no one holds their locks any more.
+
+    Only this account's own folders are looked into: another's may hold links to anything.
+    """
     for folder in place.glob(f"{PREFIX}*"):
-        with suppress(OSError, Timeout):  # another account's, or in use
-            if time.time() - folder.stat().st_mtime >= YOUNG:
+        with suppress(OSError, Timeout):  # gone meanwhile, or in use
+            found = folder.lstat()
+            own = stat.S_ISDIR(found.st_mode) and found.st_uid == _account()
+            if own and time.time() - found.st_mtime >= YOUNG:
                 with FileLock(folder / LOCK, timeout=0):
                     shutil.rmtree(folder, ignore_errors=True)
+
+
+def _account() -> int:
+    return os.getuid() if hasattr(os, "getuid") else 0  # as Windows says of every file
