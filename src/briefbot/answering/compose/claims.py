@@ -15,8 +15,8 @@ from briefbot.answering.compose.verdicts import (
     contradicting,
 )
 from briefbot.answering.draft import Draft, Line, lines_within, say
-from briefbot.answering.evidence import Evidence
 from briefbot.answering.figures import Figure
+from briefbot.answering.reading.models import Evidence
 from briefbot.answering.units import one_line
 from briefbot.french import answers as french
 

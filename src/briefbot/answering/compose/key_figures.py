@@ -26,12 +26,14 @@ _SAYS_HOW = re.compile(
 )
 
 
+def wants_key_figures(case: Case) -> bool:
+    """Whether the main figures are asked for as such, and not those of something."""
+    asked = _KEY.search(fold(case.asked.text)) is not None
+    return asked and all(_SAYS_HOW.match(fold(need.said)) for need in case.needs)
+
+
 def compose_key_figures(case: Case) -> Draft | None:
-    """The document's main figures, asked for as such; None where those of something are."""
-    if not _KEY.search(fold(case.asked.text)):
-        return None
-    if not all(_SAYS_HOW.match(fold(need.said)) for need in case.needs):
-        return None
+    """The document's main figures; None where it has none."""
     for name in case.corpus.main_first:
         document = case.corpus[name]
         lines = [say(document, unit) for unit in overall(case.corpus, name)[:1]]

@@ -9,12 +9,12 @@ from briefbot.answering.case import Case
 from briefbot.answering.compose.differences import difference
 from briefbot.answering.compose.prose import best_columns, compose_prose
 from briefbot.answering.compose.tables import find_column
-from briefbot.answering.decline import FAR_BETTER
 from briefbot.answering.draft import Draft, Line, amount_columns, lines_within, say
-from briefbot.answering.evidence import Evidence
 from briefbot.answering.figures import Figure
 from briefbot.answering.kinds import FIGURE_KINDS
 from briefbot.answering.needs import FOUND
+from briefbot.answering.reading.declining import FAR_BETTER
+from briefbot.answering.reading.models import Evidence
 from briefbot.answering.signs import changes, ends, figure_nearness, repeats
 from briefbot.answering.units import Unit, one_line
 from briefbot.answering.words import fold

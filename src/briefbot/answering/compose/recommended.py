@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from briefbot.answering.case import Case
+from briefbot.answering.compose.declined import decline_draft
 from briefbot.answering.compose.prose import same_words
-from briefbot.answering.decline import decline_draft
 from briefbot.answering.draft import (
     Draft,
     Line,
@@ -18,7 +18,7 @@ from briefbot.answering.draft import (
     shortened,
     words_of,
 )
-from briefbot.answering.figures import figures
+from briefbot.answering.figures import Figure, figures
 from briefbot.answering.recommendations import Recommendation, overall, recommendations
 from briefbot.answering.signs import states
 from briefbot.answering.units import UnitDocument
@@ -55,16 +55,24 @@ def compose_recommendation(case: Case) -> Draft | None:
     return _told(case, found)
 
 
+def wants_by_amount(case: Case) -> bool:
+    """Whether the recommendation of an amount is asked for: « quelle mesure coûte 600 000 $ »."""
+    asked = _WHICH.search(fold(case.asked.text)) is not None
+    return asked and not case.asked.by_label and len(_amounts(case)) == 1
+
+
+def _amounts(case: Case) -> list[Figure]:
+    return [figure for figure in case.asked.claimed if figure.kind == "amount"]
+
+
 def compose_by_amount(case: Case) -> Draft | None:
-    """The one recommendation of the amount given, asked « quelle mesure coûte 600 000 $ »."""
-    amounts = [figure for figure in case.asked.claimed if figure.kind == "amount"]
-    if len(amounts) != 1 or not _WHICH.search(fold(case.asked.text)):
-        return None
+    """The one recommendation of the amount given; None where there is none, or several."""
+    (amount,) = _amounts(case)
     for name in case.corpus.main_first:
         found = [
             each
             for each in recommendations(case.corpus, name)
-            if any(states(unit, amounts[0]) for unit in each.places)
+            if any(states(unit, amount) for unit in each.places)
         ]
         if found:
             return _told(case, found[0]) if len(found) == 1 else None

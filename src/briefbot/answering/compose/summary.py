@@ -23,17 +23,23 @@ SENTENCES_OF_A_SECTION = 4
 NAMED = 0.6  # share of the question's words that a heading must hold to be the section meant
 
 
+def wants_summary(case: Case) -> bool:
+    """Whether a summary is asked for, or what a section says."""
+    return _sums_up(case) or _wants_section(case)
+
+
+def _sums_up(case: Case) -> bool:
+    return case.asked.kind == "summary" and not case.asked.by_label
+
+
 def compose_summary(case: Case) -> Draft | None:
     """Of the section the question names, else of the whole document.
 
     None where neither is asked for, but what is said of a thing: « de quoi parle le mémoire ? » and
     « de quoi parle la Feuille de route ? » are told apart.
     """
-    summed_up = case.asked.kind == "summary" and not case.asked.by_label
-    if not summed_up and not _wants_section(case):
-        return None
     named = _named_section(case)
-    if named is None and summed_up and _things(case):
+    if named is None and _sums_up(case) and _things(case):
         return None
     if named is not None:
         document, section = named
@@ -109,7 +115,7 @@ def _titled(case: Case) -> bool:
 
 
 def _document(case: Case) -> str:
-    found = {hit.passage.document for hit in case.retrieved}
+    found = {each.unit.document for each in case.evidence}
     return next(name for name in case.corpus.main_first if name in found or not found)
 
 

@@ -221,7 +221,12 @@ _PART = re.compile(
 )
 
 
-def wants_extreme(case: Case) -> int:
+def wants_extreme(case: Case) -> bool:
+    """Whether the largest or the least of the amounts that make up a whole is asked for."""
+    return _extreme_sign(case) != 0
+
+
+def _extreme_sign(case: Case) -> int:
     """1 where the largest of the amounts that make up a whole is asked for, -1 the least."""
     plain = fold(case.asked.text)
     if case.asked.kind == "compare" and not _AMONG.search(plain):
@@ -231,11 +236,12 @@ def wants_extreme(case: Case) -> int:
     return 1 if _MOST.search(plain) else -1 if _LEAST.search(plain) else 0
 
 
-def compose_extreme(case: Case, sign: int) -> Draft | None:
+def compose_extreme(case: Case) -> Draft | None:
     """The largest or least term of a sum, then the whole operation it is a part of.
 
     Where no sum is told, of the recommendations whose rows each have an amount.
     """
+    sign = _extreme_sign(case)
     for name in case.corpus.main_first:
         document = case.corpus[name]
         found = next(sums(document), None)

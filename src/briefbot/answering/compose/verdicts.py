@@ -12,9 +12,9 @@ from decimal import Decimal
 
 from briefbot.answering.case import Case
 from briefbot.answering.comparators import comparator, satisfies
-from briefbot.answering.evidence import Evidence
 from briefbot.answering.figures import Figure, bound, figures
 from briefbot.answering.needs import FOUND, ITSELF, Need, telling
+from briefbot.answering.reading.models import Evidence
 from briefbot.answering.signs import SINCE
 from briefbot.answering.units import Unit
 from briefbot.answering.words import fold, keys

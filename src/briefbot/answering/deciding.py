@@ -1,0 +1,28 @@
+"""Whether a question is answered, and by what: the one place that declines."""
+
+from __future__ import annotations
+
+from briefbot.answering.case import Case
+from briefbot.answering.compose import by_evidence, by_structure
+from briefbot.answering.compose.declined import decline_draft
+from briefbot.answering.draft import Draft
+from briefbot.answering.scope import outside
+
+ANSWERABLE = 0.5  # from which the evidence is heard
+# What a document's structure gives (a summary, its recommendations) needs no evidence: only that
+# the question is not ruled out.
+RULED_OUT = 0.0
+
+
+def draft_of(case: Case) -> Draft:
+    """The answer to a case, or why there is none."""
+    if outside(case.asked.text):
+        return decline_draft(case, "out_of_scope")
+    if case.reading.answerable <= RULED_OUT:
+        return decline_draft(case, "not_found")
+    draft = by_structure(case)
+    if draft is not None:
+        return draft
+    if case.reading.answerable < ANSWERABLE:
+        return decline_draft(case, "not_found")
+    return by_evidence(case)
