@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -121,6 +121,12 @@ class UnitDocument:
         first = bisect_left(self._starts, start)
         last = bisect_left(self._starts, end)
         return tuple(unit for unit in self.units[first:last] if unit.end <= end)
+
+    def overlapping(self, start: int, end: int) -> tuple[Unit, ...]:
+        """The units that share some text with what stands between two offsets."""
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        last = bisect_left(self._starts, end)
+        return tuple(unit for unit in self.units[first:last] if unit.end > start)
 
     @cached_property
     def _starts(self) -> list[int]:

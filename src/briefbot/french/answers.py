@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 NBSP = "\u00a0"
@@ -17,6 +18,12 @@ OUT_OF_SCOPE = (
 YES = "Oui"
 NO = "Non"
 NOT_SAID = "Le document ne permet pas de le dire."
+UNVERIFIED = "Non vérifié\u00a0: voici le passage le plus proche."
+# The sentences that say of a figure of the question that it is not the document's.
+DENYING = (
+    re.compile(r"^Le document dit (?:[^«]+?), pas (?P<claimed>[^«]+?)\.(?= |$)"),
+    re.compile(r"\bLe chiffre (?P<claimed>[^«]+?) n’y est pas\."),
+)
 DIFFERS = "Le document ne le dit pas partout de la même façon\u00a0:"
 BY_THE_YEAR = "par année"
 NO_PERIOD = "sans période"
@@ -73,6 +80,17 @@ def not_named(names: Sequence[str]) -> str:
     said = joined([quoted(name) for name in names])
     verb = "ne figure" if len(names) == 1 else "ne figurent"
     return f"{said} {verb} pas dans ces passages."
+
+
+def otherwise(said: str, claimed: str) -> str:
+    """That the document gives another figure than the one claimed."""
+    return f"Le document dit {said}, pas {claimed}."
+
+
+def unverified(figure: str, stands: bool) -> str:
+    """That a claim could not be decided, and whether its figure stands in the passage quoted."""
+    there = f"Le chiffre {figure} y est." if stands else f"Le chiffre {figure} n’y est pas."
+    return f"{UNVERIFIED} {there}"
 
 
 def without_answer(question: str) -> str:

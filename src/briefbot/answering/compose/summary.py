@@ -9,7 +9,7 @@ import numpy as np
 
 from briefbot.answering.case import Case
 from briefbot.answering.compose.recommended import named_line
-from briefbot.answering.draft import Draft, Line, lines_within, say
+from briefbot.answering.draft import Draft, Line, heading_line, lines_within, say
 from briefbot.answering.grammar import word_set
 from briefbot.answering.needs import Need
 from briefbot.answering.recommendations import overall, recommendations
@@ -158,7 +158,8 @@ def _whole(case: Case, document: UnitDocument) -> list[Line]:
         for unit in central(case, document, units, 1):
             quoted = french.quoted(one_line(unit.text))
             heading = one_line(section.title).rstrip(" :")
-            lines.append(Line(f"{heading}{french.NBSP}: {quoted}", say(document, unit).quotes[:1]))
+            quotes = (*say(document, unit).quotes[:1], *heading_line(document, section).quotes)
+            lines.append(Line(f"{heading}{french.NBSP}: {quoted}", quotes))
     return lines
 
 
