@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefbot.answering.corpus import Corpus
 from briefbot.answering.needs import Need
@@ -42,6 +42,11 @@ class Case:
     def documents(self) -> frozenset[str]:
         """The ids of the documents asked."""
         return self.corpus.names
+
+    def among(self, documents: frozenset[str]) -> Case:
+        """The same with some of the documents only."""
+        kept = tuple(each for each in self.evidence if each.unit.document in documents)
+        return Case(self.question.among(documents), replace(self.reading, evidence=kept))
 
     def document(self, unit: Unit) -> UnitDocument:
         """The document a unit stands in."""

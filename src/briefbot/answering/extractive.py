@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from briefbot.answering.asking import questions
 from briefbot.answering.case import Case
+from briefbot.answering.compose.spoken import spoken_of
 from briefbot.answering.corpus import Corpus
-from briefbot.answering.deciding import draft_of
+from briefbot.answering.deciding import answers, draft_of
 from briefbot.answering.dialogue import follow_up, resolve
 from briefbot.answering.draft import Draft, write
 from briefbot.answering.followup import dependence
 from briefbot.answering.models import Answer, Citation
+from briefbot.answering.organisations import names_of, speakers, speaks_of
 from briefbot.answering.pointing import what_the_brief_says
 from briefbot.answering.reading.candidates import candidates
 from briefbot.answering.reading.models import question_of
@@ -79,6 +81,7 @@ class ExtractiveAnswerer:
             answered_by=self.name,
             understood_as=understood,
             consulted=passages,
+            fits=draft.fits,
         )
 
     def _answer_each(
@@ -88,15 +91,35 @@ class ExtractiveAnswerer:
         first, *others = questions(full)
         if others and dependence(first) == "open":  # « combien ça coûte, et pourquoi, X ? »
             first = resolve(first, (_asked(others[-1]),))
-        read = self.read(first, corpus, focus)
-        draft = _draft(read)
+        passages, draft = self._answer_one(first, corpus, focus)
         if not others:
-            return read.passages, draft
+            return passages, draft
         parts = [(first, draft)]
         for question in others:
             meant = resolve(question, (_asked(first),))
-            parts.append((question, _draft(self.read(meant, corpus))))
-        return read.passages, joined(parts)
+            parts.append((question, self._answer_one(meant, corpus, ())[1]))
+        return passages, joined(parts)
+
+    def _answer_one(
+        self, full: str, corpus: Corpus, focus: Sequence[Citation]
+    ) -> tuple[tuple[Passage, ...], Draft]:
+        """The passages read for a question and its answer: from whom it names, before all others.
+
+        Where their own documents do not answer, another that speaks of them may, and says so.
+        """
+        named = speakers(full, corpus)
+        if not named:
+            read = self.read(full, corpus, focus)
+            return read.passages, _draft(read)
+        names = [names_of(corpus[name]) for name in sorted(named)]
+        sheets = [n for n in corpus if corpus[n].is_sheet and speaks_of(corpus[n], names)]
+        read = self.read(full, corpus.among({*named, *sheets}), focus)
+        draft = _draft(read)
+        if draft.status != "not_found":
+            return read.passages, draft
+        others = self.read(full, corpus.among(corpus.names - named), ()).every
+        spoken = spoken_of(others, names) if answers(others) else None
+        return read.passages, spoken or draft
 
     def read(self, full: str, corpus: Corpus, focus: Sequence[Citation] = ()) -> Read:
         """A full question with its evidence: one search and one pass, before anything is made."""

@@ -12,7 +12,7 @@ from typing import Literal
 from briefbot.answering.figures import Figure, figures
 from briefbot.answering.words import Word, fold, words
 from briefbot.documents.models import Block, Document, Footnote, Span
-from briefbot.documents.sentences import sentence_spans
+from briefbot.documents.sentences import is_blank, sentence_spans
 
 _APPENDED = re.compile(r"\W*(?:annexe|appendi|bibliogra|references?\b|sources?\b|notes?\b)")
 _VOWELS = tuple("AEIOU")
@@ -155,7 +155,7 @@ def cut_units(document: Document) -> UnitDocument:
     lead: int | None = None
     lead_section, listed = -1, False
     for number, block in enumerate(document.blocks):
-        if block.kind == "heading" or block.header:
+        if block.kind == "heading" or block.header or is_blank(document.words(block)):
             continue
         if block.section != lead_section or (block.kind == "paragraph" and listed):
             lead, lead_section = None, block.section

@@ -21,6 +21,7 @@ from briefbot.answering.draft import according_to
 from briefbot.answering.figures import Figure, figures
 from briefbot.answering.models import Answer, Citation
 from briefbot.answering.units import Unit, UnitDocument
+from briefbot.documents.sentences import is_blank
 from briefbot.french import answers as french
 
 log = logging.getLogger(__name__)
@@ -99,7 +100,7 @@ def _located(citation: Citation, corpus: Mapping[str, UnitDocument]) -> bool:
     if citation.document not in corpus:
         return False
     text = corpus[citation.document].document.text
-    return bool(citation.quote.strip()) and text[citation.start : citation.end] == citation.quote
+    return not is_blank(citation.quote) and text[citation.start : citation.end] == citation.quote
 
 
 def _ground(citation: Citation, document: UnitDocument) -> _Ground:
@@ -144,13 +145,12 @@ def _holds(
 
 def _without_denied(words: str, asked: Sequence[Figure], supported: Sequence[Figure]) -> str:
     """The words without the question's own figure where they say that it is not the document's."""
-    for sentence in french.DENYING:
-        match = sentence.search(words)
-        denied = figures(match["claimed"]) if match else ()
-        own = bool(denied) and all(_supported(each, asked) for each in denied)
-        if match and own and not any(_supported(each, supported) for each in denied):
-            words = words[: match.start("claimed")] + words[match.end("claimed") :]
-    return words
+    match = french.DENYING.search(words)
+    denied = figures(match["claimed"]) if match else ()
+    own = bool(denied) and all(_supported(each, asked) for each in denied)
+    if match is None or not own or any(_supported(each, supported) for each in denied):
+        return words
+    return words[: match.start("claimed")] + words[match.end("claimed") :]
 
 
 def _supported(figure: Figure, supported: Iterable[Figure]) -> bool:

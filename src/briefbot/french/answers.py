@@ -19,12 +19,12 @@ YES = "Oui"
 NO = "Non"
 NOT_SAID = "Le document ne permet pas de le dire."
 UNVERIFIED = "Non vérifié\u00a0: voici le passage le plus proche."
-# The sentences that say of a figure of the question that it is not the document's.
-DENYING = (
-    re.compile(r"^Le document dit (?:[^«]+?), pas (?P<claimed>[^«]+?)\.(?= |$)"),
-    re.compile(r"\bLe chiffre (?P<claimed>[^«]+?) n’y est pas\."),
-)
+FIGURE_THERE = "Ce chiffre y est."
+FIGURE_NOT_THERE = "Ce chiffre n’y est pas."
+# What says of a figure of the question that it is not the document's.
+DENYING = re.compile(r"^Le document dit (?:[^«]+?), pas (?P<claimed>[^«]+?)\.(?= |$)")
 DIFFERS = "Le document ne le dit pas partout de la même façon\u00a0:"
+ELSEWHERE = "Ailleurs, sans période"
 BY_THE_YEAR = "par année"
 NO_PERIOD = "sans période"
 
@@ -87,12 +87,6 @@ def otherwise(said: str, claimed: str) -> str:
     return f"Le document dit {said}, pas {claimed}."
 
 
-def unverified(figure: str, stands: bool) -> str:
-    """That a claim could not be decided, and whether its figure stands in the passage quoted."""
-    there = f"Le chiffre {figure} y est." if stands else f"Le chiffre {figure} n’y est pas."
-    return f"{UNVERIFIED} {there}"
-
-
 def without_answer(question: str) -> str:
     """That one of several questions has no answer; empty where its words cannot be shown."""
     if not question:
@@ -135,7 +129,7 @@ def note(words: str) -> str:
 
 def without_period(said: str) -> str:
     """A passage that states an amount without saying over what time."""
-    return f"Ailleurs, sans période{NBSP}: {said}"
+    return f"{ELSEWHERE}{NBSP}: {said}"
 
 
 def over_months(months: int) -> str:

@@ -9,6 +9,7 @@ from briefbot.answering.case import Case
 from briefbot.answering.compose.about import compose_about, wants_about
 from briefbot.answering.compose.claims import compose_claim
 from briefbot.answering.compose.compare import compose_compare, compose_requests
+from briefbot.answering.compose.differences import with_differences
 from briefbot.answering.compose.key_figures import compose_key_figures, wants_key_figures
 from briefbot.answering.compose.lists import compose_list
 from briefbot.answering.compose.notes import with_missing_names, with_notes
@@ -33,6 +34,7 @@ from briefbot.answering.compose.sums import (
 from briefbot.answering.compose.tables import compose_cell
 from briefbot.answering.draft import Draft, trimmed
 from briefbot.answering.kinds import Kind
+from briefbot.answering.organisations import named_by_words
 
 __all__ = ["COMPOSERS", "STRUCTURE", "by_evidence", "by_structure"]
 
@@ -61,10 +63,12 @@ class Structural:
 
 def by_structure(case: Case) -> Draft | None:
     """The answer that a document's structure gives: a summary, a sum, a cell, a recommendation."""
+    named = named_by_words(case.needs, case.corpus)
+    asked = case.among(named) if named else case
     for each in STRUCTURE.values():
-        draft = each.compose(case) if each.wanted(case) else None
+        draft = each.compose(asked) if each.wanted(asked) else None
         if draft is not None:
-            return draft
+            return with_differences(asked, draft)
     return None
 
 
@@ -72,7 +76,15 @@ def by_evidence(case: Case) -> Draft:
     """The answer that the best evidence gives, no longer than its kind needs."""
     composed = COMPOSERS[_intent(case)](case)
     draft = trimmed(with_notes(case, composed), _LIMITS.get(case.asked.kind, _LONGEST))
+    if _tells_amount(case):
+        draft = with_differences(case, draft)
     return with_missing_names(case, draft)
+
+
+def _tells_amount(case: Case) -> bool:
+    """Whether an amount is asked for, or put to the documents."""
+    told = (*case.asked.asserted, *case.asked.claimed)
+    return "amount" in case.asked.wanted or any(figure.kind == "amount" for figure in told)
 
 
 def _intent(case: Case) -> str:

@@ -19,6 +19,7 @@ from briefbot.answering.draft import (
     words_of,
 )
 from briefbot.answering.figures import Figure, figures
+from briefbot.answering.organisations import names_publisher
 from briefbot.answering.recommendations import Recommendation, overall, recommendations
 from briefbot.answering.signs import states
 from briefbot.answering.units import UnitDocument
@@ -125,6 +126,11 @@ def named_line(document: UnitDocument, each: Recommendation) -> Line:
     return quoted_line(document, each.name, item=True)
 
 
+def listed_line(document: UnitDocument, each: Recommendation) -> Line:
+    """What a recommendation is listed by, with its amount."""
+    return _with_amount(named_line(document, each), each, document)
+
+
 def _with_amount(line: Line, each: Recommendation, document: UnitDocument) -> Line:
     """The line with the row's amounts under their heads, where its own words hold none."""
     if any(figure.kind == "amount" for figure in figures(line.text)):
@@ -158,7 +164,8 @@ def wants_all(case: Case) -> bool:
     return all(
         any(key.startswith(("recommand", "demand")) for key in need.matches)
         or _ASKED.match(fold(need.said))
-        or need.weight < 3.5
+        or names_publisher(need, case.corpus.values())
+        or (need.weight < 3.5 and not need.entity)
         for need in case.needs
     )
 
@@ -175,7 +182,6 @@ def compose_all(case: Case) -> Draft | None:
         lines = [say(document, unit) for unit in overall(case.corpus, name)[:1]]
         amounts = case.asked.wanted & {"amount"}
         for each in every:
-            line = named_line(document, each)
-            lines.append(_with_amount(line, each, document) if amounts else line)
+            lines.append((listed_line if amounts else named_line)(document, each))
         return Draft(lines_within(lines, LIMIT), focus=(every[0].places[0],))
     return None

@@ -84,7 +84,7 @@ def _things(case: Case) -> list[Need]:
     plain = fold(case.asked.text)
     said = {word for match in _OBJECT.finditer(plain) for word in _WORD.findall(match["said"])}
     named = case.corpus[_document(case)]
-    own = named.title | named.publisher
+    own = named.title | named.whose
     return [
         need
         for need in case.needs
