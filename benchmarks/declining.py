@@ -12,9 +12,11 @@ import math
 import sys
 from pathlib import Path
 
-from briefbot.answering.compose import compose_structure
-from briefbot.answering.decline import margin, refused, verdict
+from briefbot.answering.compose import by_structure
+from briefbot.answering.deciding import ANSWERABLE
 from briefbot.answering.extractive import ExtractiveAnswerer
+from briefbot.answering.reading.declining import margin, refused
+from briefbot.answering.scope import outside
 from briefbot.index.store import open_index
 from briefbot.retrieval.retriever import open_retriever
 from briefbot.settings import Settings
@@ -34,15 +36,15 @@ def margins(answerer: ExtractiveAnswerer, cases: Path) -> tuple[list[float], lis
 
 
 def _margin(answerer: ExtractiveAnswerer, question: str) -> float:
-    case = answerer.case(question)
-    if refused(case) is not None or not case.evidence:
+    case = answerer.read(question, answerer.corpus).every
+    if outside(question) or refused(case) or not case.evidence:
         return -math.inf
-    draft = compose_structure(case)
+    draft = by_structure(case)
     if draft is not None:
         return -math.inf if draft.status == "not_found" else math.inf
     found = margin(case)
     # Declined for another reason than the odds: no shift of them changes that.
-    return -math.inf if found >= 0 and verdict(case) == "not_found" else found
+    return -math.inf if found >= 0 and case.reading.answerable < ANSWERABLE else found
 
 
 def main() -> None:

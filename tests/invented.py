@@ -8,6 +8,7 @@ from pathlib import Path
 
 from briefbot.answering.extractive import ExtractiveAnswerer
 from briefbot.answering.models import Answer
+from briefbot.chain import AnswerChain, Query
 from briefbot.index.build import build_index
 from briefbot.index.store import open_index
 from briefbot.retrieval.retriever import open_retriever
@@ -116,8 +117,10 @@ Nous remercions les meuniers et les meunières qui nous ont ouvert la porte de l
 
 
 def ask_of(folder: Path, **documents: str) -> Ask:
-    """The answerer over Markdown texts, each a document of the name it is given under."""
-    return answerer_of(folder, **documents).answer
+    """Asks of Markdown texts, each a document of the name it is given under."""
+    answerer = answerer_of(folder, **documents)
+    chain = AnswerChain(answerer, answerer.corpus)
+    return lambda question: chain.invoke(Query(question))
 
 
 def answerer_of(folder: Path, **documents: str) -> ExtractiveAnswerer:

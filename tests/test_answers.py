@@ -77,7 +77,7 @@ def test_requests_stay_attributed(ask: Ask) -> None:
 
 def test_a_wrong_figure_gets_the_right_one_and_a_no_first(ask: Ask) -> None:
     text = plain(ask("Est-il vrai que 50 % des coopératives survivent au moins 10 ans ?"))
-    assert text.startswith("Non : 44 %")
+    assert text.startswith("Le document dit 44 %")
 
 
 def test_a_right_figure_is_confirmed_first(ask: Ask) -> None:

@@ -160,7 +160,7 @@ def test_two_requests_are_set_side_by_side(marshes: Ask, question: str) -> None:
 
 def test_an_amount_is_not_denied_where_no_verdict_is_asked(marshes: Ask) -> None:
     said = plain(marshes("Le 700 000 $, c'est pour quoi ?"))
-    assert not said.startswith(("Oui", "Non"))
+    assert not said.startswith(("Oui", "Le document dit"))
     assert "guides" in said
 
 
@@ -261,7 +261,7 @@ def test_the_dearest_of_requests_that_add_up_to_nothing(tmp_path: Path) -> None:
     ("question", "verdict"),
     [
         ("La formation des guides coûte-t-elle 700 000 $ ?", "Oui"),
-        ("La formation des guides coûte-t-elle 5 M$ ?", "Non : 700 000 $"),
+        ("La formation des guides coûte-t-elle 5 M$ ?", "Le document dit 700 000 $"),
     ],
 )
 def test_what_something_costs_may_be_checked(tmp_path: Path, question: str, verdict: str) -> None:

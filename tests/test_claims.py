@@ -30,7 +30,7 @@ def test_what_the_document_states_is_confirmed_first(lighthouses: Ask, claim: st
 def test_another_figure_is_denied_with_the_documents_own(
     lighthouses: Ask, claim: str, right: str
 ) -> None:
-    assert plain(lighthouses(claim)).startswith(f"Non : {right}.")
+    assert plain(lighthouses(claim)).startswith(f"Le document dit {right}")
 
 
 @pytest.mark.parametrize(
@@ -43,13 +43,13 @@ def test_another_figure_is_denied_with_the_documents_own(
 def test_a_beginning_is_put_right_with_a_beginning_and_an_end_with_an_end(
     lighthouses: Ask, claim: str, right: str
 ) -> None:
-    assert plain(lighthouses(claim)).startswith(f"Non : {right}.")
+    assert plain(lighthouses(claim)).startswith(f"Le document dit {right}")
 
 
 def test_a_beginning_is_not_put_right_with_an_end(lighthouses: Ask) -> None:
     answer = lighthouses("Est-il vrai que le bail du quai court depuis 2020 ?")
     assert answer.status == "partial"
-    assert not plain(answer).startswith(("Oui", "Non"))
+    assert not plain(answer).startswith(("Oui", "Le document dit"))
 
 
 @pytest.mark.parametrize(
@@ -116,12 +116,12 @@ def test_what_is_more_or_less_than_claimed_bears_the_claim_out(roads: Ask, claim
     [
         ("Est-il vrai que le port reçoit moins de la moitié de la marchandise ?", "61 %"),
         ("Est-il vrai que la garderie accueille 60 enfants ?", "48"),
-        ("Est-il vrai que la moitié des cueilleurs arrivent du Mexique ?", "Les trois quarts"),
+        ("Est-il vrai que la moitié des cueilleurs arrivent du Mexique ?", "les trois quarts"),
         ("Est-il vrai que le port reçoit plus de 70 % de la marchandise ?", "61 %"),
     ],
 )
 def test_no_comes_with_the_figure_of_the_same_thing(roads: Ask, claim: str, right: str) -> None:
-    assert plain(roads(claim)).startswith(f"Non : {right}")
+    assert plain(roads(claim)).startswith(f"Le document dit {right}")
 
 
 @pytest.mark.parametrize(
@@ -143,4 +143,4 @@ def test_no_comes_with_the_figure_of_the_same_thing(roads: Ask, claim: str, righ
     ],
 )
 def test_no_verdict_where_the_text_says_something_near(roads: Ask, claim: str) -> None:
-    assert not plain(roads(claim)).startswith(("Oui", "Non"))
+    assert not plain(roads(claim)).startswith(("Oui", "Le document dit"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from briefbot.answering.corpus import Corpus
-from briefbot.answering.evidence import rank
-from briefbot.answering.needs import needs_of
-from briefbot.answering.question import read_question
+from briefbot.answering.reading.candidates import candidates
+from briefbot.answering.reading.models import question_of
+from briefbot.answering.reading.rules import RuleReader
 from briefbot.answering.units import cut_units
 from briefbot.answering.words import fold, keys, words
 from briefbot.index.store import Index
@@ -55,20 +55,20 @@ def test_a_word_cut_short_and_a_hyphenated_one_stay_words() -> None:
 def test_a_word_is_found_as_the_document_writes_it(
     corpus: Corpus, said: str, found: str, language: str
 ) -> None:
-    matches = corpus.vocabulary_of(None).matches(words(said)[0], language)  # type: ignore[arg-type]
+    matches = corpus.vocabulary.matches(words(said)[0], language)  # type: ignore[arg-type]
     assert set(keys(found)) & set(matches)
 
 
 def test_a_clipped_word_tells_as_little_as_the_word_it_clips(corpus: Corpus) -> None:
     """Though the brief, where « Jeune COOP » is a name, seldom writes it clipped."""
-    vocabulary = corpus.vocabulary_of(None)
+    vocabulary = corpus.vocabulary
     clipped, whole = words("coop")[0], words("coopératives")[0]
     weights = [vocabulary.weight(word, vocabulary.matches(word)) for word in (clipped, whole)]
     assert weights[0] == weights[1]
 
 
 def test_a_name_the_documents_do_not_hold_matches_nothing(corpus: Corpus) -> None:
-    assert not corpus.vocabulary_of(None).matches(words("Saskatchewan")[0])
+    assert not corpus.vocabulary.matches(words("Saskatchewan")[0])
 
 
 def test_every_unit_is_a_piece_of_its_document(brief_index: Index) -> None:
@@ -101,10 +101,9 @@ def test_a_full_name_answers_to_its_acronym(corpus: Corpus, brief_index: Index) 
 def test_the_sentence_that_answers_comes_first(
     corpus: Corpus, brief_index: Index, settings: Settings
 ) -> None:
-    asked = read_question(
-        "En quelle année la Loi sur l'économie sociale a-t-elle été sanctionnée ?"
-    )
-    hits = open_retriever(brief_index, settings).search(asked.text, 10)
-    best = rank(asked, needs_of(asked, corpus.vocabulary_of(None)), hits, corpus)[0]
+    asked = "En quelle année la Loi sur l'économie sociale a-t-elle été sanctionnée ?"
+    question = question_of(asked, corpus)
+    found = candidates(question, open_retriever(brief_index, settings))
+    best = RuleReader().read(question, found).evidence[0]
     assert "2013" in best.unit.text
     assert best.typed

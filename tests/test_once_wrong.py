@@ -44,7 +44,9 @@ def test_no_false_yes(lighthouses: Ask, claim: str) -> None:
 
 
 def test_no_is_not_said_with_the_figure_claimed(lighthouses: Ask) -> None:
-    assert not plain(lighthouses("La LGP réunit 2 300 guides, vrai ?")).startswith("Non : 2 300")
+    assert not plain(lighthouses("La LGP réunit 2 300 guides, vrai ?")).startswith(
+        "Le document dit 2 300"
+    )
 
 
 def test_cest_bon_as_a_sentence(lighthouses: Ask) -> None:
@@ -162,7 +164,9 @@ def test_what_is_counted_comes_before_what_stands_near(lighthouses: Ask) -> None
 
 
 def test_a_claim_about_the_whole_is_held_against_the_total(lighthouses: Ask) -> None:
-    assert plain(lighthouses("La LGP demande-t-elle 9 M$ en tout ?")).startswith("Non : 4 M$")
+    assert plain(lighthouses("La LGP demande-t-elle 9 M$ en tout ?")).startswith(
+        "Le document dit 4 M$"
+    )
 
 
 def test_until_when_is_no_beginning(lighthouses: Ask) -> None:

@@ -7,10 +7,12 @@ from brief import brief, brief_passages, document, passages
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from briefbot.answering.draft import unit_quotes
+from briefbot.answering.units import cut_units
 from briefbot.documents.models import Document, Passage
 from briefbot.documents.passages import MAX_LIST, MAX_PARAGRAPH, split_passages
 from briefbot.documents.recommendations import introduces_recommendations, recommendation_label
-from briefbot.documents.sentences import sentence_spans, sentence_spans_by_line
+from briefbot.documents.sentences import is_blank, sentence_spans, sentence_spans_by_line
 
 FRAGMENTS = st.one_of(
     st.sampled_from(["# ", "## I. ", "### II. ", "## 3.1 ", "- ", "1. ", "2- ", "• ", "b) ", "> "]),
@@ -269,3 +271,21 @@ def test_sentences_cover_all_but_blanks_in_order(text: str) -> None:
         assert start < stop
         end = stop
     assert text[end:].strip() == ""
+
+
+BLANKS = st.text(alphabet=" \u00a0\u2007\u202f\u200b\u2060\ufeff\u00ad\u2800\u3164", min_size=1)
+
+
+@given(blanks=st.lists(BLANKS, min_size=1, max_size=4))
+def test_nothing_blank_is_a_passage_a_unit_or_a_sentence(blanks: list[str]) -> None:
+    """Unicode has many blanks, and a converter's file is full of them."""
+    parts = ["# Titre", "Nous recommandons de :", *blanks, "1. Semer.", *blanks, "Une phrase."]
+    made = document("\n\n".join([*parts, "| a | b |\n|---|---|\n| x | " + blanks[0] + " |"]))
+    spans = [(p.start, p.end) for p in split_passages(made)]
+    units = cut_units(made).units
+    spans += [(unit.start, unit.end) for unit in units]
+    spans += [(quote.start, quote.end) for unit in units for quote in unit_quotes(unit)]
+    assert spans
+    assert not any(is_blank(made.text[start:end]) for start, end in spans)
+    for blank in blanks:
+        assert sentence_spans(blank) == []

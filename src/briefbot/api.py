@@ -25,7 +25,10 @@ class Briefbot:
         self.index = index
         self.retriever = retriever
         self.settings = settings
-        self.chain = AnswerChain(open_answerer(index, retriever, settings))
+        extractive = ExtractiveAnswerer(index, retriever)
+        self.chain = AnswerChain(
+            open_answerer(index, retriever, extractive, settings), extractive.corpus
+        )
 
     @classmethod
     def open(cls, index: Path | None = None, settings: Settings | None = None) -> Briefbot:
@@ -82,13 +85,14 @@ class Briefbot:
             raise UsageError(french.unknown_documents(named, ", ".join(self.index.document_ids)))
 
 
-def open_answerer(index: Index, retriever: HybridRetriever, settings: Settings) -> Answerer:
+def open_answerer(
+    index: Index, retriever: HybridRetriever, extractive: ExtractiveAnswerer, settings: Settings
+) -> Answerer:
     """The chat model's answerer where one is configured, else the extractive one.
 
     Raises:
         SettingsError: the chat model's setting cannot be used.
     """
-    extractive = ExtractiveAnswerer(index, retriever)
     if not settings.llm:
         return extractive
     from briefbot.answering.chat import open_chat_answerer

@@ -9,8 +9,10 @@ from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableConfig
 
+from briefbot.answering.corpus import Corpus
 from briefbot.answering.models import Answer
 from briefbot.answering.protocol import Answerer
+from briefbot.answering.verify import verified
 from briefbot.questions import checked_question
 
 
@@ -27,8 +29,9 @@ class Query:
 class AnswerChain(Runnable[Query, Answer]):
     """``invoke`` gives the answer, ``stream`` the answer as it grows, ``batch`` many."""
 
-    def __init__(self, answerer: Answerer) -> None:
+    def __init__(self, answerer: Answerer, corpus: Corpus) -> None:
         self.answerer = answerer
+        self._corpus = corpus
 
     def invoke(self, input: Query, config: RunnableConfig | None = None, **_: Any) -> Answer:
         """The final answer.
@@ -45,6 +48,8 @@ class AnswerChain(Runnable[Query, Answer]):
         """Growing answers, each one whole and checked; the last is final."""
         question = checked_question(input.question)
         started = time.perf_counter()
+        asked = self._corpus.among(input.documents)
         for answer in self.answerer.stream(question, input.history, input.documents):
             elapsed = (time.perf_counter() - started) * 1000
-            yield replace(answer, id=input.id, question=question, latency_ms=elapsed)
+            checked = verified(answer, asked)  # whoever answered, and however far
+            yield replace(checked, id=input.id, question=question, latency_ms=elapsed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -204,6 +205,7 @@ def doctor(index: IndexOption = None) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run a command and exit: 0 when done, 2 with one French sentence on wrong use or bad input."""
+    _keep_products_on_one_thread()
     try:
         sys.exit(app(arguments, standalone_mode=False) or 0)
     except BriefbotError as error:
@@ -212,6 +214,15 @@ def main(arguments: list[str] | None = None) -> None:
         _fail(_in_french(error))
     except (KeyboardInterrupt, typer.Abort):
         _fail(french.STOPPED)
+
+
+def _keep_products_on_one_thread() -> None:
+    """Small products on one thread each, for this process: it is ours, a library's caller is not.
+
+    On a busy machine threads wait for one another ten times as long, and how a product is shared
+    out decides its last digits. NumPy's library reads this once, as it loads.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def _settings(**given: Any) -> Settings:

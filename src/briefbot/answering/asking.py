@@ -44,6 +44,8 @@ _ANOTHER = re.compile(
     rf"(?P<one>\b(?:une?|an?|one) [a-z]+) (?:sur|about|on)\b.*?"
     rf"(?P<joined>{_AND}(?:une? autre|another(?: one)?)) (?=(?:sur|about|on)\b)"
 )
+_HOW_MUCH = re.compile(r"\bcombien\b(?! d)|\bhow much\b")
+_FOR_WHAT = re.compile(r"(?:pour|a) quoi(?: faire)?\W*$|(?:for what|what for)\W*$")
 _LEFT_OVER = re.compile(r"[\s,;]*(?:\b(?:et|pis|puis|and|ainsi que)\b)?[\s,;]*$", re.IGNORECASE)
 _SOMEONE = re.compile(r"(?:un|une|on|des|someone|a)\b")
 _SEGMENT = re.compile(r"(?<=[.?!…])\s+|(?<=[:;])\s+|\n+")
@@ -155,7 +157,8 @@ def questions(text: str) -> tuple[str, ...]:
     ):  # fmt: skip
         for match in joined.finditer(plain):
             before = plain[max((c for c in cuts if c < match.start()), default=0) : match.start()]
-            if _asks_already(before, asks_first) and not _goes_on(before, plain[match.end() :]):
+            after = plain[match.end() :]
+            if _asks_already(before, asks_first) and not _goes_on(before, after):
                 cuts.append(match.end())
     if not cuts:
         return (text,)
@@ -173,7 +176,12 @@ def _asks_already(before: str, asks: re.Pattern[str]) -> bool:
 
 
 def _goes_on(before: str, after: str) -> bool:
-    """Whether « et qui … » goes on from another « qui » rather than asks."""
+    """Whether « et qui … » goes on from another « qui » rather than asks.
+
+    « Combien demandent-ils, et pour quoi ? » asks one thing: what the money is for is told with it.
+    """
+    if _FOR_WHAT.match(after):
+        return _HOW_MUCH.search(before) is not None
     return after.startswith("qui ") and re.search(r"\bqui\b", before) is not None
 
 

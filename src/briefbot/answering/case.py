@@ -2,30 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefbot.answering.corpus import Corpus
-from briefbot.answering.evidence import Evidence
 from briefbot.answering.needs import Need
 from briefbot.answering.question import AskedFor
+from briefbot.answering.reading.models import Evidence, Question, Reading
 from briefbot.answering.units import Unit, UnitDocument
-from briefbot.retrieval.models import RetrievedPassage
 
 
 @dataclass(frozen=True)
 class Case:
-    """A question, what it needs, the evidence best first, and the documents.
+    """A question put to some documents and what a reader made of them: all a composer may use."""
 
-    ``scope`` is how many documents the answer was looked for in.
-    """
+    question: Question
+    reading: Reading
 
-    asked: AskedFor
-    needs: tuple[Need, ...]
-    evidence: tuple[Evidence, ...]
-    corpus: Corpus
-    retrieved: Sequence[RetrievedPassage]
-    scope: int = 1
+    @property
+    def asked(self) -> AskedFor:
+        """What the question asks for."""
+        return self.question.asked
+
+    @property
+    def needs(self) -> tuple[Need, ...]:
+        """The question's words as the documents asked say them."""
+        return self.question.needs
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """What speaks for an answer, the best first."""
+        return self.reading.evidence
+
+    @property
+    def corpus(self) -> Corpus:
+        """The documents asked, and no other."""
+        return self.question.corpus
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """The ids of the documents asked."""
+        return self.corpus.names
+
+    def among(self, documents: frozenset[str]) -> Case:
+        """The same with some of the documents only."""
+        kept = tuple(each for each in self.evidence if each.unit.document in documents)
+        return Case(self.question.among(documents), replace(self.reading, evidence=kept))
 
     def document(self, unit: Unit) -> UnitDocument:
         """The document a unit stands in."""

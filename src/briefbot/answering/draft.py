@@ -10,6 +10,7 @@ from briefbot.answering.figures import Figure
 from briefbot.answering.models import Citation, Status
 from briefbot.answering.units import Unit, UnitDocument, one_line
 from briefbot.documents.models import Section, Span
+from briefbot.documents.sentences import is_blank
 from briefbot.french import answers as french
 
 LONGEST_INTRODUCTION, LONGEST_NAME = 160, 90  # characters
@@ -17,21 +18,29 @@ LONGEST_INTRODUCTION, LONGEST_NAME = 160, 90  # characters
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words and the quotes they stand on; ``item`` makes it one of a list."""
+    """Words and the quotes they stand on; ``item`` makes it one of a list.
+
+    ``stays`` is for what must not be left out where room is short: a warning beside a figure.
+    """
 
     text: str
     quotes: tuple[Quote, ...] = ()
     item: bool = False
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The lines of an answer, the point first. ``focus`` are the units it is about."""
+    """The lines of an answer, the point first. ``focus`` are the units it is about.
+
+    ``fits`` tells whether what it quotes has the names asked and the kind of thing asked.
+    """
 
     lines: tuple[Line, ...]
     status: Status = "answered"
     focus: tuple[Unit, ...] = ()
     suggestions: tuple[str, ...] = field(default=())
+    fits: bool = False
 
 
 def write(draft: Draft, documents: Mapping[str, UnitDocument]) -> tuple[str, tuple[Citation, ...]]:
@@ -73,16 +82,16 @@ def is_filled(row: Unit, place: int) -> bool:
     """Whether a row has a cell at a place, and words in it."""
     if place >= len(row.cells):
         return False
-    quote = cell_quote(row, row.cells[place])
-    return quote.end > quote.start
+    cell = row.cells[place]
+    return not is_blank(row.text[cell.start - row.start : cell.end - row.start])
 
 
 def unit_quotes(unit: Unit) -> tuple[Quote, ...]:
     """What one cites for a unit: itself, or a row's cells that are not empty."""
     if not unit.cells:
         return (quote_of(unit),)
-    quotes = [cell_quote(unit, cell) for cell in unit.cells]
-    return tuple(quote for quote in quotes if quote.end > quote.start)
+    filled = (place for place in range(len(unit.cells)) if is_filled(unit, place))
+    return tuple(cell_quote(unit, unit.cells[place]) for place in filled)
 
 
 def words_of(document: UnitDocument, quote: Quote) -> str:
@@ -154,7 +163,7 @@ def _say_row(document: UnitDocument, unit: Unit, columns: frozenset[int] | None)
     parts: list[str] = []
     for place, cell in enumerate(unit.cells):
         quote = cell_quote(unit, cell)
-        if quote.end <= quote.start or (columns is not None and place not in columns):
+        if not is_filled(unit, place) or (columns is not None and place not in columns):
             continue
         head = one_line(unit.columns[place]) if place < len(unit.columns) else ""
         words = french.quoted(words_of(document, quote))
@@ -176,14 +185,14 @@ def amount_columns(unit: Unit, figure: Figure) -> frozenset[int] | None:
 
 
 def lines_within(lines: Sequence[Line], limit: int) -> tuple[Line, ...]:
-    """As many of the first lines as fit in so many characters; always the first."""
+    """As many of the first lines as fit in so many characters; always the first, and what stays."""
     kept: list[Line] = []
-    used = 0
+    used, full = 0, False
     for line in lines:
         used += len(line.text) + 8 * len(line.quotes) + 2
-        if kept and used > limit:
-            break
-        kept.append(line)
+        full = full or (bool(kept) and used > limit)
+        if line.stays or not full:
+            kept.append(line)
     return tuple(kept)
 
 

@@ -3,40 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
 from briefbot.answering.asking import questions
 from briefbot.answering.case import Case
-from briefbot.answering.compose import compose, compose_structure
+from briefbot.answering.compose.spoken import spoken_of
 from briefbot.answering.corpus import Corpus
-from briefbot.answering.decline import decline_draft, refused, verdict
+from briefbot.answering.deciding import answers, draft_of
 from briefbot.answering.dialogue import follow_up, resolve
 from briefbot.answering.draft import Draft, write
-from briefbot.answering.evidence import (
-    covering,
-    rank,
-    sheets_list_as_many,
-    sheets_say_more,
-    sheets_speak,
-)
-from briefbot.answering.focus import favoured, with_focus, with_units
 from briefbot.answering.followup import dependence
 from briefbot.answering.models import Answer, Citation
-from briefbot.answering.needs import Need, needs_of
+from briefbot.answering.organisations import names_of, speakers, speaks_of
 from briefbot.answering.pointing import what_the_brief_says
-from briefbot.answering.question import AskedFor, read_question
+from briefbot.answering.reading.candidates import candidates
+from briefbot.answering.reading.models import question_of
+from briefbot.answering.reading.protocol import Reader
+from briefbot.answering.reading.rules import RuleReader
+from briefbot.answering.reading.voices import sheets_list_as_many, sheets_say_more, sheets_speak
 from briefbot.answering.several import joined
-from briefbot.answering.signs import defining
-from briefbot.answering.units import Unit
-from briefbot.answering.verify import verified
 from briefbot.answering.words import fold
+from briefbot.documents.models import Passage
 from briefbot.index.store import Index
-from briefbot.retrieval.models import RetrievedPassage
 from briefbot.retrieval.retriever import HybridRetriever
 
-PASSAGES_READ = 14
-OWN_PASSAGES_READ = 8
-UNITS_ADDED = 4  # a document
+
+@dataclass(frozen=True)
+class Read:
+    """A question with what was read for it: as all the documents asked have it, and those alone
+    that speak for themselves where sheets about them were read as well.
+    """
+
+    every: Case
+    alone: Case | None
+    passages: tuple[Passage, ...]
 
 
 class ExtractiveAnswerer:
@@ -44,9 +44,12 @@ class ExtractiveAnswerer:
 
     name = "extractive"
 
-    def __init__(self, index: Index, retriever: HybridRetriever) -> None:
+    def __init__(
+        self, index: Index, retriever: HybridRetriever, reader: Reader | None = None
+    ) -> None:
         self.corpus = Corpus(index)
         self._retriever = retriever
+        self._reader = reader or RuleReader()
 
     def stream(
         self,
@@ -66,9 +69,10 @@ class ExtractiveAnswerer:
         """The answer to a question, given the answers before it."""
         follow = follow_up(question, history)
         understood = follow.question
-        case, draft = self._answer_each(understood, documents, follow.focus)
-        text, citations = write(draft, self.corpus)
-        answer = Answer(
+        corpus = self.corpus.among(documents)
+        passages, draft = self._answer_each(understood, corpus, follow.focus)
+        text, citations = write(draft, corpus)
+        return Answer(
             question=question,
             status=draft.status,
             text=text,
@@ -76,99 +80,76 @@ class ExtractiveAnswerer:
             suggestions=draft.suggestions,
             answered_by=self.name,
             understood_as=understood,
-            consulted=tuple(hit.passage for hit in case.retrieved),
+            consulted=passages,
+            fits=draft.fits,
         )
-        return verified(answer, self.corpus)
 
     def _answer_each(
-        self, full: str, documents: frozenset[str] | None, focus: Sequence[Citation]
-    ) -> tuple[Case, Draft]:
-        """The case of the first question asked, and the answers to all of them."""
+        self, full: str, corpus: Corpus, focus: Sequence[Citation]
+    ) -> tuple[tuple[Passage, ...], Draft]:
+        """The passages read for the first question asked, and the answers to all of them."""
         first, *others = questions(full)
         if others and dependence(first) == "open":  # « combien ça coûte, et pourquoi, X ? »
             first = resolve(first, (_asked(others[-1]),))
-        case, draft = self._own_voice_first(first, documents, focus)
+        passages, draft = self._answer_one(first, corpus, focus)
         if not others:
-            return case, draft
+            return passages, draft
         parts = [(first, draft)]
         for question in others:
             meant = resolve(question, (_asked(first),))
-            parts.append((question, self._own_voice_first(meant, documents, ())[1]))
-        return case, joined(parts)
+            parts.append((question, self._answer_one(meant, corpus, ())[1]))
+        return passages, joined(parts)
 
-    def _own_voice(self, documents: frozenset[str] | None) -> frozenset[str]:
-        """Of the documents asked, those that speak for themselves beside sheets about them."""
-        own = self.corpus.own_voice
-        return own if documents is None else own & documents
+    def _answer_one(
+        self, full: str, corpus: Corpus, focus: Sequence[Citation]
+    ) -> tuple[tuple[Passage, ...], Draft]:
+        """The passages read for a question and its answer: from whom it names, before all others.
 
-    def _own_voice_first(
-        self, question: str, documents: frozenset[str] | None, focus: Sequence[Citation]
-    ) -> tuple[Case, Draft]:
-        """What the documents that speak for themselves say, unless the sheets cover more."""
-        own = self._own_voice(documents)
-        if own and what_the_brief_says(fold(question)):
-            documents = own
-        every = self.case(question, documents, focus)
-        if not own or own == documents or self._sheets_first(every):
-            return every, self._draft(every)
-        alone = self.case(question, own, focus)
-        draft = self._draft(alone)
-        if draft.status == "not_found" and sheets_speak(every.evidence, self.corpus):
-            return every, self._draft(every)
-        return alone, draft
+        Where their own documents do not answer, another that speaks of them may, and says so.
+        """
+        named = speakers(full, corpus)
+        if not named:
+            read = self.read(full, corpus, focus)
+            return read.passages, _draft(read)
+        names = [names_of(corpus[name]) for name in sorted(named)]
+        sheets = [n for n in corpus if corpus[n].is_sheet and speaks_of(corpus[n], names)]
+        read = self.read(full, corpus.among({*named, *sheets}), focus)
+        draft = _draft(read)
+        if draft.status != "not_found":
+            return read.passages, draft
+        others = self.read(full, corpus.among(corpus.names - named), ()).every
+        spoken = spoken_of(others, names) if answers(others) else None
+        return read.passages, spoken or draft
 
-    def _sheets_first(self, case: Case) -> bool:
-        """Whether sheets answer clearly better than the documents they are about."""
-        if sheets_list_as_many(case.asked, case.evidence, self.corpus):
-            return True
-        return sheets_say_more(case.evidence, self.corpus)
+    def read(self, full: str, corpus: Corpus, focus: Sequence[Citation] = ()) -> Read:
+        """A full question with its evidence: one search and one pass, before anything is made."""
+        if corpus.own_voice and what_the_brief_says(fold(full)):
+            corpus = corpus.among(corpus.own_voice)
+        question = question_of(full, corpus, focus)
+        found = candidates(question, self._retriever)
+        reading = self._reader.read(question, found)
+        alone = None
+        if reading.alone is not None:
+            alone = Case(question.among(corpus.own_voice), reading.alone)
+        return Read(Case(question, reading), alone, tuple(each.passage for each in found))
 
-    def _draft(self, case: Case) -> Draft:
-        reason = refused(case)
-        if reason is not None:
-            return decline_draft(case, reason)
-        structural = compose_structure(case)
-        if structural is not None:
-            return structural
-        status = verdict(case)
-        return compose(case) if status == "answered" else decline_draft(case, status)
 
-    def _search(self, question: str, documents: frozenset[str] | None) -> list[RetrievedPassage]:
-        """The best passages, and the best of the documents that speak for themselves."""
-        found = self._retriever.search(question, PASSAGES_READ, documents)
-        own = self._own_voice(documents)
-        if not own or own == documents:
-            return found
-        seen = {hit.passage.id for hit in found}
-        more = self._retriever.search(question, OWN_PASSAGES_READ, own)
-        least = min((hit.score for hit in found), default=0.0)
-        return found + [
-            replace(hit, score=min(hit.score, least)) for hit in more if hit.passage.id not in seen
-        ]
+def _draft(read: Read) -> Draft:
+    """What the documents that speak for themselves say, unless the sheets cover more."""
+    every = read.every
+    if read.alone is None or _sheets_first(every):
+        return draft_of(every)
+    draft = draft_of(read.alone)
+    if draft.status == "not_found" and sheets_speak(every.evidence, every.corpus):
+        return draft_of(every)
+    return draft
 
-    def case(
-        self,
-        question: str,
-        documents: frozenset[str] | None = None,
-        focus: Sequence[Citation] = (),
-    ) -> Case:
-        """A full question with its evidence, before anything is made of it."""
-        asked = read_question(question)
-        retrieved = with_focus(self._search(question, documents), focus, self.corpus)
-        needs = needs_of(asked, self.corpus.vocabulary_of(documents))
-        retrieved = with_units(retrieved, self._overlooked(asked, needs, retrieved), self.corpus)
-        evidence = favoured(rank(asked, needs, retrieved, self.corpus), focus, self.corpus)
-        scope = len(self.corpus if documents is None else documents)
-        return Case(asked, needs, tuple(evidence), self.corpus, retrieved, scope)
 
-    def _overlooked(
-        self, asked: AskedFor, needs: Sequence[Need], retrieved: Sequence[RetrievedPassage]
-    ) -> Iterator[Unit]:
-        """Of the documents found, the units that define the thing or hold most of the words."""
-        for name in dict.fromkeys(hit.passage.document for hit in retrieved):
-            document = self.corpus[name]
-            yield from defining(asked, needs, document)
-            yield from covering(needs, document, self.corpus.layout(name), UNITS_ADDED)
+def _sheets_first(case: Case) -> bool:
+    """Whether sheets answer clearly better than the documents they are about."""
+    if sheets_list_as_many(case.asked, case.evidence, case.corpus):
+        return True
+    return sheets_say_more(case.evidence, case.corpus)
 
 
 def _asked(question: str) -> Answer:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from briefbot.answering.corpus import Corpus
-from briefbot.answering.evidence import Evidence
 from briefbot.answering.models import Citation
+from briefbot.answering.reading.models import Evidence
 from briefbot.answering.units import Unit
 from briefbot.documents.models import Passage
 from briefbot.retrieval.models import RetrievedPassage

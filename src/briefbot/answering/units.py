@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -12,7 +12,7 @@ from typing import Literal
 from briefbot.answering.figures import Figure, figures
 from briefbot.answering.words import Word, fold, words
 from briefbot.documents.models import Block, Document, Footnote, Span
-from briefbot.documents.sentences import sentence_spans
+from briefbot.documents.sentences import is_blank, sentence_spans
 
 _APPENDED = re.compile(r"\W*(?:annexe|appendi|bibliogra|references?\b|sources?\b|notes?\b)")
 _VOWELS = tuple("AEIOU")
@@ -122,6 +122,12 @@ class UnitDocument:
         last = bisect_left(self._starts, end)
         return tuple(unit for unit in self.units[first:last] if unit.end <= end)
 
+    def overlapping(self, start: int, end: int) -> tuple[Unit, ...]:
+        """The units that share some text with what stands between two offsets."""
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        last = bisect_left(self._starts, end)
+        return tuple(unit for unit in self.units[first:last] if unit.end > start)
+
     @cached_property
     def _starts(self) -> list[int]:
         return [unit.start for unit in self.units]
@@ -149,7 +155,7 @@ def cut_units(document: Document) -> UnitDocument:
     lead: int | None = None
     lead_section, listed = -1, False
     for number, block in enumerate(document.blocks):
-        if block.kind == "heading" or block.header:
+        if block.kind == "heading" or block.header or is_blank(document.words(block)):
             continue
         if block.section != lead_section or (block.kind == "paragraph" and listed):
             lead, lead_section = None, block.section

@@ -12,14 +12,13 @@ from functools import lru_cache
 from pathlib import Path
 
 import simplemma
-import Stemmer
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from briefbot.answering import grammar
 from briefbot.answering.question import Language
 from briefbot.answering.units import UnitDocument
-from briefbot.answering.words import Word, keys
+from briefbot.answering.words import Stems, Word, keys
 
 BRIDGE = Path(__file__).with_name("bridge.json")
 RARITY = Path(__file__).with_name("rarity.json")
@@ -32,7 +31,7 @@ MOST_TELLING = 8.0  # the weight of a word never seen, in nats
 INITIALS = re.compile(r"[A-Z]{4,7}")  # three letters begin three words in a row by chance
 BETWEEN = r"[\s-]+(?:(?:[dl]['’]|(?:de|du|des|la|le|les|et|à|au|aux|en|un|une|pour)\s+))*"
 ACCENTED = {"A": "AÀÂ", "C": "CÇ", "E": "EÉÈÊË", "I": "IÎÏ", "O": "OÔ", "U": "UÙÛÜ"}
-_english = Stemmer.Stemmer("english")
+_english = Stems("english")
 
 
 class Vocabulary:
@@ -123,7 +122,7 @@ class Vocabulary:
     def _add_translations(
         self, found: dict[str, float], word: Word, sure: float, less_sure: float
     ) -> None:
-        for stem, p in _bridge()["english"].get(_english.stemWord(word.fold), {}).items():
+        for stem, p in _bridge()["english"].get(_english.stem(word.fold), {}).items():
             self._add(found, stem, sure if p >= SURE_TRANSLATION else less_sure)
 
     def _add_synonyms(self, found: dict[str, float], word: Word) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,7 +19,20 @@ WORD = re.compile(
     r"|[^\W\d_]+(?:\+|\b)|[%$€]"
 )
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "’": "'", "‘": "'"})
-_stemmer = Stemmer.Stemmer("french")
+
+
+class Stems(threading.local):
+    """A stemmer a thread: PyStemmer's own may not be shared."""
+
+    def __init__(self, language: str) -> None:
+        self._stemmer = Stemmer.Stemmer(language)
+
+    def stem(self, word: str) -> str:
+        """The stem of a word."""
+        return str(self._stemmer.stemWord(word))
+
+
+_french = Stems("french")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +79,7 @@ def keys(form: str) -> tuple[str, ...]:
 def _stem(folded: str) -> str:
     if folded[:1].isdigit():
         return re.sub(r"[^\d.,]", "", folded)
-    return str(_stemmer.stemWord(folded))
+    return _french.stem(folded)
 
 
 @lru_cache(maxsize=65536)

@@ -21,7 +21,7 @@ from briefbot.documents.recommendations import (
     names_recommendations,
     recommendation_label,
 )
-from briefbot.documents.sentences import sentence_spans
+from briefbot.documents.sentences import is_blank, sentence_spans
 
 MAX_LIST = 2500  # characters of a list and its introduction in one passage
 MAX_PARAGRAPH = 1800
@@ -31,7 +31,8 @@ _LONG_LEAD = 400  # characters; of a longer introduction only the last sentence 
 def split_passages(document: Document) -> tuple[Passage, ...]:
     """Every passage of the document, in the order of its text."""
     pieces: list[_Piece] = []
-    for index, blocks in groupby(document.blocks, key=lambda block: block.section):
+    seen = [block for block in document.blocks if not is_blank(document.words(block))]
+    for index, blocks in groupby(seen, key=lambda block: block.section):
         splitter = _SectionSplitter(document, document.sections[index])
         pieces.extend(splitter.split(list(blocks)))
     pieces.sort(key=lambda piece: piece.start)
@@ -83,7 +84,8 @@ class _SectionSplitter:
     def _add(
         self, kind: PassageKind, start: int, end: int, block: Block, label: str = "", lead: str = ""
     ) -> None:
-        self.pieces.append(_Piece(kind, start, end, block, label, lead))
+        if not is_blank(self.document.text[start:end]):
+            self.pieces.append(_Piece(kind, start, end, block, label, lead))
 
     def _settle(self) -> None:
         """Makes a passage of an introduction that nothing took along."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 # A point after one of these ends no sentence.
@@ -20,6 +21,16 @@ _NEXT = re.compile(r"\s+[«“\"(\[]?[\s\u00a0\u202f]?(?P<first>\S)")
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 _LINE = re.compile(r"[^\n]+")
 _LOOK_BACK = 20  # characters
+# Unicode's separators, controls and marks of format; letters and signs that only fill a place.
+_UNSEEN = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
+_FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+
+
+def is_blank(text: str) -> bool:
+    """Whether a text shows nothing: no character but blanks, marks of format and fillers."""
+    return all(
+        char.isspace() or char in _FILLERS or unicodedata.category(char) in _UNSEEN for char in text
+    )
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
@@ -36,7 +47,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     end = len(text.rstrip())
     if start < end:
         spans.append((start, end))
-    return spans
+    return [(start, end) for start, end in spans if not is_blank(text[start:end])]
 
 
 def sentence_spans_by_line(text: str) -> list[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 NBSP = "\u00a0"
@@ -17,7 +18,13 @@ OUT_OF_SCOPE = (
 YES = "Oui"
 NO = "Non"
 NOT_SAID = "Le document ne permet pas de le dire."
+UNVERIFIED = "Non vérifié\u00a0: voici le passage le plus proche."
+FIGURE_THERE = "Ce chiffre y est."
+FIGURE_NOT_THERE = "Ce chiffre n’y est pas."
+# What says of a figure of the question that it is not the document's.
+DENYING = re.compile(r"^Le document dit (?:[^«]+?), pas (?P<claimed>[^«]+?)\.(?= |$)")
 DIFFERS = "Le document ne le dit pas partout de la même façon\u00a0:"
+ELSEWHERE = "Ailleurs, sans période"
 BY_THE_YEAR = "par année"
 NO_PERIOD = "sans période"
 
@@ -75,6 +82,11 @@ def not_named(names: Sequence[str]) -> str:
     return f"{said} {verb} pas dans ces passages."
 
 
+def otherwise(said: str, claimed: str) -> str:
+    """That the document gives another figure than the one claimed."""
+    return f"Le document dit {said}, pas {claimed}."
+
+
 def without_answer(question: str) -> str:
     """That one of several questions has no answer; empty where its words cannot be shown."""
     if not question:
@@ -117,7 +129,7 @@ def note(words: str) -> str:
 
 def without_period(said: str) -> str:
     """A passage that states an amount without saying over what time."""
-    return f"Ailleurs, sans période{NBSP}: {said}"
+    return f"{ELSEWHERE}{NBSP}: {said}"
 
 
 def over_months(months: int) -> str:

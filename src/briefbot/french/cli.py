@@ -36,9 +36,9 @@ DATE = "Date : 2023, 2023-01 ou 2023-01-15"
 DOCUMENT_IDS = "Identifiants des documents"
 
 STATUS = {
-    "answered": "Réponse complète",
-    "partial": "Réponse partielle",
-    "not_found": "Absent des documents",
+    "answered": "Passage trouvé",
+    "partial": "Trouvé en partie",
+    "not_found": "Rien trouvé",
     "out_of_scope": "Hors sujet",
 }
 SUGGESTIONS = "À voir aussi :"

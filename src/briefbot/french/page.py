@@ -31,9 +31,9 @@ UNREADABLE_LINK = "Ce lien ne mène plus à un passage des documents ; posez la
 YOU = "Question"
 
 STATUS = {
-    "answered": "Réponse complète",
-    "partial": "Réponse partielle",
-    "not_found": "Absent des documents",
+    "answered": "Passage trouvé",
+    "partial": "Trouvé en partie",
+    "not_found": "Rien trouvé",
     "out_of_scope": "Hors sujet",
 }
 SUGGESTIONS = "À voir dans les documents"

@@ -71,13 +71,7 @@ class PieceMatcher:
     """Scores texts by how near each piece of a question comes to one of theirs."""
 
     def __init__(self, index: Index) -> None:
-        from threadpoolctl import ThreadpoolController
-
         self._index = index
-        # The products are small: on a busy machine threads wait for one another ten times as long.
-        # For good, and not product by product: questions at once would undo each other's limit,
-        # and how a product is shared out decides its last digits.
-        ThreadpoolController().limit(limits=1, user_api="blas")
 
     def scores(self, question: str, passage_ids: Sequence[str]) -> NDArray[np.float64]:
         """The mean cosine of the best matches, from -1 to 1, for each passage.

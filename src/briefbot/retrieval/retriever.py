@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -62,51 +62,103 @@ class HybridRetriever(BaseRetriever):
         self, question: str, k: int, documents: frozenset[str] | None = None
     ) -> list[RetrievedPassage]:
         """The ``k`` best passages, best first, of all documents or of some."""
+        return self.found(question, k, documents).best(k)
+
+    def found(self, question: str, k: int, documents: frozenset[str] | None = None) -> Found:
+        """What both indexes find, from which the ``k`` best can be taken more than once."""
         dense = self.index.search_dense(question, max(k, NEAREST), documents)
         lexical = self.index.search_lexical(question, max(k, CANDIDATES), documents)
-        ids = sorted({**dense, **lexical})
-        if not ids:
-            return []
-        scores = self._scores(question, ids, [lexical.get(id, 0.0) for id in ids])
-        best = np.argsort(-scores, kind="stable")[:k].tolist()
-        return [
-            RetrievedPassage(
-                self.index.passage(ids[n]),
-                float(scores[n]),
-                dense.get(ids[n], 0.0),
-                lexical.get(ids[n], 0.0),
-            )
-            for n in best
-        ]
-
-    def _scores(
-        self, question: str, ids: Sequence[str], lexical: Sequence[float]
-    ) -> NDArray[np.float64]:
-        weights = self.weights
-        scores = weights.lexical * z_scores(lexical)
-        scores += weights.dense * z_scores(self.index.cosines(question, ids))
-        if weights.tokens:
-            scores += weights.tokens * _of_best(scores, RESCORED, self._tokens(question, ids))
-        scores = z_scores(scores)
-        places = [(id.rpartition("#")[0], int(id.rpartition("#")[2])) for id in ids]
-        means = document_means([document for document, _ in places], scores)
-        beside = best_neighbours(places, scores)
-        scores += weights.document * means + weights.neighbours * beside
-        if self.reranker is not None:
-            found = _of_best(scores, RERANKED, self._reranked(question, ids, self.reranker))
-            scores = z_scores(scores) + weights.reranker * found
-        return scores
-
-    def _tokens(self, question: str, ids: Sequence[str]) -> Scorer:
-        return lambda best: self.matcher.scores(question, [ids[n] for n in best])
-
-    def _reranked(self, question: str, ids: Sequence[str], reranker: Reranker) -> Scorer:
-        return lambda best: reranker.scores(question, [self.index.passage(ids[n]) for n in best])
+        return Found(self, question, dense, lexical)
 
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun, **_: Any
     ) -> list[LangChainDocument]:
         return [to_langchain(found) for found in self.search(query, self.k)]
+
+
+class Found:
+    """What a search found, ranked among all of it or among some documents.
+
+    What is costly is computed once for each passage: one search serves both.
+    """
+
+    def __init__(
+        self,
+        retriever: HybridRetriever,
+        question: str,
+        dense: Mapping[str, float],
+        lexical: Mapping[str, float],
+    ) -> None:
+        self._retriever = retriever
+        self._question = question
+        self._dense = dense
+        self._lexical = lexical
+        self._tokens: dict[str, float] = {}
+        self._reranked: dict[str, float] = {}
+
+    def best(self, k: int, among: frozenset[str] | None = None) -> list[RetrievedPassage]:
+        """The ``k`` best, best first, as if no other document had been searched."""
+        every = sorted({**self._dense, **self._lexical})
+        ids = [id for id in every if among is None or _document(id) in among]
+        if not ids:
+            return []
+        scores = self._scores(ids)
+        best = np.argsort(-scores, kind="stable")[:k].tolist()
+        return [
+            RetrievedPassage(
+                self._retriever.index.passage(ids[n]),
+                float(scores[n]),
+                self._dense.get(ids[n], 0.0),
+                self._lexical.get(ids[n], 0.0),
+            )
+            for n in best
+        ]
+
+    def _scores(self, ids: Sequence[str]) -> NDArray[np.float64]:
+        weights, index = self._retriever.weights, self._retriever.index
+        scores = weights.lexical * z_scores([self._lexical.get(id, 0.0) for id in ids])
+        scores += weights.dense * z_scores(index.cosines(self._question, ids))
+        if weights.tokens:
+            found = _of_best(scores, RESCORED, self._scorer(ids, self._tokens, self._match))
+            scores += weights.tokens * found
+        scores = z_scores(scores)
+        means = document_means([_document(id) for id in ids], scores)
+        beside = best_neighbours(
+            [(_document(id), int(id.rpartition("#")[2])) for id in ids], scores
+        )
+        scores += weights.document * means + weights.neighbours * beside
+        if self._retriever.reranker is not None:
+            found = _of_best(scores, RERANKED, self._scorer(ids, self._reranked, self._rerank))
+            scores = z_scores(scores) + weights.reranker * found
+        return scores
+
+    def _scorer(
+        self,
+        ids: Sequence[str],
+        known: dict[str, float],
+        score: Callable[[Sequence[str]], NDArray[np.float64]],
+    ) -> Scorer:
+        """A costly score, given what is known of it already."""
+
+        def scores(best: Sequence[int]) -> NDArray[np.float64]:
+            new = [ids[n] for n in best if ids[n] not in known]
+            if new:
+                known.update(zip(new, score(new).tolist(), strict=True))
+            return np.array([known[ids[n]] for n in best])
+
+        return scores
+
+    def _match(self, ids: Sequence[str]) -> NDArray[np.float64]:
+        return self._retriever.matcher.scores(self._question, ids)
+
+    def _rerank(self, ids: Sequence[str]) -> NDArray[np.float64]:
+        assert self._retriever.reranker is not None
+        passages = [self._retriever.index.passage(id) for id in ids]
+        return self._retriever.reranker.scores(self._question, passages)
+
+
+def _document(passage_id: str) -> str:
+    return passage_id.rpartition("#")[0]
 
 
 def _of_best(scores: NDArray[np.float64], count: int, scorer: Scorer) -> NDArray[np.float64]:

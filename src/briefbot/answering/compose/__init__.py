@@ -1,12 +1,16 @@
-"""From a case to a draft: one composer a kind of question."""
+"""From a case to a draft: what is wanted, and the composer of each thing that may be."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
 from briefbot.answering.case import Case
-from briefbot.answering.compose.about import compose_about
+from briefbot.answering.compose.about import compose_about, wants_about
 from briefbot.answering.compose.claims import compose_claim
 from briefbot.answering.compose.compare import compose_compare, compose_requests
-from briefbot.answering.compose.key_figures import compose_key_figures
+from briefbot.answering.compose.differences import with_differences
+from briefbot.answering.compose.key_figures import compose_key_figures, wants_key_figures
 from briefbot.answering.compose.lists import compose_list
 from briefbot.answering.compose.notes import with_missing_names, with_notes
 from briefbot.answering.compose.periods import asks_period, compose_period
@@ -17,8 +21,9 @@ from briefbot.answering.compose.recommended import (
     compose_by_amount,
     compose_recommendation,
     wants_all,
+    wants_by_amount,
 )
-from briefbot.answering.compose.summary import compose_summary
+from briefbot.answering.compose.summary import compose_summary, wants_summary
 from briefbot.answering.compose.sums import (
     compose_extreme,
     compose_sum,
@@ -29,84 +34,106 @@ from briefbot.answering.compose.sums import (
 from briefbot.answering.compose.tables import compose_cell
 from briefbot.answering.draft import Draft, trimmed
 from briefbot.answering.kinds import Kind
+from briefbot.answering.organisations import named_by_words
 
-__all__ = ["compose", "compose_structure"]
+__all__ = ["COMPOSERS", "STRUCTURE", "by_evidence", "by_structure"]
 
-
-def compose_structure(case: Case) -> Draft | None:
-    """The answer that a document's structure gives: a summary, a sum, a cell, a recommendation."""
-    for composer in (
-        compose_summary, _sum, compose_requests, _in_a_table, _period, _recommended, compose_about,
-        compose_key_figures, _all, _extreme, _total,
-    ):  # fmt: skip
-        draft = composer(case)
-        if draft is not None:
-            return draft
-    return None
-
-
-def _sum(case: Case) -> Draft | None:
-    return compose_sum(case) if case.asked.kind == "sum" else None
-
-
-def _in_a_table(case: Case) -> Draft | None:
-    if "table" not in case.asked.kinds:
-        return None
-    read = case.asked.kind in _READ_IN_TABLES
-    return _extreme(case) or _all(case) or (compose_cell(case) if read else None)
-
-
-def _recommended(case: Case) -> Draft | None:
-    return compose_recommendation(case) if case.asked.by_label else compose_by_amount(case)
-
-
-def _all(case: Case) -> Draft | None:
-    return compose_all(case) if wants_all(case) else None
-
-
-def _period(case: Case) -> Draft | None:
-    draft = compose_period(case) if asks_period(case) else None
-    return trimmed(draft, _LIMITS["yesno"]) if draft else None
-
-
-def _extreme(case: Case) -> Draft | None:
-    sign = wants_extreme(case)
-    return compose_extreme(case, sign) if sign else None
-
-
-def _total(case: Case) -> Draft | None:
-    return compose_total(case) if case.asked.kind == "amount" and wants_total(case) else None
-
-
-_READ_IN_TABLES: frozenset[Kind] = frozenset(
-    {"table", "amount", "percent", "count", "list", "date", "duration", "who", "topic", "sum"}
-)
+Composer = Callable[[Case], Draft]
 # How long an answer may be, in characters: the point, and a sentence or two that bear it out.
 _LIMITS: dict[Kind, int] = {
     "amount": 650, "count": 650, "percent": 650, "date": 650, "duration": 650, "who": 830,
     "yesno": 830, "claim": 830, "definition": 930, "where": 650, "topic": 650,
 }  # fmt: skip
 _LONGEST = 2050
+_READ_IN_TABLES: frozenset[Kind] = frozenset(
+    {"table", "amount", "percent", "count", "list", "date", "duration", "who", "topic", "sum"}
+)
 
 
-def compose(case: Case) -> Draft:
+@dataclass(frozen=True, slots=True)
+class Structural:
+    """An intent that a document's structure may answer, whatever the evidence.
+
+    ``compose`` gives None where the documents are not so made.
+    """
+
+    wanted: Callable[[Case], bool]
+    compose: Callable[[Case], Draft | None]
+
+
+def by_structure(case: Case) -> Draft | None:
+    """The answer that a document's structure gives: a summary, a sum, a cell, a recommendation."""
+    named = named_by_words(case.needs, case.corpus)
+    asked = case.among(named) if named else case
+    for each in STRUCTURE.values():
+        draft = each.compose(asked) if each.wanted(asked) else None
+        if draft is not None:
+            return with_differences(asked, draft)
+    return None
+
+
+def by_evidence(case: Case) -> Draft:
     """The answer that the best evidence gives, no longer than its kind needs."""
-    draft = trimmed(with_notes(case, _composed(case)), _LIMITS.get(case.asked.kind, _LONGEST))
+    composed = COMPOSERS[_intent(case)](case)
+    draft = trimmed(with_notes(case, composed), _LIMITS.get(case.asked.kind, _LONGEST))
+    if _tells_amount(case):
+        draft = with_differences(case, draft)
     return with_missing_names(case, draft)
 
 
-def _composed(case: Case) -> Draft:
+def _tells_amount(case: Case) -> bool:
+    """Whether an amount is asked for, or put to the documents."""
+    told = (*case.asked.asserted, *case.asked.claimed)
+    return "amount" in case.asked.wanted or any(figure.kind == "amount" for figure in told)
+
+
+def _intent(case: Case) -> str:
+    """What the answer is composed as: what leads, else what is asked for as well."""
     asked = case.asked
-    if asked.kind == "claim" or (asked.kind == "yesno"):
-        return compose_claim(case)
-    if asked.kind == "compare":
-        return compose_compare(case)
-    if asked.kind == "sum":  # where a figure comes from, and no operation gives it
-        return compose_prose(case)
-    if asked.kind == "list":
-        return compose_list(case)
+    if asked.kind in COMPOSERS:
+        return asked.kind
     if asked.wanted:
-        return compose_quantity(case)
-    if "list" in asked.kinds:
-        return compose_list(case)
-    return compose_prose(case)
+        return "quantity"
+    return "list" if "list" in asked.kinds else "prose"
+
+
+def _period(case: Case) -> Draft | None:
+    draft = compose_period(case)
+    return trimmed(draft, _LIMITS["yesno"]) if draft else None
+
+
+def _in_a_table(case: Case) -> Draft | None:
+    for intent in ("extreme", "all"):
+        each = STRUCTURE[intent]
+        draft = each.compose(case) if each.wanted(case) else None
+        if draft is not None:
+            return draft
+    return compose_cell(case) if case.asked.kind in _READ_IN_TABLES else None
+
+
+# By intent, in the order in which they are tried.
+STRUCTURE: Mapping[str, Structural] = {
+    "summary": Structural(wants_summary, compose_summary),
+    "sum": Structural(lambda case: case.asked.kind == "sum", compose_sum),
+    "requests": Structural(lambda case: case.asked.kind == "compare", compose_requests),
+    "cell": Structural(lambda case: "table" in case.asked.kinds, _in_a_table),
+    "period": Structural(asks_period, _period),
+    "recommendation": Structural(lambda case: case.asked.by_label, compose_recommendation),
+    "amount": Structural(wants_by_amount, compose_by_amount),
+    "about": Structural(wants_about, compose_about),
+    "key_figures": Structural(wants_key_figures, compose_key_figures),
+    "all": Structural(wants_all, compose_all),
+    "extreme": Structural(lambda case: wants_extreme(case) != 0, compose_extreme),
+    "total": Structural(
+        lambda case: case.asked.kind == "amount" and wants_total(case), compose_total
+    ),
+}
+COMPOSERS: Mapping[str, Composer] = {
+    "claim": compose_claim,
+    "yesno": compose_claim,
+    "compare": compose_compare,
+    "sum": compose_prose,  # where a figure comes from, and no operation gives it
+    "list": compose_list,
+    "quantity": compose_quantity,
+    "prose": compose_prose,
+}

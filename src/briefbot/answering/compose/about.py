@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from briefbot.answering.case import Case
 from briefbot.answering.draft import Draft, say
+from briefbot.answering.organisations import names_publisher
 from briefbot.answering.units import Unit, UnitDocument, stems
 from briefbot.answering.words import fold
 
@@ -29,12 +30,19 @@ _ASKS_PUBLISHER = re.compile(
 )
 
 
+def wants_about(case: Case) -> bool:
+    """Whether a question is about the document as such, and about nothing that it says."""
+    plain = fold(case.asked.text)
+    named = _DOCUMENT.search(plain) or _ITS_DATE.search(plain) or _ITS_AUTHORS.search(plain)
+    return named is not None and all(
+        _PUBLISHES.match(need.stem) or names_publisher(need, case.corpus.values())
+        for need in case.needs
+    )
+
+
 def compose_about(case: Case) -> Draft | None:
     """The words of the document that date it or name who publishes it; None for other questions."""
     plain = fold(case.asked.text)
-    named = _DOCUMENT.search(plain) or _ITS_DATE.search(plain) or _ITS_AUTHORS.search(plain)
-    if not named or not all(_PUBLISHES.match(n.stem) for n in case.needs):
-        return None
     for name in case.corpus.main_first:
         document = case.corpus[name]
         if case.asked.kind == "date":

@@ -14,18 +14,21 @@ from briefbot.answering.compose.verdicts import (
     confirms,
     contradicting,
 )
+from briefbot.answering.compose.whole import asked_as, within_a_sentence, written
 from briefbot.answering.draft import Draft, Line, lines_within, say
-from briefbot.answering.evidence import Evidence
 from briefbot.answering.figures import Figure
-from briefbot.answering.units import one_line
+from briefbot.answering.models import Status
+from briefbot.answering.reading.models import Evidence
+from briefbot.answering.units import Unit
 from briefbot.french import answers as french
 
 LIMIT = 820
 CLOSE_TO_BEST = 3.0  # in score, below the best
+_YES = f"{french.YES}."
 
 
 def compose_claim(case: Case) -> Draft:
-    """« Oui », « Non : » with the right figure, or the passage alone where neither can be said."""
+    """« Oui », the document's figure where another is claimed, or that it could not be decided."""
     if case.asked.asserted and of_the_whole(case):
         draft = _check_whole(case)
         if draft is not None:
@@ -37,16 +40,30 @@ def compose_claim(case: Case) -> Draft:
         return introduced
     chosen = choose(case.evidence, most=3)
     lines = [_line(case, each) for each in chosen]
-    sure = asks_verdict(case.asked.text) and bears_out(case, chosen[0])
-    return Draft(
-        lines_within(_with_verdict(french.YES if sure else "", lines), LIMIT),
-        focus=(chosen[0].unit,),
-    )
+    if asks_verdict(case.asked.text) and bears_out(case, chosen[0]):
+        lines = _with_verdict(_YES, lines)
+    elif case.asked.kind == "claim":
+        lines = _with_verdict(french.UNVERIFIED, lines)
+    return Draft(lines_within(lines, LIMIT), focus=(chosen[0].unit,))
 
 
-def _no(right: Figure) -> str:
-    """« Non » with the right figure."""
-    return f"{french.NO}{french.NBSP}: {one_line(right.text)}"
+def _otherwise(case: Case, unit: Unit, right: Figure) -> str:
+    """That the document says another figure than the one claimed, both in full."""
+    claimed = asked_as(case.asked.text, case.asked.asserted[0])
+    return french.otherwise(within_a_sentence(written(unit, right)), claimed)
+
+
+def _unverified(case: Case, evidence: Evidence) -> str:
+    """That a claim could not be decided, and whether its figure stands in what is quoted.
+
+    Neither is told where the figure is there of another thing.
+    """
+    claimed = case.asked.asserted[0]
+    if agrees(case, evidence):
+        return f"{french.UNVERIFIED} {french.FIGURE_THERE}"
+    if any(figure.value == claimed.value for figure in evidence.unit.figures):
+        return french.UNVERIFIED
+    return f"{french.UNVERIFIED} {french.FIGURE_NOT_THERE}"
 
 
 def _line(case: Case, evidence: Evidence) -> Line:
@@ -58,7 +75,7 @@ def _with_verdict(verdict: str, lines: list[Line]) -> list[Line]:
     if not verdict:
         return lines
     first = lines[0]
-    return [Line(f"{verdict}. {first.text}", first.quotes), *lines[1:]]
+    return [Line(f"{verdict} {first.text}", first.quotes), *lines[1:]]
 
 
 def _check_whole(case: Case) -> Draft | None:
@@ -67,36 +84,35 @@ def _check_whole(case: Case) -> Draft | None:
     total = compose_total(case) if claimed.kind == "amount" else None
     if total is None or not total.focus:
         return None
-    stated = [f for unit in total.focus for f in unit.figures if f.kind == "amount"]
+    stated = [(unit, f) for unit in total.focus for f in unit.figures if f.kind == "amount"]
     claim = comparator(case.asked.text, claimed.start)
-    true = any(satisfies(claim, claimed, figure) for figure in stated)
+    true = any(satisfies(claim, claimed, figure) for _unit, figure in stated)
     lines = [say(case.document(unit), unit) for unit in total.focus]
-    verdict = french.YES if true else _no(stated[0])
-    told = _with_verdict(verdict if asks_verdict(case.asked.text) else "", lines)
+    told = _with_verdict(_YES if true else _otherwise(case, *stated[0]), lines)
     return Draft(lines_within(told, LIMIT), focus=total.focus)
 
 
 def _check_figures(case: Case) -> Draft:
-    """« Oui » where a unit states the figure of the same thing, « Non » with the unit's own.
+    """« Oui » where a unit states the figure of the same thing, else the unit's own figure of it.
 
-    Where neither is sure, the unit that states the figure, or one like it, speaks for itself.
+    Where neither is sure, that it is not verified, and whether the figure stands in what is quoted:
+    a claim and its contrary are never shown alike.
     """
     near = [each for each in case.evidence if each.score >= case.evidence[0].score - CLOSE_TO_BEST]
-    asked = asks_verdict(case.asked.text)
+    sure = asks_verdict(case.asked.text)
+    for each in near:
+        if sure and agrees(case, each) and confirms(case, each):
+            return _one(case, each, _YES)
     for each in near:
         if agrees(case, each):
-            return _one(case, each, french.YES if asked and confirms(case, each) else "")
-    for each in near:
-        right = contradicting(case, each) if asked else None
+            return _one(case, each, _unverified(case, each), "partial")
+        right = contradicting(case, each)
         if right is not None:
-            return _one(case, each, _no(right))
-    for each in near:
-        if comparable(case, each):
-            return _one(case, each, "")
-    line = say(case.document(near[0].unit), near[0].unit)
-    return Draft((Line(french.NOT_SAID), line), status="partial", focus=(near[0].unit,))
+            return _one(case, each, _otherwise(case, each.unit, right))
+    nearest = next((each for each in near if comparable(case, each)), near[0])
+    return _one(case, nearest, _unverified(case, nearest), "partial")
 
 
-def _one(case: Case, evidence: Evidence, verdict: str) -> Draft:
+def _one(case: Case, evidence: Evidence, verdict: str, status: Status = "answered") -> Draft:
     lines = _with_verdict(verdict, [_line(case, evidence)])
-    return Draft(tuple(lines), focus=(evidence.unit,))
+    return Draft(tuple(lines), status, focus=(evidence.unit,))

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from briefbot.answering.case import Case
 from briefbot.answering.compose.prose import best_columns, compose_prose
 from briefbot.answering.draft import Draft, Line, amount_columns, lines_within, say
-from briefbot.answering.evidence import Evidence
 from briefbot.answering.figures import Figure
 from briefbot.answering.needs import Need
+from briefbot.answering.reading.models import Evidence
 from briefbot.answering.recommendations import Recommendation, recommendations
 from briefbot.answering.units import Unit, one_line
 from briefbot.answering.words import fold
@@ -51,7 +51,7 @@ def compose_compare(case: Case) -> Draft:
 
 def compose_requests(case: Case) -> Draft | None:
     """The two recommendations whose money is compared; None where none are meant."""
-    sides = _sides(case) if case.asked.kind == "compare" else None
+    sides = _sides(case)
     return _requests(case, sides) if sides is not None else None
 
 

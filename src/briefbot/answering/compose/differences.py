@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
+from briefbot.answering.case import Case
 from briefbot.answering.citations import Quote
-from briefbot.answering.draft import Line, cell_quote, quote_of
+from briefbot.answering.corpus import Corpus
+from briefbot.answering.draft import Draft, Line, cell_quote, quote_of
 from briefbot.answering.figures import Figure
+from briefbot.answering.recommendations import overall, recommendations
 from briefbot.answering.units import Unit, one_line
 from briefbot.french import answers as french
 
@@ -30,7 +34,42 @@ def difference(places: Sequence[tuple[Unit, Figure]]) -> Line | None:
     if len(ways) < 2:
         return None
     said = french.joined([words for words, _ in ways.values()])
-    return Line(f"{french.DIFFERS} {said}.", tuple(quote for _, quote in ways.values()))
+    quotes = tuple(quote for _, quote in ways.values())
+    return Line(f"{french.DIFFERS} {said}.", quotes, stays=True)
+
+
+def with_differences(case: Case, draft: Draft) -> Draft:
+    """The draft, and how the document differs on the request that its first line states.
+
+    However an amount is asked for, it is not given without what the document says of it elsewhere.
+    """
+    told = (french.DIFFERS, french.ELSEWHERE)
+    if not draft.lines or any(line.text.startswith(told) for line in draft.lines):
+        return draft
+    quotes = [quote for quote in draft.lines[0].quotes if quote.document in case.documents]
+    for name in dict.fromkeys(quote.document for quote in quotes):
+        document = case.corpus[name]
+        point = {
+            unit
+            for quote in quotes
+            if quote.document == name
+            for unit in document.overlapping(quote.start, quote.end)
+        }
+        for places in _requests(case.corpus, name):
+            if point.isdisjoint(places):
+                continue
+            ordered = sorted(places, key=lambda unit: (unit not in point, unit.place))
+            line = difference([(unit, figure) for unit in ordered for figure in unit.figures])
+            if line is not None:
+                return replace(draft, lines=(*draft.lines, line))
+    return draft
+
+
+def _requests(corpus: Corpus, name: str) -> Iterator[Sequence[Unit]]:
+    """The places of a document that state one request: the whole of it, or a recommendation."""
+    yield overall(corpus, name)
+    for each in recommendations(corpus, name):
+        yield each.places
 
 
 def is_yearly(unit: Unit, figure: Figure) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from briefbot.answering.case import Case
 from briefbot.answering.compose.prose import list_draft
 from briefbot.answering.draft import Draft, heading_line, lines_within, say
+from briefbot.answering.organisations import names_publisher
 from briefbot.answering.recommendations import overall
 from briefbot.answering.units import Unit, UnitDocument
 from briefbot.answering.words import fold
@@ -26,12 +27,17 @@ _SAYS_HOW = re.compile(
 )
 
 
+def wants_key_figures(case: Case) -> bool:
+    """Whether the main figures are asked for as such, and not those of something."""
+    asked = _KEY.search(fold(case.asked.text)) is not None
+    return asked and all(
+        _SAYS_HOW.match(fold(need.said)) or names_publisher(need, case.corpus.values())
+        for need in case.needs
+    )
+
+
 def compose_key_figures(case: Case) -> Draft | None:
-    """The document's main figures, asked for as such; None where those of something are."""
-    if not _KEY.search(fold(case.asked.text)):
-        return None
-    if not all(_SAYS_HOW.match(fold(need.said)) for need in case.needs):
-        return None
+    """The document's main figures; None where it has none."""
     for name in case.corpus.main_first:
         document = case.corpus[name]
         lines = [say(document, unit) for unit in overall(case.corpus, name)[:1]]

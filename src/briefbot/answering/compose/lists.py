@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from briefbot.answering.case import Case
 from briefbot.answering.compose.prose import LISTED, compose_prose, list_draft
 from briefbot.answering.draft import Draft, heading_line, lines_within, say
-from briefbot.answering.evidence import Evidence
 from briefbot.answering.figures import figures
 from briefbot.answering.needs import ITSELF, Need
 from briefbot.answering.phrases import parts
+from briefbot.answering.reading.models import Evidence
 from briefbot.answering.units import Unit, UnitDocument
 
 ENUMERATION = re.compile(r"(?:,[^,.;]{2,120}){1,}(?:,? (?:et|ou|ainsi que|puis|and|or)) ")

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from briefbot.answering.case import Case
 from briefbot.answering.citations import Quote
-from briefbot.answering.decline import NAME_WEIGHT
 from briefbot.answering.draft import Draft, Line, unit_quotes, words_of
 from briefbot.answering.needs import FOUND, Need
+from briefbot.answering.reading.declining import NAME_WEIGHT
 from briefbot.answering.units import Unit, UnitDocument, is_marked
 from briefbot.answering.vocabulary import general_weight
 from briefbot.french import answers as french

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from briefbot.answering.case import Case
 from briefbot.answering.draft import Draft, Line, according_to, lines_within, quote_of, say
-from briefbot.answering.evidence import Evidence
 from briefbot.answering.kinds import Kind
+from briefbot.answering.reading.models import Evidence
 from briefbot.answering.units import Unit, UnitDocument, is_marked, one_line, stems
 from briefbot.french import answers as french
 

@@ -9,14 +9,20 @@ from briefbot.answering.case import Case
 from briefbot.answering.compose.differences import difference
 from briefbot.answering.compose.prose import best_columns, compose_prose
 from briefbot.answering.compose.tables import find_column
-from briefbot.answering.decline import FAR_BETTER
+from briefbot.answering.compose.whole import (
+    is_difference,
+    is_whole,
+    says_somebody_else,
+    written,
+)
 from briefbot.answering.draft import Draft, Line, amount_columns, lines_within, say
-from briefbot.answering.evidence import Evidence
 from briefbot.answering.figures import Figure
 from briefbot.answering.kinds import FIGURE_KINDS
 from briefbot.answering.needs import FOUND
+from briefbot.answering.reading.declining import FAR_BETTER
+from briefbot.answering.reading.models import Evidence
 from briefbot.answering.signs import changes, ends, figure_nearness, repeats
-from briefbot.answering.units import Unit, one_line
+from briefbot.answering.units import Unit
 from briefbot.answering.words import fold
 
 LIMIT = 640
@@ -37,13 +43,8 @@ SURE_OWN, SURE_SIMILAR = 0.7, 0.64
 NEAR = 0.12  # how near the question's words a figure stands to be given as the answer
 
 
+_ACCORDING = re.compile(r"\b(?:selon|d'apres|according to)\b")
 _YEAR = re.compile(r"\b(?:annee|year)\b")
-# What a figure must not be quoted without.
-_APPROXIMATES = re.compile(
-    r"\b(?:près d[e’']\s?|plus d[e’']\s?|moins d[e’']\s?|environ\s|quelque\s|au moins\s"
-    r"|au plus\s|jusqu['’]à\s|plus du\s|près du\s|un minimum d[e’']\s?)$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,10 @@ def compose_quantity(case: Case) -> Draft:
         unit = reading.evidence.unit
         lines.append(say(case.document(unit), unit, columns=amount_columns(unit, reading.figure)))
     if sure:
-        lines[0] = Line(f"{_headline(readings[0])}. {lines[0].text}", lines[0].quotes)
+        first = readings[0]
+        headline = written(first.evidence.unit, first.figure)
+        headline = f"{headline[:1].upper()}{headline[1:]}."
+        lines[0] = Line(f"{headline} {lines[0].text}", lines[0].quotes)
     shown = {reading.evidence.unit for reading in readings}
     best = case.evidence[0]
     counted = _counts_it(case, readings[0].evidence.unit)
@@ -103,6 +107,10 @@ def _says_more(best: Evidence, typed: Evidence) -> bool:
 def read_figures(case: Case) -> list[Reading]:
     """One figure a place, from the typed evidence nearly as good as the best."""
     typed = [each for each in case.evidence if each.typed]
+    if _ACCORDING.search(fold(case.asked.text)):  # asked of one, what another says answers nothing
+        said = case.asked.text
+        own = [e for e in typed if not says_somebody_else(case.document(e.unit), e.unit, said)]
+        typed = own or typed
     about = max((_about(case, each) for each in typed), default=0.0)
     when = [e for e in typed if _states_when(case, e.unit) and _about(case, e) >= ENOUGH_OF * about]
     typed = when or typed
@@ -154,8 +162,12 @@ def _is_clear(case: Case, reading: Reading) -> bool:
     near = figure_nearness(figure, case.needs, unit)
     if near < NEAR and not (case.asked.change and changes(unit, figure)):
         return False
+    if not is_whole(unit, figure) or says_somebody_else(case.document(unit), unit, case.asked.text):
+        return False
+    if is_difference(unit, figure) and not case.asked.change:
+        return False  # « 20 % de moins » is no level
     if unit.cells:
-        return True
+        return _alone_in_its_cell(case, unit, figure)
     if _YEAR.search(fold(case.asked.text)) and figure.kind == "date" and not figure.value:
         return False  # « le 15 novembre de la même année », asked which
     if not _is_sure(case, reading.evidence):
@@ -171,6 +183,16 @@ def _is_clear(case: Case, reading: Reading) -> bool:
         and (changes(unit, other) or not case.asked.change)
     ]
     return near >= CLEARLY_NEARER * max(rivals, default=0.0)
+
+
+def _alone_in_its_cell(case: Case, unit: Unit, figure: Figure) -> bool:
+    """Whether a cell has no other figure of a kind wanted than one of the same value."""
+    cell = next(each for each in unit.cells if each.start <= figure.start < each.end)
+    return all(
+        other.same(figure)
+        for other in unit.figures
+        if other.kind in case.asked.wanted and cell.start <= other.start < cell.end
+    )
 
 
 def _is_sure(case: Case, evidence: Evidence) -> bool:
@@ -235,29 +257,3 @@ def best_figure(case: Case, evidence: Evidence) -> Figure:
 
 def _counts_it(case: Case, unit: Unit) -> bool:
     return any(counts(case, figure, unit) for figure in unit.figures)
-
-
-def _headline(reading: Reading) -> str:
-    """The figure with the words that make it usable: « près de », its period, what it counts."""
-    figure, unit = reading.figure, reading.evidence.unit
-    start = figure.start - unit.start
-    about = _APPROXIMATES.search(unit.text[:start])
-    text = unit.text[about.start() if about else start : figure.end - unit.start]
-    after = unit.text[figure.end - unit.start :]
-    headline = one_line(text + french_tail(after, figure))
-    return headline[:1].upper() + headline[1:]
-
-
-def french_tail(after: str, figure: Figure) -> str:
-    """The words after a figure that belong to it: what is counted, or over what time."""
-    if figure.kind == "count" and figure.counted:
-        match = re.match(r"\s*(?:de\s|d['’])?\s*[\w'’-]+", after)
-        return match.group() if match else ""
-    if figure.kind == "amount":
-        match = re.match(
-            r"\s*(?:par (?:an|année)\b|annuellement\b|annuels?\b|sur [\w-]+ (?:ans|années|mois)\b"
-            r"|chaque année)",
-            after,
-        )
-        return match.group() if match else ""
-    return ""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from briefbot.answering.case import Case
+from briefbot.answering.compose.declined import decline_draft
 from briefbot.answering.compose.prose import same_words
-from briefbot.answering.decline import decline_draft
 from briefbot.answering.draft import (
     Draft,
     Line,
@@ -18,7 +18,8 @@ from briefbot.answering.draft import (
     shortened,
     words_of,
 )
-from briefbot.answering.figures import figures
+from briefbot.answering.figures import Figure, figures
+from briefbot.answering.organisations import names_publisher
 from briefbot.answering.recommendations import Recommendation, overall, recommendations
 from briefbot.answering.signs import states
 from briefbot.answering.units import UnitDocument
@@ -55,16 +56,24 @@ def compose_recommendation(case: Case) -> Draft | None:
     return _told(case, found)
 
 
+def wants_by_amount(case: Case) -> bool:
+    """Whether the recommendation of an amount is asked for: « quelle mesure coûte 600 000 $ »."""
+    asked = _WHICH.search(fold(case.asked.text)) is not None
+    return asked and not case.asked.by_label and len(_amounts(case)) == 1
+
+
+def _amounts(case: Case) -> list[Figure]:
+    return [figure for figure in case.asked.claimed if figure.kind == "amount"]
+
+
 def compose_by_amount(case: Case) -> Draft | None:
-    """The one recommendation of the amount given, asked « quelle mesure coûte 600 000 $ »."""
-    amounts = [figure for figure in case.asked.claimed if figure.kind == "amount"]
-    if len(amounts) != 1 or not _WHICH.search(fold(case.asked.text)):
-        return None
+    """The one recommendation of the amount given; None where there is none, or several."""
+    (amount,) = _amounts(case)
     for name in case.corpus.main_first:
         found = [
             each
             for each in recommendations(case.corpus, name)
-            if any(states(unit, amounts[0]) for unit in each.places)
+            if any(states(unit, amount) for unit in each.places)
         ]
         if found:
             return _told(case, found[0]) if len(found) == 1 else None
@@ -117,6 +126,11 @@ def named_line(document: UnitDocument, each: Recommendation) -> Line:
     return quoted_line(document, each.name, item=True)
 
 
+def listed_line(document: UnitDocument, each: Recommendation) -> Line:
+    """What a recommendation is listed by, with its amount."""
+    return _with_amount(named_line(document, each), each, document)
+
+
 def _with_amount(line: Line, each: Recommendation, document: UnitDocument) -> Line:
     """The line with the row's amounts under their heads, where its own words hold none."""
     if any(figure.kind == "amount" for figure in figures(line.text)):
@@ -150,7 +164,8 @@ def wants_all(case: Case) -> bool:
     return all(
         any(key.startswith(("recommand", "demand")) for key in need.matches)
         or _ASKED.match(fold(need.said))
-        or need.weight < 3.5
+        or names_publisher(need, case.corpus.values())
+        or (need.weight < 3.5 and not need.entity)
         for need in case.needs
     )
 
@@ -167,7 +182,6 @@ def compose_all(case: Case) -> Draft | None:
         lines = [say(document, unit) for unit in overall(case.corpus, name)[:1]]
         amounts = case.asked.wanted & {"amount"}
         for each in every:
-            line = named_line(document, each)
-            lines.append(_with_amount(line, each, document) if amounts else line)
+            lines.append((listed_line if amounts else named_line)(document, each))
         return Draft(lines_within(lines, LIMIT), focus=(every[0].places[0],))
     return None

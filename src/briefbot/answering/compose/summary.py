@@ -9,7 +9,7 @@ import numpy as np
 
 from briefbot.answering.case import Case
 from briefbot.answering.compose.recommended import named_line
-from briefbot.answering.draft import Draft, Line, lines_within, say
+from briefbot.answering.draft import Draft, Line, heading_line, lines_within, say
 from briefbot.answering.grammar import word_set
 from briefbot.answering.needs import Need
 from briefbot.answering.recommendations import overall, recommendations
@@ -23,17 +23,23 @@ SENTENCES_OF_A_SECTION = 4
 NAMED = 0.6  # share of the question's words that a heading must hold to be the section meant
 
 
+def wants_summary(case: Case) -> bool:
+    """Whether a summary is asked for, or what a section says."""
+    return _sums_up(case) or _wants_section(case)
+
+
+def _sums_up(case: Case) -> bool:
+    return case.asked.kind == "summary" and not case.asked.by_label
+
+
 def compose_summary(case: Case) -> Draft | None:
     """Of the section the question names, else of the whole document.
 
     None where neither is asked for, but what is said of a thing: « de quoi parle le mémoire ? » and
     « de quoi parle la Feuille de route ? » are told apart.
     """
-    summed_up = case.asked.kind == "summary" and not case.asked.by_label
-    if not summed_up and not _wants_section(case):
-        return None
     named = _named_section(case)
-    if named is None and summed_up and _things(case):
+    if named is None and _sums_up(case) and _things(case):
         return None
     if named is not None:
         document, section = named
@@ -78,7 +84,7 @@ def _things(case: Case) -> list[Need]:
     plain = fold(case.asked.text)
     said = {word for match in _OBJECT.finditer(plain) for word in _WORD.findall(match["said"])}
     named = case.corpus[_document(case)]
-    own = named.title | named.publisher
+    own = named.title | named.whose
     return [
         need
         for need in case.needs
@@ -109,7 +115,7 @@ def _titled(case: Case) -> bool:
 
 
 def _document(case: Case) -> str:
-    found = {hit.passage.document for hit in case.retrieved}
+    found = {each.unit.document for each in case.evidence}
     return next(name for name in case.corpus.main_first if name in found or not found)
 
 
@@ -152,7 +158,8 @@ def _whole(case: Case, document: UnitDocument) -> list[Line]:
         for unit in central(case, document, units, 1):
             quoted = french.quoted(one_line(unit.text))
             heading = one_line(section.title).rstrip(" :")
-            lines.append(Line(f"{heading}{french.NBSP}: {quoted}", say(document, unit).quotes[:1]))
+            quotes = (*say(document, unit).quotes[:1], *heading_line(document, section).quotes)
+            lines.append(Line(f"{heading}{french.NBSP}: {quoted}", quotes))
     return lines
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
 from briefbot.answering.case import Case
 from briefbot.answering.citations import Quote
 from briefbot.answering.compose.differences import difference
+from briefbot.answering.compose.recommended import listed_line
 from briefbot.answering.draft import (
     Draft,
     Line,
@@ -24,13 +25,13 @@ from briefbot.answering.draft import (
 )
 from briefbot.answering.figures import Figure
 from briefbot.answering.needs import Need
+from briefbot.answering.organisations import names_publisher
 from briefbot.answering.recommendations import overall, recommendations
-from briefbot.answering.units import Unit, UnitDocument, one_line, stems
+from briefbot.answering.units import Unit, UnitDocument, one_line
 from briefbot.answering.words import fold
 from briefbot.french import answers as french
 
 LEAST_TERMS = 2
-ITS_NAME = 0.75  # support: « bibliobus » is no form of « bibliothèques »
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,11 @@ def _draft(document: UnitDocument, found: Sum) -> Draft:
     return Draft((operation, *lines))
 
 
+# « Combien demandent-ils, et pour quoi ? »
+_FOR_WHAT = re.compile(
+    r"\b(?:pour|a) quoi\b|\bpour (?:quel(?:le)?s?|faire)\b|\bde quelle facon\b|\bfor what\b"
+    r"|\bwhat for\b"
+)
 _TOTAL = re.compile(
     r"\b(?:global\w*|total\w*|en tout|au complet|ensemble|overall|altogether|whole|combined"
     r"|grand total)\b"
@@ -165,8 +171,7 @@ def of_the_whole(case: Case) -> bool:
 
 
 def _names_publisher(case: Case, need: Need) -> bool:
-    publishers = {case.corpus[name].document.metadata.organisation for name in case.corpus}
-    return any(need.support(stems(publisher)) >= ITS_NAME for publisher in publishers)
+    return names_publisher(need, case.corpus.values())
 
 
 def compose_total(case: Case) -> Draft | None:
@@ -176,7 +181,11 @@ def compose_total(case: Case) -> Draft | None:
         stated = [*overall(case.corpus, name), *_total_rows(document)]
         units = [u for u in stated if any(f.kind == "amount" for f in u.figures)]
         if units:
-            return places_draft(document, units)
+            draft = places_draft(document, units)
+            if not _FOR_WHAT.search(fold(case.asked.text)):
+                return draft
+            measures = [listed_line(document, each) for each in recommendations(case.corpus, name)]
+            return replace(draft, lines=(*draft.lines, *measures))
     return None
 
 
@@ -221,7 +230,12 @@ _PART = re.compile(
 )
 
 
-def wants_extreme(case: Case) -> int:
+def wants_extreme(case: Case) -> bool:
+    """Whether the largest or the least of the amounts that make up a whole is asked for."""
+    return _extreme_sign(case) != 0
+
+
+def _extreme_sign(case: Case) -> int:
     """1 where the largest of the amounts that make up a whole is asked for, -1 the least."""
     plain = fold(case.asked.text)
     if case.asked.kind == "compare" and not _AMONG.search(plain):
@@ -231,11 +245,12 @@ def wants_extreme(case: Case) -> int:
     return 1 if _MOST.search(plain) else -1 if _LEAST.search(plain) else 0
 
 
-def compose_extreme(case: Case, sign: int) -> Draft | None:
+def compose_extreme(case: Case) -> Draft | None:
     """The largest or least term of a sum, then the whole operation it is a part of.
 
     Where no sum is told, of the recommendations whose rows each have an amount.
     """
+    sign = _extreme_sign(case)
     for name in case.corpus.main_first:
         document = case.corpus[name]
         found = next(sums(document), None)

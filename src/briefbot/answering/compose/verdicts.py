@@ -12,9 +12,10 @@ from decimal import Decimal
 
 from briefbot.answering.case import Case
 from briefbot.answering.comparators import comparator, satisfies
-from briefbot.answering.evidence import Evidence
+from briefbot.answering.compose.whole import is_certain, is_whole, says_somebody_else
 from briefbot.answering.figures import Figure, bound, figures
 from briefbot.answering.needs import FOUND, ITSELF, Need, telling
+from briefbot.answering.reading.models import Evidence
 from briefbot.answering.signs import SINCE
 from briefbot.answering.units import Unit
 from briefbot.answering.words import fold, keys
@@ -43,6 +44,10 @@ _WHOLE = re.compile(
     r"\b(?:tou(?:s|tes) les|toute? l[ae']|aucun\w*|chaque|chacun\w*|toujours|jamais|seule?s?"
     r"|seulement|uniquement|all|every|only|always|never)\b"
 )
+# A verb that only ties a figure to what it is of: « représente 15 % du PIB ».
+_MEASURES = re.compile(
+    r"(?:represent|compt|attein|elev|totalis|equival|constitu|val|corresp|chiffr|mont)\w{0,5}$"
+)
 # What is asked after a yes or a no: « ont-ils baissé, et de combien ? », « Si oui, lesquels ? »
 _ASIDE = re.compile(
     r"(?:,? (?:et|and)\b|[?.] ?(?:si oui|if so)\b)(?=[^?]{0,12}\b(?:quel|combien|comment|pourquoi"
@@ -54,6 +59,7 @@ _OPEN = re.compile(
     r"|how|what|which|why|who|whom)\b|^(?:et |mais )?qu[e'](?! ?est[- ]ce)"
 )
 _EITHER = re.compile(r"\b(?:ou|or)\b(?! (?:non|pas|faux|bien|plus|moins|autre|not|more|less)\b)")
+_IF = re.compile(r"(?<!comme )\b(?:si|s'(?=ils?\b)|if)\b(?! bien\b)")
 _CONTRAST = re.compile(
     r"\b(?:alors qu|tandis qu|contre\b|comparativement|versus\b|vs\b|plutôt qu|au lieu d|mais\b"
     r"|whereas\b|while\b|against\b|but\b)|;",
@@ -72,6 +78,8 @@ def bears_out(case: Case, evidence: Evidence) -> bool:
     unit = evidence.unit
     if evidence.own < SURE_COVERAGE or not _plain(case, unit, Span(unit.start, unit.end)):
         return False
+    if not _is_sure(case, unit):
+        return False
     if _WISH.search(fold(unit.text)) and not _wished(case):
         return False
     said = all(
@@ -84,6 +92,8 @@ def bears_out(case: Case, evidence: Evidence) -> bool:
 def confirms(case: Case, evidence: Evidence) -> bool:
     """Whether a unit states every figure claimed, of the very thing it is claimed of."""
     if not all(need.known for need in case.needs) or evidence.coverage < LEAST_COVERAGE:
+        return False
+    if not _is_sure(case, evidence.unit):
         return False
     return all(
         any(
@@ -121,7 +131,10 @@ def contradicting(case: Case, evidence: Evidence) -> Figure | None:
         and _holds(case, evidence, clause)
         and _in_context(case, unit, clause)
     ]
-    if len(fitting) != 1 or _says(case, claimed, fitting[0], unit):
+    if len({figure.value for figure in fitting}) != 1 or _says(case, claimed, fitting[0], unit):
+        return None
+    document = case.document(unit)
+    if not is_whole(unit, fitting[0]) or says_somebody_else(document, unit, case.asked.text):
         return None
     return fitting[0]
 
@@ -203,6 +216,17 @@ def _plain(case: Case, unit: Unit, clause: Span) -> bool:
     return not ranks or _ranks(question) <= ranks
 
 
+def _is_sure(case: Case, unit: Unit) -> bool:
+    """Whether « oui » may be said over a sentence: it says plainly that something is, by itself.
+
+    A question that has a « ne … pas » or a « si » of its own is answered by the sentence alone.
+    """
+    if _NEGATED.search(case.asked.text) or _IF.search(fold(case.asked.text)):
+        return False
+    document = case.document(unit)
+    return is_certain(unit) and not says_somebody_else(document, unit, case.asked.text)
+
+
 def _ranks(text: str) -> set[Decimal]:
     """The first, the third… of a text."""
     return {figure.value for figure in figures(text) if figure.kind == "ordinal"}
@@ -224,7 +248,9 @@ def _holds(case: Case, evidence: Evidence, clause: Span) -> bool:
         key for word in unit.words if clause.start <= word.start < clause.end for key in word.keys
     )
     for need, support in zip(case.needs, evidence.supports, strict=True):
-        if not need.known or not (need.entity or need in most):
+        if not need.known or not (need.entity or need in most) or _MEASURES.match(need.stem):
+            continue
+        if _is_publisher(case, unit, need):  # who says « nous »
             continue
         in_unit = need.support(unit.keys) >= FOUND
         if (need.support(inside) if in_unit else support) < ITSELF:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from briefbot.answering import grammar
 from briefbot.answering.corpus import Corpus
-from briefbot.answering.needs import FOUND, Need
+from briefbot.answering.needs import Need
 from briefbot.answering.question import AskedFor
+from briefbot.answering.reading.models import Candidate, Evidence, Question
 from briefbot.answering.signs import (
     GIVES_EXAMPLES,
     SINCE,
@@ -84,52 +85,37 @@ WEIGHTS = Weights()
 SHORT_UNIT = 25  # characters
 KEPT = 48  # units
 LEAST_COVERED = 0.3  # of the question's words, for a unit the search did not find
-# By how much a sheet must be better to be heard first: in score, or in words covered.
-BETTER_SCORE, BETTER_COVERAGE = 1.5, 0.2
-LOOKED_AT = 4  # best units
-SPEAKS = 3.5  # score from which a sheet is heard at all
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A unit and what speaks for it.
+Near = Mapping[str, Matches]
 
-    ``coverage`` is the weighted share of the question's terms found in it or around it, ``own`` in
-    itself alone; ``supports`` has one number a need. ``likeness`` is what ``coverage`` gains by
-    words that it says in other words, less what that usually comes to. ``typed`` tells whether it
-    holds the kind of answer wanted. ``similar`` is how near the question comes to it, word by word.
-    ``score`` orders units; higher is better.
+
+def near(question: Question, candidates: Sequence[Candidate]) -> Near:
+    """How near the question's word pieces come to those of each unit, by the passage's id.
+
+    It is what costs most, and depends neither on the documents asked nor on what a word tells.
     """
-
-    unit: Unit
-    score: float
-    coverage: float
-    own: float
-    likeness: float
-    supports: tuple[float, ...]
-    typed: bool
-    similar: float
-    retrieved: RetrievedPassage
-
-    def missing(self, needs: Sequence[Need]) -> list[Need]:
-        """The needs that neither the unit nor what stands around it meets."""
-        return [n for n, s in zip(needs, self.supports, strict=True) if s < FOUND]
+    framing = _framing(question.asked)
+    matches = question.corpus.matches
+    return {
+        each.passage.id: matches(question.asked.text, each.passage, each.units).without(framing)
+        for each in candidates
+    }
 
 
-def rank(
-    asked: AskedFor,
-    needs: Sequence[Need],
-    retrieved: Sequence[RetrievedPassage],
-    corpus: Corpus,
-) -> list[Evidence]:
-    """The units of the retrieved passages that speak most for themselves, the best first."""
-    hits: dict[str, list[RetrievedPassage]] = {}
-    for hit in retrieved:
-        hits.setdefault(hit.passage.document, []).append(hit)
+def rank(question: Question, candidates: Sequence[Candidate], alike: Near) -> list[Evidence]:
+    """The units of the candidates that speak most for themselves, the best first.
+
+    How likely each is to answer is left for whoever knows the others (``probability`` is 0).
+    """
+    corpus = question.corpus
+    by_document: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        by_document.setdefault(candidate.passage.document, []).append(candidate)
     found: list[Evidence] = []
-    for name, of_document in hits.items():
-        found += _rank_document(asked, needs, of_document, corpus, name)
-    if corpus.mixed:
+    for name, of_document in by_document.items():
+        found += _rank_document(question, of_document, name, alike)
+    if corpus.own_voice:
         found = [_weighed(each, corpus) for each in found]
     found.sort(key=lambda evidence: (-evidence.score, evidence.unit.document, evidence.unit.place))
     return found[:KEPT]
@@ -155,12 +141,9 @@ def covering(
 
 
 def _rank_document(
-    asked: AskedFor,
-    needs: Sequence[Need],
-    hits: Sequence[RetrievedPassage],
-    corpus: Corpus,
-    name: str,
+    question: Question, candidates: Sequence[Candidate], name: str, near: Near
 ) -> list[Evidence]:
+    asked, needs, corpus = question.asked, question.needs, question.corpus
     document, layout = corpus[name], corpus.layout(name)
     weights = np.array([need.weight for need in needs], dtype=np.float32)
     total = float(weights.sum()) + FIGURE_WEIGHT * len(asked.claimed) or 1.0
@@ -176,7 +159,7 @@ def _rank_document(
             found_in(layout.heads, [need.matches for need in needs], layout.size),
         ),
         (IN_TITLE, WEIGHTS.title, np.broadcast_to(title.reshape(len(needs), 1), own.shape)),
-        (IN_PASSAGE, WEIGHTS.passage, _in_passages(own, hits, document)),
+        (IN_PASSAGE, WEIGHTS.passage, _in_passages(own, candidates)),
     ]
     score = WEIGHTS.own * (weights @ own) / total
     supports = own
@@ -184,12 +167,11 @@ def _rank_document(
         score = score + weight * (weights @ np.maximum(matrix - own, 0.0)) / total
         supports = np.maximum(supports, worth * matrix)
     own_share, coverage = (weights @ own) / total, (weights @ supports) / total
-    framing = _framing(asked)
     found: list[Evidence] = []
     seen: set[int] = set()
-    for hit in hits:
-        units = document.within(hit.passage.start, hit.passage.end)
-        matches = corpus.matches(asked.text, hit.passage, units).without(framing)
+    for candidate in candidates:
+        units, hit = candidate.units, candidate.retrieved
+        matches = near[hit.passage.id]
         likeness = _likeness(needs, weights, supports[:, [unit.place for unit in units]], matches)
         similar = matches.of_all()
         for unit, alike, like in zip(units, similar.tolist(), likeness.tolist(), strict=True):
@@ -208,13 +190,13 @@ def _rank_document(
                     + WEIGHTS.introduces * announces(asked, unit, float(own_share[n]))
                     + WEIGHTS.figure * stated
                     + WEIGHTS.similar * (alike - MIDDLING),
+                    0.0,
                     _with_figures(float(coverage[n]) + stated, borne_out, total),
                     float(own_share[n]) + stated,
                     like / total,
                     tuple(supports[:, n].tolist()),
                     typed,
                     alike,
-                    hit,
                 )
             )
     return found
@@ -244,11 +226,11 @@ def _with_figures(coverage: float, borne_out: float, total: float) -> float:
     return (coverage * total + borne_out) / (total + borne_out)
 
 
-def _in_passages(own: Matrix, hits: Sequence[RetrievedPassage], document: UnitDocument) -> Matrix:
+def _in_passages(own: Matrix, candidates: Sequence[Candidate]) -> Matrix:
     """What is found anywhere in the passage that a unit stands in."""
     around = np.zeros_like(own)
-    for hit in hits:
-        units = document.within(hit.passage.start, hit.passage.end)
+    for candidate in candidates:
+        units = candidate.units
         if units:
             inside = slice(units[0].place, units[-1].place + 1)
             best = own[:, inside].max(axis=1, keepdims=True)
@@ -290,36 +272,3 @@ def _weighed(evidence: Evidence, corpus: Corpus) -> Evidence:
     if not corpus[evidence.unit.document].is_sheet:
         return evidence
     return replace(evidence, score=evidence.score + WEIGHTS.sheet)
-
-
-def sheets_speak(found: Sequence[Evidence], corpus: Corpus) -> bool:
-    """Whether a sheet speaks to a question at all."""
-    return any(each.score >= SPEAKS and corpus[each.unit.document].is_sheet for each in found)
-
-
-def sheets_say_more(found: Sequence[Evidence], corpus: Corpus) -> bool:
-    """Whether sheets answer a question clearly better than the documents they are about."""
-    sheets = [each for each in found if corpus[each.unit.document].is_sheet]
-    own = [each for each in found if not corpus[each.unit.document].is_sheet]
-    if not sheets_speak(found, corpus):
-        return False
-    if not own or sheets[0].score > own[0].score + BETTER_SCORE:
-        return True
-    return _best_coverage(sheets) > _best_coverage(own) + BETTER_COVERAGE
-
-
-def sheets_list_as_many(asked: AskedFor, found: Sequence[Evidence], corpus: Corpus) -> bool:
-    """Whether only a sheet introduces as many things as a question says there are."""
-    introducing = [
-        each.unit
-        for each in found[:LOOKED_AT]
-        if each.unit.text.rstrip().endswith(":")
-        if any(states(each.unit, figure) for figure in asked.claimed if figure.kind == "count")
-    ]
-    return bool(introducing) and all(corpus[unit.document].is_sheet for unit in introducing)
-
-
-def _best_coverage(found: Sequence[Evidence]) -> float:
-    """The most that the first few pieces of evidence cover, a little more if of the type wanted."""
-    best = sorted(found, key=lambda each: -each.score)[:3]
-    return max((each.coverage + 0.1 * each.typed for each in best), default=0.0)

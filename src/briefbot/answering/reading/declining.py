@@ -1,4 +1,4 @@
-"""Whether the documents hold an answer at all, and what is said when they do not."""
+"""Whether the documents hold an answer at all: rules over the ranked evidence."""
 
 from __future__ import annotations
 
@@ -8,14 +8,11 @@ from collections.abc import Sequence
 
 from briefbot.answering.case import Case
 from briefbot.answering.comparators import comparator
-from briefbot.answering.draft import Draft, Line
-from briefbot.answering.evidence import Evidence
-from briefbot.answering.models import Status
 from briefbot.answering.needs import FOUND, ITSELF, Need
-from briefbot.answering.scope import critical, outside, same_act
+from briefbot.answering.reading.models import Evidence
+from briefbot.answering.scope import critical, same_act
 from briefbot.answering.vocabulary import general_weight, is_french
 from briefbot.answering.words import fold
-from briefbot.french import answers as french
 
 # The logarithm of the odds that the documents answer, fitted by ``benchmarks.declining``.
 COVERAGE_TELLS, NAME_MISSING_TELLS, UNKNOWN_TELLS, CONSTANT = 3.8, -4.1, -0.3, -0.7
@@ -24,6 +21,8 @@ FEW_WORDS = 2  # of which none said and all only meant tells nothing
 # unit's score tells, and more for each time their number is multiplied by e.
 SCORE_TELLS, MIDDLING_SCORE = 0.15, 6.8
 LEAST_ODDS = -0.35  # that a question must reach
+# Of a question that is not ruled out, and of one whose evidence lacks what it must have.
+LEAST_LIKELY, BELOW_A_HALF = 0.01, 0.49
 SURE_COVERAGE = 0.5
 CONSIDERED = 4  # best units looked at
 FAR_BETTER = 2.5  # in score
@@ -53,39 +52,48 @@ _MONEY = re.compile(r"\$|€|dollar|euro", re.IGNORECASE)
 _ACRONYM = re.compile(r"\b(?:lettres?|sigle|acronyme|initiales|stands? for|letters?|acronym)\b")
 
 
-def refused(case: Case) -> Status | None:
-    """How to decline a question that no coverage can save; None where there is no such reason."""
-    if outside(case.asked.text):
-        return "out_of_scope"
+def answerable(case: Case) -> float:
+    """How likely it is that the evidence answers (0 to 1): a half where the odds asked for are met.
+
+    0 for a question that no coverage can save: it takes for granted what the documents do not say.
+    """
+    if refused(case):
+        return 0.0
+    if not case.evidence:
+        return LEAST_LIKELY
+    if not case.needs and not case.asked.claimed and not case.asked.asserted:
+        return 1.0 if case.asked.hints else LEAST_LIKELY
+    likely = probability(margin(case))
+    return likely if covered(case) else min(likely, BELOW_A_HALF)
+
+
+def probability(odds: float) -> float:
+    """The probability of what has such odds, given their logarithm."""
+    return 1.0 / (1.0 + math.exp(-odds))
+
+
+def refused(case: Case) -> bool:
+    """Whether a question cannot be answered, whatever the evidence covers."""
     best = case.evidence[:CONSIDERED]
-    if any(_unknown_name(need, case) for need in case.needs):
-        return "not_found"
-    if any(critical(need.said) and not _stands(need, best) for need in case.needs):
-        return "not_found"
-    if (
-        _context_missing(case, best)
+    return (
+        any(_unknown_name(need, case) for need in case.needs)
+        or any(critical(need.said) and not _stands(need, best) for need in case.needs)
+        or _context_missing(case, best)
         or _amount_unknown(case)
         or _presumes(case)
         or _subject_unknown(case)
-    ):
-        return "not_found"
-    return None
+    )
 
 
-def verdict(case: Case) -> Status:
-    """``answered`` where the evidence covers the question enough, else ``not_found``."""
-    if not case.evidence:
-        return "not_found"
-    if not case.needs and not case.asked.claimed and not case.asked.asserted:
-        return "answered" if case.asked.hints else "not_found"
+def covered(case: Case) -> bool:
+    """Whether the evidence has the names and the head of a question, and counts what it does."""
     answering = _answering(case)
-    if margin(case) < 0 or not any(_names(case, each) for each in answering):
-        return "not_found"
+    if not any(_names(case, each) for each in answering):
+        return False
     best = max(evidence.coverage for evidence in answering)
     if best < SURE_COVERAGE and _head_missing(case):
-        return "not_found"
-    told = _counts(case) and _expands(case) and _tells_change(case)
-    return "answered" if told else "not_found"
+        return False
+    return _counts(case) and _expands(case) and _tells_change(case)
 
 
 def _answering(case: Case) -> list[Evidence]:
@@ -151,7 +159,7 @@ def _names(case: Case, evidence: Evidence) -> bool:
 
 def _documents(case: Case) -> float:
     """The logarithm of the number of documents asked."""
-    return math.log(max(case.scope, 1))
+    return math.log(max(len(case.documents), 1))
 
 
 def _head_missing(case: Case) -> bool:
@@ -290,30 +298,3 @@ def _expands(case: Case) -> bool:
         for name in names
         for evidence in case.evidence
     )
-
-
-def decline_draft(case: Case, status: Status) -> Draft:
-    """One sentence, no figure, no citation; headings worth a look where nothing was found."""
-    if status == "out_of_scope":
-        return Draft((Line(french.OUT_OF_SCOPE),), status)
-    best = case.evidence[0] if case.evidence else None
-    missing = best.missing(case.needs) if best else list(case.needs)
-    named = [
-        need.said
-        for need in sorted(missing, key=lambda need: (-need.entity, need.known, -need.weight))
-        if not any(char.isdigit() for char in need.said)
-    ][:3]
-    several = case.scope > 1
-    return Draft((Line(french.not_found(named, several)),), status, suggestions=_headings(case))
-
-
-def _headings(case: Case) -> tuple[str, ...]:
-    titles: dict[str, None] = {}
-    for evidence in case.evidence:
-        document = case.document(evidence.unit).document
-        title = document.sections[evidence.unit.section].title.strip().rstrip(":").strip()
-        if title:
-            titles.setdefault(title)
-        if len(titles) == 3:
-            break
-    return tuple(titles)

@@ -1,0 +1,1 @@
+"""From a question and passages to what answers, how surely, and whether anything does."""

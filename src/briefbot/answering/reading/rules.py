@@ -1,0 +1,40 @@
+"""The reader that has no model: it matches words, and declines by rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefbot.answering.case import Case
+from briefbot.answering.focus import favoured
+from briefbot.answering.reading.declining import answerable, odds, probability
+from briefbot.answering.reading.models import (
+    Candidate,
+    Question,
+    Reading,
+)
+from briefbot.answering.reading.ranking import Near, near, rank
+
+
+class RuleReader:
+    """Ranks by the words that a unit shares with the question and by signs of grammar."""
+
+    name = "rules"
+
+    def read(self, question: Question, candidates: Sequence[Candidate]) -> Reading:
+        """The units of all the candidates on one scale, and how answerable the question is."""
+        alike = near(question, candidates)
+        every = _reading(question, candidates, alike)
+        own = question.corpus.own_voice
+        if not own:
+            return every
+        # Sheets beside a document change nothing in what is found in it alone.
+        spoken = [replace(each, retrieved=each.alone) for each in candidates if each.alone]
+        return every.told_apart(_reading(question.among(own), spoken, alike))
+
+
+def _reading(question: Question, candidates: Sequence[Candidate], alike: Near) -> Reading:
+    evidence = favoured(rank(question, candidates, alike), question.focus, question.corpus)
+    case = Case(question, Reading(tuple(evidence), 0.0))
+    likely = tuple(replace(each, probability=probability(odds(case, each))) for each in evidence)
+    return Reading(likely, answerable(case))

@@ -1,0 +1,63 @@
+"""Whoever is asked alone answers alone: no document that was not asked is cited or named."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefbot.api import Briefbot
+from briefbot.index.build import build_index
+from briefbot.settings import Settings
+
+# One of each kind that the structure of a document answers, and some that its words do.
+QUESTIONS = {
+    "recommandations": "Que recommandent-ils ?",
+    "combien de recommandations": "Combien de recommandations font-ils ?",
+    "numéro": "Quelle est la recommandation 2 ?",
+    "total": "Combien demandent-ils en tout ?",
+    "somme": "D'où vient le total ? C'est la somme de quoi ?",
+    "chiffres clés": "Quels sont les chiffres clés ?",
+    "résumé": "Résume le document.",
+    "fin": "Que dit la conclusion ?",
+    "comparaison": "Compare la demande pour les jeunes et la demande pour le numérique.",
+    "plus chère": "Quelle est la plus grosse demande ?",
+    "tableau": "Que dit la première colonne du tableau ?",
+    "liste": "Quels sont les secteurs ?",
+    "qui": "Qui a écrit ce document ?",
+    "quand": "Quand le document a-t-il été publié ?",
+    "par année": "Est-ce par année ?",
+    "montant": "Combien coûte l'Entente de partenariat ?",
+    "affirmation": "Est-il vrai que le mouvement représente 13,5 % du PIB ?",
+    "définition": "Qu'est-ce qu'une coopérative ?",
+    "plusieurs": "Combien demandent-ils, et pour quoi ?",
+}
+
+
+@pytest.fixture(scope="module")
+def bot(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> Briefbot:
+    folder = tmp_path_factory.mktemp("corpus") / "index"
+    chosen = settings.model_copy(update={"index": folder})
+    build_index([settings.corpus], chosen)
+    return Briefbot.open(settings=chosen)
+
+
+@pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS.keys())
+def test_a_document_asked_alone_cites_itself_alone(bot: Briefbot, question: str) -> None:
+    assert len(bot.index.document_ids) > 2
+    for name in bot.index.document_ids:
+        answer = bot.ask(question, documents=frozenset({name}))
+        assert {citation.document for citation in answer.citations} <= {name}
+        assert {passage.document for passage in answer.consulted} <= {name}
+
+
+def test_a_follow_up_leaves_the_documents_that_are_no_longer_asked(bot: Briefbot) -> None:
+    """What was cited before is not looked at again where its document is left out."""
+    first, second = bot.index.document_ids[:2]
+    before = bot.ask("Que recommandent-ils ?", documents=frozenset({first}))
+    after = bot.ask("Et pourquoi ?", (before,), documents=frozenset({second}))
+    assert {citation.document for citation in after.citations} <= {second}
+
+
+def test_documents_that_are_not_there_answer_nothing(bot: Briefbot) -> None:
+    answer = bot.ask("Que recommandent-ils ?", documents=frozenset({"nulle part"}))
+    assert answer.declined
+    assert answer.citations == ()
