@@ -8,10 +8,12 @@ import gradio as gr
 from gradio.events import api
 
 from briefbot.answering.models import Answer
-from briefbot.errors import BriefbotError
+from briefbot.errors import BriefbotError, UsageError
+from briefbot.french import guard as french
 from briefbot.web.desk import Desk
 
 _MOST_PASSAGES = 100
+_MOST_PREVIOUS = 20  # each is answered again; a follow-up looks back at the last few
 
 
 def add_endpoints(desk: Desk) -> None:
@@ -27,7 +29,7 @@ def add_endpoints(desk: Desk) -> None:
         chosen = frozenset(documents or ()) or None
         history: tuple[Answer, ...] = ()
         try:
-            for earlier in previous or ():
+            for earlier in _bounded(previous):
                 history = (*history, desk.briefbot().ask(earlier, history, chosen))
             return desk.briefbot().ask(question, history, chosen, id).as_json()
         except BriefbotError as error:
@@ -48,3 +50,9 @@ def add_endpoints(desk: Desk) -> None:
 
     api(ask, api_name="ask", concurrency_limit=None)
     api(search, api_name="search", concurrency_limit=None)
+
+
+def _bounded(previous: list[str] | None) -> list[str]:
+    if previous is not None and len(previous) > _MOST_PREVIOUS:
+        raise UsageError(french.too_many_questions(_MOST_PREVIOUS))
+    return previous or []

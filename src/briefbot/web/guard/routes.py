@@ -1,0 +1,45 @@
+"""The routes that the page and its API use; everything else that Gradio offers is closed."""
+
+from __future__ import annotations
+
+import re
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from briefbot.french import guard as french
+from briefbot.web.guard.replies import refuse
+
+UPLOAD = "/gradio_api/upload"
+
+_FORBIDDEN, _NOT_FOUND = 403, 404
+_OPEN = re.compile(
+    r"/|/sante|/login|/logout|/config/?|/theme\.css|/favicon\.ico|/robots\.txt"
+    r"|/(?:static|assets|svelte)/.+"
+    r"|/gradio_api/(?:info/?|theme\.css|app_id/?|startup-events|reset/?|cancel"
+    r"|heartbeat/[^/]+|call/.+|queue/(?:join|data)|file=.+)",
+    re.DOTALL,
+)
+_UPLOADS = re.compile(rf"{UPLOAD}|/gradio_api/upload_progress")
+_FETCHED = re.compile(r"/gradio_api/file[=/]\s*[a-z][a-z0-9+.-]+:", re.IGNORECASE)
+
+
+class KnownRoutes:
+    """Lets through the routes in use; ``uploads`` are among them where a component takes files."""
+
+    def __init__(self, app: ASGIApp, uploads: bool) -> None:
+        self._app = app
+        self._uploads = uploads
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer 403 to an address to fetch, 404 to a route that is not in use."""
+        if scope["type"] != "http" or self._is_open(scope["path"]):
+            await self._app(scope, receive, send)
+        elif _FETCHED.match(scope["path"]):
+            await refuse(scope, receive, send, _FORBIDDEN, french.NO_FETCHING)
+        else:
+            await refuse(scope, receive, send, _NOT_FOUND, french.NO_SUCH_ADDRESS)
+
+    def _is_open(self, path: str) -> bool:
+        if _FETCHED.match(path):
+            return False
+        return bool(_OPEN.fullmatch(path) or (self._uploads and _UPLOADS.fullmatch(path)))
