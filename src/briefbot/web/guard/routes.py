@@ -16,7 +16,7 @@ _OPEN = re.compile(
     r"/|/sante|/login|/logout|/config/?|/theme\.css|/favicon\.ico|/robots\.txt"
     r"|/(?:static|assets|svelte)/.+"
     r"|/gradio_api/(?:info/?|theme\.css|app_id/?|startup-events|reset/?|cancel"
-    r"|heartbeat/[^/]+|call/.+|queue/(?:join|data)|file=.+)",
+    r"|heartbeat/[^/]+|call/.+|run/[^/]+|queue/(?:join|data)|file=.+)",
     re.DOTALL,
 )
 _UPLOADS = re.compile(rf"{UPLOAD}|/gradio_api/upload_progress")
