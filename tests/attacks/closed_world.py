@@ -1,4 +1,4 @@
-"""A network that leads nowhere, for one command: every packet that is not this machine's own is told.
+"""A network that leads nowhere, for one command: every packet that would leave is told.
 
 Run as root: ``unshare -n python closed_world.py REPORT COMMAND…``. In this network every address
 is the machine's own, so that a program gets as far as a refused connection and no packet goes
