@@ -50,10 +50,12 @@ $(TESTS): $(RUNS) constraints.txt
 	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[dev]'
 	touch $@
 
-# After a change of dependencies; `uv` is needed.
+# After a change of dependencies; `uv` is needed. Chroma asks for kubernetes (126 MB) and imports it
+# only as a server spread over several machines.
 lock:
 	echo setuptools | uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-		--no-header --no-annotate --constraint constraints.txt pyproject.toml - --output-file requirements.lock
+		--no-header --no-annotate --no-emit-package kubernetes --constraint constraints.txt \
+		pyproject.toml - --output-file requirements.lock
 
 clean:
 	rm -rf $(VENV) index build dist artifacts
