@@ -54,7 +54,7 @@ def serve(settings: Settings, announce: Callable[[str], None] | None = None) -> 
     credentials(settings)
     listening = listen(settings.host, settings.port)
     # Uploads lie in a folder that only this account can read, for as long as the page is served.
-    with TemporaryDirectory(prefix="briefbot-") as uploads:
+    with TemporaryDirectory(prefix="briefbot-", ignore_cleanup_errors=True) as uploads:
         os.environ["GRADIO_TEMP_DIR"] = uploads
         server = web_server(build_asgi(open_briefbot(settings), settings))
         listening.listen()

@@ -72,7 +72,7 @@ def build_server(page: gr.Blocks, desk: Desk, settings: Settings) -> FastAPI:
     _mount(server, page, settings)
     # The last added is the first that a request meets.
     server.add_middleware(BoundedBodies, max_file_mb=settings.max_file_mb)
-    server.add_middleware(KnownRoutes, uploads=asked is not None)
+    server.add_middleware(KnownRoutes, password=asked is not None)
     server.add_middleware(SameOrigin)
     server.add_middleware(KnownHosts, settings=settings)
     server.add_middleware(FrenchPage)

@@ -87,11 +87,10 @@ class StaffTab:
         uploads = [Path(file) for file in files]
 
         def take(progress: Progress) -> IngestReport:
-            try:
-                return take_in(uploads, self.desk.settings, progress)
-            finally:  # what was read lies in the corpus folder, or was refused
-                for upload in uploads:
-                    upload.unlink(missing_ok=True)
+            report = take_in(uploads, self.desk.settings, progress)
+            for upload in uploads:  # what could be read lies in the corpus folder now
+                upload.unlink(missing_ok=True)
+            return report
 
         yield from self._run(take)
 

@@ -58,14 +58,14 @@ class KnownHosts:
         if len(named) != 1 or not (host := _name(named[0].decode("latin-1"))):
             return False
         # The address reached is the page's own whatever it was told to listen on (0.0.0.0).
-        reached = (scope.get("server") or ("",))[0]
+        reached = _plain((scope.get("server") or ("",))[0])
         return host in self._names or host == reached
 
     def _is_proxy(self, scope: Scope) -> bool:
         client = scope.get("client")
         if not self._networks or not client:
             return False
-        address = ipaddress.ip_address(client[0])
+        address = ipaddress.ip_address(_plain(client[0]))
         return any(address in network for network in self._networks)
 
 
@@ -84,6 +84,11 @@ def _name(host: str) -> str:
     """The name in a ``Host`` header, without its port; empty where it has no such form."""
     found = _HOST.fullmatch(host)
     return (found["six"] or found["name"]).lower().rstrip(".") if found else ""
+
+
+def _plain(address: str) -> str:
+    """An IPv4 address as it is written, where a socket for both families gives it as IPv6."""
+    return address.removeprefix("::ffff:")
 
 
 def _unforwarded(headers: Headers) -> Headers:
