@@ -2,47 +2,60 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-STAMP := $(VENV)/.installed
+RUNS := $(VENV)/.runs
+TESTS := $(VENV)/.tests
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
-export ANONYMIZED_TELEMETRY := False
-export GRADIO_ANALYTICS_ENABLED := False
 
-.PHONY: run test check format bench ingest train clean
+.PHONY: run test check format bench ingest train lock clean
 
 # Where the public training data lies, for `make train` alone; nothing else needs it.
 DATA ?= data
 
-run: $(STAMP)
+run: $(RUNS)
 	-$(BIN)/briefbot ingest
 	$(BIN)/briefbot serve
 
-ingest: $(STAMP)
+ingest: $(RUNS)
 	$(BIN)/briefbot ingest
 
-test: $(STAMP)
+test: $(TESTS)
 	$(BIN)/pytest -n 2 --dist loadfile
 
-check: $(STAMP)
+check: $(TESTS)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-format: $(STAMP)
+format: $(TESTS)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(STAMP)
+bench: $(TESTS)
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.checking
 
-train: $(STAMP)
+train: $(TESTS)
 	$(BIN)/python -m training.train --data $(DATA) --out artifacts/model
 
-$(STAMP): pyproject.toml constraints.txt
+# What running needs, each file known by its hash; nothing is built, and nothing else is fetched.
+$(RUNS): pyproject.toml requirements.lock
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --require-hashes --only-binary :all: --no-deps --requirement requirements.lock
+	$(BIN)/pip install --quiet --no-index --no-build-isolation --no-deps --editable .
+	touch $@
+
+# What tests, training and chat models need besides.
+$(TESTS): $(RUNS) constraints.txt
 	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[dev]'
 	touch $@
+
+# After a change of dependencies; `uv` is needed. Chroma asks for kubernetes (126 MB) and imports it
+# only as a server spread over several machines.
+lock:
+	echo setuptools | uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-annotate --no-emit-package kubernetes --constraint constraints.txt \
+		pyproject.toml - --output-file requirements.lock
 
 clean:
 	rm -rf $(VENV) index build dist artifacts

@@ -6,6 +6,10 @@
 
 from typing import TYPE_CHECKING, Any
 
+from briefbot.silence import silence
+
+silence()
+
 if TYPE_CHECKING:
     from briefbot.answering.models import Answer, Citation
     from briefbot.api import Briefbot

@@ -114,11 +114,19 @@ def serve(
     port: Annotated[
         int | None, typer.Option(min=1, max=65535, help=french.PORT, show_default=False)
     ] = None,
+    without_password: Annotated[
+        bool, typer.Option("--sans-mot-de-passe", help=french.WITHOUT_PASSWORD)
+    ] = False,
 ) -> None:
     """Serve the page."""
+    from briefbot.web.guard.exposure import require_password
+
+    settings = _settings(index=index, host=host, port=port)
+    if not without_password:
+        require_password(settings)
     from briefbot.web.app import serve as serve_page
 
-    serve_page(_settings(index=index, host=host, port=port), typer.echo)
+    serve_page(settings, typer.echo)
 
 
 @app.command(name="eval", help=french.HELP_EVAL)

@@ -28,6 +28,8 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="Adresse du serveur")
     port: int = Field(7860, ge=1, le=65535, description="Port du serveur")
     root_path: str = Field("", description="Sous-chemin derrière un serveur mandataire")
+    hosts: str = Field("", description="Noms sous lesquels la page est servie, outre l’adresse")
+    proxies: str = Field("", description="Adresses des mandataires dont X-Forwarded-* est cru")
     auth: str = Field("", description="« utilisateur:mot de passe » ; vide : accès libre")
     max_file_mb: float = Field(50.0, gt=0, description="Taille maximale d’un fichier, en Mo")
     max_pages: int = Field(2000, gt=0, description="Nombre maximal de pages d’un PDF")

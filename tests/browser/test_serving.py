@@ -75,7 +75,7 @@ def test_every_response_carries_the_security_headers(address: str) -> None:
         assert "default-src 'self'" in headers["content-security-policy"]
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["x-frame-options"] == "DENY"
-        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["referrer-policy"] == "same-origin"
 
 
 def test_each_page_has_its_own_nonce_and_no_other_script_runs(address: str) -> None:
@@ -96,7 +96,7 @@ def test_without_an_index_the_page_opens_and_says_what_to_run(
     with served(IndexMissingError("Il n’y a pas d’index."), nowhere) as address:
         reply = httpx.get(f"{address}/sante")
         assert reply.status_code == 503
-        assert reply.json()["detail"] == "Il n’y a pas d’index."
+        assert "briefbot ingest" in reply.json()["detail"]
         page = context.new_page()
         page.goto(address)
         expect(page.get_by_role("alert")).to_contain_text("Il n’y a pas d’index.")
@@ -120,14 +120,11 @@ def test_a_password_is_asked_for_and_health_stays_open(
         page = chromium.new_page()
         page.goto(address)
         page.locator("input").first.fill("salle")
-        # Gradio's own page for signing in has no landmark and no first heading.
-        gradio = ("landmark-one-main", "page-has-heading-one", "region")
-        assert [found for found in violations(page) if not found.startswith(gradio)] == []
+        assert violations(page) == []
         page.locator("input[type=password]").fill("faux")
         page.keyboard.press("Enter")
         expect(page.locator("body")).to_contain_text("Identifiants incorrects")
         expect(page.locator("#question")).to_have_count(0)
-        page.locator("input").first.fill("salle")
         page.locator("input[type=password]").fill("mot:de passe")
         keep(page, "password")
         page.keyboard.press("Enter")
@@ -155,6 +152,7 @@ def test_it_works_behind_a_proxy_under_a_sub_path(
             ),
         )
         page.goto(f"{front}/memoires/?q=Combien")
+        page.wait_for_selector("#turn-0:not(.pending)")
         expect(page.locator("#turn-0 .status")).to_have_text("Réponse complète")
         page.get_by_role("button", name="Copier le lien").click()
         expect(page.get_by_role("button", name="Copié")).to_be_visible()
@@ -175,7 +173,7 @@ def proxy(behind: str, under: str) -> FastAPI:
             request.method,
             f"/{path}",
             params=request.query_params,
-            headers=[(k, v) for k, v in request.headers.items() if k != "host"],
+            headers=request.headers.raw,  # the host too, as docs/page.md says
             content=await request.body(),
         )
         reply = await client.send(sent, stream=True)

@@ -114,6 +114,14 @@ def model_missing(name: str) -> str:
     )
 
 
+def loader_missing(name: str) -> str:
+    """What loads every model but the packaged one is an extra that is not installed."""
+    return (
+        f"Le modèle «\u00a0{name}\u00a0» demande sentence-transformers, qui n’est pas installé"
+        "\u00a0; lancez «\u00a0pip install 'briefbot[hub]'\u00a0»."
+    )
+
+
 def model_broken(name: str) -> str:
     """A model's folder that does not hold a usable model."""
     return f"Le modèle « {name} » ne se charge pas ; vérifiez que son dossier est complet."

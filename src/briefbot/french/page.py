@@ -118,10 +118,6 @@ HOW_TO_BUILD = "Dans un terminal, à la racine du projet :"
 THEN_RELOAD = "Rechargez ensuite cette page."
 FAILED = "La réponse n’a pas pu être produite ; réessayez."
 
-# Sign in
-SIGN_IN = "Cette page est protégée par un mot de passe."
-BAD_AUTH = "Le réglage BRIEFBOT_AUTH doit avoir la forme « utilisateur:mot de passe »."
-
 
 def announcement(status: str, count: int, text: str) -> str:
     """What a screen reader says when an answer arrives."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,9 +82,10 @@ def load_sentence_embeddings(name: str, identity: str) -> SentenceEmbeddings:
     """The model of a folder or, by its name, of the hub (the copy already here, if there is one).
 
     Raises:
-        ModelUnavailableError: it is not there or cannot be reached.
+        ModelUnavailableError: it is not there or cannot be reached, or what loads it is missing.
         OSError and the others of ``LOAD_FAILURES``: it cannot be used.
     """
+    require_loader(name)
     require_available(name)
     from sentence_transformers import SentenceTransformer
 
@@ -102,6 +104,16 @@ def quiet_loaders() -> None:
     from transformers.utils.logging import disable_progress_bar
 
     disable_progress_bar()  # type: ignore[no-untyped-call]
+
+
+def require_loader(name: str) -> None:
+    """Make sure that sentence-transformers is installed: the packaged model does without.
+
+    Raises:
+        ModelUnavailableError: it is not.
+    """
+    if find_spec("sentence_transformers") is None:
+        raise ModelUnavailableError(french.loader_missing(name))
 
 
 def require_available(name: str) -> None:

@@ -11,7 +11,12 @@ import numpy as np
 from briefbot.documents.models import Passage
 from briefbot.errors import ModelUnavailableError
 from briefbot.french import index as french
-from briefbot.index.sentence_embeddings import LOAD_FAILURES, quiet_loaders, require_available
+from briefbot.index.sentence_embeddings import (
+    LOAD_FAILURES,
+    quiet_loaders,
+    require_available,
+    require_loader,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -34,8 +39,10 @@ def load_reranker(name: str) -> Reranker:
     """The cross-encoder of a folder or, by its name, of the hub.
 
     Raises:
-        ModelUnavailableError: it is not there, cannot be reached, or gives no single score.
+        ModelUnavailableError: it is not there, cannot be reached, or gives no single score; or what
+            loads it is missing.
     """
+    require_loader(name)
     from sentence_transformers import CrossEncoder
 
     require_available(name)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
@@ -14,13 +16,16 @@ from briefbot.settings import Settings
 from briefbot.web.asking import Asking
 from briefbot.web.desk import Desk, open_briefbot
 from briefbot.web.endpoints import add_endpoints
+from briefbot.web.guard.signin import credentials
 from briefbot.web.layout import Parts, lay_out
-from briefbot.web.server import build_server, credentials, listen, web_server
+from briefbot.web.server import build_server, listen, web_server
 from briefbot.web.staff import lay_out_staff
 
 if TYPE_CHECKING:
     from briefbot.api import Briefbot
 
+# An upload that was never added goes after an hour, looked for every ten minutes (in seconds).
+_UPLOADS_KEPT = (600, 3600)
 _REVEAL = "() => window.briefbot.reveal()"
 
 
@@ -44,20 +49,25 @@ def serve(settings: Settings, announce: Callable[[str], None] | None = None) -> 
 
     Raises:
         UsageError: the port is taken.
-        SettingsError: the password's setting cannot be used.
+        SettingsError: the setting of the password or of the proxies cannot be used.
     """
     credentials(settings)
     listening = listen(settings.host, settings.port)
-    server = web_server(build_asgi(open_briefbot(settings), settings))
-    listening.listen()
-    if announce is not None:
-        announce(french.listening(f"http://{settings.host}:{settings.port}"))
-    server.run(sockets=[listening])
+    # Uploads lie in a folder that only this account can read, for as long as the page is served.
+    with TemporaryDirectory(prefix="briefbot-", ignore_cleanup_errors=True) as uploads:
+        os.environ["GRADIO_TEMP_DIR"] = uploads
+        server = web_server(build_asgi(open_briefbot(settings), settings))
+        listening.listen()
+        if announce is not None:
+            announce(french.listening(f"http://{settings.host}:{settings.port}"))
+        server.run(sockets=[listening])
 
 
 def _build(desk: Desk) -> gr.Blocks:
     privacy, answerer = _who_answers(desk.settings)
-    page = gr.Blocks(title=french.TITLE, analytics_enabled=False, fill_width=True)
+    page = gr.Blocks(
+        title=french.TITLE, analytics_enabled=False, fill_width=True, delete_cache=_UPLOADS_KEPT
+    )
     with page:
         parts = lay_out(desk, privacy, answerer, lay_out_staff(desk))
         _join(page, parts, Asking(desk, parts))

@@ -9,11 +9,13 @@ from gradio.events import api
 
 from briefbot.answering.models import Answer
 from briefbot.errors import BriefbotError, UsageError
+from briefbot.french import guard
 from briefbot.french import questions as french
 from briefbot.questions import is_text
 from briefbot.web.desk import Desk
 
 _MOST_PASSAGES = 100
+_MOST_PREVIOUS = 20  # each is answered again; a follow-up looks back at the last few
 
 
 def add_endpoints(desk: Desk) -> None:
@@ -30,7 +32,7 @@ def add_endpoints(desk: Desk) -> None:
         try:
             question, id = _text("question", question), _text("id", id)
             chosen = frozenset(_texts("documents", documents)) or None
-            for earlier in _texts("previous", previous):
+            for earlier in _bounded(_texts("previous", previous)):
                 history = (*history, desk.briefbot().ask(earlier, history, chosen))
             return desk.briefbot().ask(question, history, chosen, id).as_json()
         except BriefbotError as error:
@@ -73,3 +75,9 @@ def _number(name: str, given: object) -> int:
     if isinstance(given, bool) or not isinstance(given, int):
         raise UsageError(french.wrong_type(name, french.NUMBER))
     return given
+
+
+def _bounded(previous: list[str]) -> list[str]:
+    if len(previous) > _MOST_PREVIOUS:
+        raise UsageError(guard.too_many_questions(_MOST_PREVIOUS))
+    return previous

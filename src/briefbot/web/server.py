@@ -1,4 +1,4 @@
-"""The web server around the page: health, security headers, the page's language, the password."""
+"""The web server around the page: its guards, health, security headers, the page's language."""
 
 from __future__ import annotations
 
@@ -11,24 +11,33 @@ from typing import Any
 
 import gradio as gr
 import uvicorn
-from fastapi import FastAPI
-from fastapi.responses import JSONResponse
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from briefbot.errors import SettingsError, UsageError
+from briefbot.errors import UsageError
 from briefbot.french import cli as french_cli
+from briefbot.french import guard as french_guard
 from briefbot.french import page as french
 from briefbot.settings import Settings
 from briefbot.web.desk import Desk
+from briefbot.web.guard.bodies import BoundedBodies
+from briefbot.web.guard.connections import PatientProtocol
+from briefbot.web.guard.hosts import KnownHosts
+from briefbot.web.guard.origins import SameOrigin
+from briefbot.web.guard.routes import KnownRoutes
+from briefbot.web.guard.signin import USER, Doorkeeper, SignedIn, credentials
 from briefbot.web.theme import ASSETS, STYLE, page_theme
 
 _HEADERS = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",  # with none at all, the page's own forms come from « null »
     "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
 }
+CONNECTIONS = 500  # an open page holds one, or two while it asks: some 250 readers
 # Gradio compiles its templates in the browser, hence unsafe-eval; every other script must be
 # one of the server's own files or carry this response's nonce.
 _POLICY = (
@@ -46,16 +55,45 @@ _FRENCH = (
 
 
 def build_server(page: gr.Blocks, desk: Desk, settings: Settings) -> FastAPI:
-    """The page and ``/sante`` as one ASGI application.
+    """The page and ``/sante`` as one ASGI application, behind its guards.
 
     Raises:
-        SettingsError: the password's setting is not « user:password ».
+        SettingsError: the setting of the password or of the proxies cannot be used.
     """
     server = FastAPI(title=french.NAME, docs_url=None, redoc_url=None, openapi_url=None)
+    asked = credentials(settings)
 
     @server.get("/sante")
     def health() -> JSONResponse:
         return _health(desk)
+
+    if asked is not None:
+        _add_door(server, Doorkeeper(settings, *asked))
+    _mount(server, page, settings)
+    # The last added is the first that a request meets.
+    server.add_middleware(BoundedBodies, max_file_mb=settings.max_file_mb)
+    server.add_middleware(KnownRoutes, password=asked is not None)
+    server.add_middleware(SameOrigin)
+    server.add_middleware(KnownHosts, settings=settings)
+    server.add_middleware(FrenchPage)
+    return server
+
+
+def _add_door(server: FastAPI, doorkeeper: Doorkeeper) -> None:
+    @server.post("/login")
+    async def sign_in(request: Request) -> Response:
+        return await doorkeeper.sign_in(request)
+
+    @server.post("/logout")
+    def sign_out(request: Request) -> Response:
+        return doorkeeper.sign_out(request)
+
+    server.add_middleware(SignedIn, doorkeeper=doorkeeper)
+
+
+def _mount(server: FastAPI, page: gr.Blocks, settings: Settings) -> None:
+    def user(request: Request) -> str | None:
+        return request.scope.get(USER)
 
     gr.mount_gradio_app(
         server,
@@ -65,8 +103,7 @@ def build_server(page: gr.Blocks, desk: Desk, settings: Settings) -> FastAPI:
         server_port=settings.port,
         footer_links=[],
         run_history=False,
-        auth=credentials(settings),
-        auth_message=french.SIGN_IN,
+        auth_dependency=user if settings.auth else None,
         root_path=settings.root_path or None,
         favicon_path=str(ASSETS / "favicon.png"),
         show_error=False,
@@ -79,22 +116,6 @@ def build_server(page: gr.Blocks, desk: Desk, settings: Settings) -> FastAPI:
         css_paths=STYLE,
         js=(ASSETS / "page.js").read_text(encoding="utf-8"),
     )
-    server.add_middleware(FrenchPage)
-    return server
-
-
-def credentials(settings: Settings) -> tuple[str, str] | None:
-    """The user and password asked for, if any.
-
-    Raises:
-        SettingsError: the setting is not « user:password ».
-    """
-    if not settings.auth:
-        return None
-    user, colon, password = settings.auth.partition(":")
-    if not (user and colon and password):
-        raise SettingsError(french.BAD_AUTH)
-    return user, password
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -117,7 +138,15 @@ def listen(host: str, port: int) -> socket.socket:
 def web_server(asgi: FastAPI) -> uvicorn.Server:
     """The HTTP server: quiet, since an address may hold a question; stopped in two seconds."""
     config = uvicorn.Config(
-        asgi, log_level="warning", access_log=False, ws="none", timeout_graceful_shutdown=2
+        asgi,
+        http=PatientProtocol,
+        log_level="warning",
+        access_log=False,
+        ws="none",
+        proxy_headers=False,  # the guards settle whose word is taken
+        server_header=False,
+        limit_concurrency=CONNECTIONS,
+        timeout_graceful_shutdown=2,
     )
     logging.getLogger("uvicorn.error").addFilter(_is_no_cut_connection)
     return uvicorn.Server(config)
@@ -131,15 +160,17 @@ def _is_no_cut_connection(record: logging.LogRecord) -> bool:
 
 
 def _health(desk: Desk) -> JSONResponse:
+    """Anyone may ask: neither paths nor the name or address of a model are told."""
     desk.refresh()
     if desk.trouble:
-        return JSONResponse({"status": "unavailable", "detail": desk.trouble}, status_code=503)
+        told = {"status": "unavailable", "detail": french_guard.UNAVAILABLE}
+        return JSONResponse(told, status_code=503)
     briefbot = desk.briefbot()
     return JSONResponse(
         {
             "status": "ok",
             "documents": len(briefbot.index.document_ids),
-            "answered_by": briefbot.chain.answerer.name,
+            "answered_by": "chat" if desk.settings.llm else "extractive",
         }
     )
 
@@ -196,8 +227,13 @@ def in_french(page: str, nonce: str) -> str:
 
 
 def _with_policy(headers: list[tuple[bytes, bytes]], nonce: str) -> list[tuple[bytes, bytes]]:
+    """Without any leave for other sites, which Gradio gives to every one (CORS)."""
     added = {**_HEADERS, "content-security-policy": _POLICY.format(nonce=nonce)}
-    kept = [(name, value) for name, value in headers if name.decode().lower() not in added]
+    kept = [
+        (name, value)
+        for name, value in headers
+        if name.decode().lower() not in added and not name.lower().startswith(b"access-control-")
+    ]
     return [*kept, *((name.encode(), value.encode()) for name, value in added.items())]
 
 

@@ -12,6 +12,7 @@ import gradio as gr
 
 from briefbot.documents.read import SUFFIXES
 from briefbot.errors import BriefbotError
+from briefbot.french import guard as french_guard
 from briefbot.french import staff as french
 from briefbot.index.build import IngestReport
 from briefbot.index.corpus import CorpusEntry, held_documents, remove_documents
@@ -41,6 +42,7 @@ class StaffTab:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         entries = held_documents(desk.settings)
+        gr.HTML(render_sign_out(desk.settings.root_path))
         gr.HTML(f"<h2>{escape(french.TITLE)}</h2><p>{escape(french.ABOUT)}</p>")
         self.listing = gr.HTML(render_entries(entries), elem_id="staff-list")
         self.said = gr.HTML("", elem_id="staff-said")
@@ -84,7 +86,14 @@ class StaffTab:
             yield {self.said: _status([french.NOTHING_SENT])}
             return
         uploads = [Path(file) for file in files]
-        yield from self._run(lambda progress: take_in(uploads, self.desk.settings, progress))
+
+        def take(progress: Progress) -> IngestReport:
+            report = take_in(uploads, self.desk.settings, progress)
+            for upload in uploads:  # what could be read lies in the corpus folder now
+                upload.unlink(missing_ok=True)
+            return report
+
+        yield from self._run(take)
 
     def remove(self, documents: list[str]) -> Iterator[Update]:
         """Remove the documents chosen."""
@@ -124,6 +133,15 @@ def followed(work: Work) -> Iterator[str | IngestReport]:
     threading.Thread(target=run, daemon=True).start()
     while (one := told.get()) is not None:
         yield one
+
+
+def render_sign_out(root_path: str) -> str:
+    """What ends this browser's session."""
+    action = escape(f"{root_path.rstrip('/')}/logout")
+    return (
+        f'<form method="post" action="{action}"><button type="submit">'
+        f"{escape(french_guard.LEAVE)}</button></form>"
+    )
 
 
 def render_entries(entries: tuple[CorpusEntry, ...]) -> str:

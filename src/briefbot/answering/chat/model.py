@@ -150,7 +150,25 @@ def _init(name: ModelName, settings: Settings, temperature: dict[str, float]) ->
         raise SettingsError(french.missing_package(name.setting, command)) from error
     except (ValueError, TypeError) as error:
         raise SettingsError(french.unusable_setting(name.setting)) from error
+    _follow_no_redirect(name.provider, model)
     return model
+
+
+def _follow_no_redirect(provider: str, client: Any) -> None:
+    """Keep requests to the host that the page names: another one is not sent on to by a reply."""
+    match provider:
+        case "openai":
+            clients = [client.root_client._client, client.root_async_client._client]
+        case "ollama":
+            clients = [client._client._client, client._async_client._client]
+        case "mistralai":
+            clients = [client.client, client.async_client]
+        case "anthropic":
+            clients = [client._client._client, client._async_client._client]
+        case _:
+            clients = []
+    for http in clients:
+        http.follow_redirects = False
 
 
 def _options(name: ModelName, settings: Settings) -> dict[str, Any]:

@@ -1,0 +1,176 @@
+"""Signing in and out, and the door that stays shut to whoever has not signed in."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import math
+import time
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from briefbot.errors import SettingsError
+from briefbot.french import guard as french
+from briefbot.settings import Settings
+from briefbot.web.guard.attempts import BY_ADDRESS, BY_NAME, Attempts, address_key
+from briefbot.web.guard.replies import refuse
+from briefbot.web.guard.sessions import LASTS, Sessions
+from briefbot.web.guard.signin_page import sign_in_page
+
+USER = "briefbot.user"  # where a request's scope says who sends it
+WRONG_SECONDS = 1.0  # that a wrong password waits for its answer
+
+_BAD, _UNAUTHORIZED, _TOO_MANY = 400, 401, 429
+_OPEN = frozenset({"/sante", "/favicon.ico", "/login"})
+_LONGEST_NAME = 200
+
+
+def credentials(settings: Settings) -> tuple[str, str] | None:
+    """The user and password asked for, if any.
+
+    Raises:
+        SettingsError: the setting is not « user:password ».
+    """
+    if not settings.auth:
+        return None
+    user, colon, password = settings.auth.partition(":")
+    if not (user and colon and password):
+        raise SettingsError(french.BAD_AUTH)
+    return user, password
+
+
+class Doorkeeper:
+    """The sessions of one page, and how they begin and end."""
+
+    def __init__(self, settings: Settings, user: str, password: str) -> None:
+        self._user, self._password = user.encode(), password.encode()
+        self._sessions = Sessions()
+        self._by_address, self._by_name = Attempts(BY_ADDRESS), Attempts(BY_NAME)
+        self._at_home: set[tuple[str, str]] = set()
+        self._root = settings.root_path.rstrip("/")
+        # Cookies are shared by all ports of a host.
+        self._cookie = f"briefbot-{settings.port}"
+
+    def user(self, request: Request) -> str | None:
+        """Who sends a request; None where no session is open."""
+        token = request.cookies.get(self._cookie)
+        return self._sessions.user(token, time.monotonic()) if token else None
+
+    async def sign_in(self, request: Request) -> Response:
+        """Begin a session; a program is answered in JSON, a browser goes on to the page."""
+        form = await _form(request)
+        name, password = form["username"][:_LONGEST_NAME], form["password"]
+        address = address_key(request.client.host if request.client else "")
+        now = time.monotonic()
+        wait = max(self._by_address.wait(address, now), self._name_wait(address, name, now))
+        if wait > 0:
+            seconds = math.ceil(wait)
+            sentence = french.too_many_tries(seconds)
+            return self._not_let_in(
+                request, form, _TOO_MANY, sentence, {"retry-after": f"{seconds}"}
+            )
+        if not self._is_right(name, password):
+            self._by_address.failed(address, now)
+            self._by_name.failed(name, now)
+            await asyncio.sleep(WRONG_SECONDS)
+            return self._not_let_in(request, form, _BAD, french.WRONG)
+        self._by_address.succeeded(address)
+        self._at_home.add((address, name))
+        return self._let_in(request, form, self._sessions.begin(name, now))
+
+    def sign_out(self, request: Request) -> Response:
+        """End this browser's session, and no other."""
+        self._sessions.end(request.cookies.get(self._cookie, ""))
+        response = RedirectResponse(f"{self._root}/", 303)
+        response.delete_cookie(self._cookie, path=f"{self._root}/")
+        return response
+
+    def page(self, request: Request) -> Response:
+        """The page for signing in, in place of the one that was asked for.
+
+        A browser that follows a link from elsewhere leaves its cookie out (SameSite=Strict): from
+        the page itself it asks again, and is known.
+        """
+        from_elsewhere = request.headers.get("sec-fetch-site") in ("cross-site", "same-site")
+        page = sign_in_page(self._root, request.url.query, again=from_elsewhere)
+        return HTMLResponse(page, _UNAUTHORIZED, _NOT_KEPT)
+
+    def _is_right(self, name: str, password: str) -> bool:
+        # Both are compared, whole, so that the time taken tells nothing.
+        named = hmac.compare_digest(name.encode("utf-8", "surrogatepass"), self._user)
+        known = hmac.compare_digest(password.encode("utf-8", "surrogatepass"), self._password)
+        return named and known
+
+    def _name_wait(self, address: str, name: str, now: float) -> float:
+        """Where its owner has signed in before, tries made elsewhere do not shut a name out."""
+        if (address, name) in self._at_home:
+            return 0.0
+        return self._by_name.wait(name, now)
+
+    def _let_in(self, request: Request, form: dict[str, str], token: str) -> Response:
+        response: Response = JSONResponse({"success": True})
+        if _is_browser(request):
+            query = f"?{form['retour']}" if form["retour"] else ""
+            response = RedirectResponse(f"{self._root}/{query}", 303)
+        origin = request.headers.get("origin", "")
+        response.set_cookie(
+            self._cookie,
+            token,
+            max_age=int(LASTS),
+            path=f"{self._root}/",
+            secure=request.url.scheme == "https" or origin.startswith("https:"),
+            httponly=True,
+            samesite="strict",
+        )
+        return response
+
+    def _not_let_in(
+        self,
+        request: Request,
+        form: dict[str, str],
+        status: int,
+        sentence: str,
+        headers: dict[str, str] | None = None,
+    ) -> Response:
+        headers = _NOT_KEPT | (headers or {})
+        if not _is_browser(request):
+            return JSONResponse({"detail": sentence}, status, headers)
+        page = sign_in_page(self._root, form["retour"], sentence, form["username"])
+        return HTMLResponse(page, status, headers)
+
+
+class SignedIn:
+    """Lets through who has signed in; others get the page for it, or 401."""
+
+    def __init__(self, app: ASGIApp, doorkeeper: Doorkeeper) -> None:
+        self._app = app
+        self._doorkeeper = doorkeeper
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Tell the page who sends a request, in its scope."""
+        if scope["type"] != "http" or scope["path"] in _OPEN:
+            await self._app(scope, receive, send)
+            return
+        request = Request(scope)
+        user = self._doorkeeper.user(request)
+        if user is not None:
+            await self._app({**scope, USER: user}, receive, send)
+        elif scope["path"] == "/" and _is_browser(request):
+            await self._doorkeeper.page(request)(scope, receive, send)
+        else:
+            await refuse(scope, receive, send, _UNAUTHORIZED, french.NOT_SIGNED_IN)
+
+
+_NOT_KEPT = {"cache-control": "no-store"}
+
+
+def _is_browser(request: Request) -> bool:
+    return "text/html" in request.headers.get("accept", "")
+
+
+async def _form(request: Request) -> dict[str, str]:
+    async with request.form(max_files=0) as sent:
+        given = {name: sent.get(name) for name in ("username", "password", "retour")}
+    return {name: value if isinstance(value, str) else "" for name, value in given.items()}
