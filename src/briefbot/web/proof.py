@@ -30,7 +30,8 @@ def render_proof(answer: Answer, turn: int, key: int, document: Document, asked_
         end=citation.end,
     )
     return (
-        f'<section class="proof {opened}" aria-labelledby="proof-title">'
+        f'<section class="proof {opened}" data-shows="{turn}-{key}" '
+        f'aria-labelledby="proof-title">'
         f'<header><h2 id="proof-title" tabindex="-1">{escape(french.source(key))}</h2>'
         f"{_neighbours(list(citations), turn, key)}"
         f"{button('hide', french.CLOSE)}</header>"

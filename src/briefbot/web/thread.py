@@ -89,7 +89,7 @@ def _turn(turn: int, answer: Answer) -> str:
 
 def _question(turn: int, question: str) -> str:
     return (
-        f'<div class="asked"><h2 id="question-{turn}" tabindex="-1" dir="auto">'
+        f'<div class="question-head"><h2 id="question-{turn}" tabindex="-1" dir="auto">'
         f"{escape(typeset(question))}</h2>"
         f'<span class="tools">{button("revise", french.EDIT, turn=turn)}'
         f"{link_button(question)}</span></div>"
@@ -179,7 +179,7 @@ def _pending(turn: int, question: str, growing: Answer | None) -> str:
     )
     return (
         f'<article class="turn pending" id="turn-{turn}" aria-busy="true">'
-        f'<div class="asked"><h2 tabindex="-1" dir="auto">{escape(typeset(question))}</h2></div>'
+        f'<div class="question-head"><h2 tabindex="-1" dir="auto">{escape(typeset(question))}</h2></div>'
         f"{words}"
         f'<div class="foot">{button("halt", french.STOP)}</div></article>'
     )

@@ -1,7 +1,7 @@
 // What a page must do by itself: copy, print, scroll, keep the focus where it belongs.
 (() => {
   let opener = null; // the button that opened the proof, to go back to
-  let waiting = false; // whether that proof has yet to arrive
+  let waiting = ""; // the proof that has yet to arrive, as « turn-key »
   let turns = 0;
 
   const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -52,17 +52,37 @@
     setTimeout(() => URL.revokeObjectURL(href), 10000);
   }
 
-  function focusProof() {
-    waiting = false;
-    document.querySelector("#proof-title")?.focus({ preventScroll: true });
-    const mark = document.querySelector(".proof #extrait");
-    const proof = mark?.closest(".proof");
-    if (proof) proof.scrollTop = Math.max(0, mark.offsetTop - proof.clientHeight / 2);
+  // The cited words in the middle of what the pane shows between its header and its footer; their
+  // first line at its top where they are taller.
+  function centreProof() {
+    const marks = [...document.querySelectorAll(".proof mark")];
+    if (!marks.length) return;
+    const proof = marks[0].closest(".proof");
+    const header = proof.querySelector("header").offsetHeight;
+    const footer = proof.querySelector("footer");
+    const below = getComputedStyle(footer).position === "sticky" ? footer.offsetHeight : 0;
+    const room = proof.clientHeight - header - below;
+    const first = marks[0].getBoundingClientRect().top;
+    const height = marks.at(-1).getBoundingClientRect().bottom - first;
+    const top = first - proof.getBoundingClientRect().top - proof.clientTop;
+    proof.scrollTop += top - header - Math.max(0, (room - height) / 2);
+  }
+
+  // Gradio draws a new proof in more than one go: the focus is given until it stays.
+  function focusProof(shows, until = performance.now() + 5000) {
+    if (waiting !== shows || performance.now() > until) return;
+    const title = document.querySelector(`.proof[data-shows="${shows}"] h2`);
+    if (title && document.activeElement === title) {
+      waiting = "";
+      return;
+    }
+    title?.focus({ preventScroll: true });
+    requestAnimationFrame(() => focusProof(shows, until));
   }
 
   function shown(element, value) {
     if (element.closest("#download") && value?.data) return save(value);
-    if (element.closest("#evidence") && waiting) focusProof();
+    if (element.closest("#evidence")) requestAnimationFrame(centreProof);
     if (element.closest("#thread")) {
       const all = element.querySelectorAll(".turn");
       if (all.length > turns && all.length > 1) goTo(all[all.length - 1]);
@@ -92,8 +112,8 @@
     }
     if (event === "cite") {
       if (!button.closest(".proof")) opener = button;
-      waiting = true;
-      setTimeout(() => waiting && focusProof(), 500);
+      waiting = `${button.dataset.turn}-${button.dataset.key}`;
+      focusProof(waiting);
     }
     if (event === "hide" && opener?.isConnected) opener.focus();
     if (["revise", "restart", "about", "cancel"].includes(event)) {
