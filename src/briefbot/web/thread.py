@@ -147,7 +147,7 @@ def _source(turn: int, citation: Citation) -> str:
         f'<q dir="auto">{escape(one_line(citation.quote))}</q></button>'
         f'<span class="tools">'
         f"{copy_button(french.COPY_CITATION, printable(citation), printable_html(citation))}</span>"
-        f'<p class="print-only">{printable_html(citation)}</p></li>'
+        f'<p class="print-only">[{citation.key}] {printable_html(citation)}</p></li>'
     )
 
 

@@ -1,15 +1,19 @@
-"""The proof pane shows the cited words and its two buttons, whatever is cited, at every width."""
+"""Twenty questions on the brief: every proof is in sight at every width, every word is printed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from briefbot.answering.models import Answer
 from briefbot.api import Briefbot
 from briefbot.settings import Settings
+from briefbot.web.markup import printable
 from browser.conftest import WIDE, keep
 from browser.serving import served
 
@@ -84,9 +88,14 @@ HIDDEN = """async () => {
 
 
 @pytest.fixture(scope="module")
-def asked(context: BrowserContext, brief_index_folder: Path, settings: Settings) -> Iterator[Page]:
+def bot(brief_index_folder: Path, settings: Settings) -> Briefbot:
+    return Briefbot.open(brief_index_folder, settings)
+
+
+@pytest.fixture(scope="module")
+def asked(context: BrowserContext, bot: Briefbot) -> Iterator[Page]:
     """The page with twenty questions on the brief answered."""
-    with served(Briefbot.open(brief_index_folder, settings)) as address:
+    with served(bot) as address:
         page = context.new_page()
         page.goto(address)
         page.wait_for_selector("#question textarea")
@@ -108,3 +117,49 @@ def test_the_cited_words_and_both_buttons_are_in_sight(
     asked.set_viewport_size(WIDE)
     assert found["seen"] > 30
     assert found["hidden"] == []
+
+
+def squeezed(text: str) -> str:
+    """The text without blanks and soft hyphens, which a printed line may add or lose."""
+    return "".join(text.replace("\u00ad", "").replace("\ufffe", "").split())
+
+
+def printed(page: Page) -> list[str]:
+    """What stands on each printed page."""
+    with pypdfium2.PdfDocument(page.pdf(format="Letter")) as pdf:
+        return [squeezed(sheet.get_textpage().get_text_bounded()) for sheet in pdf]
+
+
+def test_every_answer_and_every_source_with_its_number_is_printed(
+    asked: Page, bot: Briefbot
+) -> None:
+    sheets = printed(asked)
+    assert all(len(sheet) > 200 for sheet in sheets[:-1])
+    text = "".join(sheets)
+    history: tuple[Answer, ...] = ()
+    for question in QUESTIONS:
+        answer = bot.ask(question, history)
+        history = (*history, answer)
+        for line in answer.text.splitlines():
+            assert squeezed(line) in text
+        for citation in answer.citations:
+            assert squeezed(f"[{citation.key}] {printable(citation)}") in text
+
+
+def test_the_whole_document_is_printed(asked: Page, bot: Briefbot) -> None:
+    asked.get_by_role("tab", name="Documents").click()
+    asked.wait_for_selector("#reader .text")
+    sheets = printed(asked)
+    asked.get_by_role("tab", name="Questions").click()
+    assert all(sheets)
+    assert len(sheets[0]) > 200
+    text = "".join(sheets)
+    document = bot.index.document(bot.index.document_ids[0])
+    for block in document.blocks:
+        marks = [at for note in document.footnotes for at in note.anchors]
+        cuts = [block.start, *(at for at in marks if block.start < at < block.end), block.end]
+        for start, end in pairwise(cuts):
+            if not block.cells:
+                assert squeezed(document.text[start:end]) in text
+        for cell in block.cells:
+            assert squeezed(document.text[cell.start : cell.end]) in text
