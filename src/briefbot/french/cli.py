@@ -28,9 +28,9 @@ FAILURES = "Montrer les réponses refusées"
 DOCUMENT_IDS = "Identifiants des documents"
 
 STATUS = {
-    "answered": "Réponse complète",
-    "partial": "Réponse partielle",
-    "not_found": "Absent des documents",
+    "answered": "Passage trouvé",
+    "partial": "Trouvé en partie",
+    "not_found": "Rien trouvé",
     "out_of_scope": "Hors sujet",
 }
 SUGGESTIONS = "À voir aussi :"
