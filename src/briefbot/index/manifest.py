@@ -55,6 +55,13 @@ class Manifest:
         """How many passages there are in all."""
         return sum(entry.passages for entry in self.documents)
 
+    @property
+    def fingerprint(self) -> str:
+        """Twelve letters that change with the documents and with how they are read and searched."""
+        held = sorted((entry.id, entry.sha256) for entry in self.documents)
+        built = repr((self.schema, self.analyser, self.reader, self.model, held))
+        return hashlib.sha256(built.encode()).hexdigest()[:12]
+
 
 _ADAPTER = TypeAdapter(Manifest)
 

@@ -43,6 +43,19 @@ def render_proof(answer: Answer, turn: int, key: int, document: Document, asked_
     )
 
 
+def render_gone(citation: Citation, turn: int, asked_for: bool) -> str:
+    """The panel where the document no longer says what was cited from it: the words alone."""
+    opened = "asked" if asked_for else "offered"
+    return (
+        f'<section class="proof {opened}" data-shows="{turn}-{citation.key}" '
+        f'aria-labelledby="proof-title">'
+        f'<header><h2 id="proof-title" tabindex="-1">{escape(french.source(citation.key))}</h2>'
+        f"{button('hide', french.CLOSE)}</header>"
+        f'<p class="document">{escape(french.PROOF_GONE)}</p>'
+        f'<div class="extract" dir="auto"><p>{printable_html(citation)}</p></div></section>'
+    )
+
+
 def _where(citation: Citation) -> str:
     path = "".join(f"<li>{escape(title)}</li>" for title in citation.section if title)
     pages = []

@@ -20,7 +20,7 @@ from briefbot.french import cli as french_cli
 from briefbot.french import page as french
 from briefbot.settings import Settings
 from briefbot.web.desk import Desk
-from briefbot.web.theme import ASSETS, STYLE, page_theme
+from briefbot.web.theme import ASSETS, STYLE, page_script, page_theme
 
 _HEADERS = {
     "x-content-type-options": "nosniff",
@@ -77,7 +77,7 @@ def build_server(page: gr.Blocks, desk: Desk, settings: Settings) -> FastAPI:
         mcp_server=False,
         theme=page_theme(),
         css_paths=STYLE,
-        js=(ASSETS / "page.js").read_text(encoding="utf-8"),
+        js=page_script(),
     )
     server.add_middleware(FrenchPage)
     return server

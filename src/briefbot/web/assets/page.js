@@ -28,7 +28,7 @@
 
   async function copy(button) {
     const { copy: text, rich, link, done } = button.dataset;
-    const address = `${location.origin}${location.pathname}?q=${encodeURIComponent(link ?? "")}`;
+    const address = `${location.origin}${location.pathname}?${link}`;
     await write(text ?? address, rich);
     const label = button.textContent;
     button.textContent = done;
@@ -82,6 +82,10 @@
 
   function shown(element, value) {
     if (element.closest("#download") && value?.data) return save(value);
+    if (element.closest("#memory") && value?.key) {
+      window.briefbot.remember(value);
+      window.briefbot.draft(box().value);
+    }
     if (element.closest("#evidence")) requestAnimationFrame(centreProof);
     if (element.closest("#thread")) {
       const all = element.querySelectorAll(".turn");
@@ -94,6 +98,7 @@
   function reveal(tries = 60) {
     const reader = document.querySelector("#reader");
     if (!reader?.offsetParent) return tries && requestAnimationFrame(() => reveal(tries - 1));
+    window.briefbot.viewed();
     const target = reader.querySelector("#extrait") ?? reader.querySelector(".full h2");
     target?.focus({ preventScroll: true });
     target?.scrollIntoView({ block: target.id === "extrait" ? "center" : "start" });
@@ -102,9 +107,14 @@
   document.addEventListener("click", (click) => {
     const button = click.target.closest("button");
     if (!button) return;
-    const { copy: text, link, print, scroll, event } = button.dataset;
+    const { copy: text, link, print, scroll, erase, event } = button.dataset;
     if (text !== undefined || link !== undefined) copy(button);
     if (print !== undefined) window.print();
+    if (erase !== undefined) window.briefbot.erase();
+    if (event === "ask") window.briefbot.draft(button.dataset.question);
+    if (button.matches("#tabs [role=tab]") || ["back", "about"].includes(event)) {
+      setTimeout(() => window.briefbot.viewed(), 300);
+    }
     if (scroll !== undefined) {
       const target = document.getElementById(scroll);
       target?.focus({ preventScroll: true });
@@ -143,5 +153,5 @@
     true,
   );
 
-  window.briefbot = { shown, reveal, mayAsk };
+  Object.assign(window.briefbot, { shown, reveal, mayAsk });
 })();
