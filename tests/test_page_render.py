@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from browser.scripted import Draft, ScriptedBriefbot, sample_document
@@ -10,20 +11,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from briefbot.answering.models import Answer
+from briefbot.answering.models import Answer, Citation
 from briefbot.documents.models import Document, Footnote, Span
 from briefbot.french import page as french
+from briefbot.settings import Settings
 from briefbot.web import reader as reader_module
-from briefbot.web.desk import Listed
+from briefbot.web.browsing import proof_of
+from briefbot.web.desk import Desk, Listed
 from briefbot.web.passage import render_blocks, render_extract
 from briefbot.web.proof import render_proof
 from briefbot.web.reader import render_reader
 from briefbot.web.text import visible
 from briefbot.web.thread import render_examples, render_thread
+from briefbot.web.turns import Turn
 
 DOCUMENT = sample_document()
 BOT = ScriptedBriefbot([DOCUMENT])
 ANSWER = BOT.ask("Combien ?")
+
+
+def shown(*answers: Answer) -> str:
+    """The thread of these answers."""
+    return render_thread(tuple(map(Turn, answers)))
 
 
 def tree(markup: str) -> html.HtmlElement:
@@ -39,7 +48,7 @@ def listed(documents: Sequence[Document]) -> list[Listed]:
 
 
 def test_each_claim_keeps_its_citation_as_a_named_button() -> None:
-    thread = tree(render_thread([ANSWER]))
+    thread = tree(shown(ANSWER))
     buttons = thread.xpath("//*[@class='answer']//button")
     assert [button.text for button in buttons] == ["[1]", "[2]"]
     assert [button.get("data-key") for button in buttons] == ["1", "2"]
@@ -48,31 +57,78 @@ def test_each_claim_keeps_its_citation_as_a_named_button() -> None:
 
 def test_lines_that_begin_with_a_mark_become_a_list() -> None:
     answer = Answer("q", "answered", "Voici :\n- un\n- deux\n\nFin.")
-    assert texts(render_thread([answer]), "//*[@class='answer']//li") == ["- un", "- deux"]
+    assert texts(shown(answer), "//*[@class='answer']//li") == ["- un", "- deux"]
 
 
 def test_a_year_or_an_amount_at_the_start_of_a_line_is_no_list() -> None:
     answer = Answer("q", "answered", "2023 a été bon.\n8,8 M$ suivent.")
-    assert texts(render_thread([answer]), "//*[@class='answer']//li") == []
+    assert texts(shown(answer), "//*[@class='answer']//li") == []
 
 
 @pytest.mark.parametrize("status", ["answered", "partial", "not_found", "out_of_scope"])
 def test_each_status_has_its_words(status: str) -> None:
-    thread = render_thread([Answer("q", status, "t")])  # type: ignore[arg-type]
+    thread = shown(Answer("q", status, "t"))  # type: ignore[arg-type]
     assert texts(thread, f"//p[@class='status {status}']") == [french.STATUS[status]]
+
+
+def cited(quote: str) -> tuple[Citation, ...]:
+    return (Citation(1, "d", "Mémoire", ("Titre",), 1, quote, 0, 1, "RFH, Mémoire, « Titre »"),)
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "sure"),
+    [
+        ("Combien le RFH demande-t-il ?", "investir 6,4 M$", True),
+        ("Quel montant le RFH demande-t-il ?", "investir 6,4 M$", True),
+        ("Quel montant le RFH demande-t-il ?", "investir dans 12 régions", False),
+        ("Combien la FQB demande-t-elle ?", "investir 6,4 M$", False),
+        ("Combien de phares à Matane ?", "43 phares", False),
+        ("Combien de phares à Matane ?", "43 phares à Matane", True),
+        ("Combien de phares ?", "des phares nombreux", False),
+        ("Quel est le taux de survie ?", "64 % survivent", True),
+        ("Quel est le taux de survie ?", "64 phares survivent", False),
+        ("Quand fut-il fondé ?", "fondé en 1940", True),
+        ("Quand fut-il fondé ?", "fondé jadis", False),
+        ("Est-ce 15 % du PIB ?", "13,5 % du PIB", False),
+        ("Est-ce 13,5 % du PIB ?", "13,5 % du PIB", True),
+        ("Est-ce 8,8 M$ par année ?", "investir 8,8 M$ annuellement", True),
+        ("Pourquoi le RFH le demande-t-il ?", "parce que la relève manque", True),
+    ],
+)
+def test_green_is_for_the_names_and_the_kind_of_figure_asked(
+    question: str, quote: str, sure: bool
+) -> None:
+    thread = shown(Answer(question, "answered", "t [1]", cited(quote)))
+    assert bool(texts(thread, "//p[contains(@class, 'sure')]")) == sure
+
+
+@pytest.mark.parametrize("status", ["partial", "not_found", "out_of_scope"])
+def test_nothing_else_is_ever_green(status: str) -> None:
+    answer = Answer("Combien ?", status, "t [1]", cited("6,4 M$"))  # type: ignore[arg-type]
+    assert "sure" not in shown(answer)
+
+
+def test_a_document_that_says_otherwise_since_proves_nothing() -> None:
+    desk = Desk(BOT, Settings())  # type: ignore[arg-type]
+    moved = replace(ANSWER.citations[0], quote="investir 9,9 M$")
+    turn = Turn(replace(ANSWER, citations=(moved,)))
+    proof = proof_of(desk, (turn,), 0, moved.key, True)
+    assert texts(proof, "//mark") == []
+    assert "investir 9,9 M$" in proof
+    assert french.PROOF_GONE in proof
 
 
 def test_a_follow_up_says_how_it_was_understood_only_if_otherwise() -> None:
     same = Answer("Combien ?", "answered", "t", understood_as="Combien ?")
     other = Answer("Et après ?", "answered", "t", understood_as="Combien après 2023 ?")
-    assert "comprise ainsi" not in render_thread([same])
-    assert "Combien après 2023" in render_thread([other])
+    assert "comprise ainsi" not in shown(same)
+    assert "Combien après 2023" in shown(other)
 
 
 def test_examples_and_errors_have_their_place() -> None:
     assert render_examples(()) == ""
     assert texts(render_examples(["A ?", "B ?"]), "//button") == ["A ?", "B ?"]
-    assert texts(render_thread([], error="Non."), "//p[@role='alert']") == ["Non."]
+    assert texts(render_thread((), error="Non."), "//p[@role='alert']") == ["Non."]
 
 
 def test_the_proof_marks_the_quote_and_nothing_else() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import re
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -76,7 +77,11 @@ def sentences() -> list[str]:
     for function in vars(french).values():
         if inspect.isfunction(function):
             names = inspect.signature(function).parameters
-            given = {"iso": "2023-01-15", "status": "answered"}
+            given = {
+                "iso": "2023-01-15",
+                "status": "answered",
+                "moment": datetime(2026, 11, 28, 9, 5),
+            }
             found.append(function(*(samples.get(n, given.get(n, "x")) for n in names)))
     return [sentence for sentence in found if " " in sentence and "/" not in sentence]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from briefbot.settings import Settings
 from browser.scripted import ScriptedBriefbot
@@ -23,6 +23,7 @@ SWITCHES = [
     "--no-first-run",
 ]
 WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 390, "height": 800}
+expect.set_options(timeout=20_000)  # milliseconds: a busy machine answers late, and rightly so
 ARTEFACTS = Path(__file__).parents[2] / "artifacts" / "browser"
 
 
@@ -59,7 +60,7 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
     context = chromium.new_context(
         viewport=WIDE, permissions=["clipboard-read", "clipboard-write"], accept_downloads=True
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(60_000)
     yield context
     context.close()
 

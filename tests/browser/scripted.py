@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from types import SimpleNamespace
+from zlib import crc32
 
 from briefbot.answering.models import Answer, Citation
 from briefbot.chain import checked_question
@@ -141,12 +142,18 @@ class ScriptedIndex:
     def __init__(self, documents: Sequence[Document]) -> None:
         self._documents = {document.id: document for document in documents}
         self.document_ids = tuple(self._documents)
+        held = sorted((name, document.text) for name, document in self._documents.items())
+        self.manifest = SimpleNamespace(fingerprint=f"{crc32(repr(held).encode()):08x}")
 
     def document(self, document_id: str) -> Document:
         return self._documents[document_id]
 
     def passages(self, document_id: str) -> tuple[Passage, ...]:
         return passages_of(self._documents[document_id])
+
+    def passage(self, passage_id: str) -> Passage:
+        document = passage_id.partition("#")[0]
+        return {one.id: one for one in self.passages(document)}[passage_id]
 
 
 class ScriptedBriefbot:

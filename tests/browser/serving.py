@@ -2,17 +2,54 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing.process import BaseProcess
+from pathlib import Path
 from typing import Any
 
+import httpx
 from fastapi import FastAPI
 
 from briefbot.settings import Settings
 from briefbot.web.app import build_asgi
 from briefbot.web.server import listen, web_server
+
+# A server in a process of its own begins in a moment: what it imports is imported once, here.
+_FORKS = multiprocessing.get_context("forkserver")
+_FORKS.set_forkserver_preload(["briefbot.web.app", "browser.scripted"])
+
+
+def _serve_scripted(port: int, nowhere: Path) -> None:
+    from browser.scripted import ScriptedBriefbot
+
+    bot = ScriptedBriefbot(settings=Settings(index=nowhere))
+    listening = listen("127.0.0.1", port)
+    web_server(build_asgi(bot, bot.settings)).run(sockets=[listening])
+
+
+def start_process(port: int, nowhere: Path) -> BaseProcess:
+    """The scripted page served by a process of its own, which a test may freeze or kill."""
+    server = _FORKS.Process(target=_serve_scripted, args=(port, nowhere), daemon=True)
+    server.start()
+    deadline = time.monotonic() + 120
+    while time.monotonic() < deadline:
+        try:
+            httpx.get(f"http://127.0.0.1:{port}/gradio_api/app_id", timeout=1).raise_for_status()
+            return server
+        except httpx.HTTPError:
+            time.sleep(0.1)
+    server.kill()
+    raise TimeoutError("the server did not start")
+
+
+def free_port() -> int:
+    """A port that nothing listens on."""
+    with listen("127.0.0.1", 0) as taken:
+        return int(taken.getsockname()[1])
 
 
 @contextmanager

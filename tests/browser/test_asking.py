@@ -21,7 +21,7 @@ def test_the_question_box_has_the_focus(opened: Page) -> None:
 def test_enter_asks_and_the_answer_comes_with_its_status_and_proof(opened: Page, ask: Ask) -> None:
     ask("Combien demande le RFH ?")
     turn = opened.locator("#turn-0")
-    expect(turn.locator(".status")).to_have_text("Réponse complète")
+    expect(turn.locator(".status")).to_have_text("Passage trouvé")
     expect(turn.locator(".answer")).to_contain_text("6,4 M$ par année")
     expect(opened.locator(".proof mark").first).to_have_text(
         "investir 6,4 M$ par année pendant trois ans"
@@ -57,9 +57,9 @@ def test_an_example_from_the_documents_is_asked_when_clicked(opened: Page) -> No
 @pytest.mark.parametrize(
     ("question", "status"),
     [
-        ("Et sur Mars ?", "Absent des documents"),
+        ("Et sur Mars ?", "Rien trouvé"),
         ("Quelle météo ?", "Hors sujet"),
-        ("Combien ?", "Réponse complète"),
+        ("Combien ?", "Passage trouvé"),
     ],
 )
 def test_the_status_is_said_in_words(opened: Page, ask: Ask, question: str, status: str) -> None:
@@ -73,7 +73,7 @@ def test_a_declined_question_offers_headings_to_ask_about(opened: Page, ask: Ask
     keep(opened, "declined")
     opened.get_by_role("button", name="Demande prioritaire").click()
     expect(opened.locator("#turn-1 h2")).to_contain_text("Demande prioritaire")
-    expect(opened.locator("#turn-1 .status")).to_have_text("Réponse complète")
+    expect(opened.locator("#turn-1 .status")).to_have_text("Passage trouvé")
 
 
 def test_follow_ups_carry_the_conversation(
@@ -160,4 +160,4 @@ def test_an_unforeseen_failure_is_said_and_the_page_goes_on(opened: Page, ask: A
     expect(opened.locator("#question textarea")).to_have_value("Ceci casse tout ?")
     assert "secret" not in opened.locator("body").inner_text()
     ask("Combien ?")
-    expect(opened.locator("#turn-0 .status")).to_have_text("Réponse complète")
+    expect(opened.locator("#turn-0 .status")).to_have_text("Passage trouvé")

@@ -94,9 +94,9 @@ def test_an_arriving_answer_is_announced_once(opened: Page, ask: Ask) -> None:
     voice = opened.locator("#voice [role=status]")
     expect(voice).to_have_attribute("aria-live", "polite")
     ask("Combien ?")
-    expect(voice).to_contain_text("Réponse complète. 2 sources. Le RFH recommande")
+    expect(voice).to_contain_text("Passage trouvé. 2 sources. Le RFH recommande")
     ask("Et sur Mars ?")
-    expect(voice).to_contain_text("Absent des documents.")
+    expect(voice).to_contain_text("Rien trouvé.")
     assert "sources" not in voice.inner_text()
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import datetime
+
 NAME = "briefbot"
 TITLE = "briefbot – Questions et réponses sur des mémoires"
 TAGLINE = "Chaque réponse, avec le passage exact du document."
@@ -36,6 +39,34 @@ STATUS = {
     "not_found": "Rien trouvé",
     "out_of_scope": "Hors sujet",
 }
+# What is kept, and what changed since
+UNDO = "Annuler"
+RESUME = "La reprendre"
+BEGUN_ANEW = "Nouvelle conversation. La précédente est gardée."
+EARLIER_KEPT = "Votre conversation précédente est gardée."
+STATE_GONE = "Cette étape n’est plus gardée par ce navigateur."
+UNREADABLE_STATE = "La conversation gardée n’a pas pu être relue ; posez la question de nouveau."
+CHANGED_SINCE = "Les documents ont changé depuis cette réponse ; posez la question de nouveau."
+LINK_CHANGED = (
+    "Les documents ont changé depuis que ce lien a été copié : la réponse n’est plus la même."
+)
+LINK_DIFFERS = (
+    "La réponse n’est plus celle du lien copié, bien que les documents n’aient pas changé."
+)
+LINK_WITHOUT_DOCUMENT = (
+    "Les documents ont changé depuis que ce lien a été copié : il porte sur un document qui n’est "
+    "plus ici."
+)
+PROOF_GONE = "Le document a changé depuis cette réponse. Les mots cités étaient :"
+
+# The server
+SERVER_LOST = (
+    "Le serveur ne répond plus. Votre question et la conversation sont gardées ; la page se "
+    "reconnectera d’elle-même."
+)
+SERVER_BACK = "La connexion est rétablie."
+STEP_FAILED = "Cela n’a pas pu se faire ; réessayez."
+
 SUGGESTIONS = "À voir dans les documents"
 SOURCES = "Sources"
 CONSULTED = "Autres passages consultés, non cités"
@@ -61,6 +92,9 @@ EXPORT_NOTE = (
     "À vérifier dans la source avant publication."
 )
 
+SERIES = " ; "
+UNDATED = "s. d."
+
 # Read
 DOCUMENTS = "Documents"
 CONTENTS = "Table des matières"
@@ -83,6 +117,8 @@ MONTHS = (
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
 
+MAIN_POINTS = "Quels sont les points principaux ?"
+
 # Help
 HELP_TITLE = "En cinq lignes"
 HELP = (
@@ -100,8 +136,14 @@ WHO_SEES = "Qui voit vos questions ?"
 ANSWERER = "Qui répond ?"
 LOCAL_PRIVACY = (
     "Personne. Elles restent dans la mémoire de cet ordinateur ou de ce serveur le temps de la "
-    "conversation ; rien n’est enregistré ni envoyé ailleurs."
+    "conversation ; rien n’y est enregistré ni envoyé ailleurs."
 )
+KEPT_HERE = (
+    "La conversation est gardée dans ce navigateur, sur cet appareil, pour survivre à un "
+    "rechargement de la page : qui s’en sert après vous peut la relire."
+)
+ERASE = "Effacer les conversations gardées dans ce navigateur"
+ERASED = "Les conversations gardées sont effacées."
 EXTRACTIVE = (
     "briefbot lui-même, sans modèle de langue : il choisit les phrases des documents qui répondent "
     "à la question."
@@ -129,6 +171,14 @@ def filter(count: int) -> str:
     """The folded filter's title: how many documents are searched, 0 for all."""
     where = corpus(count) if count else "tous les documents"
     return f"Chercher dans : {where}"
+
+
+def edited(later: int) -> str:
+    """Said when an edited question took the place of one and of ``later`` that followed it."""
+    if not later:
+        return "La question modifiée a remplacé la précédente."
+    rest = "la suivante est retirée" if later == 1 else f"les {later} suivantes sont retirées"
+    return f"La question modifiée a remplacé la précédente ; {rest}."
 
 
 def understood(question: str) -> str:
@@ -169,6 +219,34 @@ def pdf_page(number: int) -> str:
     return f"page {number} du fichier PDF"
 
 
+def in_quotes(words: str) -> str:
+    """A heading's or a text's own words."""
+    return f"« {words} »"
+
+
+def dated(title: str, iso: str) -> str:
+    """A document with its date, or « s. d. » where it bears none."""
+    return f"{title} ({date(iso) or UNDATED})"
+
+
+def searched(titles: str, count: int, every: bool) -> str:
+    """Where it was looked for: in documents named, in so many, or in all of them."""
+    if every:
+        return f"Cherché dans tous les documents ({count})."
+    return f"Cherché dans : {titles or corpus(count)}."
+
+
+def cited(titles: str) -> str:
+    """What is cited, with its date."""
+    return f"Cité : {titles}."
+
+
+def asked_on(moment: datetime) -> str:
+    """When a question was asked."""
+    day = date(moment.date().isoformat())
+    return f"Demandé le {day} à {moment.hour} h {moment.minute:02}."
+
+
 def quoted(quote: str, reference: str) -> str:
     """One citation in a form ready for print."""
     return f"« {quote} » — {reference}"
@@ -200,16 +278,39 @@ def part(number: int, total: int) -> str:
     return f"Partie {number} de {total}"
 
 
-def about_heading(heading: str, author: str) -> str:
-    """An example question made from a heading; the author may be unknown."""
-    if author:
-        return f"Que dit {author} au sujet de « {heading} » ?"
+def about_heading(heading: str) -> str:
+    """The question that a suggested heading asks."""
     return f"Que disent les documents au sujet de « {heading} » ?"
 
 
 def about_recommendations(author: str) -> str:
     """An example question for a document that makes recommendations."""
-    return f"Que recommande {author} ?"
+    return f"Que recommande {author} ?" if author else "Quelles sont les recommandations ?"
+
+
+def about_amount(author: str) -> str:
+    """An example question for a document that asks for money."""
+    return f"Combien demande {author} ?" if author else "Quel montant est demandé ?"
+
+
+def about_period(amount: str) -> str:
+    """An example question on an amount that is yearly in one place and not in another."""
+    return f"Les {amount} sont-ils demandés chaque année ?"
+
+
+def about_deadline(deadline: str, author: str) -> str:
+    """An example question on what is asked « d’ici 2030 » or « jusqu’en 2025 »."""
+    return f"Que demande {author} {deadline} ?" if author else f"Qu’est-il demandé {deadline} ?"
+
+
+def about_number(thing: str, author: str) -> str:
+    """An example question on something that a document counts."""
+    of = "d’" if re.match("[aeiouyhàâéèêëîïôœ]", thing) else "de "
+    return (
+        f"Combien y a-t-il {of}{thing}, selon {author} ?"
+        if author
+        else f"Combien y a-t-il {of}{thing} ?"
+    )
 
 
 def date(iso: str) -> str:

@@ -18,6 +18,7 @@ from briefbot.web.desk import Desk, open_briefbot
 from briefbot.web.endpoints import add_endpoints
 from briefbot.web.guard.signin import credentials
 from briefbot.web.layout import Parts, lay_out
+from briefbot.web.opening import Opening
 from briefbot.web.server import build_server, listen, web_server
 from briefbot.web.staff import lay_out_staff
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 # An upload that was never added goes after an hour, looked for every ten minutes (in seconds).
 _UPLOADS_KEPT = (600, 3600)
 _REVEAL = "() => window.briefbot.reveal()"
+_RECALL = "() => [window.briefbot.recall()]"
 
 
 def build_app(briefbot: Briefbot | BriefbotError, settings: Settings) -> gr.Blocks:
@@ -70,7 +72,7 @@ def _build(desk: Desk) -> gr.Blocks:
     )
     with page:
         parts = lay_out(desk, privacy, answerer, lay_out_staff(desk))
-        _join(page, parts, Asking(desk, parts))
+        _join(page, parts, Opening(Asking(desk, parts)))
         add_endpoints(desk)
     page.queue(default_concurrency_limit=None, api_open=False)
     return page
@@ -86,12 +88,14 @@ def _who_answers(settings: Settings) -> tuple[str, str]:
     return model.sentence if model.remote else "", french.chat_model(model.name)
 
 
-def _join(page: gr.Blocks, parts: Parts, asking: Asking) -> None:
+def _join(page: gr.Blocks, parts: Parts, opening: Opening) -> None:
     """Tie each thing a person can do to its handler, and to the parts that it may change."""
+    asking = opening.asking
     browsing = asking.browsing
     talk, given = parts.conversation, [parts.conversation, parts.edited, parts.chosen]
     typed = {parts.question, parts.editing, parts.edited}
     answered = typed | {talk, parts.pending, parts.thread, parts.examples, parts.proof, parts.voice}
+    answered |= {parts.memory}
     named = {parts.masthead, parts.chosen, parts.filter, parts.reader, parts.tabs}
     read = {parts.reader, parts.tabs, parts.voice}
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
@@ -104,14 +108,17 @@ def _join(page: gr.Blocks, parts: Parts, asking: Asking) -> None:
         parts.send.click(asking.ask_typed, [parts.question, *given], **once),
         parts.thread.ask(asking.ask_clicked, given, **once),
         parts.examples.ask(asking.ask_clicked, given, **once),
-        page.load(asking.open_page, None, **quiet, outputs=[*answered, *named]),
+        page.load(
+            opening.open_page, parts.memory, js=_RECALL, **quiet, outputs=[*answered, *named]
+        ),
     ]
     for event in asked:
         event.failure(asking.break_off, [talk, parts.pending], [*answered], **at_once)
     parts.thread.halt(None, cancels=asked)  # which is a failure of what it cancels
     parts.thread.revise(asking.revise, talk, {*typed, parts.voice}, **at_once)
     parts.editing.cancel(asking.cancel_revision, None, typed, **at_once)
-    parts.thread.restart(asking.restart, None, answered, **at_once)
+    parts.thread.restart(asking.restart, talk, answered, **at_once)
+    parts.memory.restore(opening.restore, None, {*answered, parts.chosen}, **at_once)
     parts.thread.take(asking.take, talk, {parts.download}, **at_once)
     parts.proof.hide(browsing.hide, None, {parts.proof}, **at_once)
     parts.reader.back(browsing.back, None, {parts.tabs}, **at_once)

@@ -17,22 +17,24 @@ from briefbot.answering.models import Answer
 from briefbot.errors import BriefbotError
 from briefbot.french import page as french
 from briefbot.web import export
-from briefbot.web.browsing import Browsing, Conversation, Update, number_of, proof_of, text_of
+from briefbot.web.browsing import Browsing, Update, number_of, proof_of, text_of
 from briefbot.web.desk import Desk
-from briefbot.web.layout import Parts, choices, library, masthead, opening
+from briefbot.web.layout import Parts
+from briefbot.web.links import Link, reopened
 from briefbot.web.markup import button
 from briefbot.web.text import escape
 from briefbot.web.thread import render_examples, render_thread
+from briefbot.web.turns import Conversation, answers, keep, turn_of
 
 _GROWING_EVERY = 0.1  # seconds between two views of an answer that is being written
 
 
 @dataclass(slots=True)
 class Asked:
-    """A question being answered, its final answer, and whether something broke it off."""
+    """A question being answered, the conversation it ends, and whether something broke it off."""
 
     question: str
-    final: Answer | None = None
+    final: Conversation = ()
     broken: bool = False
 
 
@@ -43,7 +45,6 @@ class Asking:
         self.desk = desk
         self.parts = parts
         self.browsing = Browsing(desk, parts)
-        self._laid_out_for = desk.library
 
     def ask_typed(
         self, question: str, conversation: Conversation, edited: int | None, chosen: list[str]
@@ -62,32 +63,21 @@ class Asking:
         """Answer the example or suggestion that was clicked."""
         yield from self._ask(text_of(clicked, "question"), conversation, edited, chosen)
 
-    def open_page(self, request: gr.Request) -> Iterator[Update]:
-        """Show what the address names: a question (``q``) or a passage (``document``…)."""
-        self.desk.refresh()
-        if self.desk.library != self._laid_out_for:
-            yield self._other_library()
-        asked = request.query_params.get("q", "")
-        if asked.strip() and not self.desk.trouble:
-            yield from self._ask(asked, (), None, request.query_params.getlist("document"))
-        elif (opened := request.query_params.get("document")) and self.desk.document(opened):
-            yield self.browsing.open_document(opened, None, False)
+    def ask_link(self, link: Link) -> Iterator[Update]:
+        """Answer what a link asks, as it was answered when the link was copied."""
+        lost = [name for name in link.documents if self.desk.document(name) is None]
+        if lost:
+            yield self._refused(link.question, (), french.LINK_WITHOUT_DOCUMENT)
         else:
-            yield {self.parts.conversation: ()}
-
-    def _other_library(self) -> Update:
-        """The parts that name the documents, for an index that came after the page was built."""
-        return {
-            self.parts.masthead: masthead(self.desk),
-            self.parts.thread: opening(self.desk),
-            self.parts.examples: render_examples(self.desk.examples),
-            self.parts.chosen: gr.CheckboxGroup(choices=choices(self.desk), value=[]),
-            self.parts.filter: gr.Accordion(visible=len(self.desk.library) > 1),
-            self.parts.reader: library(self.desk),
-        }
+            yield from self._ask(link.question, (), None, list(link.documents), link)
 
     def _ask(
-        self, question: str, conversation: Conversation, edited: int | None, chosen: list[str]
+        self,
+        question: str,
+        conversation: Conversation,
+        edited: int | None,
+        chosen: list[str],
+        link: Link | None = None,
     ) -> Iterator[Update]:
         parts = self.parts
         kept = conversation if edited is None else conversation[:edited]
@@ -102,9 +92,15 @@ class Asking:
             parts.editing: "",
         }
         try:
-            growing = self.desk.briefbot().stream(question, kept, documents)
-            asked.final = yield from self._grow(asked, kept, growing)
-            update = self._answered((*kept, asked.final))
+            growing = self.desk.briefbot().stream(question, answers(kept), documents)
+            answer = yield from self._grow(asked, kept, growing)
+            asked.final = (*kept, turn_of(answer, chosen, self.desk))
+            if link is not None:
+                asked.final = reopened(asked.final, link, self.desk)
+            replaced = len(conversation) - len(kept)
+            update = self._answered(asked.final) | self._kept(
+                asked.final, french.edited(replaced - 1) if replaced else ""
+            )
         except BriefbotError as error:
             update = self._refused(question, conversation, str(error))
         except Exception:
@@ -129,21 +125,26 @@ class Asking:
             answer = later
         return answer
 
-    def _answered(self, conversation: Conversation) -> Update:
-        answer = conversation[-1]
-        count = len(answer.citations)
+    def shown(self, conversation: Conversation) -> Update:
+        """The conversation on the page, its last answer's first source beside it."""
         proof = ""
-        if answer.citations:
-            proof = proof_of(
-                self.desk, conversation, len(conversation) - 1, answer.citations[0].key, False
-            )
-        said = french.announcement(answer.status, count, answer.text)
+        if conversation and (cited := conversation[-1].answer.citations):
+            proof = proof_of(self.desk, conversation, len(conversation) - 1, cited[0].key, False)
         return {
             self.parts.thread: render_thread(conversation),
             self.parts.conversation: conversation,
             self.parts.proof: proof,
-            self.parts.voice: escape(said),
         }
+
+    def _answered(self, conversation: Conversation) -> Update:
+        answer = conversation[-1].answer
+        said = french.announcement(answer.status, len(answer.citations), answer.text)
+        return self.shown(conversation) | {self.parts.voice: escape(said)}
+
+    def _kept(self, conversation: Conversation, undo: str = "") -> Update:
+        """What the browser is to keep; ``undo`` says what the step before it is offered for."""
+        kept = {"key": secrets.token_hex(6), "turns": keep(conversation), "undo": undo}
+        return {self.parts.memory: kept}
 
     def break_off(self, conversation: Conversation, asked: Asked | None) -> Update:
         """Show what became of an answer that was stopped, or that failed (the log has it).
@@ -154,7 +155,7 @@ class Asking:
         """
         if asked is None:  # the server has begun anew since
             return self._refused("", conversation, french.FAILED)
-        if asked.final is not None and asked.final in conversation:
+        if asked.final and asked.final == conversation:
             return self._answered(conversation)  # it was stopped too late
         why = french.FAILED if asked.broken else french.STOPPED
         return self._refused(asked.question, conversation, why)
@@ -175,7 +176,7 @@ class Asking:
         words = escape(french.editing(turn + 1, len(conversation) - turn - 1))
         note = f'<p class="aside">{words} {button("cancel", french.CANCEL_EDIT)}</p>'
         return {
-            self.parts.question: conversation[turn].question,
+            self.parts.question: conversation[turn].answer.question,
             self.parts.edited: turn,
             self.parts.editing: note,
         }
@@ -184,21 +185,23 @@ class Asking:
         """Leave the conversation as it is."""
         return {self.parts.question: "", self.parts.edited: None, self.parts.editing: ""}
 
-    def restart(self) -> Update:
-        """Begin a new conversation."""
+    def restart(self, conversation: Conversation) -> Update:
+        """Begin a new conversation; the browser still has the one before."""
+        undo = french.BEGUN_ANEW if conversation else ""
+        return self.blank() | self._kept((), undo)
+
+    def blank(self) -> Update:
+        """The page before any question."""
         return {
             self.parts.question: "",
-            self.parts.conversation: (),
-            self.parts.thread: render_thread(()),
             self.parts.examples: render_examples(self.desk.examples),
-            self.parts.proof: "",
             self.parts.edited: None,
             self.parts.editing: "",
-        }
+        } | self.shown(())
 
     def take(self, conversation: Conversation, clicked: gr.EventData) -> Update:
         """Hand the conversation to the browser as a file; nothing is left on the server."""
-        made = export.as_file(conversation, text_of(clicked, "format"))
+        made = export.as_file(conversation, text_of(clicked, "format"), self.desk.library)
         data = base64.b64encode(made.content).decode("ascii")
         value = {"name": made.name, "type": made.type, "data": data, "once": secrets.token_hex(4)}
         return {self.parts.download: value}

@@ -9,16 +9,15 @@ from typing import Any
 
 import gradio as gr
 
-from briefbot.answering.models import Answer
 from briefbot.documents.models import Span
 from briefbot.french import page as french
 from briefbot.web.desk import Desk
 from briefbot.web.layout import ASK, READ, Parts
-from briefbot.web.proof import render_proof
+from briefbot.web.proof import render_gone, render_proof
 from briefbot.web.reader import render_reader
 from briefbot.web.text import escape
+from briefbot.web.turns import Conversation
 
-Conversation = tuple[Answer, ...]
 Update = dict[Any, Any]
 
 
@@ -71,13 +70,18 @@ class Browsing:
 
 
 def proof_of(desk: Desk, conversation: Conversation, turn: int, key: int, asked_for: bool) -> str:
-    """The panel's HTML; empty where the answer, citation or document is no longer there."""
+    """The panel's HTML; empty where there is no such answer or citation."""
     if not 0 <= turn < len(conversation):
         return ""
-    answer = conversation[turn]
+    answer = conversation[turn].answer
     cited = {citation.key: citation for citation in answer.citations}
-    document = desk.document(cited[key].document) if key in cited else None
-    return render_proof(answer, turn, key, document, asked_for) if document else ""
+    if key not in cited:
+        return ""
+    citation = cited[key]
+    document = desk.document(citation.document)
+    if document is None or document.text[citation.start : citation.end] != citation.quote:
+        return render_gone(citation, turn, asked_for)
+    return render_proof(answer, turn, key, document, asked_for)
 
 
 def text_of(clicked: gr.EventData, name: str) -> str:

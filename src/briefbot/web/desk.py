@@ -56,6 +56,11 @@ class Desk:
             raise self._opened
         return self._opened
 
+    @property
+    def fingerprint(self) -> str:
+        """What tells this index from one of other documents; empty where there is none."""
+        return "" if self.trouble else self.briefbot().index.manifest.fingerprint
+
     def document(self, document_id: str) -> Document | None:
         """The document of that id, if it is at hand."""
         known = any(listed.id == document_id for listed in self.library)

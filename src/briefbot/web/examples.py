@@ -1,4 +1,4 @@
-"""Example questions made from the documents at hand: their recommendations and headings."""
+"""Example questions made from what the documents hold: an amount, a list, a deadline, a doubt."""
 
 from __future__ import annotations
 
@@ -10,29 +10,29 @@ from typing import TYPE_CHECKING
 
 from briefbot.documents.models import Document, Passage
 from briefbot.french import page as french
+from briefbot.french import signs
+from briefbot.web.status import is_sure
 from briefbot.web.text import one_line
 
 if TYPE_CHECKING:
     from briefbot.api import Briefbot
 
-_LONGEST_HEADING = 70  # characters; a longer one makes a question nobody reads
-_FEWEST_WORDS = 2  # words of four letters or more; « Notes » asks nothing
-_TRIED = 12
+_TRIED = 12  # questions asked of the index as the page is built: some tenths of a second
 
 
 def example_questions(briefbot: Briefbot, count: int = 4) -> tuple[str, ...]:
-    """Up to ``count`` questions that the documents answer, about those that recommend most first.
+    """Up to ``count`` questions that the documents answer, of those that recommend most first.
 
-    Each is tried first, except where a chat model answers: then none is sent to it.
+    Each is tried first and kept where its answer is sure, except where a chat model answers: then
+    none is sent to it.
     """
     index = briefbot.index
     known = [(index.document(name), index.passages(name)) for name in index.document_ids]
     known.sort(key=lambda pair: -sum(passage.kind == "recommendation" for passage in pair[1]))
     of_each = [list(_candidates(*pair)) for pair in known[:count]]
-    rounds = zip_longest(*(questions[1:] for questions in of_each))
-    candidates = [questions[0] for questions in of_each if questions]
-    candidates[1:1] = of_each[0][1:2] if of_each else []
-    candidates += [question for question in chain.from_iterable(rounds) if question]
+    first = of_each[0][:2] if of_each else []  # the fullest document has two questions at once
+    rounds = chain.from_iterable(zip_longest(*of_each))
+    candidates = [*first, *(question for question in rounds if question), french.MAIN_POINTS]
     tried = list(dict.fromkeys(candidates))[:_TRIED]
     if briefbot.settings.llm:
         return tuple(tried[:count])
@@ -41,17 +41,37 @@ def example_questions(briefbot: Briefbot, count: int = 4) -> tuple[str, ...]:
 
 def _answered(briefbot: Briefbot, candidates: Sequence[str], count: int) -> Iterator[str]:
     for question in candidates:
-        if count and not briefbot.ask(question).declined:
+        if count and is_sure(briefbot.ask(question)):
             count -= 1
             yield question
 
 
 def _candidates(document: Document, passages: Sequence[Passage]) -> Iterator[str]:
     author = _with_article(one_line(document.metadata.acronym), document.text)
-    if author and any(passage.kind == "recommendation" for passage in passages):
+    requests = [one_line(p.text) for p in passages if p.kind == "recommendation"]
+    if any(signs.AMOUNT.search(request) for request in requests):
+        yield french.about_amount(author)
+    if requests:
         yield french.about_recommendations(author)
-    for heading in _headings(document, passages):
-        yield french.about_heading(heading, author)
+    if doubtful := _yearly_and_not(requests):
+        yield french.about_period(doubtful)
+    if deadline := next(filter(None, map(signs.DEADLINE.search, requests)), None):
+        yield french.about_deadline(one_line(deadline[0]).replace("'", "’"), author)
+    counted = (thing for p in passages for thing in signs.COUNTED.findall(one_line(p.text)))
+    for thing in dict.fromkeys(counted):
+        if thing not in signs.UNITS:
+            yield french.about_number(thing, author)
+            return
+
+
+def _yearly_and_not(requests: Sequence[str]) -> str:
+    """The first amount that is yearly in one request and not in another; empty if there is none."""
+    by_period: dict[bool, list[str]] = {True: [], False: []}
+    for request in requests:
+        by_period[bool(signs.YEARLY.search(request))] += [
+            amount[0].strip() for amount in signs.AMOUNT.finditer(request)
+        ]
+    return next((amount for amount in by_period[False] if amount in by_period[True]), "")
 
 
 def _with_article(author: str, text: str) -> str:
@@ -64,29 +84,3 @@ def _with_article(author: str, text: str) -> str:
         return ""
     article: str = Counter(found.lower() for found in before).most_common(1)[0][0]
     return article + author
-
-
-def _headings(document: Document, passages: Sequence[Passage]) -> list[str]:
-    """Headings that only one section bears and that say something, fullest section first."""
-    size: Counter[int] = Counter()
-    for passage in passages:
-        size[passage.section] += len(passage.text)
-    titles = {section.index: _bare(section.title) for section in document.sections}
-    often = Counter(titles.values())
-    own = document.metadata.title.casefold()
-    usable = [
-        number
-        for number, title in titles.items()
-        if size[number]
-        and often[title] == 1
-        and len(title) <= _LONGEST_HEADING
-        and len(re.findall(r"\w{4,}", title)) >= _FEWEST_WORDS
-        and title.casefold() not in own
-        and own not in title.casefold()
-    ]
-    return [titles[number] for number in sorted(usable, key=lambda number: -size[number])]
-
-
-def _bare(title: str) -> str:
-    """A heading without its number."""
-    return re.sub(r"^(?:[IVX]+|\d+(?:\.\d+)*|[A-Z])[.)]\s+", "", one_line(title))

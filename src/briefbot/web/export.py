@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from briefbot.answering.models import Answer, Citation
 from briefbot.french import page as french
-from briefbot.web.markup import printable
-from briefbot.web.text import one_line, split_on_keys, visible
-from briefbot.web.word import WordFile
+from briefbot.web.desk import Listed
+from briefbot.web.references import References
+from briefbot.web.text import ITEM, one_line, split_on_keys, visible
+from briefbot.web.turns import Conversation, Turn
+from briefbot.web.word import Note, WordFile
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MARKDOWN_MARKS = re.compile(r"([\\`*_{}\[\]<>#|!~&])")
 _LINE_START = re.compile(r"^[ \t]*([-+=]|[0-9]+(?=[.)]))", re.MULTILINE)
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+_MOST_NAMED = 5  # documents searched that are named; more are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,53 +31,107 @@ class ExportedFile:
     content: bytes
 
 
-def as_file(conversation: Sequence[Answer], format: str) -> ExportedFile:
+def as_file(conversation: Conversation, format: str, library: Sequence[Listed]) -> ExportedFile:
     """The conversation as ``docx`` or ``md`` (anything else is taken for ``md``)."""
     if format == "docx":
-        return ExportedFile(f"{french.FILE_NAME}.docx", WORD, as_word(conversation))
-    text = as_markdown(conversation).encode("utf-8")
+        return ExportedFile(f"{french.FILE_NAME}.docx", WORD, as_word(conversation, library))
+    text = as_markdown(conversation, library).encode("utf-8")
     return ExportedFile(f"{french.FILE_NAME}.md", "text/markdown;charset=utf-8", text)
 
 
-def as_markdown(conversation: Sequence[Answer]) -> str:
+def as_markdown(conversation: Conversation, library: Sequence[Listed]) -> str:
     """Questions as headings, answers with ``[^n]``, the references as footnotes."""
     lines = [f"# {french.EXPORT_TITLE}", f"*{_literal(french.EXPORT_NOTE)}*"]
     notes: list[str] = []
-    for answer in conversation:
-        lines.append(f"## {_literal(one_line(answer.question))}")
-        lines.append(f"**{french.STATUS[answer.status]}**")
-        words = []
-        for part in _parts(answer):
+    references = References(library)
+    for turn in conversation:
+        lines.append(f"## {_literal(one_line(turn.answer.question))}")
+        if understood := _understood(turn.answer):
+            lines.append(f"### {_literal(understood)}")
+        lines.append(f"**{french.STATUS[turn.answer.status]}**")
+        lines += [_literal(line) for line in _about(turn, library)]
+        words = ""
+        for part in _parts(turn.answer):
             if isinstance(part, str):
-                words.append(_literal(part))
-            else:
-                notes.append(f"[^{len(notes) + 1}]: {_literal(printable(part))}")
-                words.append(f"[^{len(notes)}]")
-        lines.append("".join(words).replace("\n", "  \n"))
+                words += _literal(part)
+                continue
+            apart = ", " if notes and words.rstrip(" ").endswith(f"[^{len(notes)}]") else ""
+            notes.append(f"[^{len(notes) + 1}]: {_literal(references.note(part))}")
+            words = f"{words.rstrip(' ') if apart else words}{apart}[^{len(notes)}]"
+        lines.append(words.replace("\n", "  \n"))
     return "\n\n".join([*lines, *notes]) + "\n"
 
 
-def as_word(conversation: Sequence[Answer]) -> bytes:
-    """The same as a Word file, with Word's own footnotes."""
+def as_word(conversation: Conversation, library: Sequence[Listed]) -> bytes:
+    """The same as a Word file, with Word's own footnotes and lists."""
     file = WordFile(french.EXPORT_TITLE, french.EXPORT_NOTE)
-    for answer in conversation:
-        file.heading(one_line(answer.question))
-        file.paragraph([french.STATUS[answer.status]], style="Subtitle")
-        lines: list[list[str | Citation]] = [[]]
-        for part in _parts(answer):
-            if not isinstance(part, str):
-                if lines[-1] and isinstance(lines[-1][-1], str):
-                    lines[-1][-1] = lines[-1][-1].rstrip()  # no space before a note's mark
-                lines[-1].append(part)
-                continue
-            first, *rest = part.split("\n")
-            lines[-1].append(first)
-            lines.extend([line] for line in rest)
-        for line in lines:
-            if any(part != "" for part in line):
-                written = [part if isinstance(part, str) else (printable(part),) for part in line]
+    references = References(library)
+    for turn in conversation:
+        file.heading(one_line(turn.answer.question))
+        if understood := _understood(turn.answer):
+            file.heading(understood, level=2)
+        file.paragraph([french.STATUS[turn.answer.status]], style="Subtitle")
+        for about in _about(turn, library):
+            file.paragraph([about], style="Caption")
+        for line in _lines(turn.answer):
+            written = [
+                part if isinstance(part, str) else Note(references.note(part)) for part in line
+            ]
+            first = written[0]
+            mark = ITEM.match(first) if isinstance(first, str) else None
+            if mark and isinstance(first, str):
+                numbered = mark[0].strip()[0].isdigit()
+                file.item([first[mark.end() :], *written[1:]], numbered)
+            else:
                 file.paragraph(written)
     return file.content()
+
+
+def _lines(answer: Answer) -> list[list[str | Citation]]:
+    """The answer's lines that say something, no space before a note's mark."""
+    lines: list[list[str | Citation]] = [[]]
+    for part in _parts(answer):
+        if not isinstance(part, str):
+            if lines[-1] and isinstance(lines[-1][-1], str):
+                lines[-1][-1] = lines[-1][-1].rstrip()
+            lines[-1].append(part)
+            continue
+        first, *rest = part.split("\n")
+        lines[-1].append(first)
+        lines.extend([line] for line in rest)
+    kept = [[part for part in line if part != ""] for line in lines]
+    return [line for line in kept if line]
+
+
+def _understood(answer: Answer) -> str:
+    """« Question comprise ainsi : … » for a follow-up; empty for a question that stood alone."""
+    asked = one_line(answer.understood_as)
+    return french.understood(asked) if asked and asked != one_line(answer.question) else ""
+
+
+def _about(turn: Turn, library: Sequence[Listed]) -> list[str]:
+    """Where it was looked for, what is cited with its date, when it was asked, and what changed."""
+    known = {listed.id: listed for listed in library}
+    chosen = [known[name] for name in turn.documents if name in known]
+    searched = _named(chosen) if 0 < len(chosen) <= _MOST_NAMED else ""
+    cited = {citation.document: citation.title for citation in turn.answer.citations}
+    titles = [
+        _named([known[name]]) if name in known else french.dated(one_line(title), "")
+        for name, title in cited.items()
+    ]
+    asked = datetime.fromisoformat(turn.asked) if turn.asked else None
+    line = french.searched(searched, len(turn.documents) or len(library), turn.documents == ())
+    if titles:
+        line = f"{line} {french.cited(french.SERIES.join(titles))}"
+    if asked is not None:
+        line = f"{line} {french.asked_on(asked)}"
+    return [line, turn.note] if turn.note else [line]
+
+
+def _named(documents: Sequence[Listed]) -> str:
+    return french.SERIES.join(
+        french.dated(one_line(listed.metadata.title), listed.metadata.date) for listed in documents
+    )
 
 
 def _parts(answer: Answer) -> list[str | Citation]:

@@ -34,6 +34,7 @@ class Parts:
     reader: gr.HTML
     voice: gr.HTML
     download: gr.HTML
+    memory: gr.HTML
     conversation: gr.State
     pending: gr.State
     edited: gr.State
@@ -55,6 +56,8 @@ def lay_out(
         apply_default_css=False,
     )
     download = _html("", "download", template="")
+    memory = _html("", "memory", template="")
+    _html(_bar(), "bar")
     with gr.Tabs(elem_id="tabs", selected=ASK) as tabs:
         with gr.Tab(french.TAB_ASK, id=ASK), gr.Row(elem_id="desk", equal_height=False):
             with gr.Column(elem_id="talk", scale=3, min_width=280):
@@ -90,6 +93,7 @@ def lay_out(
         reader=reader,
         voice=voice,
         download=download,
+        memory=memory,
         conversation=gr.State(()),
         pending=gr.State(None),
         edited=gr.State(None),
@@ -164,10 +168,31 @@ def masthead(desk: Desk) -> str:
     )
 
 
+def _bar() -> str:
+    """The line at the top of the page where it says what became of the server or of a step."""
+    words = {
+        "lost": french.SERVER_LOST,
+        "back": french.SERVER_BACK,
+        "failed": french.STEP_FAILED,
+        "kept": french.EARLIER_KEPT,
+        "resume": french.RESUME,
+        "undo": french.UNDO,
+        "gone": french.STATE_GONE,
+        "erased": french.ERASED,
+    }
+    data = "".join(f' data-{name}="{escape(sentence)}"' for name, sentence in words.items())
+    return (
+        f'<div class="bar"{data} hidden><p role="status"></p>'
+        f'<button type="button" class="quiet" hidden></button></div>'
+    )
+
+
 def _help(privacy: str, answerer: str) -> str:
     return (
         f'<div class="help"><h2>{escape(french.HELP_TITLE)}</h2>{_listed(french.HELP)}'
         f"<h2>{escape(french.WHO_SEES)}</h2><p>{escape(privacy or french.LOCAL_PRIVACY)}</p>"
+        f"<p>{escape(french.KEPT_HERE)}</p><p>"
+        f'<button type="button" class="plain" data-erase="">{escape(french.ERASE)}</button></p>'
         f"<h2>{escape(french.ANSWERER)}</h2><p>{escape(answerer)}</p>"
         f"<h2>{escape(french.SHORTCUTS)}</h2><p>{escape(french.SHORTCUTS_TEXT)}</p></div>"
     )

@@ -23,9 +23,9 @@ def copy_button(label: str, text: str, rich: str = "") -> str:
     return f'<button type="button" class="quiet"{_data(data)}>{escape(label)}</button>'
 
 
-def link_button(question: str) -> str:
-    """A button that copies the address that asks ``question`` again."""
-    data = {"link": question, "done": french.COPIED}
+def link_button(query: str) -> str:
+    """A button that copies the page's address with ``query`` (see ``links.py``)."""
+    data = {"link": query, "done": french.COPIED}
     return f'<button type="button" class="quiet"{_data(data)}>{escape(french.COPY_LINK)}</button>'
 
 

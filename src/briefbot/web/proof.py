@@ -30,7 +30,8 @@ def render_proof(answer: Answer, turn: int, key: int, document: Document, asked_
         end=citation.end,
     )
     return (
-        f'<section class="proof {opened}" aria-labelledby="proof-title">'
+        f'<section class="proof {opened}" data-shows="{turn}-{key}" '
+        f'aria-labelledby="proof-title">'
         f'<header><h2 id="proof-title" tabindex="-1">{escape(french.source(key))}</h2>'
         f"{_neighbours(list(citations), turn, key)}"
         f"{button('hide', french.CLOSE)}</header>"
@@ -39,6 +40,19 @@ def render_proof(answer: Answer, turn: int, key: int, document: Document, asked_
         f"{render_extract(document, mark)}</div>"
         f'<footer><p class="reference">{escape(citation.reference)}</p>{opener}{copies}</footer>'
         f"</section>"
+    )
+
+
+def render_gone(citation: Citation, turn: int, asked_for: bool) -> str:
+    """The panel where the document no longer says what was cited from it: the words alone."""
+    opened = "asked" if asked_for else "offered"
+    return (
+        f'<section class="proof {opened}" data-shows="{turn}-{citation.key}" '
+        f'aria-labelledby="proof-title">'
+        f'<header><h2 id="proof-title" tabindex="-1">{escape(french.source(citation.key))}</h2>'
+        f"{button('hide', french.CLOSE)}</header>"
+        f'<p class="document">{escape(french.PROOF_GONE)}</p>'
+        f'<div class="extract" dir="auto"><p>{printable_html(citation)}</p></div></section>'
     )
 
 

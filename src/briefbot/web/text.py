@@ -11,6 +11,8 @@ _UNSEEN = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
+# A line of a list, by its mark: « - », « 1. », « IV. »; a year or an amount is none.
+ITEM = re.compile(r"^\s*(?:[-•–—*]|\d{1,3}[.)]|[IVX]{1,6}\.)\s+")
 _CITED = re.compile(r"\[(\d{1,4})\]")
 
 

@@ -9,8 +9,14 @@ from gradio.themes.utils.fonts import Font
 
 ASSETS = Path(__file__).with_name("assets")
 STYLE = ASSETS / "page.css"
+SCRIPTS = tuple(ASSETS / name for name in ("memory.js", "server.js", "page.js"))
 _SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "Liberation Sans")
 _MONO = ("ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "Liberation Mono")
+
+
+def page_script() -> str:
+    """What the page does by itself in the browser."""
+    return "\n".join(path.read_text(encoding="utf-8") for path in SCRIPTS)
 
 
 def page_theme() -> gr.themes.Base:

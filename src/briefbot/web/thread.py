@@ -9,6 +9,7 @@ from itertools import groupby
 from briefbot.answering.models import Answer, Citation
 from briefbot.documents.models import Passage
 from briefbot.french import page as french
+from briefbot.web.links import link_to
 from briefbot.web.markup import (
     answer_with_references,
     button,
@@ -18,14 +19,15 @@ from briefbot.web.markup import (
     printable,
     printable_html,
 )
-from briefbot.web.text import escape, one_line, split_on_keys, typeset
+from briefbot.web.status import is_sure
+from briefbot.web.text import ITEM, escape, one_line, split_on_keys, typeset
+from briefbot.web.turns import Conversation
 
-_ITEM = re.compile(r"^\s*(?:[-•–—*]|\d{1,3}[.)]|[IVX]{1,6}\.)\s+")
 _LONGEST_CONSULTED = 320  # characters shown of a passage that was not cited
 
 
 def render_thread(
-    conversation: Sequence[Answer],
+    conversation: Conversation,
     pending: str = "",
     growing: Answer | None = None,
     error: str = "",
@@ -35,7 +37,7 @@ def render_thread(
     ``pending`` is a question being answered, ``growing`` its answer so far, ``error`` a sentence
     in place of an answer.
     """
-    turns = [_turn(number, answer) for number, answer in enumerate(conversation)]
+    turns = [_turn(conversation, number) for number in range(len(conversation))]
     if pending:
         turns.append(_pending(len(conversation), pending, growing))
     if error:
@@ -53,7 +55,7 @@ def render_answer_text(answer: Answer, turn: int) -> str:
     blocks = []
     for paragraph in re.split(r"\n\s*\n", answer.text.strip()):
         lines = [line for line in paragraph.split("\n") if line.strip()]
-        for is_list, run in groupby(lines, key=lambda line: bool(_ITEM.match(line))):
+        for is_list, run in groupby(lines, key=lambda line: bool(ITEM.match(line))):
             written = [_with_keys(line.strip(), citations, turn) for line in run]
             if is_list:
                 items = "".join(f"<li>{item}</li>" for item in written)
@@ -78,27 +80,30 @@ def _cite(citation: Citation, turn: int) -> str:
     )
 
 
-def _turn(turn: int, answer: Answer) -> str:
+def _turn(conversation: Conversation, turn: int) -> str:
+    answer, note = conversation[turn].answer, conversation[turn].note
+    told = f'<p class="told">{escape(note)}</p>' if note else ""
     return (
         f'<article class="turn" id="turn-{turn}" aria-labelledby="question-{turn}">'
-        f"{_question(turn, answer.question)}"
+        f"{_question(turn, answer.question, link_to(conversation, turn))}{told}"
         f"{_answer(turn, answer)}"
         f"</article>"
     )
 
 
-def _question(turn: int, question: str) -> str:
+def _question(turn: int, question: str, link: str) -> str:
     return (
-        f'<div class="asked"><h2 id="question-{turn}" tabindex="-1" dir="auto">'
+        f'<div class="question-head"><h2 id="question-{turn}" tabindex="-1" dir="auto">'
         f"{escape(typeset(question))}</h2>"
         f'<span class="tools">{button("revise", french.EDIT, turn=turn)}'
-        f"{link_button(question)}</span></div>"
+        f"{link_button(link)}</span></div>"
     )
 
 
 def _answer(turn: int, answer: Answer) -> str:
+    sure = " sure" if is_sure(answer) else ""
     parts = [
-        f'<p class="status {answer.status}">{escape(french.STATUS[answer.status])}</p>',
+        f'<p class="status {answer.status}{sure}">{escape(french.STATUS[answer.status])}</p>',
     ]
     if answer.understood_as and one_line(answer.understood_as) != one_line(answer.question):
         parts.append(f'<p class="aside">{escape(french.understood(answer.understood_as))}</p>')
@@ -130,7 +135,7 @@ def _suggestions(suggestions: Sequence[str]) -> str:
 def _as_question(suggestion: str) -> str:
     """A heading becomes a question on it; what is a question already stays."""
     suggestion = one_line(suggestion)
-    return suggestion if suggestion.endswith("?") else french.about_heading(suggestion, "")
+    return suggestion if suggestion.endswith("?") else french.about_heading(suggestion)
 
 
 def _sources(turn: int, citations: Sequence[Citation]) -> str:
@@ -147,7 +152,7 @@ def _source(turn: int, citation: Citation) -> str:
         f'<q dir="auto">{escape(one_line(citation.quote))}</q></button>'
         f'<span class="tools">'
         f"{copy_button(french.COPY_CITATION, printable(citation), printable_html(citation))}</span>"
-        f'<p class="print-only">{printable_html(citation)}</p></li>'
+        f'<p class="print-only">[{citation.key}] {printable_html(citation)}</p></li>'
     )
 
 
@@ -179,7 +184,8 @@ def _pending(turn: int, question: str, growing: Answer | None) -> str:
     )
     return (
         f'<article class="turn pending" id="turn-{turn}" aria-busy="true">'
-        f'<div class="asked"><h2 tabindex="-1" dir="auto">{escape(typeset(question))}</h2></div>'
+        f'<div class="question-head"><h2 tabindex="-1" dir="auto">'
+        f"{escape(typeset(question))}</h2></div>"
         f"{words}"
         f'<div class="foot">{button("halt", french.STOP)}</div></article>'
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
@@ -13,7 +15,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Pt
+from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
@@ -21,36 +23,83 @@ _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.foo
 # The two lines that Word draws above notes; it refuses a file of notes without them.
 _SEPARATORS = (("separator", -1), ("continuationSeparator", 0))
 
-Words = Sequence[str | tuple[str]]
+_GREY = RGBColor(0x51, 0x60, 0x6F)  # the page's own for what is beside the point
+LANGUAGE = "fr-CA"
+_LIST_STYLES = {False: "List Bullet", True: "List Number"}
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote's words, where its mark stands."""
+
+    text: str
+
+
+Words = Sequence[str | Note]
 
 
 class WordFile:
-    """Built top to bottom: headings, paragraphs whose one-element tuples become footnotes."""
+    """Built top to bottom: headings, paragraphs and lists, whose ``Note``s become footnotes."""
 
     def __init__(self, title: str, note: str) -> None:
         self._document = docx.Document()
         self._notes = _empty_notes()
         self._count = 0
+        self._list: tuple[bool, int] | None = None  # whether numbered, and Word's number for it
         self._add_styles()
-        self._document.core_properties.title = title
-        self._document.core_properties.author = ""
-        self._document.core_properties.comments = ""
-        self._document.core_properties.language = "fr-CA"
+        self._speak_french()
+        properties = self._document.core_properties
+        properties.title = title
+        properties.author = properties.last_modified_by = ""
+        properties.comments = ""
+        properties.language = LANGUAGE
+        properties.created = properties.modified = datetime.now(UTC).replace(tzinfo=None)
         self._document.add_heading(title, level=0)
         self._document.add_paragraph(note, style="Subtitle")
 
-    def heading(self, text: str) -> None:
-        """A question."""
-        self._document.add_heading(text, level=1)
+    def heading(self, text: str, level: int = 1) -> None:
+        """A question, or (level 2) how it was understood."""
+        self._list = None
+        self._document.add_heading(text, level=level)
 
     def paragraph(self, words: Words, style: str | None = None) -> None:
-        """A paragraph: text as it is, and a footnote for each one-element tuple."""
-        paragraph = self._document.add_paragraph(style=style)
+        """A paragraph of words and notes."""
+        self._list = None
+        self._write(self._document.add_paragraph(style=style), words)
+
+    def item(self, words: Words, numbered: bool) -> None:
+        """A line of a list; the first after something else begins a list of its own."""
+        if self._list is None or self._list[0] != numbered:
+            self._list = (numbered, self._new_list(_LIST_STYLES[numbered]))
+        paragraph = self._document.add_paragraph(style=_LIST_STYLES[numbered])
+        properties: Any = paragraph._p.get_or_add_pPr()
+        number = properties.get_or_add_numPr()
+        number.get_or_add_ilvl().val = 0
+        number.get_or_add_numId().val = self._list[1]
+        self._write(paragraph, words)
+
+    def _new_list(self, style: str) -> int:
+        """A list's number in Word that counts from one again."""
+        of_style = self._document.styles[style].element.pPr.numPr.numId.val
+        numbering = self._document.part.numbering_part.element
+        abstract = numbering.num_having_numId(of_style).abstractNumId.val
+        number = numbering.add_num(abstract)
+        number.add_lvlOverride(ilvl=0).add_startOverride(1)
+        return int(number.numId)
+
+    def _write(self, paragraph: Paragraph, words: Words) -> None:
+        noted = False
         for piece in words:
             if isinstance(piece, str):
+                if noted and not piece.strip():
+                    continue  # between two marks
                 paragraph.add_run(piece)
-            else:
-                self._footnote(paragraph, piece[0])
+                noted = False
+                continue
+            if noted:
+                paragraph.add_run(", ", style="Footnote Reference")
+            self._footnote(paragraph, piece.text)
+            noted = True
 
     def content(self) -> bytes:
         """The file's bytes."""
@@ -68,6 +117,14 @@ class WordFile:
         paragraph.add_run(style="Footnote Reference")._r.append(mark)
         self._notes.append(_note(self._count, text))
 
+    def _speak_french(self) -> None:
+        """The language that spelling is checked in; python-docx's own template says English."""
+        settings = self._document.settings.element
+        for root in (self._document.styles.element, settings):
+            for tag in ("w:lang", "w:themeFontLang"):
+                for language in root.iter(qn(tag)):
+                    language.set(qn("w:val"), LANGUAGE)
+
     def _add_styles(self) -> None:
         styles = self._document.styles
         reference = styles.add_style("Footnote Reference", WD_STYLE_TYPE.CHARACTER)
@@ -75,6 +132,9 @@ class WordFile:
         body = styles.add_style("Footnote Text", WD_STYLE_TYPE.PARAGRAPH)
         body.base_style = styles["Normal"]
         body.font.size = Pt(9)
+        body.paragraph_format.space_after = Pt(2)
+        about = styles["Caption"].font
+        about.bold, about.color.rgb = False, _GREY
 
 
 def _empty_notes() -> Any:

@@ -9,4 +9,7 @@ element.addEventListener("click", (click) => {
     trigger(button.dataset.event, { ...button.dataset });
   }
 });
+if (element.closest("#memory")) {
+  (window.briefbot ??= {}).restore = (kept) => trigger("restore", kept);
+}
 watch("value", () => window.briefbot?.shown(element, props.value));

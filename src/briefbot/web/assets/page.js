@@ -1,7 +1,7 @@
 // What a page must do by itself: copy, print, scroll, keep the focus where it belongs.
 (() => {
   let opener = null; // the button that opened the proof, to go back to
-  let waiting = false; // whether that proof has yet to arrive
+  let waiting = ""; // the proof that has yet to arrive, as « turn-key »
   let turns = 0;
 
   const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -28,7 +28,7 @@
 
   async function copy(button) {
     const { copy: text, rich, link, done } = button.dataset;
-    const address = `${location.origin}${location.pathname}?q=${encodeURIComponent(link ?? "")}`;
+    const address = `${location.origin}${location.pathname}?${link}`;
     await write(text ?? address, rich);
     const label = button.textContent;
     button.textContent = done;
@@ -52,17 +52,41 @@
     setTimeout(() => URL.revokeObjectURL(href), 10000);
   }
 
-  function focusProof() {
-    waiting = false;
-    document.querySelector("#proof-title")?.focus({ preventScroll: true });
-    const mark = document.querySelector(".proof #extrait");
-    const proof = mark?.closest(".proof");
-    if (proof) proof.scrollTop = Math.max(0, mark.offsetTop - proof.clientHeight / 2);
+  // The cited words in the middle of what the pane shows between its header and its footer; their
+  // first line at its top where they are taller.
+  function centreProof() {
+    const marks = [...document.querySelectorAll(".proof mark")];
+    if (!marks.length) return;
+    const proof = marks[0].closest(".proof");
+    const header = proof.querySelector("header").offsetHeight;
+    const footer = proof.querySelector("footer");
+    const below = getComputedStyle(footer).position === "sticky" ? footer.offsetHeight : 0;
+    const room = proof.clientHeight - header - below;
+    const first = marks[0].getBoundingClientRect().top;
+    const height = marks.at(-1).getBoundingClientRect().bottom - first;
+    const top = first - proof.getBoundingClientRect().top - proof.clientTop;
+    proof.scrollTop += top - header - Math.max(0, (room - height) / 2);
+  }
+
+  // Gradio draws a new proof in more than one go: the focus is given until it stays.
+  function focusProof(shows, until = performance.now() + 5000) {
+    if (waiting !== shows || performance.now() > until) return;
+    const title = document.querySelector(`.proof[data-shows="${shows}"] h2`);
+    if (title && document.activeElement === title) {
+      waiting = "";
+      return;
+    }
+    title?.focus({ preventScroll: true });
+    requestAnimationFrame(() => focusProof(shows, until));
   }
 
   function shown(element, value) {
     if (element.closest("#download") && value?.data) return save(value);
-    if (element.closest("#evidence") && waiting) focusProof();
+    if (element.closest("#memory") && value?.key) {
+      window.briefbot.remember(value);
+      window.briefbot.draft(box().value);
+    }
+    if (element.closest("#evidence")) requestAnimationFrame(centreProof);
     if (element.closest("#thread")) {
       const all = element.querySelectorAll(".turn");
       if (all.length > turns && all.length > 1) goTo(all[all.length - 1]);
@@ -74,6 +98,7 @@
   function reveal(tries = 60) {
     const reader = document.querySelector("#reader");
     if (!reader?.offsetParent) return tries && requestAnimationFrame(() => reveal(tries - 1));
+    window.briefbot.viewed();
     const target = reader.querySelector("#extrait") ?? reader.querySelector(".full h2");
     target?.focus({ preventScroll: true });
     target?.scrollIntoView({ block: target.id === "extrait" ? "center" : "start" });
@@ -82,9 +107,14 @@
   document.addEventListener("click", (click) => {
     const button = click.target.closest("button");
     if (!button) return;
-    const { copy: text, link, print, scroll, event } = button.dataset;
+    const { copy: text, link, print, scroll, erase, event } = button.dataset;
     if (text !== undefined || link !== undefined) copy(button);
     if (print !== undefined) window.print();
+    if (erase !== undefined) window.briefbot.erase();
+    if (event === "ask") window.briefbot.draft(button.dataset.question);
+    if (button.matches("#tabs [role=tab]") || ["back", "about"].includes(event)) {
+      setTimeout(() => window.briefbot.viewed(), 300);
+    }
     if (scroll !== undefined) {
       const target = document.getElementById(scroll);
       target?.focus({ preventScroll: true });
@@ -92,8 +122,8 @@
     }
     if (event === "cite") {
       if (!button.closest(".proof")) opener = button;
-      waiting = true;
-      setTimeout(() => waiting && focusProof(), 500);
+      waiting = `${button.dataset.turn}-${button.dataset.key}`;
+      focusProof(waiting);
     }
     if (event === "hide" && opener?.isConnected) opener.focus();
     if (["revise", "restart", "about", "cancel"].includes(event)) {
@@ -123,5 +153,5 @@
     true,
   );
 
-  window.briefbot = { shown, reveal, mayAsk };
+  Object.assign(window.briefbot, { shown, reveal, mayAsk });
 })();

@@ -1,0 +1,58 @@
+"""Whether an answer may be shown in green: its passages speak of what was asked."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from briefbot.answering.models import Answer
+from briefbot.french import signs
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_NUMBER = re.compile(r"\d(?:[\d\s,.]*\d)?")
+
+
+def is_sure(answer: Answer) -> bool:
+    """Whether the cited passages hold the question's names, its figures and the kind it asks for.
+
+    Names are acronyms and words with a capital; the first word has one for being first. They may
+    stand in the passage, in its headings or in its reference, which names the author.
+    """
+    if answer.status != "answered" or not answer.citations:
+        return False
+    asked = answer.understood_as or answer.question
+    quotes = _fold(" ".join(citation.quote for citation in answer.citations))
+    around = " ".join(
+        " ".join((citation.reference, citation.title, *citation.section))
+        for citation in answer.citations
+    )
+    held = f"{quotes} {_fold(around)}"
+    figures = "".join(quotes.split())
+    return (
+        all(re.search(rf"\b{re.escape(_fold(name))}\b", held) for name in _names(asked))
+        and all("".join(figure.split()) in figures for figure in _NUMBER.findall(_fold(asked)))
+        and _has_kind(_fold(asked), quotes)
+    )
+
+
+def _names(question: str) -> list[str]:
+    found = [(word.start(), re.sub(r"^\w['’]", "", word[0])) for word in _WORD.finditer(question)]
+    first = found[0][0] if found else 0
+    return [
+        name
+        for at, name in found
+        if name[:1].isupper() and (at != first or sum(letter.isupper() for letter in name) > 1)
+    ]
+
+
+def _has_kind(asked: str, quotes: str) -> bool:
+    if not signs.ASKS_FIGURE.search(asked):
+        return True
+    kinds = [sign for word, sign in signs.KINDS if word.search(asked)] or [signs.FIGURE]
+    return any(sign.search(quotes) for sign in kinds)
+
+
+def _fold(text: str) -> str:
+    """Lower case without accents, one kind of apostrophe."""
+    apart = unicodedata.normalize("NFD", text.casefold().replace("'", "’"))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))

@@ -1,0 +1,165 @@
+"""Twenty questions on the brief: every proof is in sight at every width, every word is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from briefbot.answering.models import Answer
+from briefbot.api import Briefbot
+from briefbot.settings import Settings
+from briefbot.web.markup import printable
+from browser.conftest import WIDE, keep
+from browser.serving import served
+
+pytestmark = pytest.mark.browser
+
+QUESTIONS = (
+    "Combien le CQCM demande-t-il au gouvernement ?",
+    "Que recommande le CQCM ?",
+    "Quels sont les chiffres clés ?",
+    "Résume le mémoire.",
+    "Combien de coopératives y a-t-il au Québec ?",
+    "Quel est le taux de survie des coopératives ?",
+    "Combien d’emplois procurent les coopératives ?",
+    "Qui représente le CQCM ?",
+    "Pourquoi le CQCM demande-t-il cette somme ?",
+    "Quels secteurs sont cités ?",
+    "Que dit le mémoire sur la relève ?",
+    "Que dit le mémoire sur l’habitation ?",
+    "Que demande le CQCM pour les régions ?",
+    "Quelle est la part des coopératives dans le PIB ?",
+    "Quels sont les défis des coopératives ?",
+    "Quel programme le CQCM veut-il reconduire ?",
+    "Que propose le CQCM pour la transition ?",
+    "Que dit le mémoire sur les mutuelles ?",
+    "Quel est le montant de chaque recommandation ?",
+    "Qu’est-ce que le modèle coopératif apporte ?",
+)
+
+# Clicks every citation on the page and says of each what cannot be seen of its proof: the marked
+# words (the first line of them where they are taller than the pane) and the two buttons.
+HIDDEN = """async () => {
+  let name = "";
+  const wait = (ready) => new Promise((done, failed) => {
+    const until = performance.now() + 10000;
+    (function look() {
+      const found = ready();
+      if (found) done(found);
+      else if (performance.now() > until) failed(new Error(`${name}: ${ready}`));
+      else setTimeout(look, 10);
+    })();
+  });
+  const hidden = [];
+  let seen = 0;
+  const pane = () => document.querySelector(".proof.asked");
+  for (const cite of document.querySelectorAll(".answer .cite")) {
+    name = `${cite.dataset.turn}[${cite.dataset.key}]`;
+    document.querySelector(".proof [data-event=hide]")?.click();
+    await wait(() => !document.querySelector(".proof"));
+    cite.click();
+    const proof = await wait(() => pane()?.querySelector("mark") && pane());
+    await wait(() => document.activeElement?.id === "proof-title");
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+    seen += 1;
+    const box = proof.getBoundingClientRect();
+    const head = proof.querySelector("header").getBoundingClientRect();
+    const foot = proof.querySelector("footer");
+    const top = Math.max(box.top, head.bottom, 0);
+    const sticks = getComputedStyle(foot).position === "sticky";
+    const bottom = Math.min(sticks ? foot.getBoundingClientRect().top : box.bottom, innerHeight);
+    const lines = [...proof.querySelectorAll("mark")].flatMap((m) => [...m.getClientRects()]);
+    const tall = lines.at(-1).bottom - lines[0].top > bottom - top;
+    const within = (r, from, to) =>
+      r.top >= from - 1 && r.bottom <= to + 1 && r.left >= box.left - 1 && r.right <= box.right + 1;
+    if (!(tall ? lines.slice(0, 1) : lines).every((r) => within(r, top, bottom)))
+      hidden.push(`${name} words`);
+    for (const button of foot.querySelectorAll("button"))
+      if (!within(button.getBoundingClientRect(), box.top, Math.min(box.bottom, innerHeight)))
+        hidden.push(`${name} ${button.textContent}`);
+  }
+  return { seen, hidden };
+}"""
+
+
+@pytest.fixture(scope="module")
+def bot(brief_index_folder: Path, settings: Settings) -> Briefbot:
+    return Briefbot.open(brief_index_folder, settings)
+
+
+@pytest.fixture(scope="module")
+def asked(context: BrowserContext, bot: Briefbot) -> Iterator[Page]:
+    """The page with twenty questions on the brief answered."""
+    with served(bot) as address:
+        page = context.new_page()
+        page.goto(address)
+        page.wait_for_selector("#question textarea")
+        for turn, question in enumerate(QUESTIONS):
+            page.fill("#question textarea", question)
+            page.keyboard.press("Enter")
+            page.wait_for_selector(f"#turn-{turn}:not(.pending)")
+        yield page
+        page.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 800), (640, 800), (1280, 800)])
+def test_the_cited_words_and_both_buttons_are_in_sight(
+    asked: Page, width: int, height: int
+) -> None:
+    asked.set_viewport_size({"width": width, "height": height})
+    found = asked.evaluate(HIDDEN)
+    keep(asked, f"pane-{width}")
+    asked.set_viewport_size(WIDE)
+    assert found["seen"] > 30
+    assert found["hidden"] == []
+
+
+def squeezed(text: str) -> str:
+    """The text without blanks and soft hyphens, which a printed line may add or lose."""
+    return "".join(text.replace("\u00ad", "").replace("\ufffe", "").split())
+
+
+def printed(page: Page) -> list[str]:
+    """What stands on each printed page."""
+    with pypdfium2.PdfDocument(page.pdf(format="Letter")) as pdf:
+        return [squeezed(sheet.get_textpage().get_text_bounded()) for sheet in pdf]
+
+
+def test_every_answer_and_every_source_with_its_number_is_printed(
+    asked: Page, bot: Briefbot
+) -> None:
+    sheets = printed(asked)
+    assert all(len(sheet) > 200 for sheet in sheets[:-1])
+    text = "".join(sheets)
+    history: tuple[Answer, ...] = ()
+    for question in QUESTIONS:
+        answer = bot.ask(question, history)
+        history = (*history, answer)
+        for line in answer.text.splitlines():
+            assert squeezed(line) in text
+        for citation in answer.citations:
+            assert squeezed(f"[{citation.key}] {printable(citation)}") in text
+
+
+def test_the_whole_document_is_printed(asked: Page, bot: Briefbot) -> None:
+    asked.get_by_role("tab", name="Documents").click()
+    asked.wait_for_selector("#reader .text")
+    sheets = printed(asked)
+    asked.get_by_role("tab", name="Questions").click()
+    assert all(sheets)
+    assert len(sheets[0]) > 200
+    text = "".join(sheets)
+    document = bot.index.document(bot.index.document_ids[0])
+    for block in document.blocks:
+        marks = [at for note in document.footnotes for at in note.anchors]
+        cuts = [block.start, *(at for at in marks if block.start < at < block.end), block.end]
+        for start, end in pairwise(cuts):
+            if not block.cells:
+                assert squeezed(document.text[start:end]) in text
+        for cell in block.cells:
+            assert squeezed(document.text[cell.start : cell.end]) in text
