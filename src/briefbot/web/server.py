@@ -27,7 +27,7 @@ from briefbot.web.guard.hosts import KnownHosts
 from briefbot.web.guard.origins import SameOrigin
 from briefbot.web.guard.routes import KnownRoutes
 from briefbot.web.guard.signin import USER, Doorkeeper, SignedIn, credentials
-from briefbot.web.theme import STYLE, page_script, page_theme
+from briefbot.web.theme import ASSETS, STYLE, page_script, page_theme
 
 _HEADERS = {
     "x-content-type-options": "nosniff",
