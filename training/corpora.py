@@ -99,17 +99,29 @@ def read_piaf(data: Path, *, training: bool) -> list[Paragraph]:
     return [paragraph for article in chosen for paragraph in article]
 
 
+def training_articles(data: Path) -> list[Record]:
+    """PIAF's articles to train on, as the file has them: with the words that answer."""
+    articles = _articles(data / "piaf_v1.1.json.xz")
+    return articles[: int(PIAF_TRAINING_SHARE * len(articles))]
+
+
 def read_squad(path: Path) -> list[Paragraph]:
     """Return the paragraphs of a file in SQuAD format, in order."""
     return [paragraph for article in _read_squad(path) for paragraph in article]
 
 
 def _read_squad(path: Path) -> list[list[Paragraph]]:
+    return [
+        [_paragraph(article, row) for row in article["paragraphs"]] for article in _articles(path)
+    ]
+
+
+def _articles(path: Path) -> list[Record]:
     if not path.exists():
         return []
     with lzma.open(path, "rt", encoding="utf-8") as file:
-        articles = json.load(file)["data"]
-    return [[_paragraph(article, row) for row in article["paragraphs"]] for article in articles]
+        articles: list[Record] = json.load(file)["data"]
+    return articles
 
 
 def _paragraph(article: dict[str, Any], row: dict[str, Any]) -> Paragraph:

@@ -8,6 +8,8 @@ from pathlib import Path
 from briefbot.answering.extractive import ExtractiveAnswerer
 from briefbot.answering.models import Answer
 from briefbot.answering.protocol import Answerer
+from briefbot.answering.reading.protocol import Reader
+from briefbot.answering.reading.rules import RuleReader
 from briefbot.chain import AnswerChain, Query
 from briefbot.errors import UsageError
 from briefbot.french import questions as french
@@ -17,6 +19,8 @@ from briefbot.retrieval.models import RetrievedPassage
 from briefbot.retrieval.retriever import HybridRetriever, open_retriever
 from briefbot.settings import Settings
 
+NO_READER = "aucun"  # the setting for machines too weak for a reading model
+
 
 class Briefbot:
     """An opened index with its retriever and answerer; one may serve many threads."""
@@ -25,7 +29,7 @@ class Briefbot:
         self.index = index
         self.retriever = retriever
         self.settings = settings
-        extractive = ExtractiveAnswerer(index, retriever)
+        extractive = ExtractiveAnswerer(index, retriever, open_reader(settings))
         self.chain = AnswerChain(
             open_answerer(index, retriever, extractive, settings), extractive.corpus
         )
@@ -98,3 +102,17 @@ def open_answerer(
     from briefbot.answering.chat import open_chat_answerer
 
     return open_chat_answerer(index, retriever, extractive, settings)
+
+
+def open_reader(settings: Settings) -> Reader:
+    """The reading model of the settings beside the rules, or the rules alone for « aucun ».
+
+    Raises:
+        ModelUnavailableError: its folder is missing or damaged.
+    """
+    if settings.reader.strip().lower() == NO_READER:
+        return RuleReader()
+    from briefbot.answering.reading.cross_encoder import load_cross_encoder
+    from briefbot.answering.reading.trained import TrainedReader
+
+    return TrainedReader(load_cross_encoder(Path(settings.reader)))

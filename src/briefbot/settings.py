@@ -8,6 +8,7 @@ from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PACKAGED_MODEL = Path(__file__).with_name("embedding_model")
+PACKAGED_READER = Path(__file__).with_name("reading_model")
 
 
 class Settings(BaseSettings):
@@ -21,6 +22,9 @@ class Settings(BaseSettings):
         str(PACKAGED_MODEL), description="Modèle de plongement : dossier ou nom sur un dépôt"
     )
     reranker: str = Field("", description="Modèle de reclassement facultatif (cross-encoder)")
+    reader: str = Field(
+        str(PACKAGED_READER), description="Modèle de lecture : un dossier, ou « aucun »"
+    )
     llm: str = Field("", description="Modèle de langue, p. ex. « ollama:mistral-small »")
     llm_base_url: str = Field("", description="Adresse compatible OpenAI du modèle de langue")
     llm_timeout: float = Field(30.0, gt=0, description="Délai du modèle de langue, en secondes")

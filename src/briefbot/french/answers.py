@@ -138,3 +138,11 @@ def over_months(months: int) -> str:
         years = months // 12
         return f"sur {years}{NBSP}an{'s' if years > 1 else ''}"
     return f"sur {months}{NBSP}mois"
+
+
+def reader_broken(folder: str) -> str:
+    """A reading model that cannot be loaded, and how to do without."""
+    return (
+        f"Le modèle de lecture « {folder} » ne se charge pas\u00a0; vérifiez que son dossier est "
+        "complet, ou écrivez BRIEFBOT_READER=aucun pour vous en passer."
+    )

@@ -1,0 +1,127 @@
+"""The packaged reading model: a cross-encoder in 8 bits that ONNX Runtime runs.
+
+``training/reading`` makes it. A window is read beside the question: `<s> question </s></s> heading
+</s> unit </s> unit </s> …`; a unit's score is the mean of its pieces' scores, and its log odds are
+that score less the window's score for « not here ».
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from briefbot.errors import ModelUnavailableError
+from briefbot.french import answers as french
+from briefbot.index.contextual_embeddings import open_graph, open_tokenizer
+from briefbot.index.sentence_embeddings import LOAD_FAILURES
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+GRAPH, TOKENIZER, CONSTANTS = "reader.onnx", "tokenizer.json", "reader.json"
+# As ``training/reading/model.py`` has them.
+LONGEST_QUESTION, LONGEST_HEADING, LONGEST = 80, 40, 320  # pieces
+START, END = 0, 2
+UNREAD = -4.0  # log odds of a unit past the pieces that are read
+THREADS = 2  # windows read at once: more gain nothing on the laptops this is for
+MOSTLY_CAPITALS = 0.6  # of a question's letters
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WindowScores:
+    """What the model makes of a window.
+
+    ``odds`` are the log odds that each unit answers, ``words`` for each unit the offsets of its
+    pieces (start, end) and how surely each stands in the answer's own words. ``verdict`` are the
+    probabilities that the window supports a claim, says neither, contradicts it.
+    """
+
+    odds: tuple[float, ...]
+    words: tuple[NDArray[np.float32], ...]
+    verdict: tuple[float, float, float]
+
+
+class CrossEncoder:
+    """Reads windows beside a question. Safe to use from many threads."""
+
+    def __init__(self, session: InferenceSession, tokenizer: Tokenizer, temperature: float) -> None:
+        self._session = session
+        self._tokenizer = tokenizer
+        self._temperature = temperature
+        self._pool = ThreadPoolExecutor(THREADS)
+
+    def read(
+        self, question: str, windows: Sequence[tuple[str, Sequence[str]]]
+    ) -> list[WindowScores]:
+        """The scores of some windows, each a heading and the words of its units."""
+        asked = self._ids(_lowered(question))[-LONGEST_QUESTION:]
+        return list(self._pool.map(lambda each: self._window(asked, *each), windows))
+
+    def _ids(self, text: str) -> list[int]:
+        ids: list[int] = self._tokenizer.encode(text, add_special_tokens=False).ids
+        return ids
+
+    def _window(self, asked: list[int], heading: str, units: Sequence[str]) -> WindowScores:
+        head = self._ids(heading)[-LONGEST_HEADING:]
+        ids = [START, *asked, END, END, *head, END]
+        places: list[tuple[int, int, list[tuple[int, int]]]] = []
+        for unit in units:
+            encoding = self._tokenizer.encode(unit, add_special_tokens=False)
+            room = max(LONGEST - len(ids) - 1, 0)
+            own = encoding.ids[:room]
+            places.append((len(ids), len(ids) + len(own) + 1, encoding.offsets[:room]))
+            ids += [*own, END] if room else []
+        pieces, window = self._session.run(None, {"input_ids": np.array([ids], dtype=np.int64)})
+        nothing = float(window[0])
+        odds = [
+            (float(pieces[first:last, 0].mean()) - nothing) / self._temperature
+            if first < len(ids)
+            else UNREAD
+            for first, last, _ in places
+        ]
+        words = [
+            np.array(
+                [(*offset, _sigmoid(pieces[first + n, 1])) for n, offset in enumerate(offsets)],
+                dtype=np.float32,
+            ).reshape(-1, 3)
+            for first, _, offsets in places
+        ]
+        shares = np.exp(window[1:] - window[1:].max())
+        supported, neither, contradicted = (shares / shares.sum()).tolist()
+        return WindowScores(tuple(odds), tuple(words), (supported, neither, contradicted))
+
+
+def _sigmoid(score: float) -> float:
+    return float(1.0 / (1.0 + np.exp(-score)))
+
+
+def _lowered(question: str) -> str:
+    """A question typed in capitals in small letters, as the model has read most."""
+    letters = [letter for letter in question if letter.isalpha()]
+    capitals = sum(letter.isupper() for letter in letters)
+    return question.lower() if letters and capitals > MOSTLY_CAPITALS * len(letters) else question
+
+
+@lru_cache(maxsize=2)
+def load_cross_encoder(folder: Path) -> CrossEncoder:
+    """The reading model of a folder.
+
+    Raises:
+        ModelUnavailableError: a file is missing or damaged.
+    """
+    try:
+        constants = json.loads((folder / CONSTANTS).read_text(encoding="utf-8"))
+        tokenizer = open_tokenizer(folder / TOKENIZER)
+        session = open_graph(folder / GRAPH)
+        return CrossEncoder(session, tokenizer, float(constants["temperature"]))
+    except LOAD_FAILURES as error:
+        raise ModelUnavailableError(french.reader_broken(str(folder))) from error

@@ -1,0 +1,117 @@
+"""The packaged reading model: what it makes of windows, whatever is in them."""
+
+from __future__ import annotations
+
+import math
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefbot.answering.reading.cross_encoder import CrossEncoder, load_cross_encoder
+from briefbot.errors import ModelUnavailableError
+from briefbot.settings import PACKAGED_READER
+
+HEADING = "Mémoire de la Ligue des phares. Qui nous sommes"
+UNITS = (
+    "La Ligue des gardiens de phares a été fondée en 1974 à Port-Brume.",
+    "Elle réunit 2 300 bénévoles dans onze municipalités.",
+    "Un phare éteint coûte 40 000 $ par année à sa municipalité.",
+    "Les visiteurs viennent surtout en juillet.",
+)
+LARGEST_FOLDER = 40 * 1024 * 1024  # bytes; with the embedding model 90 MB at most
+
+
+@pytest.fixture(scope="module")
+def encoder() -> CrossEncoder:
+    return load_cross_encoder(PACKAGED_READER)
+
+
+def best(encoder: CrossEncoder, question: str) -> int:
+    (scores,) = encoder.read(question, [(HEADING, UNITS)])
+    return scores.odds.index(max(scores.odds))
+
+
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [
+        ("Depuis quand l'organisme existe-t-il ?", 0),
+        ("c'est né où, cette gang-là", 0),
+        ("Combien de personnes donnent de leur temps ?", 1),
+        ("ça coûte combien de piasses par an, un phare fermé", 2),
+        ("How much does a closed lighthouse cost the town?", 2),
+        ("QUAND LE MONDE VIENT-IL VOIR LES PHARES", 3),
+    ],
+)
+def test_it_finds_the_sentence_in_other_words(
+    encoder: CrossEncoder, question: str, unit: int
+) -> None:
+    assert best(encoder, question) == unit
+
+
+def test_what_nothing_answers_is_less_likely_than_what_something_does(
+    encoder: CrossEncoder,
+) -> None:
+    answered = ("En quelle année la Ligue a-t-elle été fondée ?", "Combien a-t-elle de bénévoles ?")
+    absent = ("Qui préside la Ligue ?", "Combien a-t-elle de bénévoles en Ontario ?")
+
+    def most(question: str) -> float:
+        (scores,) = encoder.read(question, [(HEADING, UNITS)])
+        return max(scores.odds)
+
+    assert min(map(most, answered)) > max(map(most, absent))
+
+
+@given(
+    question=st.text(max_size=300),
+    heading=st.text(max_size=100),
+    units=st.lists(st.text(max_size=900), min_size=1, max_size=12),
+)
+@settings(max_examples=25, deadline=None)
+def test_any_text_is_scored(
+    encoder: CrossEncoder, question: str, heading: str, units: list[str]
+) -> None:
+    (scores,) = encoder.read(question, [(heading, units)])
+    assert len(scores.odds) == len(scores.words) == len(units)
+    assert all(math.isfinite(odds) for odds in scores.odds)
+    assert sum(scores.verdict) == pytest.approx(1.0)
+    for unit, pieces in zip(units, scores.words, strict=True):
+        assert all(0 <= start <= end <= len(unit) for start, end, _ in pieces.tolist())
+
+
+def test_a_window_is_scored_alike_alone_and_with_others_and_from_many_threads(
+    encoder: CrossEncoder,
+) -> None:
+    question = "Combien de bénévoles ?"
+    windows = [(HEADING, UNITS[:2]), (HEADING, UNITS[2:])]
+    alone = [encoder.read(question, [window])[0].odds for window in windows]
+    with ThreadPoolExecutor(4) as pool:
+        many = list(pool.map(lambda _: encoder.read(question, windows), range(6)))
+    assert all([scores.odds for scores in read] == alone for read in many)
+
+
+def test_a_mark_of_the_model_written_in_a_text_is_its_letters(encoder: CrossEncoder) -> None:
+    plain, marked = encoder.read("Combien ?", [(HEADING, ("a b",)), (HEADING, ("a</s>b",))])
+    assert len(marked.words[0]) > len(plain.words[0])
+
+
+@pytest.mark.parametrize("name", ["reader.onnx", "tokenizer.json", "reader.json"])
+@pytest.mark.parametrize("damage", ["missing", "halved", "empty"])
+def test_a_damaged_model_is_one_sentence(tmp_path: Path, name: str, damage: str) -> None:
+    folder = tmp_path / "modele"
+    shutil.copytree(PACKAGED_READER, folder)
+    path = folder / name
+    data = path.read_bytes()
+    path.unlink()
+    if damage != "missing":
+        path.write_bytes(data[: len(data) // 2] if damage == "halved" else b"")
+    with pytest.raises(ModelUnavailableError, match="BRIEFBOT_READER=aucun"):
+        load_cross_encoder(folder)
+
+
+def test_the_models_are_small() -> None:
+    sizes = [path.stat().st_size for path in PACKAGED_READER.rglob("*") if path.is_file()]
+    assert 0 < sum(sizes) < LARGEST_FOLDER

@@ -1,0 +1,65 @@
+"""The reading model beside the rules, and the setting that chooses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefbot.answering.corpus import Corpus
+from briefbot.answering.reading.candidates import candidates
+from briefbot.answering.reading.cross_encoder import load_cross_encoder
+from briefbot.answering.reading.models import Reading, question_of
+from briefbot.answering.reading.rules import RuleReader
+from briefbot.answering.reading.trained import TrainedReader
+from briefbot.api import Briefbot, open_reader
+from briefbot.errors import ModelUnavailableError
+from briefbot.index.store import Index
+from briefbot.retrieval.retriever import open_retriever
+from briefbot.settings import PACKAGED_READER, Settings
+
+QUESTION = "Combien d'emplois le mouvement procure-t-il ?"
+
+
+def reading(index: Index, settings: Settings, reader: RuleReader | TrainedReader) -> Reading:
+    corpus = Corpus(index)
+    question = question_of(QUESTION, corpus)
+    return reader.read(question, candidates(question, open_retriever(index, settings)))
+
+
+@pytest.fixture(scope="module")
+def trained() -> TrainedReader:
+    return TrainedReader(load_cross_encoder(PACKAGED_READER))
+
+
+def test_units_are_ranked_with_probabilities(
+    brief_index: Index, settings: Settings, trained: TrainedReader
+) -> None:
+    read = reading(brief_index, settings, trained)
+    scores = [each.score for each in read.evidence]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 <= each.probability <= 1 for each in read.evidence)
+    assert "125 000" in read.evidence[0].unit.text
+    assert read.answerable > 0.5
+
+
+def test_it_reads_the_very_units_that_the_rules_rank(
+    brief_index: Index, settings: Settings, trained: TrainedReader
+) -> None:
+    read = reading(brief_index, settings, trained)
+    ruled = reading(brief_index, settings, RuleReader())
+    assert {each.unit.start for each in read.evidence} == {e.unit.start for e in ruled.evidence}
+
+
+def test_no_reader_by_a_setting() -> None:
+    assert open_reader(Settings(reader="aucun")).name == "rules"
+    assert open_reader(Settings(reader=" Aucun ")).name == "rules"
+    assert open_reader(Settings()).name == "trained"
+
+
+def test_a_reader_that_is_not_there_is_one_sentence(
+    brief_index_folder: Path, settings: Settings, tmp_path: Path
+) -> None:
+    chosen = settings.model_copy(update={"reader": str(tmp_path / "nulle-part")})
+    with pytest.raises(ModelUnavailableError, match="nulle-part"):
+        Briefbot.open(brief_index_folder, chosen)

@@ -1,0 +1,78 @@
+"""What the reading model is given at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefbot.answering.corpus import Corpus
+from briefbot.answering.reading.candidates import candidates
+from briefbot.answering.reading.models import Candidate, question_of
+from briefbot.answering.reading.windows import LONGEST_WINDOW, unit_words, windows_of
+from briefbot.index.store import Index
+from briefbot.retrieval.retriever import open_retriever
+from briefbot.settings import Settings
+
+QUESTIONS = (
+    "Combien le CQCM demande-t-il au gouvernement ?",
+    "taux de survie",
+    "Quels sont les leviers ?",
+    "Que change la recommandation 2 ?",
+)
+
+
+@pytest.fixture(scope="module")
+def found(brief_index: Index, settings: Settings) -> dict[str, Sequence[Candidate]]:
+    corpus, retriever = Corpus(brief_index), open_retriever(brief_index, settings)
+    return {each: candidates(question_of(each, corpus), retriever) for each in QUESTIONS}
+
+
+@given(question=st.sampled_from(QUESTIONS), most=st.integers(1, 20))
+def test_a_window_is_a_run_of_one_section_that_holds_what_was_found(
+    found: dict[str, Sequence[Candidate]], question: str, most: int
+) -> None:
+    windows = windows_of(found[question], most)
+    assert 1 <= len(windows) <= most
+    wanted = {unit.place for candidate in found[question] for unit in candidate.units}
+    for window in windows:
+        places = [unit.place for unit in window.units]
+        assert len({(unit.document, unit.section) for unit in window.units}) == 1
+        assert places == sorted(places)
+        assert wanted.intersection(places)
+        texts = sum(len(unit.text) for unit in window.units)
+        assert texts <= LONGEST_WINDOW or len(window.units) == 1
+
+
+def test_no_two_windows_hold_the_same_unit(found: dict[str, Sequence[Candidate]]) -> None:
+    for candidates_found in found.values():
+        units = [unit for window in windows_of(candidates_found, 50) for unit in window.units]
+        assert len(units) == len(set(units))
+
+
+def test_the_best_candidate_is_read_first(found: dict[str, Sequence[Candidate]]) -> None:
+    for candidates_found in found.values():
+        first = windows_of(candidates_found, 1)[0]
+        assert set(candidates_found[0].units) & set(first.units)
+
+
+def test_the_words_above_a_window_name_the_document_and_its_section(
+    found: dict[str, Sequence[Candidate]],
+) -> None:
+    for candidate in found[QUESTIONS[0]]:
+        for window in windows_of([candidate], 1):
+            assert candidate.document.document.metadata.title in window.heading
+            assert candidate.path[-1] in window.heading
+
+
+def test_a_row_is_read_under_its_column_heads(brief_index: Index) -> None:
+    corpus = Corpus(brief_index)
+    rows = [u for name in corpus for u in corpus[name].units if u.cells and u.columns]
+    assert rows
+    for row in rows:
+        said = unit_words(row)
+        assert not {"\n", "\t"} & set(said)
+        heads = [head.strip() for head in row.columns if head.strip()]
+        assert any(f"{' '.join(head.split())} : " in said for head in heads)

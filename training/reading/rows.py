@@ -1,0 +1,191 @@
+"""Rows a reader learns from: a question, a window of a text in units, and which units answer.
+
+Texts are held as sections of units (sentences, items, rows). A window is a run of a section's
+units short enough to be read at once, as at run time (`answering/reading/windows.py`).
+"""
+
+import json
+import random
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from briefbot.documents.sentences import sentence_spans
+from training.corpora import Paragraph, Record
+
+LONGEST_WINDOW = 560  # characters: some 130 pieces, as at run time
+VERDICTS = {"S": 0, "N": 1, "C": 2}  # as RTE3 numbers them: entailment, neutral, contradiction
+
+
+@dataclass(frozen=True)
+class Section:
+    """Units of text under a heading; sections of one `whole` are asked together."""
+
+    whole: str
+    heading: str
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question on a section: the units that answer, none where nothing does.
+
+    `tempting` is the unit beside which the question stands. `answer` is the words that answer,
+    where they are marked. `verdict` is that of a claim, -1 for a question.
+    """
+
+    question: str
+    section: int
+    units: frozenset[int]
+    tempting: int = 0
+    answer: str = ""
+    verdict: int = -1
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One window to read: its units, those that answer, and the words that do."""
+
+    question: str
+    heading: str
+    units: tuple[str, ...]
+    right: frozenset[int]
+    answer: str = ""
+    verdict: int = -1
+
+
+@dataclass
+class Library:
+    """Sections, and what was asked on them."""
+
+    sections: list[Section] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
+
+    def add(self, section: Section) -> int:
+        """Number of a section newly added."""
+        self.sections.append(section)
+        return len(self.sections) - 1
+
+
+def units_of(text: str) -> tuple[tuple[str, ...], list[int]]:
+    """The sentences of a text and where each starts, as the program cuts them."""
+    spans = list(sentence_spans(text))
+    return tuple(text[a:b] for a, b in spans), [a for a, _ in spans]
+
+
+def from_paragraphs(texts: Iterable[Paragraph], library: Library, kind: str) -> None:
+    """Questions whose answers' places are known."""
+    for text in texts:
+        units, starts = units_of(text.text)
+        number = library.add(
+            Section(text.whole or text.family or text.article, text.heading, units)
+        )
+        for question, place in zip(text.questions, text.answer_starts, strict=True):
+            unit = max((n for n, start in enumerate(starts) if start <= place), default=0)
+            library.asked.append(Asked(question, number, frozenset([unit]), unit, kind=kind))
+
+
+def from_squad(path_rows: Sequence[Record], library: Library, kind: str) -> None:
+    """Questions of a SQuAD file's articles, with the words that answer."""
+    for article in path_rows:
+        for paragraph in article["paragraphs"]:
+            units, starts = units_of(paragraph["context"])
+            number = library.add(Section(str(article.get("title", "")), "", units))
+            for asked in paragraph["qas"]:
+                answers = asked.get("answers") or []
+                if not answers:
+                    continue
+                place, words = int(answers[0]["answer_start"]), str(answers[0]["text"])
+                unit = max((n for n, start in enumerate(starts) if start <= place), default=0)
+                question = " ".join(asked["question"].split())
+                library.asked.append(
+                    Asked(question, number, frozenset([unit]), unit, words, kind=kind)
+                )
+
+
+def from_written(rows: Iterable[Record], texts: Mapping[str, Section], library: Library) -> None:
+    """Questions, dialogues and claims written section by section (`training/README.md`)."""
+    for row in rows:
+        section = texts.get(str(row["id"])) or _own_text(row)
+        if section is None:
+            continue
+        number = library.add(section)
+        library.asked.extend(_written(row, number, len(section.units)))
+
+
+def _own_text(row: Record) -> Section | None:
+    if "sentences" not in row:
+        return None
+    units = tuple(str(unit) for unit in row["sentences"])
+    return Section(str(row["title"]), f"{row['title']}. {row['heading']}", units)
+
+
+def _written(row: Record, number: int, count: int) -> Iterator[Asked]:
+    def inside(units: Iterable[int]) -> frozenset[int]:
+        return frozenset(unit for unit in units if 0 <= unit < count)
+
+    for question, tempting, *_sort in row.get("absent", ()):
+        yield Asked(question, number, frozenset(), tempting, kind="absent")
+    for name in ("spoken", "several"):
+        for question, units, *_ in row.get(name, ()):
+            if inside(units):
+                yield Asked(question, number, inside(units), min(units), kind=name)
+    for turns in row.get("turns", ()):
+        (first, units), (then, answered, whole) = turns[0], turns[1]
+        yield Asked(first, number, inside(units), min(units, default=0), kind="turn")
+        tempting = min(answered, default=min(units, default=0))
+        for question in (f"{first} {then}", whole):
+            yield Asked(question, number, inside(answered), tempting, kind="turn")
+    for claim, verdict, _change, units in row.get("claims", ()):
+        if verdict not in VERDICTS:
+            continue
+        right = inside(units) if verdict in "SC" else frozenset()
+        tempting = min(units, default=0)
+        yield Asked(claim, number, right, tempting, verdict=VERDICTS[verdict], kind="claim")
+
+
+def window_around(section: Section, unit: int, chance: random.Random) -> range:
+    """A run of units that holds one of them, grown to either side by chance."""
+    first, last = unit, unit + 1
+    length = len(section.units[unit])
+    while True:
+        sides = [n for n in (first - 1, last) if 0 <= n < len(section.units)]
+        if not sides:
+            return range(first, last)
+        side = chance.choice(sides)
+        length += len(section.units[side])
+        if length > LONGEST_WINDOW:
+            return range(first, last)
+        first, last = min(first, side), max(last, side + 1)
+
+
+def row_at(library: Library, asked: Asked, section: int, unit: int, chance: random.Random) -> Row:
+    """A question and a window of a section around a unit."""
+    text = library.sections[section]
+    window = window_around(text, unit, chance)
+    units = tuple(text.units[n] for n in window)
+    own = asked.units if section == asked.section else frozenset[int]()
+    right = frozenset(n - window.start for n in own if n in window)
+    verdict = asked.verdict if section == asked.section and (right or asked.verdict == 1) else 1
+    return Row(
+        asked.question, text.heading, units, right,
+        asked.answer if right else "", verdict if asked.verdict >= 0 else -1,
+    )  # fmt: skip
+
+
+def read_jsonl(paths: Iterable[Path]) -> Iterator[Record]:
+    """The rows of some files of JSON lines."""
+    for path in paths:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.strip():
+                yield json.loads(line)
+
+
+def by_whole(library: Library) -> dict[str, list[int]]:
+    """The numbers of the sections of each whole."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, section in enumerate(library.sections):
+        found[section.whole].append(number)
+    return found
