@@ -107,7 +107,7 @@ def _in_document(corpus: Corpus, name: str) -> Iterator[Found]:
 
 
 def _is_a_period(terms: Sequence[Terms], part: Part, place: int) -> bool:
-    """Whether a duration only says what the figure before it is spread over or how long it recurs."""
+    """Whether a duration only says what the figure before it is spread over."""
     reading = part.readings[place]
     if reading.kind != "duration" or not place:
         return False

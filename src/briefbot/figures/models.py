@@ -26,7 +26,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """What gives row ``result`` from rows ``terms``: ``text`` writes it out as the text has them."""
+    """What gives row ``result`` from rows ``terms``, written out in ``text``."""
 
     kind: Literal["sum", "spread", "share"]
     text: str

@@ -30,7 +30,7 @@ _OF = re.compile(r"^[\s,]*(?:de\s(?:la\s|l['’])?|d['’](?!entre\b)|du\s|des\s
 _OF_THEM = re.compile(r"^\s(?=d['’]entre\b)")
 # « 51 G$ en revenus », not « 180 000 $ en trois ans ».
 _IN = re.compile(r"^\s(?:en|in)\s(?!\S+\s(?:ans?|années?|mois|years?|months?)\b|\d)")
-# « pour un montant global minimal de », « à hauteur de », « doté d'au moins »: how it is brought in.
+# « pour un montant global minimal de », « à hauteur de », « doté d'au moins » bring a figure in.
 _BRINGS_IN = re.compile(
     r"(?:^|[\s,'’])(?:pour|à|a|de|d['’]|du|des|un|une|le|la|les|l['’]|montant|somme|hauteur|globale?"
     r"|minimale?|maximale?|totale?|annuel(?:le)?|environ|près|plus|moins|au|aux|en|sur|jusqu['’]à"
@@ -79,7 +79,7 @@ def what(statement: Statement, part: Part, place: int) -> str:
 
 
 def _other_end(part: Part, place: int) -> int | None:
-    """The end of a range that says what both are of: what is counted follows, what lasts precedes."""
+    """The end of a range that says what both are of: the last, or the first of what lasts."""
     span, readings = part.readings[place].span, part.readings
     follows = place + 1 < len(readings) and readings[place + 1].span == span
     if span and follows and readings[place].kind != "duration":
@@ -105,8 +105,7 @@ def _of_row(statement: Statement, part: Part, reading: Reading) -> str:
     if alike:
         told = what(statement, name, alike[0])
     else:
-        told = one_line(name.text)[_ROW_LABEL.match(one_line(name.text)).end() :]  # type: ignore[union-attr]
-        told = told or one_line(name.text)
+        told = _ROW_LABEL.sub("", one_line(name.text), count=1) or one_line(name.text)
     generic = _GENERIC_HEAD.match(fold(part.column)) is not None
     return told if generic or not part.column else f"{told} — {part.column}"
 

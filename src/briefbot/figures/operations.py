@@ -135,7 +135,7 @@ def _with_others(
     numbers: dict[int, int],
     told: set[int],
 ) -> Iterator[Operation]:
-    """A sum of which some terms stand elsewhere, where the same thing is said with another value."""
+    """A sum of which some terms stand elsewhere, with another value of the same thing."""
     ways = [_ways(term, alike) for term in terms]
     count = 1
     for way in ways:

@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from briefbot.answering.figures import Figure, figures, parse_number
+from briefbot.answering.grammar import word_set
 from briefbot.answering.words import fold
 from briefbot.figures.models import Kind
 
@@ -74,7 +76,7 @@ _IN_TIME = re.compile(
     r"|octobre|novembre|d[ée]cembre)|[(/–-])\s?$",
     re.IGNORECASE,
 )
-_NO_NOUN = frozenset("a au aux et ou de du des en sur par pour dans que qui ne n sont est".split())
+_NO_NOUN = word_set("a au aux et ou de du des en sur par pour dans que qui ne n sont est")
 FEW_IN_WORDS = 10  # « les deux », « tous trois »: up to here, words without a noun count nothing
 
 
@@ -151,9 +153,7 @@ def _counts(text: str, figure: Figure) -> bool:
     glued = text[figure.end : figure.end + 1]
     if figure.text[-1:].isdigit() and glued.isalpha():  # « 5G », « 3D »
         return False
-    if figure.kind == "duration" and fold(figure.text) == "un jour":
-        return False
-    return True
+    return fold(figure.text) != "un jour"
 
 
 def _read(text: str, figure: Figure) -> Reading:
@@ -218,7 +218,7 @@ def _iso(figure: Figure) -> str:
 def _with_ranges(text: str, found: Sequence[Reading]) -> list[Reading]:
     """Both ends of « de 10 à 12 ans », « entre 5 et 7 M$ » in the unit that the last one has."""
     made = list(found)
-    for place, (low, high) in enumerate(zip(found, found[1:], strict=False)):
+    for place, (low, high) in enumerate(pairwise(found)):
         between = text[low.end : high.start]
         joins = _IN_A_RANGE.fullmatch(between)
         alike = low.bare or (low.kind, low.unit) == (high.kind, high.unit)

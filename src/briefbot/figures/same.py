@@ -1,8 +1,8 @@
 """Which figures say the same thing in several places, and how these differ.
 
 Two figures are of the same thing where their value is the same and so is what they are of; or where
-the values differ and nothing else does: one numbered recommendation, or the very same words. A false
-« differs » costs more than a missed one.
+the values differ and nothing else does: one numbered recommendation, or the very same words. A
+false « differs » costs more than a missed one.
 """
 
 from __future__ import annotations

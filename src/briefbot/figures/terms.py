@@ -19,10 +19,12 @@ _BEFORE = (
                       r"|(?:un )?plancher d(?:e|')|a partir d(?:e|')|at least|minimum of"),
     (french.AT_MOST, r"au plus|au maximum|maxima(?:l|le|ux|les)(?: d(?:e|')?)?|maximum d(?:e|')"
                      r"|(?:un )?plafond d(?:e|')|jusqu'a|ne depass\w+ pas|at most|up to"),
-    (french.MORE, r"plus d(?:e|u|es|')|depass\w+|au-dela d(?:e|u|')|superieure?s? a|more than|over"),
+    (french.MORE, r"plus d(?:e|u|es|')|depass\w+|au-dela d(?:e|u|')"
+                  r"|superieure?s? a|more than|over"),
     (french.LESS, r"moins d(?:e|u|es|')|inferieure?s? a|sous|a peine|less than|under"),
     (french.NEARLY, r"pres d(?:e|u|es|')|presque|nearly|almost"),
-    (french.ABOUT, r"environ|autour d(?:e|')|quelque|a peu pres|approximativement|de l'ordre d(?:e|')"
+    (french.ABOUT, r"environ|autour d(?:e|')|quelque|a peu pres|approximativement"
+                   r"|de l'ordre d(?:e|')"
                    r"|about|around|roughly"),
 )  # fmt: skip
 _BOUNDS = [
@@ -30,7 +32,8 @@ _BOUNDS = [
     for name, words in _BEFORE
 ]
 _AFTER = (
-    (french.AT_LEAST, re.compile(r"^\s*(?:\w+\s+)?(?:au moins|au minimum|minimum|ou plus|et plus)\b")),
+    (french.AT_LEAST, re.compile(r"^\s*(?:\w+\s+)?(?:au moins|au minimum|minimum"
+                                 r"|ou plus|et plus)\b")),
     (french.AT_MOST, re.compile(r"^\s*(?:\w+\s+)?(?:au plus|au maximum|maximum|ou moins)\b")),
     (french.ABOUT, re.compile(r"^\s*(?:\w+\s+)?(?:environ|approximativement)\b")),
 )  # fmt: skip
@@ -79,7 +82,8 @@ _UNTIL = re.compile(
     r"|printemps|l'annee|l'horizon))*\s*$"
 )
 _SINCE = re.compile(
-    r"(?:depuis (?:la |le |l')\w+ d(?:e|u|')|depuis|des|a partir d(?:e|u|')|a compter d(?:e|u|')|since|from|starting in)"
+    r"(?:depuis (?:la |le |l')\w+ d(?:e|u|')|depuis|des|a partir d(?:e|u|')|a compter d(?:e|u|')"
+    r"|since|from|starting in)"
     r"(?:\s(?:l'an|la fin d(?:e|u|')|le debut d(?:e|u|')|le|la|l'automne|l'ete|l'hiver"
     r"|printemps|l'annee))*\s*$"
 )
@@ -134,32 +138,41 @@ def _period(
     """What a figure recurs by or is spread over, and how long it recurs."""
     if reading.kind == "duration" and reading.unit in ("ans", "mois"):
         return "", ""
-    over, over_end = _over(after)
+    over = _over(after)
     if over and reading.kind == "money":
         return over, ""
-    phrase = after[: max(until_next, 0)]
+    recurs = _recurs(after, max(until_next, 0))
+    if recurs[0] or reading.kind == "share":
+        return recurs
+    yearly = next((name for name, words in _ANNUAL_BEFORE if words.search(before)), "")
+    if yearly:
+        return yearly, over
+    return (_of_amount(before, after, head) if reading.kind == "money" else _of_head(head)), ""
+
+
+def _recurs(after: str, until_next: int) -> tuple[str, str]:
+    """What a figure recurs by, told within its noun phrase, and how long."""
+    phrase = after[:until_next]
     ends = _PHRASE_ENDS.search(phrase)
     for name, words in _RECURS:
         found = words.search(phrase[: ends.start()] if ends else phrase)
-        if found and found.start() <= LOOK_AHEAD:
-            lasting, _ = _over(after[found.end() :].lstrip("es"))
-            return name, lasting
-    if reading.kind == "share":
-        return "", ""
-    for name, words in _ANNUAL_BEFORE:
-        if words.search(before):
-            return name, _over(after)[0]
-    if reading.kind != "money":
-        return _of_head(head), ""
+        if found:
+            return name, _over(after[found.end() :].lstrip("es"))
+    return "", ""
+
+
+def _of_amount(before: str, after: str, head: str) -> str:
+    """What only an amount has: a year of its own, a column's period, the whole or once."""
     if _FIRST_YEAR.match(after):
-        return french.FIRST_YEAR, ""
+        return french.FIRST_YEAR
     if _NEXT_YEARS.match(after):
-        return french.NEXT_YEARS, ""
-    if (of_head := _of_head(head)) != "":
-        return of_head, ""
-    if _WHOLE.search(_phrase_before(before)):
-        return french.WHOLE, ""
-    return (french.ONCE if _ONCE.search(_phrase_before(before)) else ""), ""
+        return french.NEXT_YEARS
+    if period := _of_head(head):
+        return period
+    phrase = _phrase_before(before)
+    if _WHOLE.search(phrase):
+        return french.WHOLE
+    return french.ONCE if _ONCE.search(phrase) else ""
 
 
 def _phrase_before(before: str) -> str:
@@ -167,16 +180,15 @@ def _phrase_before(before: str) -> str:
     return re.split(r"[,;:.()]|\b(?:pour|et|ou|en|afin)\b", before)[-1]
 
 
-def _over(after: str) -> tuple[str, int]:
-    """The time that a figure is spread over, told right after it, and where that ends."""
+def _over(after: str) -> str:
+    """The time that a figure is spread over, told right after it."""
     opened = _OVER.match(after)
     if opened is None:
-        return "", 0
-    rest = after[opened.end() :]
-    first = next(iter(read(rest)), None)
+        return ""
+    first = next(iter(read(after[opened.end() :])), None)
     if first is None or first.kind != "duration" or first.start > 0:
-        return "", 0
-    return french.duration(first.value, first.unit), opened.end() + first.end
+        return ""
+    return french.duration(first.value, first.unit)
 
 
 def _of_head(head: str) -> str:
@@ -190,8 +202,7 @@ def _of_head(head: str) -> str:
     if ennial:
         return french.duration(plain(Decimal(_ENNIAL[ennial[1]])), "ans")
     for found in re.finditer(r"\b(?:sur|en)\s", head):
-        over, _ = _over(head[found.start() :])
-        if over:
+        if over := _over(head[found.start() :]):
             return over
     return ""
 

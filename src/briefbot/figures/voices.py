@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefbot.answering.citations import block_at
 from briefbot.answering.units import UnitDocument, is_marked, one_line
 from briefbot.answering.words import fold
 from briefbot.figures.reading import Reading
@@ -98,7 +97,7 @@ def asks(statement: Statement) -> bool:
 
 def _is_ours(document: UnitDocument, statement: Statement) -> bool:
     """Whether a statement stands right under the words that ask: in the next block."""
-    assert statement.unit is not None and statement.unit.lead is not None
-    lead = document.units[statement.unit.lead]
-    block = block_at(document.document, lead.start)
-    return block is not None and statement.unit.block == lead.block + 1
+    unit = statement.unit
+    if unit is None or unit.lead is None:
+        return False
+    return unit.block == document.units[unit.lead].block + 1

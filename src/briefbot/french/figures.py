@@ -129,12 +129,17 @@ def unwritable(path: object) -> str:
     )
 
 
+def terms(row: FigureRow) -> str:
+    """A figure's bound, period and times: « au moins, par année, jusqu’à 2025 »."""
+    told = [row.bound, period(row.period), row.lasting and f"pendant {row.lasting}"]
+    told += [row.since and f"depuis {row.since}", row.until and f"jusqu’à {row.until}"]
+    return ", ".join(term for term in told if term)
+
+
 def line(row: FigureRow) -> str:
     """A figure on the terminal, under its number."""
-    terms = [row.bound, period(row.period), row.lasting and f"pendant {row.lasting}"]
-    terms += [row.since and f"depuis {row.since}", row.until and f"jusqu’à {row.until}"]
     said = f"{row.number}. {row.text} — {row.what}"
-    told = ", ".join(term for term in terms if term)
+    told = terms(row)
     return f"{said} ({told})" if told else said
 
 
@@ -155,3 +160,31 @@ HELP_FIGURES = (
 CSV = "Écrire la liste dans ce fichier CSV (pour Excel en français)"
 XLSX = "Écrire la liste dans ce classeur Excel"
 DOCX = "Écrire la liste dans ce document Word"
+
+
+TAB = "Chiffres"
+SHOW, ORDER, SEARCH = "Montrer", "Trier", "Chercher"
+ALL, MONEY, SHARES, NUMBERS, DATES = "tout", "argent", "parts", "nombres", "dates"
+UNSOURCED, DIVERGENT = "sans source", "divergents"
+BY_PLACE, BY_SIZE, BY_WHAT = "dans l’ordre du texte", "du plus grand au plus petit", "par sujet"
+HEADS = ("N°", "Chiffre", "De quoi", "Précisions", "Qui le dit", "Page", "Ailleurs")
+FILE_NAME = "chiffres"
+NONE_SHOWN = "Aucun chiffre ne correspond à ce choix."
+_FORMATS = {"csv": "CSV", "xlsx": "Excel", "docx": "Word"}
+
+
+def take(format: str) -> str:
+    """The button that gives the rows as a file."""
+    return f"Prendre en {_FORMATS[format]}"
+
+
+def shown(count: int, total: int) -> str:
+    """How many rows are shown."""
+    if count < total:
+        return f"{count} chiffres montrés sur {total}{NBSP}; cherchez ou filtrez pour les autres."
+    return f"{total} chiffre{'s' if total > 1 else ''}."
+
+
+def opens(text: str) -> str:
+    """What a click on a figure does."""
+    return f"Ouvrir le passage de {text}"

@@ -53,7 +53,7 @@ def add_endpoints(desk: Desk) -> None:
         return {"id": id, "question": question, "passages": found}
 
     def figures(documents: list[str] | None = None) -> dict[str, Any]:
-        """List every figure of the documents, or of some, with what it is of and where it stands."""
+        """List every figure of the documents, or of some, each with its passage."""
         try:
             rows = desk.briefbot().figures(frozenset(_texts("documents", documents)) or None)
         except BriefbotError as error:
