@@ -1,4 +1,4 @@
-"""Figures of other documents than the brief: words, ranges, tables, dates, and what is no figure."""
+"""Figures of other documents than the brief: words, ranges, tables, and what is no figure."""
 
 from __future__ import annotations
 
@@ -8,43 +8,27 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sheets import sheet_of, sheet_of_text
 
 from briefbot.figures.models import FigureRow
 from briefbot.figures.reading import read
-from briefbot.figures.sheet import FigureSheets
-from briefbot.index.build import build_index
-from briefbot.index.store import open_index
-from briefbot.settings import PACKAGED_MODEL, Settings
 
 DATA = Path(__file__).parents[1] / "data"
 
 
-def sheet_of(folder: Path, *texts: str | Path) -> tuple[FigureRow, ...]:
-    """The sheet of files, or of Markdown texts."""
-    paths = []
-    for number, text in enumerate(texts):
-        path = text if isinstance(text, Path) else folder / f"texte{number}.md"
-        if isinstance(text, str):
-            path.write_text(text, encoding="utf-8")
-        paths.append(path)
-    settings = Settings(index=folder / "index", embedding_model=str(PACKAGED_MODEL))
-    build_index(paths, settings)
-    return FigureSheets(open_index(settings.index, settings)).sheet()
+@pytest.fixture(scope="module")
+def altered() -> tuple[FigureRow, ...]:
+    return sheet_of(DATA / "held_out" / "altered.md")
 
 
 @pytest.fixture(scope="module")
-def altered(tmp_path_factory: pytest.TempPathFactory) -> tuple[FigureRow, ...]:
-    return sheet_of(tmp_path_factory.mktemp("altered"), DATA / "held_out" / "altered.md")
+def buses() -> tuple[FigureRow, ...]:
+    return sheet_of(DATA / "other_brief.md")
 
 
 @pytest.fixture(scope="module")
-def buses(tmp_path_factory: pytest.TempPathFactory) -> tuple[FigureRow, ...]:
-    return sheet_of(tmp_path_factory.mktemp("buses"), DATA / "other_brief.md")
-
-
-@pytest.fixture(scope="module")
-def libraries(tmp_path_factory: pytest.TempPathFactory) -> tuple[FigureRow, ...]:
-    return sheet_of(tmp_path_factory.mktemp("libraries"), DATA / "libraries_brief.md")
+def libraries() -> tuple[FigureRow, ...]:
+    return sheet_of(DATA / "libraries_brief.md")
 
 
 def by_text(rows: tuple[FigureRow, ...], text: str) -> list[FigureRow]:
@@ -150,7 +134,7 @@ def test_ranges_words_and_years(text: str, told: list[tuple[str, str]]) -> None:
 
 
 def test_a_column_s_head_gives_its_unit(tmp_path: Path) -> None:
-    rows = sheet_of(
+    rows = sheet_of_text(
         tmp_path,
         "# Budget\n\n| Poste | Dépenses 2024 (en millions de dollars) | Part (%) |\n|---|---|---|\n"
         "| Écoles | 6,3 | 70 |\n| Routes | 2,7 | 30 |\n| Total | 9 | 100 |\n",
@@ -164,7 +148,7 @@ def test_a_column_s_head_gives_its_unit(tmp_path: Path) -> None:
 
 
 def test_two_items_of_a_list_are_never_one_thing(tmp_path: Path) -> None:
-    rows = sheet_of(
+    rows = sheet_of_text(
         tmp_path,
         "# Demandes\n\nNous demandons :\n\n- Verser 2 M$ aux écoles de musique du Nord;\n"
         "- Verser 2 M$ aux écoles de musique du Sud.\n",
@@ -173,7 +157,7 @@ def test_two_items_of_a_list_are_never_one_thing(tmp_path: Path) -> None:
 
 
 def test_two_years_of_one_series_do_not_contradict(tmp_path: Path) -> None:
-    rows = sheet_of(
+    rows = sheet_of_text(
         tmp_path,
         "# Relève\n\nEn 2019, les fermes laitières familiales comptaient 310 apprentis en formation."
         "\n\n# Suite\n\nEn 2024, les fermes laitières familiales comptaient 280 apprentis en "
@@ -183,12 +167,14 @@ def test_two_years_of_one_series_do_not_contradict(tmp_path: Path) -> None:
 
 
 def test_nothing_is_added_up_that_the_text_does_not_total(tmp_path: Path) -> None:
-    rows = sheet_of(tmp_path, "# Demandes\n\n- 2 M$ pour les écoles;\n- 3 M$ pour les routes.\n")
+    rows = sheet_of_text(
+        tmp_path, "# Demandes\n\n- 2 M$ pour les écoles;\n- 3 M$ pour les routes.\n"
+    )
     assert not any(row.operations for row in rows)
 
 
 def test_a_document_without_figures_has_an_empty_sheet(tmp_path: Path) -> None:
-    assert sheet_of(tmp_path, "# Phares\n\nLes phares éclairent la mer.\n") == ()
+    assert sheet_of_text(tmp_path, "# Phares\n\nLes phares éclairent la mer.\n") == ()
 
 
 @given(st.text(max_size=200))

@@ -68,6 +68,10 @@ _MONTHS = {
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _FIRST_NUMBER = re.compile(rf"\d+(?:{_ANY_SPACE}\d{{3}})*(?:,\d+)?")
 _IN_A_RANGE = re.compile(r"\s?(?:à|-|–|et|ou)\s?")
+# « 15-20 % »: the hyphen of a range, read as the dash that it stands for; as long, so offsets hold.
+_HYPHEN_RANGE = re.compile(
+    r"(?<=\d)-(?=\d+(?:,\d+)?\s?(?:%|[MGk]?\$|€|ans\b|mois\b|jours\b|km\b|mill))"
+)
 _OPENS_RANGE = re.compile(r"\b(?:entre|de|d['’]|des)\s*$", re.IGNORECASE)
 _PLURAL_NOUN = re.compile(r"\s(?P<word>[^\W\d_]{3,}[sx])\b")
 _IN_TIME = re.compile(
@@ -101,6 +105,7 @@ class Reading:
 
 def read(text: str) -> tuple[Reading, ...]:
     """The figures of a text that count, pay, measure or date something, in order."""
+    text = _HYPHEN_RANGE.sub("–", text)
     named = [match.span() for match in _NAMES.finditer(text)]
     own = [each for each in _own(text) if not _meets(each.start, each.end, named)]
     taken = [*named, *((each.start, each.end) for each in own)]
