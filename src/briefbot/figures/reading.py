@@ -147,8 +147,8 @@ def _own(text: str) -> Iterator[Reading]:
         yield Reading(*match.span(), match.group(), "number", plain(value), "°C")
     for match in _OF_THE_PART.finditer(text):
         start, end = match.span("part")
-        value = "33.3" if match["part"].lower() == "tiers" else "25"
-        yield Reading(start, end, text[start:end], "share", value, "%")
+        percent = "33.3" if match["part"].lower() == "tiers" else "25"
+        yield Reading(start, end, text[start:end], "share", percent, "%")
 
 
 def _counts(text: str, figure: Figure) -> bool:
