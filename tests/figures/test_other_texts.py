@@ -159,9 +159,8 @@ def test_two_items_of_a_list_are_never_one_thing(tmp_path: Path) -> None:
 def test_two_years_of_one_series_do_not_contradict(tmp_path: Path) -> None:
     rows = sheet_of_text(
         tmp_path,
-        "# Relève\n\nEn 2019, les fermes laitières familiales comptaient 310 apprentis en "
-        "formation.\n\n# Suite\n\nEn 2024, les fermes laitières familiales comptaient 280 apprentis en "
-        "formation.\n",
+        "# Relève\n\nEn 2019, les fermes laitières familiales comptaient 310 apprentis.\n\n"
+        "# Suite\n\nEn 2024, les fermes laitières familiales comptaient 280 apprentis.\n",
     )
     assert not any(row.differs for row in rows)
 
