@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "briefbot"
-ROOMS = ["documents", "index", "retrieval", "answering", "chain", "api", "evaluation", "web", "cli"]
+ROOMS = [
+    "documents", "index", "retrieval", "answering", "figures", "chain", "api", "evaluation", "web",
+    "cli",
+]  # fmt: skip
 GROUND = {"errors", "settings", "french", "questions"}
 SHOWN = re.compile(r"[«»]|\s[;:?!]")
 

@@ -12,6 +12,8 @@ from briefbot.answering.reading.protocol import Reader
 from briefbot.answering.reading.rules import RuleReader
 from briefbot.chain import AnswerChain, Query
 from briefbot.errors import UsageError
+from briefbot.figures.models import FigureRow
+from briefbot.figures.sheet import FigureSheets
 from briefbot.french import questions as french
 from briefbot.index.store import Index, open_index
 from briefbot.questions import checked_question
@@ -33,6 +35,7 @@ class Briefbot:
         self.chain = AnswerChain(
             open_answerer(index, retriever, extractive, settings), extractive.corpus
         )
+        self._sheets = FigureSheets(index)
 
     @classmethod
     def open(cls, index: Path | None = None, settings: Settings | None = None) -> Briefbot:
@@ -80,6 +83,15 @@ class Briefbot:
         """The ``k`` best passages, best first. Raises as ``ask`` does."""
         self._check(documents)
         return self.retriever.search(checked_question(question), k, documents)
+
+    def figures(self, documents: frozenset[str] | None = None) -> tuple[FigureRow, ...]:
+        """Every figure of the documents, or of some, in their order.
+
+        Raises:
+            UsageError: there is no document of that name.
+        """
+        self._check(documents)
+        return self._sheets.sheet(documents)
 
     def _check(self, documents: frozenset[str] | None) -> None:
         """Refuse documents that are not there: all would be taken for silent."""

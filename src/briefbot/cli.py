@@ -14,11 +14,13 @@ from typer.exceptions import TyperException
 
 from briefbot.errors import BriefbotError, SettingsError, UsageError
 from briefbot.french import cli as french
+from briefbot.french import figures as sheet_french
 from briefbot.questions import checked_question, is_text
 
 if TYPE_CHECKING:
     from briefbot.answering.models import Answer
     from briefbot.api import Briefbot
+    from briefbot.figures.models import FigureRow
     from briefbot.retrieval.models import RetrievedPassage
     from briefbot.settings import Settings
 
@@ -105,6 +107,37 @@ def search(
         passage = found_passage.passage
         place = " > ".join(passage.path) + (f", p. {passage.page}" if passage.page else "")
         typer.echo(f"{rank}. [{passage.document}] {place}\n{passage.text}\n")
+
+
+@app.command(help=sheet_french.HELP_FIGURES)
+def figures(
+    document: DocumentOption = None,
+    index: IndexOption = None,
+    csv: Annotated[
+        Path | None, typer.Option("--csv", help=sheet_french.CSV, show_default=False)
+    ] = None,
+    xlsx: Annotated[
+        Path | None, typer.Option("--xlsx", help=sheet_french.XLSX, show_default=False)
+    ] = None,
+    docx: Annotated[
+        Path | None, typer.Option("--docx", help=sheet_french.DOCX, show_default=False)
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List every figure of the documents."""
+    from briefbot.figures.files import as_csv, as_docx, as_xlsx
+
+    rows = _open(index).figures(frozenset(document) if document else None)
+    if csv is not None:
+        _write(csv, as_csv(rows).encode("utf-8"), len(rows))
+    if xlsx is not None:
+        _write(xlsx, as_xlsx(rows), len(rows))
+    if docx is not None:
+        _write(docx, as_docx(rows), len(rows))
+    if as_json:
+        typer.echo(_dumps({"figures": [row.as_json() for row in rows]}))
+    elif not (csv or xlsx or docx):
+        _show_figures(rows)
 
 
 @app.command(help=french.HELP_SERVE)
@@ -338,6 +371,30 @@ def _show(answers: Iterator[Answer]) -> None:
         typer.echo(french.SUGGESTIONS)
         for suggestion in answer.suggestions:
             typer.echo(f"- {suggestion}")
+
+
+def _show_figures(rows: tuple[FigureRow, ...]) -> None:
+    """Write each figure with its passage and how it stands to the others."""
+    for row in rows:
+        typer.echo(sheet_french.line(row))
+        typer.echo(f"    {row.citation.reference}")
+        for sentence in sheet_french.related(row):
+            typer.echo(f"    {sentence}")
+    if not rows:
+        typer.echo(sheet_french.NONE)
+
+
+def _write(path: Path, data: bytes, count: int) -> None:
+    """Write a file whole, and say so on standard error.
+
+    Raises:
+        UsageError: it cannot be written.
+    """
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise UsageError(sheet_french.unwritable(path)) from error
+    typer.echo(sheet_french.written(path, count), err=True)
 
 
 def _progress(step: str, done: int, total: int) -> None:

@@ -102,7 +102,7 @@ _PARTS = {
     "tenth": 10,
 }  # fmt: skip
 _SHARE = re.compile(
-    rf"\b(?:(?P<some>{_FEW}|\d+)\s+(?:[^\W\d]+\s+){{0,3}}(?:sur|in|out of)\s+"
+    rf"\b(?:(?P<some>{_FEW}|\d+)\s+(?:(?!par\b|per\b)[^\W\d]+\s+){{0,3}}(?:sur|in|out of)\s+"
     rf"(?P<among>{_FEW}|\d+)\b"
     r"(?!\s+(?:ans|ann[ée]es|mois|jours|semaines|years|months|millions?|milliards?))"
     r"|(?P<half>(?:la\s+)?moiti[ée]|half)"

@@ -124,9 +124,11 @@ def _join(page: gr.Blocks, parts: Parts, opening: Opening) -> None:
     parts.reader.back(browsing.back, None, {parts.tabs}, **at_once)
     parts.reader.about(browsing.about, None, {parts.tabs, parts.chosen}, **at_once)
     parts.chosen.change(browsing.choose, parts.chosen, [parts.filter], **at_once)
+    parts.figures.join(parts.figures_tab, parts.chosen, parts.download)
     for cite in (parts.thread.cite, parts.proof.cite):
         cite(browsing.cite, talk, {parts.proof}, **at_once)
-    for opened in (parts.thread.read, parts.proof.read, parts.reader.read):
+    sheet = parts.figures.sheet
+    for opened in (parts.thread.read, parts.proof.read, parts.reader.read, sheet.read):
         opened(browsing.read, talk, read, **at_once).then(
             None, js=_REVEAL, api_visibility="private"
         )

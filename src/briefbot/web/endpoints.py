@@ -1,4 +1,4 @@
-"""The API that programs call: ``ask`` and ``search``, the same JSON as the command line."""
+"""The API that programs call: ``ask``, ``search`` and ``figures``, the command line's JSON."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MOST_PREVIOUS = 20  # each is answered again; a follow-up looks back at the las
 
 
 def add_endpoints(desk: Desk) -> None:
-    """Name the two endpoints within the current ``gr.Blocks`` (see ``docs/api.md``)."""
+    """Name the three endpoints within the current ``gr.Blocks`` (see ``docs/api.md``)."""
 
     def ask(
         question: str,
@@ -52,8 +52,17 @@ def add_endpoints(desk: Desk) -> None:
         found = [passage.as_json() for passage in passages]
         return {"id": id, "question": question, "passages": found}
 
+    def figures(documents: list[str] | None = None) -> dict[str, Any]:
+        """List every figure of the documents, or of some, each with its passage."""
+        try:
+            rows = desk.briefbot().figures(frozenset(_texts("documents", documents)) or None)
+        except BriefbotError as error:
+            raise gr.Error(str(error), print_exception=False) from error
+        return {"figures": [row.as_json() for row in rows]}
+
     api(ask, api_name="ask", concurrency_limit=None)
     api(search, api_name="search", concurrency_limit=None)
+    api(figures, api_name="figures", concurrency_limit=None)
 
 
 def _text(name: str, given: object) -> str:

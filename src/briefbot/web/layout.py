@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 import gradio as gr
 
+from briefbot.french import figures as sheet_french
 from briefbot.french import page as french
 from briefbot.web.desk import Desk
+from briefbot.web.figures import FIGURES, FiguresTab
 from briefbot.web.reader import render_reader
 from briefbot.web.text import escape, one_line
 from briefbot.web.theme import ASSETS
@@ -35,6 +37,8 @@ class Parts:
     voice: gr.HTML
     download: gr.HTML
     memory: gr.HTML
+    figures: FiguresTab
+    figures_tab: gr.Tab
     conversation: gr.State
     pending: gr.State
     edited: gr.State
@@ -74,6 +78,8 @@ def lay_out(
                 proof = _html("", "evidence")
         with gr.Tab(french.TAB_READ, id=READ, render_children=True):
             reader = _html(library(desk), "reader")
+        with gr.Tab(sheet_french.TAB, id=FIGURES) as figures_tab:
+            figures = FiguresTab(desk, _html)
         with gr.Tab(french.TAB_HELP, id=HELP):
             _html(_help(privacy, answerer), "help")
         if staff is not None:
@@ -94,6 +100,8 @@ def lay_out(
         voice=voice,
         download=download,
         memory=memory,
+        figures=figures,
+        figures_tab=figures_tab,
         conversation=gr.State(()),
         pending=gr.State(None),
         edited=gr.State(None),

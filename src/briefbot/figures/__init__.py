@@ -1,0 +1,1 @@
+"""Every figure of the documents on one sheet, each with the passage it stands in."""

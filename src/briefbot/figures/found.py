@@ -1,0 +1,121 @@
+"""The figures of documents with all that one place says of each, before they are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from briefbot.answering.corpus import Corpus
+from briefbot.answering.recommendations import overall, recommendations
+from briefbot.answering.units import Unit, UnitDocument, stems
+from briefbot.figures.naming import head_noun, what
+from briefbot.figures.reading import Reading
+from briefbot.figures.statements import Part, Statement, statements
+from briefbot.figures.terms import Terms, terms_of
+from briefbot.figures.voices import Voice, asks, voice_of
+from briefbot.french import figures as french
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """A figure where it stands. ``label`` is its recommendation's number, empty where none."""
+
+    statement: Statement
+    part: Part
+    reading: Reading
+    terms: Terms
+    what: str
+    voice: Voice
+    asked: bool
+    label: str
+
+    @property
+    def document(self) -> UnitDocument:
+        """The document it stands in."""
+        return self.statement.document
+
+    @property
+    def document_id(self) -> str:
+        """The document's id."""
+        return self.statement.document.document.id
+
+    @property
+    def start(self) -> int:
+        """Where it begins in its document's text."""
+        return self.part.start + self.reading.start
+
+    @property
+    def group(self) -> int | None:
+        """The list or table it stands in."""
+        return self.statement.unit.group if self.statement.unit is not None else None
+
+    @property
+    def names_row(self) -> bool:
+        """Whether it stands in the cell that names its row."""
+        return self.statement.kind == "row" and self.part is self.statement.name
+
+    @cached_property
+    def size(self) -> Decimal:
+        """Its value as a number; 0 for a date."""
+        return Decimal(0) if self.reading.kind == "date" else Decimal(self.reading.value)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The stems of what it is of."""
+        return stems(self.what)
+
+    @cached_property
+    def context(self) -> frozenset[str]:
+        """The stems of its statement without its figures; of a row, of the cell that names it."""
+        name = self.statement.name
+        said = stems(name.text if name is not None else self.statement.text)
+        return frozenset(stem for stem in said if not stem[:1].isdigit())
+
+    @cached_property
+    def noun(self) -> str:
+        """The stem of the thing counted."""
+        return head_noun(self.what)
+
+
+def find(corpus: Corpus) -> tuple[Found, ...]:
+    """Every figure of the documents, in their order: those that speak for themselves first."""
+    return tuple(each for name in corpus.main_first for each in _in_document(corpus, name))
+
+
+def _in_document(corpus: Corpus, name: str) -> Iterator[Found]:
+    labels, asked = _requests(corpus, name)
+    for statement in statements(corpus[name]):
+        unit = statement.unit
+        wanted = unit in asked or asks(statement)
+        for part in statement.parts:
+            terms = [terms_of(part, place) for place in range(len(part.readings))]
+            for place, reading in enumerate(part.readings):
+                if _is_a_period(terms, part, place):
+                    continue
+                yield Found(
+                    statement=statement,
+                    part=part,
+                    reading=reading,
+                    terms=terms[place],
+                    what=what(statement, part, place),
+                    voice=voice_of(statement, part, reading),
+                    asked=wanted and reading.kind == "money",
+                    label=labels.get(unit, "") if unit is not None else "",
+                )
+
+
+def _is_a_period(terms: Sequence[Terms], part: Part, place: int) -> bool:
+    """Whether a duration only says what the figure before it is spread over."""
+    reading = part.readings[place]
+    if reading.kind != "duration" or not place:
+        return False
+    before = terms[place - 1]
+    return french.duration(reading.value, reading.unit) in (before.period, before.lasting)
+
+
+def _requests(corpus: Corpus, name: str) -> tuple[dict[Unit, str], frozenset[Unit | None]]:
+    """The number of the recommendation that a unit states, and all the units that state one."""
+    labels = {unit: each.label for each in recommendations(corpus, name) for unit in each.places}
+    return labels, frozenset((*labels, *overall(corpus, name)))

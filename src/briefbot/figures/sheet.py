@@ -1,0 +1,98 @@
+"""Every figure of an index's documents on one sheet, with how each stands to the others."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from threading import Lock
+
+from briefbot.answering.citations import Quote, cite
+from briefbot.answering.corpus import Corpus
+from briefbot.errors import UsageError
+from briefbot.figures.found import Found, find
+from briefbot.figures.models import Difference, FigureRow, Operation
+from briefbot.figures.operations import operations
+from briefbot.figures.same import differences, groups
+from briefbot.french import figures as french
+from briefbot.index.store import Index
+
+MOST_SHEETS = 8  # kept, one for each choice of documents
+
+
+class FigureSheets:
+    """The sheets of an index, each made when first asked for. Safe to use from many threads."""
+
+    def __init__(self, index: Index) -> None:
+        self._corpus = Corpus(index)
+        self._sheets: dict[frozenset[str], tuple[FigureRow, ...]] = {}
+        self._lock = Lock()
+
+    def sheet(self, documents: frozenset[str] | None = None) -> tuple[FigureRow, ...]:
+        """The figures of some documents, or of all for None.
+
+        Raises:
+            UsageError: there is no document of that name.
+        """
+        unknown = sorted((documents or frozenset()) - self._corpus.names)
+        if unknown:
+            raise UsageError(french.unknown_document(unknown[0], tuple(self._corpus)))
+        chosen = self._corpus.among(documents)
+        with self._lock:
+            if chosen.names not in self._sheets:
+                if len(self._sheets) >= MOST_SHEETS:
+                    del self._sheets[next(iter(self._sheets))]
+                self._sheets[chosen.names] = figure_sheet(chosen)
+            return self._sheets[chosen.names]
+
+
+def figure_sheet(corpus: Corpus) -> tuple[FigureRow, ...]:
+    """The figures of documents, in their order."""
+    found = find(corpus)
+    same = groups(found)
+    together: dict[int, list[int]] = defaultdict(list)
+    for number, root in enumerate(same, 1):
+        together[root].append(number)
+    told: dict[int, list[Operation]] = defaultdict(list)
+    for operation in operations(found, same):
+        for number in dict.fromkeys((operation.result, *operation.terms)):
+            told[number].append(operation)
+    return tuple(
+        _row(found, number, together[root], told[number]) for number, root in enumerate(same, 1)
+    )
+
+
+def _row(
+    found: Sequence[Found], number: int, together: Sequence[int], told: Sequence[Operation]
+) -> FigureRow:
+    each = found[number - 1]
+    statement = each.statement
+    document = each.document.document
+    others = tuple(other for other in together if other != number)
+    return FigureRow(
+        number=number,
+        kind=each.reading.kind,
+        value=each.reading.value,
+        unit=each.reading.unit,
+        text=each.reading.text,
+        start=each.start,
+        end=each.start + len(each.reading.text),
+        what=each.what,
+        period=each.terms.period,
+        bound=each.terms.bound,
+        since=each.terms.since,
+        until=each.terms.until,
+        lasting=each.terms.lasting,
+        who=each.voice.who,
+        source=each.voice.source,
+        asked=each.asked,
+        recommendation=each.label,
+        notes=each.voice.notes,
+        citation=cite(document, Quote(document.id, statement.start, statement.end), number),
+        same_as=others,
+        differs=tuple(
+            Difference(other, aspect)
+            for other in others
+            for aspect in differences(each, found[other - 1])
+        ),
+        operations=tuple(told),
+    )

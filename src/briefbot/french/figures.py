@@ -1,0 +1,190 @@
+"""What the sheet of figures says, in the table, in its files and on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefbot.figures.models import FigureRow
+
+NBSP = "\u00a0"
+
+AT_LEAST, AT_MOST = "au moins", "au plus"
+MORE, LESS = "plus de", "moins de"
+NEARLY, ABOUT = "près de", "environ"
+YEAR, MONTH, WEEK, DAY, HOUR, QUARTER = "année", "mois", "semaine", "jour", "heure", "trimestre"
+WHOLE, ONCE = "global", "une seule fois"
+FIRST_YEAR, NEXT_YEARS = "première année", "années suivantes"
+_RECURRING = frozenset((YEAR, MONTH, WEEK, DAY, HOUR, QUARTER))
+_ONE = {"ans": "an", "semaines": "semaine", "jours": "jour"}
+
+
+def duration(value: str, unit: str) -> str:
+    """« 2 ans », « 1 an », « 1,5 an »."""
+    one = value.split(".")[0] in ("0", "1")
+    return f"{value.replace('.', ',')} {_ONE.get(unit, unit) if one else unit}"
+
+
+def period(said: str) -> str:
+    """A period as one reads it: « par année », « sur 2 ans », « montant global »."""
+    if said in _RECURRING:
+        return f"par {said}"
+    if said == WHOLE:
+        return "montant global"
+    return f"sur {said}" if said[:1].isdigit() else said
+
+
+KINDS = {
+    "money": "argent",
+    "share": "part",
+    "number": "nombre",
+    "duration": "durée",
+    "date": "date",
+}
+ASPECTS = {"value": "la valeur", "period": "la période", "bound": "la borne"}
+DIFFERS = "ne le dit pas partout de la même façon"
+ASKED, STATED = "demandé", "affirmé"
+NO_PERIOD, NO_BOUND = "sans période", "sans borne"
+
+
+def joined(parts: Sequence[str]) -> str:
+    """« a, b et c »."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} et {parts[-1]}"
+
+
+def spread(whole: str, years: int, yearly: str) -> str:
+    """« 4 millions sur 2 ans = 2 M$ par année »."""
+    return f"{whole} sur {years} ans = {yearly} par année"
+
+
+def share(part: str, whole: str, result: str) -> str:
+    """« 30 % de 150 M$ = 45 M$ »."""
+    return f"{part} de {whole} = {result}"
+
+
+def unknown_document(name: str, known: Sequence[str]) -> str:
+    """A document that the index does not have."""
+    listed = joined([f"«{NBSP}{each}{NBSP}»" for each in known[:8]])
+    more = f" (et {len(known) - 8} autres)" if len(known) > 8 else ""
+    return (
+        f"L’index n’a aucun document nommé «{NBSP}{name}{NBSP}»{NBSP}; "
+        f"choisissez parmi {listed}{more}."
+    )
+
+
+SHEET = "Chiffres"
+NUMBER, KIND, VALUE, UNIT, DATE = "N°", "Type", "Valeur", "Unité", "Date"
+TEXT, WHAT, PERIOD, LASTING, BOUND = "Tel qu’écrit", "De quoi", "Période", "Pendant", "Borne"
+SINCE, UNTIL = "Depuis", "Jusqu’à"
+ASKED_OR_STATED, RECOMMENDATION = "Demandé ou affirmé", "Recommandation"
+WHO, SOURCE, NOTE = "Qui le dit", "Source nommée", "Note"
+SAME_AS, DIFFERS_IN, OPERATIONS = "Dit aussi au n°", "Dit autrement", "Calcul du document"
+DOCUMENT, SECTION, PAGE, QUOTE, REFERENCE = (
+    "Document",
+    "Section",
+    "Page",
+    "Passage",
+    "Référence",
+)
+NONE = "Aucun chiffre dans ces documents."
+
+
+def differences(row: FigureRow) -> str:
+    """« la période au n° 7; la valeur au n° 9 »."""
+    by_aspect: dict[str, list[str]] = {}
+    for each in row.differs:
+        by_aspect.setdefault(ASPECTS[each.aspect], []).append(str(each.figure))
+    return "; ".join(
+        f"{aspect} au n°{NBSP}{joined(numbers)}" for aspect, numbers in by_aspect.items()
+    )
+
+
+def decimal(value: Decimal) -> str:
+    """A number as a French Excel reads it in a CSV file: « 13,5 », no spaces."""
+    return format(value, "f").replace(".", ",")
+
+
+def grouped(value: Decimal) -> str:
+    """A number as one reads it: « 8 800 000 », « 13,5 »."""
+    whole, _, rest = format(value, "f").partition(".")
+    grouped = f"{int(whole):,}".replace(",", NBSP)
+    sign = "-" if whole.startswith("-") and not grouped.startswith("-") else ""
+    return f"{sign}{grouped},{rest}" if rest else f"{sign}{grouped}"
+
+
+def written(path: object, count: int) -> str:
+    """That a file was written."""
+    return f"{count} chiffres écrits dans «{NBSP}{path}{NBSP}»."
+
+
+def unwritable(path: object) -> str:
+    """A file that cannot be written."""
+    return (
+        f"Le fichier «{NBSP}{path}{NBSP}» ne peut pas être écrit{NBSP}; "
+        "vérifiez son dossier et vos droits."
+    )
+
+
+def terms(row: FigureRow) -> str:
+    """A figure's bound, period and times: « au moins, par année, jusqu’à 2025 »."""
+    told = [row.bound, period(row.period), row.lasting and f"pendant {row.lasting}"]
+    told += [row.since and f"depuis {row.since}", row.until and f"jusqu’à {row.until}"]
+    return ", ".join(term for term in told if term)
+
+
+def line(row: FigureRow) -> str:
+    """A figure on the terminal, under its number."""
+    said = f"{row.number}. {row.text} — {row.what}"
+    told = terms(row)
+    return f"{said} ({told})" if told else said
+
+
+def related(row: FigureRow) -> tuple[str, ...]:
+    """How a figure stands to the others, in sentences."""
+    told = []
+    if row.same_as:
+        told.append(f"Dit aussi au n°{NBSP}{joined([str(n) for n in row.same_as])}.")
+    if row.differs:
+        told.append(f"Le document {DIFFERS}{NBSP}: {differences(row)}.")
+    told += [f"{each.text}." for each in row.operations]
+    return tuple(told)
+
+
+HELP_FIGURES = (
+    "Liste tous les chiffres des documents\u00a0: valeur, unité, de quoi, période, page, passage."
+)
+CSV = "Écrire la liste dans ce fichier CSV (pour Excel en français)"
+XLSX = "Écrire la liste dans ce classeur Excel"
+DOCX = "Écrire la liste dans ce document Word"
+
+
+TAB = "Chiffres"
+SHOW, ORDER, SEARCH = "Montrer", "Trier", "Chercher"
+ALL, MONEY, SHARES, NUMBERS, DATES = "tout", "argent", "parts", "nombres", "dates"
+UNSOURCED, DIVERGENT = "sans source", "divergents"
+BY_PLACE, BY_SIZE, BY_WHAT = "dans l’ordre du texte", "du plus grand au plus petit", "par sujet"
+HEADS = ("N°", "Chiffre", "De quoi", "Précisions", "Qui le dit", "Page", "Ailleurs")
+FILE_NAME = "chiffres"
+NONE_SHOWN = "Aucun chiffre ne correspond à ce choix."
+_FORMATS = {"csv": "CSV", "xlsx": "Excel", "docx": "Word"}
+
+
+def take(format: str) -> str:
+    """The button that gives the rows as a file."""
+    return f"Prendre en {_FORMATS[format]}"
+
+
+def shown(count: int, total: int) -> str:
+    """How many rows are shown."""
+    if count < total:
+        return f"{count} chiffres montrés sur {total}{NBSP}; cherchez ou filtrez pour les autres."
+    return f"{total} chiffre{'s' if total > 1 else ''}."
+
+
+def opens(text: str) -> str:
+    """What a click on a figure does."""
+    return f"Ouvrir le passage de {text}"

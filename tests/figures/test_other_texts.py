@@ -1,0 +1,204 @@
+"""Figures of other documents than the brief: words, ranges, tables, and what is no figure."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sheets import sheet_of, sheet_of_text
+
+from briefbot.figures.models import FigureRow
+from briefbot.figures.reading import read
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+@pytest.fixture(scope="module")
+def altered() -> tuple[FigureRow, ...]:
+    return sheet_of(DATA / "held_out" / "altered.md")
+
+
+@pytest.fixture(scope="module")
+def buses() -> tuple[FigureRow, ...]:
+    return sheet_of(DATA / "other_brief.md")
+
+
+@pytest.fixture(scope="module")
+def libraries() -> tuple[FigureRow, ...]:
+    return sheet_of(DATA / "libraries_brief.md")
+
+
+def by_text(rows: tuple[FigureRow, ...], text: str) -> list[FigureRow]:
+    return [row for row in rows if row.text == text]
+
+
+def test_an_altered_copy_gives_a_sheet_that_follows(altered: tuple[FigureRow, ...]) -> None:
+    total = by_text(altered, "14,85 M$")[0]
+    assert (total.value, total.period, total.who) == ("14850000", "année", "RCMQ")
+    assert [altered[n - 1].value for n in total.sum_of] == [
+        "1600000", "3000000", "7000000", "2400000", "850000",
+    ]  # fmt: skip
+    assert not by_text(altered, "8,8 M$")
+    assert {o.text for row in altered for o in row.operations if o.kind == "spread"} == {
+        "9 millions sur 3 ans = 3 M$ par année"
+    }
+
+
+def test_a_sum_may_take_a_term_that_stands_elsewhere(buses: tuple[FigureRow, ...]) -> None:
+    """The table says 1,5 M$ where the text says 1,25: only the text's adds up to the total."""
+    total = by_text(buses, "13,5 M$")[0]
+    operation = next(o for o in total.operations if o.kind == "sum")
+    assert operation.text == "6 M$ + 3 M$ + 2,5 M$ + 750 000 $ + 1,25 million = 13,5 M$"
+
+
+def test_two_values_of_one_recommendation_are_told(buses: tuple[FigureRow, ...]) -> None:
+    said = by_text(buses, "1,25 million")[0]
+    others = {buses[d.figure - 1].text for d in said.differs if d.aspect == "value"}
+    assert others == {"1,5 million", "1,5 M$"}
+
+
+def test_a_first_year_is_no_yearly_amount(buses: tuple[FigureRow, ...]) -> None:
+    first, later = by_text(buses, "750 000 $")[1], by_text(buses, "400 000 $")[0]
+    assert (first.period, later.period) == ("première année", "années suivantes")
+    assert first.number not in later.same_as
+
+
+def test_hours_measures_and_words_are_read_in_their_unit(buses: tuple[FigureRow, ...]) -> None:
+    told = {(row.text, row.value, row.unit) for row in buses}
+    assert told >= {
+        ("4 h 10", "250", "min"),
+        ("35 minutes", "35", "min"),
+        ("260 km", "260", "km"),
+        ("-20 °C", "-20", "°C"),
+        ("un chauffeur sur trois", "33.3", "%"),
+        ("dix semaines", "10", "semaines"),
+    }
+    assert "neuf" not in {row.text for row in buses if "argent" in row.citation.quote}
+
+
+def test_a_table_says_what_each_cell_is_of(libraries: tuple[FigureRow, ...]) -> None:
+    cell = by_text(libraries, "1 480 000")[0]
+    assert cell.what == "2021-2022 — Prêts de livres papier"
+    total = by_text(libraries, "12,65 M$")[-1]
+    assert [libraries[n - 1].text for n in total.sum_of] == [
+        "6,3 M$",
+        "3,2 M$",
+        "1,35 M$",
+        "1,8 M$",
+    ]
+    assert total.period == "3 ans"
+
+
+def test_a_source_in_a_footnote_or_a_sentence_is_told(libraries: tuple[FigureRow, ...]) -> None:
+    assert by_text(libraries, "55 %")[0].source.startswith("États financiers")
+    assert by_text(libraries, "1 260")[0].source == "notre sondage du printemps 2024"
+    assert by_text(libraries, "12,5 %")[0].unsourced
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'article 12.1 de la Loi sur les coopératives (chapitre C-67.2) le permet.",
+        "Les articles 5 à 7 du projet de loi no 28 sont visés.",
+        "Voir le tableau 3 et la page 12, ainsi que la recommandation 4.",
+        "Appelez au 418 555-1234 ou écrivez au 450, rue Principale, G1R 4Z5.",
+        "Le décret 1234-2020 et la norme ISO 9001 s'appliquent.",
+        "https://exemple.quebec/2024/budget-12",
+        "Un véhicule 4x4, une caméra 3D, le réseau 5G.",
+        "C'est arrivé sans argent neuf, pour la deuxième fois; un membre, un vote.",
+    ],
+)
+def test_what_only_names_something_is_no_figure(text: str) -> None:
+    assert [each.text for each in read(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("de 10 à 12 ans", [("10", "ans"), ("12", "ans")]),
+        ("entre 5 et 7 M$", [("5000000", "$"), ("7000000", "$")]),
+        ("de 800 000 $ à 1,2 million de dollars", [("800000", "$"), ("1200000", "$")]),
+        ("15-20 % des cas", [("15", "%"), ("20", "%")]),
+        ("de deux à cinq départs par jour sur 30 lignes", [("2", ""), ("5", ""), ("30", "")]),
+        ("2000 emplois en 2000", [("2000", ""), ("2000", "")]),
+        ("une quarantaine de villages", [("40", "")]),
+        ("soixante-quinze mille dollars", [("75000", "$")]),
+        ("plus du quart des élèves", [("25", "%")]),
+    ],
+)
+def test_ranges_words_and_years(text: str, told: list[tuple[str, str]]) -> None:
+    assert [(each.value, each.unit) for each in read(text)] == told
+
+
+def test_a_column_s_head_gives_its_unit(tmp_path: Path) -> None:
+    rows = sheet_of_text(
+        tmp_path,
+        "# Budget\n\n| Poste | Dépenses 2024 (en millions de dollars) | Part (%) |\n|---|---|---|\n"
+        "| Écoles | 6,3 | 70 |\n| Routes | 2,7 | 30 |\n| Total | 9 | 100 |\n",
+    )
+    assert [(row.value, row.unit) for row in rows if row.citation.quote.startswith("Écoles")] == [
+        ("6300000", "$"),
+        ("70", "%"),
+    ]
+    total = next(row for row in rows if row.value == "9000000")
+    assert [rows[n - 1].value for n in total.sum_of] == ["6300000", "2700000"]
+
+
+def test_two_items_of_a_list_are_never_one_thing(tmp_path: Path) -> None:
+    rows = sheet_of_text(
+        tmp_path,
+        "# Demandes\n\nNous demandons :\n\n- Verser 2 M$ aux écoles de musique du Nord;\n"
+        "- Verser 2 M$ aux écoles de musique du Sud.\n",
+    )
+    assert [row.same_as for row in rows] == [(), ()]
+
+
+def test_two_years_of_one_series_do_not_contradict(tmp_path: Path) -> None:
+    rows = sheet_of_text(
+        tmp_path,
+        "# Relève\n\nEn 2019, les fermes laitières familiales comptaient 310 apprentis.\n\n"
+        "# Suite\n\nEn 2024, les fermes laitières familiales comptaient 280 apprentis.\n",
+    )
+    assert not any(row.differs for row in rows)
+
+
+def test_nothing_is_added_up_that_the_text_does_not_total(tmp_path: Path) -> None:
+    rows = sheet_of_text(
+        tmp_path, "# Demandes\n\n- 2 M$ pour les écoles;\n- 3 M$ pour les routes.\n"
+    )
+    assert not any(row.operations for row in rows)
+
+
+def test_a_document_without_figures_has_an_empty_sheet(tmp_path: Path) -> None:
+    assert sheet_of_text(tmp_path, "# Phares\n\nLes phares éclairent la mer.\n") == ()
+
+
+@given(st.text(max_size=200))
+def test_a_figure_s_text_stands_at_its_offsets(text: str) -> None:
+    for each in read(text):
+        assert text[each.start : each.end] == each.text
+
+
+@given(
+    st.integers(0, 10**9),
+    st.sampled_from(["", ",5"]),
+    st.sampled_from([("$", 1, "$"), ("M$", 10**6, "$"), ("%", 1, "%"), ("km", 1, "km")]),
+)
+def test_a_value_reads_back_as_written(
+    whole: int, decimals: str, unit: tuple[str, int, str]
+) -> None:
+    written = f"{whole:,}".replace(",", "\u00a0") + decimals
+    (found,) = read(f"Cela fait {written}\u00a0{unit[0]} en tout.")
+    size = (Decimal(whole) + (Decimal("0.5") if decimals else 0)) * unit[1]
+    assert (Decimal(found.value), found.unit) == (size, unit[2])
+
+
+def test_every_row_s_figure_stands_in_its_quote(
+    buses: tuple[FigureRow, ...], libraries: tuple[FigureRow, ...]
+) -> None:
+    for row in (*buses, *libraries):
+        inside = row.start - row.citation.start
+        assert row.citation.quote[inside : inside + len(row.text)] == row.text
