@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from briefbot.answering.chat.asking import adapted, ask, rewrite
+from briefbot.answering.chat.asking import adapted, ask, names_what_it_refuses, rewrite
 from briefbot.answering.chat.calls import Deadline
-from briefbot.answering.chat.checker import Checker, Proof
+from briefbot.answering.chat.checker import Checker, Judge, Proof, Refusal
 from briefbot.answering.chat.followups import usable_rewrite
 from briefbot.answering.chat.model import ChatModel, open_chat_model
 from briefbot.answering.chat.reply import Coverage, Reply
@@ -29,6 +29,7 @@ from briefbot.settings import Settings
 logger = logging.getLogger(__name__)
 
 PASSAGES_GIVEN = 8
+SCHEMA_AGAIN = 600.0  # seconds after which a form that was refused is asked for again
 REWRITE_SHARE = 3  # a follow-up's rewrite may take one part in so many of the time
 _SUGGESTIONS = 3
 
@@ -48,6 +49,7 @@ class ChatAnswerer:
         self._retriever = retriever
         self._extractive = extractive
         self._timeout = timeout
+        self._less: tuple[float, ChatModel] | None = None
 
     def stream(
         self,
@@ -99,7 +101,7 @@ class ChatAnswerer:
         failure = ""
         try:
             for reply in self._replies(asked, passages, deadline):
-                if writing.add(reply, checker):
+                for _ in writing.add(reply, checker, deadline):
                     yield writing.answer()
                 if reply.coverage == "none":
                     break
@@ -115,15 +117,24 @@ class ChatAnswerer:
         """The reply as it grows; asked again for less where the server refuses the form."""
         corpus = self._extractive.corpus
         given = [(each, corpus[each.document].document.metadata) for each in passages]
+        model = self._asked_for_less() or self._model
         while True:
             try:
-                yield from ask(self._model, question, given, deadline)
+                yield from ask(model, question, given, deadline)
                 return
             except ChatModelError as error:
-                less = adapted(self._model, error)
+                less = adapted(model, error)
                 if less is None:
                     raise
-                self._model = less
+                model = less
+                if names_what_it_refuses(error):
+                    self._less = (time.monotonic() + SCHEMA_AGAIN, less)
+
+    def _asked_for_less(self) -> ChatModel | None:
+        """The model as its server last said that it would answer; for a while only."""
+        if self._less is None or self._less[0] < time.monotonic():
+            return None
+        return self._less[1]
 
     def _citations(self) -> CitationList:
         corpus = self._extractive.corpus
@@ -144,19 +155,23 @@ class Writing:
     read: int = 0
     coverage: Coverage = "full"
 
-    def add(self, reply: Reply, checker: Checker) -> bool:
-        """Take in what is new in a reply; whether there is more to show."""
-        before = len(self.lines)
+    def add(self, reply: Reply, checker: Checker, deadline: Deadline) -> Iterator[int]:
+        """Take in what is new in a reply; the number of lines each time there is one more.
+
+        Raises:
+            ChatModelError: the deadline passed while sentences were being proved.
+        """
         self.coverage = reply.coverage
         for claim in reply.claims[self.read :]:
+            self.read += 1
             for verdict in checker.check(claim):
-                if isinstance(verdict, Proof):
-                    self._show(verdict)
-                else:
+                if not deadline.remaining:
+                    raise ChatModelError(french.too_slow(self.name, deadline.seconds))
+                if isinstance(verdict, Refusal):
                     self.refused[verdict.reason] += 1
                     self.needed += not verdict.bare
-        self.read = len(reply.claims)
-        return len(self.lines) > before
+                elif self._show(verdict):
+                    yield len(self.lines)
 
     def answer(self, status: Status = "answered", notice: str = "") -> Answer:
         """What is proved so far."""
@@ -198,11 +213,13 @@ class Writing:
             return self.answer("partial", french.dropped(self.needed))
         return self.answer("answered" if self.coverage == "full" else "partial")
 
-    def _show(self, proof: Proof) -> None:
+    def _show(self, proof: Proof) -> bool:
         keys = dict.fromkeys(self.citations.key(quote) for quote in supporting_quotes(proof))
         line = proof.text + "".join(f" [{key}]" for key in keys)
-        if line not in self.lines:
-            self.lines.append(line)
+        if line in self.lines:
+            return False
+        self.lines.append(line)
+        return True
 
     def _headings(self) -> tuple[str, ...]:
         paths = [passage.path for passage in self.passages if passage.path]

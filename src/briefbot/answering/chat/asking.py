@@ -18,7 +18,9 @@ from briefbot.errors import ChatModelError
 from briefbot.french import chat as french
 
 _BAD_REQUEST = 400
+_FORM = ("temperature", "response_format", "json_schema", "schema", "structured", "format")
 _CLOSINGS = ("}", "]", "\n")  # only after one of these can a claim have become whole
+_STEP = 16  # characters between two readings: all of LONGEST_REPLY is read a thousand times at most
 _ENDS = ("finish_reason", "done_reason", "stop_reason")  # as the providers name it
 _UNFINISHED = frozenset({None, "length", "max_tokens", "model_length", "content_filter", "error"})
 
@@ -38,13 +40,17 @@ def ask(
     messages = answer_messages(question, passages, model.structured)
     runnable = _held_to_schema(model) if model.structured else model.client
     text, end = "", None
+    read = 0
     for chunk in stream_chunks(runnable, messages, model.name, deadline):
         piece = str(chunk.text)
         text += piece
         end = end or _end(chunk)
+        if not deadline.remaining:
+            raise ChatModelError(french.too_slow(model.name, deadline.seconds))
         if len(text) > LONGEST_REPLY:
             break
-        if any(closing in piece for closing in _CLOSINGS):
+        if len(text) - read >= _STEP and any(closing in text[read:] for closing in _CLOSINGS):
+            read = len(text)
             yield read_reply(text, ended=False)
     reply = read_reply(text, ended=end not in _UNFINISHED)
     yield reply
@@ -78,6 +84,12 @@ def adapted(model: ChatModel, error: ChatModelError) -> ChatModel | None:
     if "temperature" in str(refusal) and getattr(model.client, "temperature", None) is not None:
         return replace(model, client=model.client.model_copy(update={"temperature": None}))
     return replace(model, structured=False) if model.structured else None
+
+
+def names_what_it_refuses(error: ChatModelError) -> bool:
+    """Whether a refusal is of the form asked for, and so will come again."""
+    said = str(error.__cause__).lower()
+    return any(word in said for word in _FORM)
 
 
 def _held_to_schema(model: ChatModel) -> Runnable[Any, Any]:

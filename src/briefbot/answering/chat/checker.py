@@ -10,7 +10,7 @@ What is left unproved: see docs/chat-models.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,7 +18,7 @@ from briefbot.answering.chat import attribution, form
 from briefbot.answering.chat.amounts import states_figures
 from briefbot.answering.chat.attribution import Attribution
 from briefbot.answering.chat.judge import Judge
-from briefbot.answering.chat.laying import lies_on
+from briefbot.answering.chat.laying import lies_on, opens_bare
 from briefbot.answering.chat.orders import speaks_to_someone
 from briefbot.answering.chat.polarity import ABSOLUTE, turned_round
 from briefbot.answering.chat.reply import Claim
@@ -40,6 +40,7 @@ Reason = Literal[
     "judge",
 ]
 
+MOST_SENTENCES = 6  # of one claim, which is asked to be one
 UNITS_TRIED = 12
 SHORTEST_QUOTE = 3  # characters; a letter between quotation marks proves nothing
 _LISTED = re.compile(r"\s*;\s+|,\s+|\s+(?:et|ainsi que)\s+")
@@ -79,10 +80,13 @@ class Checker:
         self._verbs = attribution.Vocabulary()
         self._requests: dict[Ground, bool] = {}
 
-    def check(self, claim: Claim) -> list[Proof | Refusal]:
-        """One verdict for each sentence of the claim."""
-        spans = sentence_spans(claim.text)
-        return [self._check(claim.text[start:end], claim.passages) for start, end in spans]
+    def check(self, claim: Claim) -> Iterator[Proof | Refusal]:
+        """One verdict for each sentence of the claim, when it is wanted."""
+        for place, (start, end) in enumerate(sentence_spans(claim.text)):
+            if place >= MOST_SENTENCES:
+                yield Refusal("form")
+                return
+            yield self._check(claim.text[start:end], claim.passages)
 
     def _check(self, sentence: str, numbers: tuple[int, ...]) -> Proof | Refusal:
         text = form.tidy(sentence)
@@ -93,6 +97,8 @@ class Checker:
             return Refusal("passages", bare=not numbers and not stated)
         if not form.is_french(found):
             return Refusal("language")
+        if not form.is_whole(text, found):
+            return Refusal("form", bare=not stated)
         if speaks_to_someone(words(form.without_quotes(text))):
             return Refusal("form")
         cited = [self.sources[number - 1] for number in numbers]
@@ -124,7 +130,7 @@ class Checker:
         """The items of one list that the parts of an enumeration stand on."""
         parts = _listed(whole)
         groups = dict.fromkeys(g.unit.group for g in grounds if g.unit.kind == "item")
-        if len(parts) < 2:
+        if len(parts) < 2 or not all(opens_bare(p.text, p.words, p.figures) for p in parts):
             return None
         for group in groups:
             items = [g for g in grounds if g.unit.group == group and g.unit.kind == "item"]

@@ -39,6 +39,12 @@ def lies_on(
     return None if laid is None else max(slot.start for slot in laid)
 
 
+def opens_bare(text: str, found: Sequence[Word], stated: Sequence[Figure]) -> bool:
+    """Whether a part of an enumeration is one of the things listed, not « En 2021 » or « soit »."""
+    own = slots(text, found, stated)
+    return bool(own) and own[0].bare and not own[0].links - {"both"}
+
+
 def _said(ground: Ground, asked: bool) -> Said:
     before: list[Slot] = []
     for unit in (*ground.before, *ground.leads):

@@ -33,7 +33,8 @@ LINKS = _classes(
     said="selon suivant",
     like="comme tel telle tels telles",
     despite="malgre",
-    but_for="hors hormis sauf excepte",
+    but_for="hormis sauf excepte",
+    out="hors",
     cause="car parce puisque puisqu donc grace",
     when="si quand lorsque lorsqu",
     either="ou",
@@ -49,7 +50,6 @@ DETERMINERS = forms(
     "le la l les un une ce cet cette ces son sa ses leur leurs notre nos du au aux des chaque"
 )
 POINTING = forms("ce cet cette ces son sa ses leur leurs")
-PRONOUNS = forms("il ils elle elles on qui se s y ne n nous")
 AUXILIARIES = {
     "be": forms("est sont"),
     "past": forms("a ont ai avons avez"),
@@ -65,7 +65,7 @@ TURNERS = forms(
     """
     ne n ni aucun aucune jamais rien peu moins plus presque pres quasi quelque quelques trop sans
     peut peuvent pouvoir pourrait pourraient doit doivent devoir faut dois meme certain certaine
-    certains certaines sauf
+    certains certaines sauf surtout seulement
     """
 )
 # These may go, but none may come that is not there.
@@ -81,14 +81,15 @@ RESERVES = forms(
     exclusivement principalement plupart majorite minorite moitie rarement parfois souvent
     generalement habituellement theoriquement apparemment pretendu pretendue suppose supposee
     provisoire provisoires temporaire temporaires temporairement insuffisant insuffisante faible
-    faibles incomplet incomplete limite limitee jamais rien surtout difficilement peine vise
+    faibles incomplet incomplete limite limitee difficilement peine vise
     tente essaie risque semble pretend
     """
 )
 # A condition, an exception or an end: the whole that stands before it hangs on it.
 HELD_BACK = frozenset({"when", "but_for", "until", "before", "despite"})
-# Nouns that only carry an amount, and words that only join: nothing false can be said by them.
-CARRIERS = forms("montant somme hauteur notamment egalement ensuite enfin toutefois cependant")
+# Nouns that only carry an amount, and words that only join.
+CARRIERS = forms("montant somme hauteur")
+JOINING = forms("notamment egalement ensuite enfin toutefois cependant")
 # Verbs that say no more than that a list or a table has it.
 LIGHT_VERBS = frozenset(
     """

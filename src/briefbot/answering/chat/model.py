@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import httpx
 from langchain_core.language_models import BaseChatModel
 
+from briefbot.answering.chat.transport import bound
 from briefbot.errors import SettingsError
 from briefbot.french import chat as french
 from briefbot.settings import Settings
@@ -116,6 +117,8 @@ def open_chat_model(settings: Settings) -> ChatModel:
     profile = client.profile or {}
     if profile.get("temperature") is False:
         client = _init(name, settings, temperature={})
+    for http in _http_clients(name.provider, client):
+        bound(http)
     return ChatModel(
         client=client,
         provider=name.provider,
@@ -213,6 +216,21 @@ def _address(provider: str, client: Any) -> str:
             return str(client._async_client.base_url)
         case _:
             return ""
+
+
+def _http_clients(provider: str, client: Any) -> tuple[httpx.AsyncClient, ...]:
+    """The HTTP client by which a model is streamed; none where the provider's is not known."""
+    match provider:
+        case "openai":
+            return (client.root_async_client._client,)
+        case "ollama":
+            return (client._async_client._client,)
+        case "mistralai":
+            return (client.async_client,)
+        case "anthropic":
+            return (client._async_client._client,)
+        case _:
+            return ()
 
 
 def _hostname(address: str) -> str:

@@ -14,9 +14,9 @@ from briefbot.answering.chat.links import (
     ADDED,
     CARRIERS,
     DETERMINERS,
+    JOINING,
     LINKS,
     POINTING,
-    PRONOUNS,
     RESERVES,
     TENSES,
     TURNERS,
@@ -29,6 +29,7 @@ VerbForm = Literal["", "infinitive", "finite", "participle", "gerund"]
 _INFINITIVE = re.compile(r"(?:er|ir|re|oir)$")
 _PARTICIPLE = re.compile(r"(?:é|ée|és|ées|i|ie|is|ies|it|ite|u|ue|us|ues|rt|rte|rts|ose|os|int)$")
 _GERUND = re.compile(r"ant$")
+_LONG = 6  # letters of a future or a conditional that the lemmas do not know
 _FUTURE = re.compile(r"r(?:a|ont|ez|ons|ai|as)$")
 _CONDITIONAL = re.compile(r"r(?:ait|aient)$")
 _IMPERFECT = re.compile(r"(?:ait|aient)$")
@@ -115,7 +116,7 @@ def slots(
             gathered = _Gathered([])
         elif place in without:
             gathered = _Gathered([])
-        elif word.content and word.fold not in LINKS:
+        elif word.content and word.fold not in LINKS and word.fold not in JOINING:
             built.append(_slot(word, gathered, opens=not built))
             gathered = _Gathered([])
         else:
@@ -164,8 +165,10 @@ def _made(
     said = [_accented(word) for word in gathered.words]
     folded = [word.fold for word in gathered.words]
     links = {LINKS[form] for form in said if form in LINKS}
-    if "fait" in said:
-        links.discard("that")  # « du fait que … » is told
+    if "fait" in said and "that" in links:
+        links -= {"that", "de"}  # « du fait que … » is told
+    if "ainsi" in said:
+        links.discard("that")
     if ("d", "apres") in zip(folded, folded[1:], strict=False):
         links = links - {"de", "after"} | {"said"}
     if any(first == "s" and second in ("il", "ils") for first, second in zip(folded, folded[1:], strict=False)):
@@ -215,7 +218,9 @@ def _verb_form(word: Word, gathered: _Gathered, opens: bool) -> VerbForm:
     if before in DETERMINERS and before not in ("l", "la", "le", "les"):
         return ""
     if not _INFINITIVE.search(lemma):
-        return "finite" if _FUTURE.search(form) and before in PRONOUNS else ""
+        unknown = form == lemma and len(form) >= _LONG and before not in DETERMINERS
+        ending = _FUTURE.search(fold(form)) or _CONDITIONAL.search(fold(form))
+        return "finite" if unknown and ending else ""
     if form == lemma:
         return "" if before in DETERMINERS else "infinitive"
     if _PARTICIPLE.search(form):

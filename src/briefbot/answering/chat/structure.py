@@ -17,6 +17,7 @@ from briefbot.answering.chat.slots import Slot
 SHORTEST_ROOT, LONGEST_ENDING = 5, 4  # letters of stems of one family
 REACH = 6  # words on either side that a condition or a bound holds back
 MOST_ASIDES = 3  # parts between commas that are tried behind
+_PARTICIPLES = ("é", "ée", "és", "ées")
 _STARTS = frozenset({"de", "à", "that", "pour"})  # by which « recommande de », « propose que » go on
 
 
@@ -91,12 +92,15 @@ def _laid(claim: tuple[Slot, ...], said: Said) -> list[int] | None:
 
 def _fits(claim: Sequence[Slot], place: int, at: int, said: Said) -> bool:
     mine, its = claim[place], said.slots[at]
+    if "rel" in its.links and its.tense == {"be"} and not mine.tense:
+        # « les leviers qui sont X », told as « les leviers X »
+        its = replace(its, links=its.links - {"rel"}, tense=frozenset())
     return (
         any(of_family(key, its.keys) for key in mine.keys)
         and mine.turners == its.turners
         and mine.added <= its.added
         and _same_time(mine, its)
-        and (_same_tie(mine, at, said) or (not place and mine.bare))
+        and (mine.ties == its.ties or _same_tie(mine, at, said) or (not place and mine.bare))
     )
 
 
@@ -104,7 +108,8 @@ def _same_time(mine: Slot, its: Slot) -> bool:
     """Neither tense nor voice changes; « fondé en 1940 » may be told as « a été fondé »."""
     if mine.tense == its.tense:
         return True
-    if its.verb == "participle" and its.tense <= {"being"}:
+    participle = its.verb == "participle" or its.text.endswith(_PARTICIPLES)
+    if participle and its.tense <= {"being"}:
         return mine.tense in ({"past", "being"}, {"be"})
     return (
         mine.verb == "participle"
@@ -177,11 +182,17 @@ def _keeps_what_matters(path: Sequence[int], claim: Sequence[Slot], said: Said) 
         if at in kept:
             if slot.verb in ("finite", "participle") and not _has_its_subject(at, kept, said):
                 return False
-        elif slot.reserve and (at - 1 in kept or at + 1 in kept):
+        elif slot.reserve and _beside(at, kept, found):
             return False
         elif slot.links & HELD_BACK and _in_reach(at, kept, said):
             return False
     return True
+
+
+def _beside(at: int, kept: set[int], found: Sequence[Slot]) -> bool:
+    """Whether a word left out stands, with no comma between, beside one that is kept."""
+    before = at - 1 in kept and not found[at].breaks
+    return before or (at + 1 in kept and not found[at + 1].breaks)
 
 
 def _in_reach(at: int, kept: set[int], said: Said) -> bool:
@@ -208,6 +219,8 @@ def _starts_rightly(path: Sequence[int], claim: Sequence[Slot], said: Said) -> b
     at, found = path[0], said.slots
     if _same_tie(claim[0], at, said):
         return True
+    if at < said.own:
+        return any(s.pointing and not s.keys.isdisjoint(found[at].keys) for s in said.unit)
     if found[at].ties == {"that"}:
         return at > 0 and any(key in TOLD_AFTER for key in found[at - 1].keys)
     verb = next((k for place, k in enumerate(path) if place and claim[place].verb), None)
