@@ -25,7 +25,9 @@ class Lie:
 
 SHORTEST, LONGEST = 40, 400  # characters of a sentence worth altering
 _NEGATION = re.compile(r"\b(?:ne |n['’])((?:\w+ ){1,3}?)(?:pas|plus|jamais) ")
-_VERB = re.compile(r"\b(est|sont|permet|compte|représente|atteint|offre|ouvre|paie|coûte|demeure)\b")
+_VERB = re.compile(
+    r"\b(est|sont|permet|compte|représente|atteint|offre|ouvre|paie|coûte|demeure)\b"
+)
 _RESERVE = re.compile(
     r"\b(?:minimale?|possible|près de|environ|au moins|plus de|moins de|souvent|parfois|surtout"
     r"|en moyenne|presque|seulement|éventuellement|peut-être|à peine|jusqu['’]en \d{4}) ?"
@@ -49,8 +51,8 @@ _CAUSES = ("car", "parce que", "puisque", "donc", "ce qui fait que", "si bien qu
 _MODALS = ("peut-être", "toujours", "rarement", "seulement", "à peine", "presque")
 _CLAUSE = re.compile(r"[,;] ")
 _ROLE = re.compile(
-    r"^(?P<a>(?:Le|La|Les|L['’]|Un|Une)\s?[^,;:]{3,60}?) (?P<v>est|sont|a|ont|donne|offre|prête|tire"
-    r"|regroupe|demande|propose|recommande|soutient|permet|compte|aide|finance|veille)\b"
+    r"^(?P<a>(?:Le|La|Les|L['’]|Un|Une)\s?[^,;:]{3,60}?) "
+    r"(?P<v>est|sont|a|ont|donne|offre|prête|tire|regroupe|demande|propose|recommande|soutient|permet|compte|aide|finance|veille)\b"
     r"(?P<m> [^,;:.]{0,40}?)(?P<b>(?:le|la|les|l['’]|un|une|du|des|au|aux) ?[^,;:.]{3,60})"
 )
 
@@ -123,7 +125,13 @@ def _swapped_figures(text: str, rng: random.Random) -> Iterator[str]:
 
 
 def _other_unit(text: str, rng: random.Random) -> Iterator[str]:
-    for old, new in ((" %", " $"), ("M$", "G$"), ("G$", "M$"), (" ans", " mois"), (" heures", " jours")):
+    for old, new in (
+        (" %", " $"),
+        ("M$", "G$"),
+        ("G$", "M$"),
+        (" ans", " mois"),
+        (" heures", " jours"),
+    ):
         plain = text.replace("\u00a0", " ")
         if old in plain:
             yield plain.replace(old, new, 1)

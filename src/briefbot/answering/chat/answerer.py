@@ -10,11 +10,14 @@ from dataclasses import dataclass, field, replace
 
 from briefbot.answering.chat.asking import adapted, ask, names_what_it_refuses, rewrite
 from briefbot.answering.chat.calls import Deadline
-from briefbot.answering.chat.checker import Checker, Judge, Proof, Refusal
+from briefbot.answering.chat.checker import Checker, Proof, Refusal
+from briefbot.answering.chat.choosing import Survival, choose, offered, written
+from briefbot.answering.chat.covering import covers
 from briefbot.answering.chat.followups import usable_rewrite
+from briefbot.answering.chat.judge import Judge
 from briefbot.answering.chat.model import ChatModel, open_chat_model
 from briefbot.answering.chat.reply import Coverage, Reply
-from briefbot.answering.chat.sources import sources
+from briefbot.answering.chat.sources import Source, sources
 from briefbot.answering.chat.spans import supporting_quotes
 from briefbot.answering.citations import CitationList
 from briefbot.answering.extractive import ExtractiveAnswerer
@@ -43,12 +46,15 @@ class ChatAnswerer:
         retriever: HybridRetriever,
         extractive: ExtractiveAnswerer,
         timeout: float,
+        judge: Judge | None = None,
     ) -> None:
         self.name = model.name
         self._model = model
         self._retriever = retriever
         self._extractive = extractive
         self._timeout = timeout
+        self._judge = judge
+        self._survival = Survival()
         self._less: tuple[float, ChatModel] | None = None
 
     def stream(
@@ -96,7 +102,11 @@ class ChatAnswerer:
         asked = extractive.understood_as or extractive.question
         found = self._retriever.search(asked, PASSAGES_GIVEN, documents)
         passages = [hit.passage for hit in found]
-        checker = Checker(sources(passages, self._extractive.corpus))
+        evidence = sources(passages, self._extractive.corpus)
+        if not self._survival.picks_writing():
+            yield self._chosen(asked, evidence, extractive, deadline)
+            return
+        checker = Checker(evidence, self._judge)
         writing = Writing(self.name, extractive, passages, self._citations())
         failure = ""
         try:
@@ -109,7 +119,29 @@ class ChatAnswerer:
             failure = str(error)
             _log_fault(error)
         writing.log(time.monotonic() - started)
+        self._survival.record(len(writing.lines), writing.needed)
         yield writing.final(failure)
+
+    def _chosen(
+        self, asked: str, evidence: Sequence[Source], extractive: Answer, deadline: Deadline
+    ) -> Answer:
+        """The documents' sentences that the model chose, unless they say less than are found."""
+        units = offered(evidence, extractive)
+        try:
+            chosen = choose(self._asked_for_less() or self._model, asked, units, deadline)
+        except ChatModelError as error:
+            _log_fault(error)
+            return replace(extractive, notice=f"{error} {french.INSTEAD}")
+        text, citations = written(chosen, self._extractive.corpus)
+        worded = replace(
+            extractive,
+            text=text,
+            citations=citations,
+            suggestions=(),
+            answered_by=self.name,
+            consulted=tuple(source.passage for source in evidence),
+        )
+        return worded if covers(worded, extractive) else _instead(worded, extractive)
 
     def _replies(
         self, question: str, passages: Sequence[Passage], deadline: Deadline
@@ -207,11 +239,16 @@ class Writing:
         )
 
     def _worded(self, failure: str) -> Answer:
+        """What the model said, where it leaves out nothing; partial only where it was cut or the
+        documents themselves hold but a part."""
+        worded = self.answer(self.extractive.status)
+        if not covers(worded, self.extractive):
+            if failure:
+                return replace(self.extractive, notice=f"{failure} {french.INSTEAD}")
+            return _instead(worded, self.extractive)
         if failure:
             return self.answer("partial", f"{failure} {french.INCOMPLETE}")
-        if self.needed:
-            return self.answer("partial", french.dropped(self.needed))
-        return self.answer("answered" if self.coverage == "full" else "partial")
+        return replace(worded, notice=french.dropped(self.needed) if self.needed else "")
 
     def _show(self, proof: Proof) -> bool:
         keys = dict.fromkeys(self.citations.key(quote) for quote in supporting_quotes(proof))
@@ -228,14 +265,24 @@ class Writing:
 
 
 def open_chat_answerer(
-    index: Index, retriever: HybridRetriever, extractive: ExtractiveAnswerer, settings: Settings
+    index: Index,
+    retriever: HybridRetriever,
+    extractive: ExtractiveAnswerer,
+    settings: Settings,
+    judge: Judge | None = None,
 ) -> ChatAnswerer:
-    """The answerer of the chat model that the settings name.
+    """The answerer of the chat model that the settings name; ``judge`` may refuse more.
 
     Raises:
         SettingsError: the model is unknown, or its package or its key is missing.
     """
-    return ChatAnswerer(open_chat_model(settings), retriever, extractive, settings.llm_timeout)
+    return ChatAnswerer(
+        open_chat_model(settings), retriever, extractive, settings.llm_timeout, judge
+    )
+
+
+def _instead(worded: Answer, extractive: Answer) -> Answer:
+    return replace(extractive, notice=f"{french.says_less(worded.answered_by)} {french.INSTEAD}")
 
 
 def _log_fault(error: ChatModelError) -> None:

@@ -6,10 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from langchain_core.runnables import Runnable, RunnableSequence
-
 from briefbot.answering.chat.calls import Deadline, http_status, stream_chunks
-from briefbot.answering.chat.model import ChatModel
+from briefbot.answering.chat.model import ChatModel, held_to
 from briefbot.answering.chat.prompts import answer_messages, rewrite_messages
 from briefbot.answering.chat.reply import LONGEST_REPLY, SCHEMA, Reply, read_reply
 from briefbot.answering.models import Answer
@@ -38,7 +36,7 @@ def ask(
             yielded before stands.
     """
     messages = answer_messages(question, passages, model.structured)
-    runnable = _held_to_schema(model) if model.structured else model.client
+    runnable = held_to(SCHEMA, model) if model.structured else model.client
     text, end = "", None
     read = 0
     for chunk in stream_chunks(runnable, messages, model.name, deadline):
@@ -90,16 +88,6 @@ def names_what_it_refuses(error: ChatModelError) -> bool:
     """Whether a refusal is of the form asked for, and so will come again."""
     said = str(error.__cause__).lower()
     return any(word in said for word in _FORM)
-
-
-def _held_to_schema(model: ChatModel) -> Runnable[Any, Any]:
-    """The model bound to the reply's schema, without the parser LangChain puts behind it.
-
-    That parser gives back no text, and the text is what is read here sentence by sentence.
-    """
-    strict = {"strict": True} if model.provider == "openai" else {}
-    bound = model.client.with_structured_output(SCHEMA, method="json_schema", **strict)
-    return bound.first if isinstance(bound, RunnableSequence) else model.client
 
 
 def _end(chunk: Any) -> str | None:

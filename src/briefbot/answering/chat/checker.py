@@ -124,9 +124,7 @@ class Checker:
             return proof
         return Refusal("judge")
 
-    def _prove_items(
-        self, whole: _Part, grounds: Sequence[Ground]
-    ) -> tuple[Ground, ...] | None:
+    def _prove_items(self, whole: _Part, grounds: Sequence[Ground]) -> tuple[Ground, ...] | None:
         """The items of one list that the parts of an enumeration stand on."""
         parts = _listed(whole)
         groups = dict.fromkeys(g.unit.group for g in grounds if g.unit.kind == "item")

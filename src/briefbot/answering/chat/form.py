@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from briefbot.answering import grammar
+from briefbot.answering.chat.polarity import forms
 from briefbot.answering.chat.slots import lemma_of
 from briefbot.answering.words import Word, fold
 
@@ -17,33 +18,46 @@ _ADDRESS = re.compile(
     r"\b(?:www\.|[\w-]+\.(?:com|ca|org|net|fr|io|gov|info|eu|co|ai|app|dev)\b)", re.I
 )
 _QUOTED = re.compile(r"«\s*(.+?)\s*»|“(.+?)”|\"(.+?)\"")
-_UNFINISHED = frozenset(
+_UNFINISHED = forms(
     """
-    a au aux avec car ce ces cette chez comme contre d dans de des dont du en entre et l la le les
-    leur leurs lorsque mais ou par parce pour puisque qu que qui sa sans ses si son sous sur un une
-    vers est sont n ne
-    """.split()
+    a au aux avec car ce ces cette chez comme contre d dans de des dont du en entre et l la
+    le les leur leurs lorsque mais ou par parce pour puisque qu que qui sa sans ses si son
+    sous sur un une vers est sont n ne
+    """
 )
-_NAMELESS = frozenset("il elle ils elles cela ceci ca celui celle ceux celles y en lui".split())
+_NAMELESS = forms(
+    """
+    il elle ils elles cela ceci ca celui celle ceux celles y en lui
+    """
+)
 _IMPERSONAL = re.compile(
-    r"il (?:faut|faudra|y a|s'agit|est (?:\w+ ){1,2}(?:de|d'|qu))\b|en (?!effet)|ce(?:lui|lle|ux|lles)[- ]"
+    r"il (?:faut|faudra|y a|s'agit|est (?:\w+ ){1,2}(?:de|d'|qu))\b|en (?!effet)"
+    r"|ce(?:lui|lle|ux|lles)[- ]"
 )
-_SUBORDINATE = frozenset("que qu qui dont lorsque quand si puisque car parce afin".split())
-_DETERMINED = frozenset("le la les l un une des du de d au aux ce cet cette ces son sa ses".split())
-_CONJUGATED = frozenset(
+_SUBORDINATE = forms(
     """
-    est sont a ont etait etaient sera seront serait seraient aura auront avait avaient fait font
-    faut peut peuvent doit doivent va vont fut furent pourrait
-    """.split()
+    que qu qui dont lorsque quand si puisque car parce afin
+    """
+)
+_DETERMINED = forms(
+    """
+    le la les l un une des du de d au aux ce cet cette ces son sa ses
+    """
+)
+_CONJUGATED = forms(
+    """
+    est sont a ont etait etaient sera seront serait seraient aura auront avait avaient fait
+    font faut peut peuvent doit doivent va vont fut furent pourrait
+    """
 )
 # Forms that are a verb's as well as a noun's, where no article stands before them.
-_TWOFOLD = frozenset(
+_TWOFOLD = forms(
     """
-    compte demande offre propose porte forme finance aide marque cause place vise tire prête coûte
-    réclame recommande souhaite appelle estime donne traite manque reste travaille emploie ouvre
-    soutient rencontre réunit organise regroupe permet comptent demandent offrent portent forment
-    représente juge trouve observe note dispose
-    """.split()
+    compte demande offre propose porte forme finance aide marque cause place vise tire prête
+    coûte réclame recommande souhaite appelle estime donne traite manque reste travaille
+    emploie ouvre soutient rencontre réunit organise regroupe permet comptent demandent
+    offrent portent forment représente juge trouve observe note dispose
+    """
 )
 _LAST_LATIN = 0x24F  # the last letter of Latin Extended-B
 _NO_BREAK = re.compile(
@@ -88,7 +102,11 @@ def is_whole(text: str, found: tuple[Word, ...]) -> bool:
 
     A heading has no verb; « Elle … » alone is of nobody.
     """
-    if not found or found[-1].fold in _UNFINISHED or text.rstrip(" .").endswith((":", ",")):
+    if (
+        not found
+        or found[-1].fold in _UNFINISHED | _CONJUGATED
+        or text.rstrip(" .").endswith((":", ","))
+    ):
         return False
     first = found[0].fold
     if first in _NAMELESS and not _IMPERSONAL.match(fold(text)):

@@ -91,11 +91,15 @@ HELD_BACK = frozenset({"when", "but_for", "until", "before", "despite"})
 CARRIERS = forms("montant somme hauteur")
 JOINING = forms("notamment egalement ensuite enfin toutefois cependant")
 # Verbs that say no more than that a list or a table has it.
-LIGHT_VERBS = frozenset(
+LIGHT_VERBS = forms(
     """
     être avoir compter comporter comprendre inclure regrouper représenter atteindre élever
     totaliser chiffrer correspondre figurer trouver compte
-    """.split()
+    """
 )
 # « force est de constater que … », « c'est pour cette raison que … »: what follows is told.
-TOLD_AFTER = frozenset("constat rappel raison not soulign sav precis".split())
+TOLD_AFTER = forms(
+    """
+    constat rappel raison not soulign sav precis
+    """
+)

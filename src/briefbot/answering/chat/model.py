@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import httpx
 from langchain_core.language_models import BaseChatModel
+from langchain_core.runnables import Runnable, RunnableSequence
 
 from briefbot.answering.chat.transport import bound
 from briefbot.errors import SettingsError
@@ -125,6 +126,16 @@ def open_chat_model(settings: Settings) -> ChatModel:
         description=_describe(name, client),
         structured=name.provider in _STRUCTURED and profile.get("structured_output") is not False,
     )
+
+
+def held_to(schema: dict[str, Any], model: ChatModel) -> Runnable[Any, Any]:
+    """The model bound to a reply's schema, without the parser LangChain puts behind it.
+
+    That parser gives back no text, and the text is what is read here sentence by sentence.
+    """
+    strict = {"strict": True} if model.provider == "openai" else {}
+    bound_to = model.client.with_structured_output(schema, method="json_schema", **strict)
+    return bound_to.first if isinstance(bound_to, RunnableSequence) else model.client
 
 
 def describe_chat_model(settings: Settings) -> ChatModelDescription | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 import simplemma
@@ -35,7 +36,8 @@ _CONDITIONAL = re.compile(r"r(?:ait|aient)$")
 _IMPERFECT = re.compile(r"(?:ait|aient)$")
 _BREAK = re.compile(r"[,;:()|<\u2013\u2014]|\s-\s|\n")
 _AFTER_AMOUNT = re.compile(
-    r"\s*(?:(?:par|chaque|sur|pendant|durant|en)\s+(?:une |la )?(?:année|an|mois)\b|annuellement|annuels?)"
+    r"\s*(?:(?:par|chaque|sur|pendant|durant|en)\s+(?:une |la )?(?:année|an|mois)\b"
+    r"|annuellement|annuels?)"
 )
 
 
@@ -165,13 +167,14 @@ def _made(
     said = [_accented(word) for word in gathered.words]
     folded = [word.fold for word in gathered.words]
     links = {LINKS[form] for form in said if form in LINKS}
-    if "fait" in said and "that" in links:
+    told = "fait" in said and "that" in links
+    if told:
         links -= {"that", "de"}  # « du fait que … » is told
     if "ainsi" in said:
         links.discard("that")
-    if ("d", "apres") in zip(folded, folded[1:], strict=False):
+    if ("d", "apres") in pairwise(folded):
         links = links - {"de", "after"} | {"said"}
-    if any(first == "s" and second in ("il", "ils") for first, second in zip(folded, folded[1:], strict=False)):
+    if any(pair in (("s", "il"), ("s", "ils")) for pair in pairwise(folded)):
         links.add("when")
     tense = {TENSES[form] for form in said if form in TENSES}
     if verb == "finite":
@@ -186,7 +189,7 @@ def _made(
         tense=frozenset(tense),
         verb=verb,
         determined=any(form in DETERMINERS for form in folded),
-        breaks=gathered.breaks,
+        breaks=gathered.breaks or told,
         reserve=fold(text) in RESERVES,
         figure=figure,
         opens=opens,

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from briefbot.answering.chat.links import HELD_BACK, PASSIVE, TOLD_AFTER
 from briefbot.answering.chat.slots import Slot
@@ -18,7 +19,9 @@ SHORTEST_ROOT, LONGEST_ENDING = 5, 4  # letters of stems of one family
 REACH = 6  # words on either side that a condition or a bound holds back
 MOST_ASIDES = 3  # parts between commas that are tried behind
 _PARTICIPLES = ("é", "ée", "és", "ées")
-_STARTS = frozenset({"de", "à", "that", "pour"})  # by which « recommande de », « propose que » go on
+_STARTS = frozenset(
+    {"de", "à", "that", "pour"}
+)  # by which « recommande de », « propose que » go on
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def _turned(found: tuple[Slot, ...]) -> list[tuple[Slot, ...]]:
     """The slots with what stands before the first comma, or between two, put at the end."""
     starts = [place for place, slot in enumerate(found) if slot.breaks or not place]
     ways = []
-    for start, end in list(zip(starts, starts[1:], strict=False))[:MOST_ASIDES]:
+    for start, end in pairwise(starts):
         aside = found[start:end]
         if aside[0].bare and aside[0].verb not in ("participle", "gerund"):
             continue
@@ -65,7 +68,7 @@ def _turned(found: tuple[Slot, ...]) -> list[tuple[Slot, ...]]:
         if not start:
             rest[0] = replace(rest[0], opens=True)
         ways.append((*rest, replace(aside[0], breaks=True, opens=False), *aside[1:]))
-    return ways
+    return ways[:MOST_ASIDES]
 
 
 def _laid(claim: tuple[Slot, ...], said: Said) -> list[int] | None:
@@ -112,10 +115,7 @@ def _same_time(mine: Slot, its: Slot) -> bool:
     if participle and its.tense <= {"being"}:
         return mine.tense in ({"past", "being"}, {"be"})
     return (
-        mine.verb == "participle"
-        and not mine.tense
-        and its.tense <= PASSIVE
-        and "be" in its.tense
+        mine.verb == "participle" and not mine.tense and its.tense <= PASSIVE and "be" in its.tense
     )
 
 
@@ -182,9 +182,9 @@ def _keeps_what_matters(path: Sequence[int], claim: Sequence[Slot], said: Said) 
         if at in kept:
             if slot.verb in ("finite", "participle") and not _has_its_subject(at, kept, said):
                 return False
-        elif slot.reserve and _beside(at, kept, found):
-            return False
-        elif slot.links & HELD_BACK and _in_reach(at, kept, said):
+        elif (slot.reserve and _beside(at, kept, found)) or (
+            slot.links & HELD_BACK and _in_reach(at, kept, said)
+        ):
             return False
     return True
 
@@ -204,7 +204,7 @@ def _in_reach(at: int, kept: set[int], said: Said) -> bool:
 def _leans_rightly(kept: set[int], said: Said) -> bool:
     """What is taken from the sentence before is one group of words, and what it is there for."""
     leaning = sorted(k for k in kept if k < said.own)
-    if not leaning or said.unit[0].opens and not _points(said):
+    if not leaning or (said.unit[0].opens and not _points(said)):
         return True
     between = said.slots[leaning[0] : leaning[-1] + 1]
     return not any(slot.verb for slot in between)

@@ -43,6 +43,7 @@ class BoundedTransport(httpx.AsyncBaseTransport):
         self._inner = inner
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """The response, its body plain and bounded."""
         # What is not compressed cannot unfold into more than was read.
         request.headers["Accept-Encoding"] = "identity"
         response = await self._inner.handle_async_request(request)
@@ -54,6 +55,7 @@ class BoundedTransport(httpx.AsyncBaseTransport):
         return response
 
     async def aclose(self) -> None:
+        """Close the other transport."""
         await self._inner.aclose()
 
 
