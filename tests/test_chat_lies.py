@@ -6,7 +6,6 @@ The sentences of ``data/checking`` were written before the checker was read, hal
 
 import json
 import random
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,10 +33,10 @@ LEAST_TRUE = 0.6  # of the true paraphrases; docs/chat-models.md gives the figur
 @pytest.fixture(scope="module", params=BRIEFS)
 def brief(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[str, Index]]:
+) -> tuple[str, Index]:
     settings = Settings(index=tmp_path_factory.mktemp("lies") / "index", llm="")
     build_index([BRIEFS[request.param]], settings)
-    yield request.param, open_index(settings.index, settings)
+    return request.param, open_index(settings.index, settings)
 
 
 def by_hand(name: str) -> list[dict[str, object]]:
