@@ -1,4 +1,4 @@
-"""What proving a chat model's sentence costs, and what lies pass: ``python -m benchmarks.checking``.
+"""What proving a chat model's sentence costs, and what passes: ``python -m benchmarks.checking``.
 
 Every sentence of the brief is put to the checker as a model's claim on the eight passages found
 for it, first as it is (proved at once, mostly) and then with another year (refused after every
@@ -31,7 +31,7 @@ from briefbot.retrieval.retriever import open_retriever
 from briefbot.settings import Settings
 
 sys.path.append(str(Path(__file__).parents[1] / "tests"))
-from liar import attributed, lies  # noqa: E402
+from liar import attributed, lies
 
 BRIEF = Path(__file__).parents[1] / "corpus" / "memoire-cqcm-2023-2024.md"
 DATA = Path(__file__).parents[1] / "tests" / "data"

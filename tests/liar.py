@@ -157,7 +157,8 @@ def _roles(text: str, rng: random.Random) -> Iterator[str]:
 
 def _fronted_cause(text: str, rng: random.Random) -> Iterator[str]:
     parts = _CLAUSE.split(text.rstrip(" .;"))
-    if len(parts) >= 2 and len(parts[0]) > 25 and len(parts[1]) > 25:
+    linked = len(parts) >= 2 and parts[1].startswith(_CAUSES)
+    if len(parts) >= 2 and len(parts[0]) > 25 and len(parts[1]) > 25 and not linked:
         link = rng.choice(_CAUSES)
         yield f"{parts[0]}, {link} {parts[1]}."
         yield f"{parts[1][0].upper() + parts[1][1:]} {link} {parts[0][0].lower() + parts[0][1:]}."

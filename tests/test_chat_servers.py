@@ -22,7 +22,7 @@ QUESTION = "Quel montant le CQCM demande-t-il en priorité ?"
 ALL = tuple(range(1, 9))
 PRIORITY = ("Le CQCM recommande d'investir 8,8 M$.", ALL)
 MEMORY = 100  # MiB that no reply may add
-HUNDREDS = 400  # MiB that the servers here would send
+HUNDREDS = 160  # MiB that the servers here would send
 
 
 class _Bench:

@@ -97,7 +97,8 @@ def attribute(text: str, found: Sequence[Word], ground: Ground, verbs: Vocabular
         elif stems & verbs.nouns:
             asks = True
             wrong = wrong or _of_another(found, place, ground, verbs)
-            if ground.keys.isdisjoint(stems):
+            spans |= _of_the_author(found, place, ground)
+            if not any(stems & set(said.keys) for said in ground.words):
                 adds = True
                 spans.add(place)
         elif stems & verbs.texts and "dans" in {
@@ -207,6 +208,20 @@ def _of_another(found: Sequence[Word], place: int, ground: Ground, verbs: Vocabu
     someone = named.text[:1].isupper() or bool(verbs.agents & set(named.keys))
     theirs = (ground.author_keys | verbs.texts) & set(named.keys)
     return someone and not theirs and not _word_for_word(found, place, ground)
+
+
+def _of_the_author(found: Sequence[Word], place: int, ground: Ground) -> set[int]:
+    """« demandé par l'organisme X », where X is the author: the places of X's name."""
+    named: set[int] = set()
+    after = False
+    for at in range(place + 1, min(place + 1 + _REACH, len(found))):
+        word = found[at]
+        after = after or word.fold in _OF
+        if word.content and not (after and ground.author_keys & set(word.keys)):
+            break
+        if word.content:
+            named.add(at)
+    return named
 
 
 def _before(text: str, found: Sequence[Word], place: int) -> str:

@@ -36,7 +36,7 @@ def lies_on(
         stands = all(_in_row(slot, said.slots, ground) for slot in claim)
         return ground.unit.end if stands else None
     laid = laid_on(claim, said)
-    return None if laid is None else max(slot.start for slot in laid)
+    return max(slot.start for slot in laid) if laid else None
 
 
 def opens_bare(text: str, found: Sequence[Word], stated: Sequence[Figure]) -> bool:

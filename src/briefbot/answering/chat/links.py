@@ -35,7 +35,8 @@ LINKS = _classes(
     despite="malgre",
     but_for="hormis sauf excepte",
     out="hors",
-    cause="car parce puisque puisqu donc grace",
+    cause="car parce puisque puisqu grace",
+    so="donc",
     when="si quand lorsque lorsqu",
     either="ou",
     both="et ainsi ni",
@@ -49,6 +50,8 @@ LINKS = _classes(
 DETERMINERS = forms(
     "le la l les un une ce cet cette ces son sa ses leur leurs notre nos du au aux des chaque"
 )
+# After these « les » is no article: « qui les touchent », « il l'a dit ».
+CLITIC_AFTER = forms("qui il ils elle elles on ne n pour de nous")
 POINTING = forms("ce cet cette ces son sa ses leur leurs")
 AUXILIARIES = {
     "be": forms("est sont"),
@@ -87,8 +90,9 @@ RESERVES = forms(
 )
 # A condition, an exception or an end: the whole that stands before it hangs on it.
 HELD_BACK = frozenset({"when", "but_for", "until", "before", "despite"})
-# Nouns that only carry an amount, and words that only join.
-CARRIERS = forms("montant somme hauteur")
+# What an amount is told per: « quatre fois par année » is not « quatre fois ».
+PER = forms("an annee mois semaine jour heure trimestre abonne habitant personne famille")
+# Words that only join.
 JOINING = forms("notamment egalement ensuite enfin toutefois cependant")
 # Verbs that say no more than that a list or a table has it.
 LIGHT_VERBS = forms(

@@ -13,7 +13,7 @@ import simplemma
 
 from briefbot.answering.chat.links import (
     ADDED,
-    CARRIERS,
+    CLITIC_AFTER,
     DETERMINERS,
     JOINING,
     LINKS,
@@ -28,13 +28,19 @@ from briefbot.answering.words import Word, fold
 VerbForm = Literal["", "infinitive", "finite", "participle", "gerund"]
 
 _INFINITIVE = re.compile(r"(?:er|ir|re|oir)$")
-_PARTICIPLE = re.compile(r"(?:é|ée|és|ées|i|ie|is|ies|it|ite|u|ue|us|ues|rt|rte|rts|ose|os|int)$")
+_PARTICIPLE = re.compile(
+    r"(?:é|ée|és|ées|i|ie|is|ies|(?<!a)it|ite|u|ue|us|ues|rt|rte|rts|ose|os|int)$"
+)
 _GERUND = re.compile(r"ant$")
 _LONG = 6  # letters of a future or a conditional that the lemmas do not know
 _FUTURE = re.compile(r"r(?:a|ont|ez|ons|ai|as)$")
 _CONDITIONAL = re.compile(r"r(?:ait|aient)$")
 _IMPERFECT = re.compile(r"(?:ait|aient)$")
 _BREAK = re.compile(r"[,;:()|<\u2013\u2014]|\s-\s|\n")
+# « un montant global minimal de »: its bounds are compared with the figure (amounts.py).
+_CARRIER = re.compile(
+    r"\b(?:montant|somme|hauteur)\b(?: \w+){0,3}? d[e'’]\s*(?:près de |environ )?$"
+)
 _AFTER_AMOUNT = re.compile(
     r"\s*(?:(?:par|chaque|sur|pendant|durant|en)\s+(?:une |la )?(?:année|an|mois)\b"
     r"|annuellement|annuels?)"
@@ -109,7 +115,7 @@ def slots(
             gathered.breaks = True
         end = word.end
         figure = next((f for f in stated if f.start <= word.start < f.end), None)
-        if any(start <= word.start < stop for start, stop in floating) or word.fold in CARRIERS:
+        if any(start <= word.start < stop for start, stop in floating):
             gathered = _Gathered([], gathered.breaks and not built)
         elif figure is not None:
             if figure.start not in seen:
@@ -133,7 +139,8 @@ def _floating(text: str, stated: Sequence[Figure], offset: int) -> list[tuple[in
     if len(amounts) != 1:
         return []
     (amount,) = amounts
-    spans = [(amount.start, amount.end)]
+    carrier = _CARRIER.search(text[: amount.start - offset])
+    spans = [(offset + carrier.start() if carrier else amount.start, amount.end)]
     after = _AFTER_AMOUNT.match(text, amount.end - offset)
     if after:
         spans.append((amount.end, offset + after.end()))
@@ -151,7 +158,7 @@ def _figure_slot(figure: Figure, gathered: _Gathered, opens: bool) -> Slot:
 
 
 def _slot(word: Word, gathered: _Gathered, opens: bool) -> Slot:
-    verb = _verb_form(word, gathered, opens)
+    verb = _verb_form(word, gathered)
     return _made(frozenset(word.keys), word.text, word.start, gathered, verb, opens, figure=False)
 
 
@@ -214,23 +221,21 @@ def _with_tail(slot: Slot, gathered: _Gathered) -> Slot:
     return replace(slot, turners=turners, added=added)
 
 
-def _verb_form(word: Word, gathered: _Gathered, opens: bool) -> VerbForm:
+def _verb_form(word: Word, gathered: _Gathered) -> VerbForm:
     """What form of a verb a word is, as far as its ending and the words before it tell."""
-    before = gathered.words[-1].fold if gathered.words else ""
+    said = [each.fold for each in gathered.words]
     form, lemma = word.text.lower(), lemma_of(word.text)
-    if before in DETERMINERS and before not in ("l", "la", "le", "les"):
+    clitic = len(said) > 1 and said[-1] in ("l", "la", "le", "les") and said[-2] in CLITIC_AFTER
+    if said and said[-1] in DETERMINERS and not clitic:
         return ""
     if not _INFINITIVE.search(lemma):
-        unknown = form == lemma and len(form) >= _LONG and before not in DETERMINERS
         ending = _FUTURE.search(fold(form)) or _CONDITIONAL.search(fold(form))
-        return "finite" if unknown and ending else ""
+        return "finite" if ending and form == lemma and len(form) >= _LONG else ""
     if form == lemma:
-        return "" if before in DETERMINERS else "infinitive"
+        return "infinitive"
     if _PARTICIPLE.search(form):
-        return "" if before in DETERMINERS else "participle"
-    if _GERUND.search(form):
-        return "gerund"
-    return "" if before in DETERMINERS and before not in ("l", "les") else "finite"
+        return "participle"
+    return "gerund" if _GERUND.search(form) else "finite"
 
 
 @lru_cache(maxsize=16384)

@@ -31,6 +31,7 @@ class Said:
     before: tuple[Slot, ...]
     unit: tuple[Slot, ...]
     asked: bool = False
+    dated: tuple[int, int] | None = None  # the places of a verb and of its date, told behind
 
     @property
     def slots(self) -> tuple[Slot, ...]:
@@ -45,9 +46,10 @@ class Said:
 
 def laid_on(claim: Sequence[Slot], said: Said) -> tuple[Slot, ...] | None:
     """The slots of the unit that the claim lies on; None where it says something else."""
-    if not claim:
-        return None
+    if not claim:  # « X demande 5 M$ par année »: the figures and who asks are proved apart
+        return said.unit[:1] if said.asked else None
     units = [replace(said, unit=turned) for turned in (said.unit, *_turned(said.unit))]
+    units += _dated_behind(said)
     for laid in (tuple(claim), *_turned(tuple(claim))):
         for unit in units:
             path = _laid(laid, unit)
@@ -69,6 +71,18 @@ def _turned(found: tuple[Slot, ...]) -> list[tuple[Slot, ...]]:
             rest[0] = replace(rest[0], opens=True)
         ways.append((*rest, replace(aside[0], breaks=True, opens=False), *aside[1:]))
     return ways[:MOST_ASIDES]
+
+
+def _dated_behind(said: Said) -> list[Said]:
+    """The unit with a date that stands right after its verb told at the end instead."""
+    ways = []
+    for at, slot in enumerate(said.unit):
+        dated = any(key.startswith(("=year", "=date")) for key in slot.keys)
+        if dated and slot.ties and at and said.unit[at - 1].verb in ("finite", "participle"):
+            moved = (*said.unit[:at], *said.unit[at + 1 :], replace(slot, breaks=True))
+            last = len(said.slots) - 1
+            ways.append(replace(said, unit=moved, dated=(said.own + at - 1, last)))
+    return ways
 
 
 def _laid(claim: tuple[Slot, ...], said: Said) -> list[int] | None:
@@ -175,6 +189,8 @@ def _head(found: Sequence[Slot], at: int) -> int:
 
 def _keeps_what_matters(path: Sequence[int], claim: Sequence[Slot], said: Said) -> bool:
     kept, found = set(path), said.slots
+    if said.dated and said.dated[1] in kept and said.dated[0] not in kept:
+        return False
     if not _leans_rightly(kept, said) or not _starts_rightly(path, claim, said):
         return False
     for at in range(said.own, len(found)):
@@ -206,8 +222,15 @@ def _leans_rightly(kept: set[int], said: Said) -> bool:
     leaning = sorted(k for k in kept if k < said.own)
     if not leaning or (said.unit[0].opens and not _points(said)):
         return True
-    between = said.slots[leaning[0] : leaning[-1] + 1]
-    return not any(slot.verb for slot in between)
+    first, *rest = said.slots[leaning[0] : leaning[-1] + 1]
+    if first.verb or any(slot.verb or slot.breaks for slot in rest):
+        return False
+    return first.bare or _is_pointed_at(first, said)
+
+
+def _is_pointed_at(slot: Slot, said: Said) -> bool:
+    """Whether the unit takes a word of the sentence before up again: « cette entente »."""
+    return any(s.pointing and not s.keys.isdisjoint(slot.keys) for s in said.unit)
 
 
 def _points(said: Said) -> bool:
@@ -220,7 +243,7 @@ def _starts_rightly(path: Sequence[int], claim: Sequence[Slot], said: Said) -> b
     if _same_tie(claim[0], at, said):
         return True
     if at < said.own:
-        return any(s.pointing and not s.keys.isdisjoint(found[at].keys) for s in said.unit)
+        return _is_pointed_at(found[at], said)
     if found[at].ties == {"that"}:
         return at > 0 and any(key in TOLD_AFTER for key in found[at - 1].keys)
     verb = next((k for place, k in enumerate(path) if place and claim[place].verb), None)
