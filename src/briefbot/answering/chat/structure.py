@@ -16,7 +16,7 @@ from briefbot.answering.chat.links import HELD_BACK, PASSIVE, TOLD_AFTER
 from briefbot.answering.chat.slots import Slot
 
 SHORTEST_ROOT, LONGEST_ENDING = 5, 4  # letters of stems of one family
-REACH = 6  # words on either side that a condition or a bound holds back
+REACH = 12  # words on either side that a condition or a bound holds back
 MOST_ASIDES = 3  # parts between commas that are tried behind
 _PARTICIPLES = ("é", "ée", "és", "ées")
 _STARTS = frozenset(
