@@ -26,7 +26,8 @@ class Scripted:
     ``hang`` seconds pass before anything is sent. ``cut`` closes the connection after so many
     characters. ``finish`` is the reason given for the end; None: no end is ever announced.
     ``body`` replaces the whole protocol answer. ``refuse_schema`` answers 400 to a request for
-    structured output.
+    structured output. ``raw`` replaces the stream's bytes, sent as they are until the client
+    leaves; without ``role`` the first event does not say who speaks.
     """
 
     text: str = ""
@@ -39,6 +40,8 @@ class Scripted:
     finish: str | None = "stop"
     body: bytes | None = None
     refuse_schema: bool = False
+    raw: Sequence[bytes] = ()
+    role: bool = True
 
 
 def json_reply(
@@ -113,6 +116,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(reply.status, _error(f"status {reply.status}"), reply.headers)
         elif reply.body is not None:
             self._send(200, reply.body, reply.headers)
+        elif reply.raw:
+            self._send_raw(reply)
         elif request.get("stream"):
             self._stream(request, reply)
         else:
@@ -126,12 +131,23 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
+    def _send_raw(self, reply: Scripted) -> None:
+        self.send_response(200)
+        for name, value in {"Content-Type": "text/event-stream", **reply.headers}.items():
+            self.send_header(name, value)
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.close_connection = True
+        for piece in reply.raw:
+            self.wfile.write(piece)
+
     def _stream(self, request: dict[str, Any], reply: Scripted) -> None:
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Transfer-Encoding", "chunked")
         self.end_headers()
-        self._event(_chunk(request, {"role": "assistant", "content": ""}))
+        if reply.role:
+            self._event(_chunk(request, {"role": "assistant", "content": ""}))
         text = reply.text if reply.cut is None else reply.text[: reply.cut]
         for start in range(0, len(text), reply.size):
             if reply.pause and self.server.scripted.closing.wait(reply.pause):

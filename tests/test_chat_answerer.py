@@ -22,7 +22,11 @@ from briefbot.settings import Settings
 QUESTION = "Quel montant le CQCM demande-t-il en priorité ?"
 ALL = tuple(range(1, 9))
 PRIORITY = ("Le CQCM recommande d'investir 8,8 M$.", ALL)
-PACT = ("Le CQCM demande 5 M$ par année pour l'Entente de partenariat.", ALL)
+PACT = (
+    "Le CQCM recommande de recapitaliser l'Entente de partenariat pour un montant global minimal "
+    "de 5 M$ par année.",
+    ALL,
+)
 INVENTED = ("Le CQCM recommande d'investir 9,9 M$.", ALL)
 
 
@@ -115,14 +119,14 @@ def test_a_sentence_is_shown_before_the_model_is_done(bench: Bench) -> None:
     first = next(stream)
     stream.close()
     assert "8,8" in first.text
-    assert "5" not in first.text.replace("[5]", "")
+    assert "recapitaliser" not in first.text
 
 
 def test_an_unproved_sentence_goes_and_the_answer_says_so(bench: Bench) -> None:
-    answer = bench.ask(json_reply(INVENTED, PACT))
-    assert answer.status == "partial"
+    answer = bench.ask(json_reply(INVENTED, PRIORITY))
+    assert answer.status == "answered"
     assert "9,9" not in answer.text
-    assert "5\u00a0M$" in answer.text
+    assert "8,8\u00a0M$" in answer.text
     assert answer.notice.startswith("Une phrase du modèle a été retirée")
 
 
@@ -134,9 +138,8 @@ def test_an_introduction_that_claims_nothing_is_no_loss(bench: Bench) -> None:
 
 @pytest.mark.parametrize("number", [0, 9, 99, -1])
 def test_a_passage_that_was_not_given_proves_nothing(bench: Bench, number: int) -> None:
-    answer = bench.ask(json_reply((PRIORITY[0], (1, number)), PACT))
-    assert "8,8" not in answer.text
-    assert answer.status == "partial"
+    answer = bench.ask(json_reply((PRIORITY[0], (1, number))))
+    assert_extractive(answer, bench)
 
 
 def test_a_model_that_declines_gives_not_found(bench: Bench) -> None:
@@ -144,10 +147,6 @@ def test_a_model_that_declines_gives_not_found(bench: Bench) -> None:
     assert (answer.status, answer.citations) == ("not_found", ())
     assert answer.answered_by == "essai"
     assert answer.suggestions
-
-
-def test_a_model_that_covers_a_part_gives_partial(bench: Bench) -> None:
-    assert bench.ask(json_reply(PRIORITY, coverage="partial")).status == "partial"
 
 
 @pytest.mark.parametrize(

@@ -65,8 +65,8 @@ Il est primordial de protéger les terres. Le projet aura pour nom « Jardins d'
 TRUE = [
     "L'UMN a été fondée en 1962.",
     "L'Union des maraîchers du Nord réunit près de 1 200 fermes.",
-    "La Fondation Rose et Paul Lavoie est un partenaire financier depuis qu'elle s'est jointe en 2024.",
-    "Au moins 5 ans après, 72 % des serres créées survivent.",
+    "La Fondation Rose et Paul Lavoie s'est jointe comme partenaire financier.",
+    "En 2024, la Fondation Rose et Paul Lavoie s'est jointe comme partenaire financier.",
     "72 % des serres créées survivent au moins 5 ans, contre 41 % des fermes en champ.",
     "Les ventes atteignent 3,5 milliards de dollars.",
     "L'UMN recommande au gouvernement d'investir 6,4 M$ par année pour agrandir les serres du Nord.",
@@ -79,7 +79,7 @@ TRUE = [
     "L'UMN demande 9 M$ sur trois ans pour le transport des légumes.",
     "Selon l'UMN, il est primordial de protéger les terres.",
     "Les serres chauffées au bois ne consomment pas de mazout.",
-    "Le projet a pour nom « Jardins d'hiver ».",
+    "Le projet aura pour nom « Jardins d'hiver ».",
     "L'Abitibi compte 31 serres.",
 ]
 
@@ -135,8 +135,16 @@ FALSE = {
     "only": "Seules les serres chauffées au bois ne consomment pas de mazout.",
     "another verb": "L'UMN recommande de vendre les serres du Nord.",
     "another noun": "L'UMN recommande au gouvernement d'investir 6,4 M$ par année pour agrandir les mines du Nord.",
-    "invented quote": "Le projet a pour nom « Jardins de glace ».",
-    "a quote half open": "Le projet a pour nom « Jardins d'hiver.",
+    "another time": "Le projet a pour nom « Jardins d'hiver ».",
+    "a cause": "L'UMN a été fondée en 1962, car elle réunit près de 1 200 fermes.",
+    "roles swapped": "Le gouvernement demande à l'UMN d'investir 6,4 M$ par année.",
+    "two units joined": "Pour 750 000 $, l'UMN demande d'agrandir les serres du Nord.",
+    "another's date": "En 1962, la Fondation Rose et Paul Lavoie s'est jointe comme partenaire financier.",
+    "a heading": "Les demandes prioritaires de l'UMN au gouvernement.",
+    "a clause left hanging": "L'UMN recommande au gouvernement de.",
+    "a name left out": "Elle réunit près de 1 200 fermes.",
+    "invented quote": "Le projet aura pour nom « Jardins de glace ».",
+    "a quote half open": "Le projet aura pour nom « Jardins d'hiver.",
     "English": "The UMN was founded in 1962.",
     "a link": "L'UMN a été fondée en 1962 : https://exemple.com/umn",
     "a bare address": "L'UMN a été fondée en 1962, voir exemple.com pour la suite.",
@@ -180,7 +188,7 @@ def checker(document: Document) -> Checker:
 
 
 def verdicts(checker: Checker, text: str) -> list[Proof | Refusal]:
-    return checker.check(Claim(text, tuple(range(1, len(checker.sources) + 1))))
+    return list(checker.check(Claim(text, tuple(range(1, len(checker.sources) + 1)))))
 
 
 @pytest.mark.parametrize("sentence", TRUE)
@@ -209,10 +217,10 @@ def test_only_the_passages_named_count(checker: Checker) -> None:
     proving = [
         number
         for number in range(1, len(checker.sources) + 1)
-        if isinstance(checker.check(Claim(truth, (number,)))[0], Proof)
+        if isinstance(next(checker.check(Claim(truth, (number,)))), Proof)
     ]
     assert 0 < len(proving) < len(checker.sources)
-    assert checker.check(Claim(truth, ())) == [Refusal("passages")]
+    assert list(checker.check(Claim(truth, ()))) == [Refusal("passages")]
 
 
 def test_a_row_is_cited_by_the_cells_that_matter(checker: Checker, document: Document) -> None:
@@ -223,9 +231,9 @@ def test_a_row_is_cited_by_the_cells_that_matter(checker: Checker, document: Doc
 
 
 def test_the_sentence_shown_keeps_its_words_and_gains_no_break_spaces(checker: Checker) -> None:
-    (proof,) = verdicts(checker, "Le projet a pour nom « Jardins d'hiver »")
+    (proof,) = verdicts(checker, "Le projet aura pour nom « Jardins d'hiver »")
     assert isinstance(proof, Proof)
-    assert proof.text == "Le projet a pour nom «\u00a0Jardins d'hiver\u00a0»"
+    assert proof.text == "Le projet aura pour nom «\u00a0Jardins d'hiver\u00a0»"
 
 
 def altered(text: str, rng: random.Random) -> Iterator[str]:

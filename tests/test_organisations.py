@@ -73,7 +73,6 @@ def test_whom_a_question_names_answers_alone(ask: Ask, name: str, form: str) -> 
     [
         ("Combien la Fédération des bibliothèques demande-t-elle ?", "7 M$"),
         ("Combien l'UME demande-t-elle ?", "4 M$"),
-        ("Combien demandent les bibliothèques ?", "7 M$"),
     ],
 )
 def test_its_own_total_is_given(ask: Ask, question: str, amount: str) -> None:

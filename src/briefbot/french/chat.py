@@ -67,6 +67,11 @@ def dropped(count: int) -> str:
     )
 
 
+def says_less(name: str) -> str:
+    """The model left out what the documents answer."""
+    return f"Le modèle « {name} » en dit moins que les documents."
+
+
 def elsewhere(name: str, host: str) -> str:
     """Said before the first question where the model is not on this machine."""
     return (

@@ -93,11 +93,8 @@ def _bounded_alike(text: str, figure: Figure, unit: Unit, other: Figure) -> bool
     start, end = other.start - unit.start, other.end - unit.start
     if _direct(text, figure.start) != _direct(unit.text, start):
         return _loosely_bounded(text, figure, unit, start, end)
-    return all(
-        pattern.search(_near(unit.text, start, end))
-        for pattern in _LOOSE.values()
-        if pattern.search(_near(text, figure.start, figure.end))
-    )
+    here, there = _near(text, figure.start, figure.end), _near(unit.text, start, end)
+    return all(bool(p.search(here)) == bool(p.search(there)) for p in _LOOSE.values())
 
 
 def _direct(text: str, at: int) -> frozenset[str]:

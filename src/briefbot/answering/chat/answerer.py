@@ -8,13 +8,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from briefbot.answering.chat.asking import adapted, ask, rewrite
+from briefbot.answering.chat.asking import adapted, ask, names_what_it_refuses, rewrite
 from briefbot.answering.chat.calls import Deadline
-from briefbot.answering.chat.checker import Checker, Proof
+from briefbot.answering.chat.checker import Checker, Proof, Refusal
+from briefbot.answering.chat.choosing import Survival, choose, offered, written
+from briefbot.answering.chat.covering import covers
 from briefbot.answering.chat.followups import usable_rewrite
+from briefbot.answering.chat.judge import Judge
 from briefbot.answering.chat.model import ChatModel, open_chat_model
 from briefbot.answering.chat.reply import Coverage, Reply
-from briefbot.answering.chat.sources import sources
+from briefbot.answering.chat.sources import Source, sources
 from briefbot.answering.chat.spans import supporting_quotes
 from briefbot.answering.citations import CitationList
 from briefbot.answering.extractive import ExtractiveAnswerer
@@ -29,6 +32,7 @@ from briefbot.settings import Settings
 logger = logging.getLogger(__name__)
 
 PASSAGES_GIVEN = 8
+SCHEMA_AGAIN = 600.0  # seconds after which a form that was refused is asked for again
 REWRITE_SHARE = 3  # a follow-up's rewrite may take one part in so many of the time
 _SUGGESTIONS = 3
 
@@ -42,12 +46,16 @@ class ChatAnswerer:
         retriever: HybridRetriever,
         extractive: ExtractiveAnswerer,
         timeout: float,
+        judge: Judge | None = None,
     ) -> None:
         self.name = model.name
         self._model = model
         self._retriever = retriever
         self._extractive = extractive
         self._timeout = timeout
+        self._judge = judge
+        self._survival = Survival()
+        self._less: tuple[float, ChatModel] | None = None
 
     def stream(
         self,
@@ -94,12 +102,16 @@ class ChatAnswerer:
         asked = extractive.understood_as or extractive.question
         found = self._retriever.search(asked, PASSAGES_GIVEN, documents)
         passages = [hit.passage for hit in found]
-        checker = Checker(sources(passages, self._extractive.corpus))
+        evidence = sources(passages, self._extractive.corpus)
+        if not self._survival.picks_writing():
+            yield self._chosen(asked, evidence, extractive, deadline)
+            return
+        checker = Checker(evidence, self._judge)
         writing = Writing(self.name, extractive, passages, self._citations())
         failure = ""
         try:
             for reply in self._replies(asked, passages, deadline):
-                if writing.add(reply, checker):
+                for _ in writing.add(reply, checker, deadline):
                     yield writing.answer()
                 if reply.coverage == "none":
                     break
@@ -107,7 +119,29 @@ class ChatAnswerer:
             failure = str(error)
             _log_fault(error)
         writing.log(time.monotonic() - started)
+        self._survival.record(len(writing.lines), writing.needed)
         yield writing.final(failure)
+
+    def _chosen(
+        self, asked: str, evidence: Sequence[Source], extractive: Answer, deadline: Deadline
+    ) -> Answer:
+        """The documents' sentences that the model chose, unless they say less than are found."""
+        units = offered(evidence, extractive)
+        try:
+            chosen = choose(self._asked_for_less() or self._model, asked, units, deadline)
+        except ChatModelError as error:
+            _log_fault(error)
+            return replace(extractive, notice=f"{error} {french.INSTEAD}")
+        text, citations = written(chosen, self._extractive.corpus)
+        worded = replace(
+            extractive,
+            text=text,
+            citations=citations,
+            suggestions=(),
+            answered_by=self.name,
+            consulted=tuple(source.passage for source in evidence),
+        )
+        return worded if covers(worded, extractive) else _instead(worded, extractive)
 
     def _replies(
         self, question: str, passages: Sequence[Passage], deadline: Deadline
@@ -115,15 +149,24 @@ class ChatAnswerer:
         """The reply as it grows; asked again for less where the server refuses the form."""
         corpus = self._extractive.corpus
         given = [(each, corpus[each.document].document.metadata) for each in passages]
+        model = self._asked_for_less() or self._model
         while True:
             try:
-                yield from ask(self._model, question, given, deadline)
+                yield from ask(model, question, given, deadline)
                 return
             except ChatModelError as error:
-                less = adapted(self._model, error)
+                less = adapted(model, error)
                 if less is None:
                     raise
-                self._model = less
+                model = less
+                if names_what_it_refuses(error):
+                    self._less = (time.monotonic() + SCHEMA_AGAIN, less)
+
+    def _asked_for_less(self) -> ChatModel | None:
+        """The model as its server last said that it would answer; for a while only."""
+        if self._less is None or self._less[0] < time.monotonic():
+            return None
+        return self._less[1]
 
     def _citations(self) -> CitationList:
         corpus = self._extractive.corpus
@@ -144,19 +187,23 @@ class Writing:
     read: int = 0
     coverage: Coverage = "full"
 
-    def add(self, reply: Reply, checker: Checker) -> bool:
-        """Take in what is new in a reply; whether there is more to show."""
-        before = len(self.lines)
+    def add(self, reply: Reply, checker: Checker, deadline: Deadline) -> Iterator[int]:
+        """Take in what is new in a reply; the number of lines each time there is one more.
+
+        Raises:
+            ChatModelError: the deadline passed while sentences were being proved.
+        """
         self.coverage = reply.coverage
         for claim in reply.claims[self.read :]:
+            self.read += 1
             for verdict in checker.check(claim):
-                if isinstance(verdict, Proof):
-                    self._show(verdict)
-                else:
+                if not deadline.remaining:
+                    raise ChatModelError(french.too_slow(self.name, deadline.seconds))
+                if isinstance(verdict, Refusal):
                     self.refused[verdict.reason] += 1
                     self.needed += not verdict.bare
-        self.read = len(reply.claims)
-        return len(self.lines) > before
+                elif self._show(verdict):
+                    yield len(self.lines)
 
     def answer(self, status: Status = "answered", notice: str = "") -> Answer:
         """What is proved so far."""
@@ -192,17 +239,24 @@ class Writing:
         )
 
     def _worded(self, failure: str) -> Answer:
+        """What the model said, where it leaves out nothing; partial only where it was cut or the
+        documents themselves hold but a part."""
+        worded = self.answer(self.extractive.status)
+        if not covers(worded, self.extractive):
+            if failure:
+                return replace(self.extractive, notice=f"{failure} {french.INSTEAD}")
+            return _instead(worded, self.extractive)
         if failure:
             return self.answer("partial", f"{failure} {french.INCOMPLETE}")
-        if self.needed:
-            return self.answer("partial", french.dropped(self.needed))
-        return self.answer("answered" if self.coverage == "full" else "partial")
+        return replace(worded, notice=french.dropped(self.needed) if self.needed else "")
 
-    def _show(self, proof: Proof) -> None:
+    def _show(self, proof: Proof) -> bool:
         keys = dict.fromkeys(self.citations.key(quote) for quote in supporting_quotes(proof))
         line = proof.text + "".join(f" [{key}]" for key in keys)
-        if line not in self.lines:
-            self.lines.append(line)
+        if line in self.lines:
+            return False
+        self.lines.append(line)
+        return True
 
     def _headings(self) -> tuple[str, ...]:
         paths = [passage.path for passage in self.passages if passage.path]
@@ -211,14 +265,24 @@ class Writing:
 
 
 def open_chat_answerer(
-    index: Index, retriever: HybridRetriever, extractive: ExtractiveAnswerer, settings: Settings
+    index: Index,
+    retriever: HybridRetriever,
+    extractive: ExtractiveAnswerer,
+    settings: Settings,
+    judge: Judge | None = None,
 ) -> ChatAnswerer:
-    """The answerer of the chat model that the settings name.
+    """The answerer of the chat model that the settings name; ``judge`` may refuse more.
 
     Raises:
         SettingsError: the model is unknown, or its package or its key is missing.
     """
-    return ChatAnswerer(open_chat_model(settings), retriever, extractive, settings.llm_timeout)
+    return ChatAnswerer(
+        open_chat_model(settings), retriever, extractive, settings.llm_timeout, judge
+    )
+
+
+def _instead(worded: Answer, extractive: Answer) -> Answer:
+    return replace(extractive, notice=f"{french.says_less(worded.answered_by)} {french.INSTEAD}")
 
 
 def _log_fault(error: ChatModelError) -> None:

@@ -6,10 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from langchain_core.runnables import Runnable, RunnableSequence
-
 from briefbot.answering.chat.calls import Deadline, http_status, stream_chunks
-from briefbot.answering.chat.model import ChatModel
+from briefbot.answering.chat.model import ChatModel, held_to
 from briefbot.answering.chat.prompts import answer_messages, rewrite_messages
 from briefbot.answering.chat.reply import LONGEST_REPLY, SCHEMA, Reply, read_reply
 from briefbot.answering.models import Answer
@@ -18,7 +16,9 @@ from briefbot.errors import ChatModelError
 from briefbot.french import chat as french
 
 _BAD_REQUEST = 400
+_FORM = ("temperature", "response_format", "json_schema", "schema", "structured", "format")
 _CLOSINGS = ("}", "]", "\n")  # only after one of these can a claim have become whole
+_STEP = 16  # characters between two readings: all of LONGEST_REPLY is read a thousand times at most
 _ENDS = ("finish_reason", "done_reason", "stop_reason")  # as the providers name it
 _UNFINISHED = frozenset({None, "length", "max_tokens", "model_length", "content_filter", "error"})
 
@@ -36,15 +36,19 @@ def ask(
             yielded before stands.
     """
     messages = answer_messages(question, passages, model.structured)
-    runnable = _held_to_schema(model) if model.structured else model.client
+    runnable = held_to(SCHEMA, model) if model.structured else model.client
     text, end = "", None
+    read = 0
     for chunk in stream_chunks(runnable, messages, model.name, deadline):
         piece = str(chunk.text)
         text += piece
         end = end or _end(chunk)
+        if not deadline.remaining:
+            raise ChatModelError(french.too_slow(model.name, deadline.seconds))
         if len(text) > LONGEST_REPLY:
             break
-        if any(closing in piece for closing in _CLOSINGS):
+        if len(text) - read >= _STEP and any(closing in text[read:] for closing in _CLOSINGS):
+            read = len(text)
             yield read_reply(text, ended=False)
     reply = read_reply(text, ended=end not in _UNFINISHED)
     yield reply
@@ -80,14 +84,10 @@ def adapted(model: ChatModel, error: ChatModelError) -> ChatModel | None:
     return replace(model, structured=False) if model.structured else None
 
 
-def _held_to_schema(model: ChatModel) -> Runnable[Any, Any]:
-    """The model bound to the reply's schema, without the parser LangChain puts behind it.
-
-    That parser gives back no text, and the text is what is read here sentence by sentence.
-    """
-    strict = {"strict": True} if model.provider == "openai" else {}
-    bound = model.client.with_structured_output(SCHEMA, method="json_schema", **strict)
-    return bound.first if isinstance(bound, RunnableSequence) else model.client
+def names_what_it_refuses(error: ChatModelError) -> bool:
+    """Whether a refusal is of the form asked for, and so will come again."""
+    said = str(error.__cause__).lower()
+    return any(word in said for word in _FORM)
 
 
 def _end(chunk: Any) -> str | None:

@@ -35,8 +35,9 @@ _DETERMINERS = forms(
     "la une sa leur cette de d des les ses a aux par en sur notre votre l un le ce ces mes nos"
 )
 _SINCE_CLAUSE = forms("que qu qui dont")
-_SOURCE = re.compile(r"\b(?:selon|d'apres)\s+$")
-_SOURCE_WORD = re.compile(r"\bselon\b|\bd'apres\b")
+_SOURCE = re.compile(r"\b(?:selon|d'apres)\s+$|^pour\s+$")
+_SOURCE_WORD = re.compile(r"\bselon\b|\bd'apres\b|^pour\b")
+_OWN_WORK = "calcul calculs estimation estimations analyse analyses"
 _OPINION = re.compile(
     r"\b(?:doi(?:t|vent)|devr(?:a|ait|aient|ont)|faut|faudra(?:it)?|nous \w+ons"
     r"|il (?:est|serait|devient) (?:\w+ )?(?:primordia|crucia|essentie|importan|necessair|urgen"
@@ -45,6 +46,7 @@ _OPINION = re.compile(
 _CONDITIONAL = re.compile(
     r"\b(?!portrait|retrait|attrait|extrait|abstrait|trait)\w+r(?:ait|aient)\b"
 )
+_MEASURE = 14  # characters between « il faut » and what it takes
 _INFINITIVE = re.compile(r"(?:er|ir|re|oir)$")
 
 
@@ -71,6 +73,7 @@ class Vocabulary:
         self.saying = _stems(_SAYING)
         self.nouns = _stems(_NOUNS)
         self.texts = _stems(_TEXTS)
+        self.work = _stems(_OWN_WORK)
         self.agents = _stems(_AGENTS)
 
 
@@ -94,7 +97,8 @@ def attribute(text: str, found: Sequence[Word], ground: Ground, verbs: Vocabular
         elif stems & verbs.nouns:
             asks = True
             wrong = wrong or _of_another(found, place, ground, verbs)
-            if ground.keys.isdisjoint(stems):
+            spans |= _of_the_author(found, place, ground)
+            if not any(stems & set(said.keys) for said in ground.words):
                 adds = True
                 spans.add(place)
         elif stems & verbs.texts and "dans" in {
@@ -102,12 +106,17 @@ def attribute(text: str, found: Sequence[Word], ground: Ground, verbs: Vocabular
         }:
             spans.add(place)
         elif sourced and _SOURCE.search(_before(text, found, place)):
-            says = True
-            if not _word_for_word(found, place, ground):
-                named = _following(text, found, place)
-                source = ground.author_keys | verbs.texts
-                wrong = wrong or not all(source & set(found[at].keys) for at in named)
+            named = _following(text, found, place)
+            source = ground.author_keys | verbs.texts | verbs.work
+            of_source = all(source & set(found[at].keys) for at in named)
+            theirs = _SOURCE_WORD.search(fold(ground.unit.text)) and word.stem in ground.keys
+            if not of_source and fold(text).startswith("pour "):
+                continue  # « Pour former la relève, … » names no one
+            says = says or of_source or bool(theirs)
+            if of_source:
                 spans |= named
+            else:
+                wrong = wrong or not (theirs or _word_for_word(found, place, ground))
     return Attribution(asks, says, adds, wrong, frozenset(spans))
 
 
@@ -132,10 +141,15 @@ def is_request(ground: Ground, verbs: Vocabulary) -> bool:
     return asked and bool(verbs.nouns & ground.keys)
 
 
-def is_opinion(ground: Ground) -> bool:
-    """Whether a unit says what ought to be rather than what is."""
-    plain = fold(ground.unit.text)
-    return bool(_OPINION.search(plain) or _CONDITIONAL.search(plain))
+def is_opinion(ground: Ground, end: int) -> bool:
+    """Whether a unit says, as far as ``end``, what ought to be rather than what is."""
+    unit = ground.unit
+    plain = fold(unit.text[: max(0, end - unit.start)])
+    needed = [match.end() for match in _OPINION.finditer(plain)]
+    measured = [figure.start - unit.start for figure in unit.figures]
+    # « il faut en moyenne sept mois » tells how long, not what ought to be.
+    ought = [at for at in needed if not any(0 <= m - at <= _MEASURE for m in measured)]
+    return bool(ought or _CONDITIONAL.search(plain))
 
 
 def _is_verb(found: Sequence[Word], place: int, relative: bool = True) -> bool:
@@ -194,6 +208,20 @@ def _of_another(found: Sequence[Word], place: int, ground: Ground, verbs: Vocabu
     someone = named.text[:1].isupper() or bool(verbs.agents & set(named.keys))
     theirs = (ground.author_keys | verbs.texts) & set(named.keys)
     return someone and not theirs and not _word_for_word(found, place, ground)
+
+
+def _of_the_author(found: Sequence[Word], place: int, ground: Ground) -> set[int]:
+    """« demandé par l'organisme X », where X is the author: the places of X's name."""
+    named: set[int] = set()
+    after = False
+    for at in range(place + 1, min(place + 1 + _REACH, len(found))):
+        word = found[at]
+        after = after or word.fold in _OF
+        if word.content and not (after and ground.author_keys & set(word.keys)):
+            break
+        if word.content:
+            named.add(at)
+    return named
 
 
 def _before(text: str, found: Sequence[Word], place: int) -> str:

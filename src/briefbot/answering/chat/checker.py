@@ -1,52 +1,49 @@
 """A chat model's sentence, proved against the passages it names or refused with the reason.
 
-A sentence stands on one unit (a sentence, list item or table row of a document), or, where it joins
-several, each of its clauses does. Its figures, names, quoted words and all its other words of
-substance must be there, in whatever form; it may not deny, generalise or take away from its author
-what is said there.
+A sentence stands on one unit (a sentence, list item or table row of a document); one that lists
+stands on items of one list. Its figures, names, quoted words and all its other words of substance
+must be there, tied alike and in the same order (structure.py); it may not deny, generalise or take
+away from its author what is said there. A judge, where there is one, may still refuse it.
 What is left unproved: see docs/chat-models.md.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from briefbot.answering.chat import attribution, form
 from briefbot.answering.chat.amounts import states_figures
 from briefbot.answering.chat.attribution import Attribution
+from briefbot.answering.chat.judge import Judge
+from briefbot.answering.chat.laying import lies_on, opens_bare
 from briefbot.answering.chat.orders import speaks_to_someone
 from briefbot.answering.chat.polarity import ABSOLUTE, turned_round
 from briefbot.answering.chat.reply import Claim
 from briefbot.answering.chat.sources import Ground, Source, flat
 from briefbot.answering.figures import Figure, figures
-from briefbot.answering.words import Word, keys, words
+from briefbot.answering.words import Word, words
 from briefbot.documents.sentences import sentence_spans
 
 Reason = Literal[
-    "form", "passages", "language", "quotes", "figures", "names", "negation", "attribution", "words"
+    "form",
+    "passages",
+    "language",
+    "quotes",
+    "figures",
+    "names",
+    "negation",
+    "attribution",
+    "words",
+    "judge",
 ]
 
+MOST_SENTENCES = 6  # of one claim, which is asked to be one
 UNITS_TRIED = 12
 SHORTEST_QUOTE = 3  # characters; a letter between quotation marks proves nothing
-SHORTEST_ROOT, LONGEST_ENDING = 5, 4  # letters of stems of one family
-# Words that say nothing that could be false.
-_NEUTRAL = """
-    montant somme total hauteur mesure objectif but nombre chiffre part élément point type
-    secteur notamment également aussi ensuite enfin respectivement ainsi soit principalement
-    suivant autre suivante plusieurs différent diverse divers présent actuel être avoir faire
-    viser comporter inclure comprendre compter représenter élever atteindre correspondre
-    constituer prévoir consister porter concerner permettre figurer trouver totaliser chiffrer
-    dont recommandation priorité prioritaire toutefois cependant donc car puisque lorsque afin
-    titre exemple cas cadre égard matière manière façon fois cours lieu sein plan niveau domaine
-    volet aspect ordre terme effet sorte décrire présenter traiter parler évoquer nommer appeler
-    désigner définir signifier
-"""
-_CLAUSE = re.compile(
-    r"\s*[;:]\s*|,\s+|\s[–—-]\s|\s+(?:et|ou|mais|tandis que|alors que|puis|ainsi que|contre)\s+"
-)
+_LISTED = re.compile(r"\s*;\s+|,\s+|\s+(?:et|ainsi que)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +74,19 @@ class _Part:
 class Checker:
     """Proves sentences against one answer's numbered passages."""
 
-    def __init__(self, sources: Sequence[Source]) -> None:
+    def __init__(self, sources: Sequence[Source], judge: Judge | None = None) -> None:
         self.sources = sources
+        self._judge = judge
         self._verbs = attribution.Vocabulary()
         self._requests: dict[Ground, bool] = {}
-        self._neutral = frozenset(key for word in _NEUTRAL.split() for key in keys(word))
 
-    def check(self, claim: Claim) -> list[Proof | Refusal]:
-        """One verdict for each sentence of the claim."""
-        spans = sentence_spans(claim.text)
-        return [self._check(claim.text[start:end], claim.passages) for start, end in spans]
+    def check(self, claim: Claim) -> Iterator[Proof | Refusal]:
+        """One verdict for each sentence of the claim, when it is wanted."""
+        for place, (start, end) in enumerate(sentence_spans(claim.text)):
+            if place >= MOST_SENTENCES:
+                yield Refusal("form")
+                return
+            yield self._check(claim.text[start:end], claim.passages)
 
     def _check(self, sentence: str, numbers: tuple[int, ...]) -> Proof | Refusal:
         text = form.tidy(sentence)
@@ -97,6 +97,8 @@ class Checker:
             return Refusal("passages", bare=not numbers and not stated)
         if not form.is_french(found):
             return Refusal("language")
+        if not form.is_whole(text, found):
+            return Refusal("form", bare=not stated)
         if speaks_to_someone(words(form.without_quotes(text))):
             return Refusal("form")
         cited = [self.sources[number - 1] for number in numbers]
@@ -106,33 +108,39 @@ class Checker:
         return self._prove(_Part(text, found, stated), grounds)
 
     def _prove(self, whole: _Part, grounds: Sequence[Ground]) -> Proof | Refusal:
-        """On one unit; failing that, clause by clause."""
+        """On one unit; failing that, on several items of one list."""
         closest: Reason = "words"
         for place, ground in enumerate(_nearest(whole, grounds)):
             fault = self._fault(whole, ground)
             if fault is None:
-                return Proof(whole.text, (ground,))
+                return self._judged(Proof(whole.text, (ground,)))
             closest = closest if place else fault
-        clauses = self._clauses(whole)
-        joined = self._prove_clauses(whole, clauses, grounds) if len(clauses) > 1 else None
-        return Proof(whole.text, joined) if joined else Refusal(closest)
+        items = self._prove_items(whole, grounds)
+        return self._judged(Proof(whole.text, items)) if items else Refusal(closest)
 
-    def _prove_clauses(
-        self, whole: _Part, clauses: Sequence[_Part], grounds: Sequence[Ground]
-    ) -> tuple[Ground, ...] | None:
-        found: dict[Ground, None] = {}
-        for clause in clauses:
-            ground = self._ground_of(clause, whole, grounds)
-            if ground is None:
-                return None
-            found[ground] = None
-        return tuple(found)
+    def _judged(self, proof: Proof) -> Proof | Refusal:
+        passage = "\n".join(dict.fromkeys(ground.said for ground in proof.grounds))
+        if self._judge is None or self._judge.judge(proof.text, passage) == "supported":
+            return proof
+        return Refusal("judge")
 
-    def _ground_of(self, clause: _Part, whole: _Part, grounds: Sequence[Ground]) -> Ground | None:
-        for ground in _nearest(clause, grounds):
+    def _prove_items(self, whole: _Part, grounds: Sequence[Ground]) -> tuple[Ground, ...] | None:
+        """The items of one list that the parts of an enumeration stand on."""
+        parts = _listed(whole)
+        groups = dict.fromkeys(g.unit.group for g in grounds if g.unit.kind == "item")
+        if len(parts) < 2 or not all(opens_bare(p.text, p.words, p.figures) for p in parts):
+            return None
+        for group in groups:
+            items = [g for g in grounds if g.unit.group == group and g.unit.kind == "item"]
+            found = [self._item_of(part, whole, items) for part in parts]
+            if all(found):
+                return tuple(dict.fromkeys(ground for ground in found if ground))
+        return None
+
+    def _item_of(self, part: _Part, whole: _Part, items: Sequence[Ground]) -> Ground | None:
+        for ground in _nearest(part, items):
             attributed = attribution.attribute(whole.text, whole.words, ground, self._verbs)
-            of_subject = not clause.figures or _same_subject(whole, attributed, ground)
-            if of_subject and self._fault(clause, ground, attributed) is None:
+            if self._fault(part, ground, attributed) is None:
                 return ground
         return None
 
@@ -141,7 +149,8 @@ class Checker:
     ) -> Reason | None:
         """What keeps a part from standing on a unit; ``attributed`` is its whole sentence's."""
         own = attribution.attribute(part.text, part.words, ground, self._verbs)
-        if not self._attributed(attributed or own, ground):
+        found = attributed or own
+        if not self._rightly_attributed(found, ground):
             return "attribution"
         if not states_figures(part.text, part.figures, ground):
             return "figures"
@@ -154,40 +163,29 @@ class Checker:
             return "names"
         if turned_round(part.words, ground.words) or _overstated(needed, ground):
             return "negation"
-        return None if self._words_stand(needed, ground) else "words"
+        asked = self._requests[ground]
+        end = lies_on(part.text, part.words, part.figures, own.spans, ground, asked)
+        if end is None:
+            return "words"
+        told = found.asks or found.says or not attribution.is_opinion(ground, end)
+        return None if told else "attribution"
 
-    def _attributed(self, found: Attribution, ground: Ground) -> bool:
+    def _rightly_attributed(self, found: Attribution, ground: Ground) -> bool:
         if ground not in self._requests:
             self._requests[ground] = attribution.is_request(ground, self._verbs)
         requested = self._requests[ground]
-        if found.wrong or (requested and not found.asks) or (found.adds and not requested):
-            return False
-        return found.asks or found.says or not attribution.is_opinion(ground)
+        return not (found.wrong or (requested and not found.asks) or (found.adds and not requested))
 
-    def _clauses(self, whole: _Part) -> list[_Part]:
-        """The parts a sentence joins; one with no word of its own stays with the one before."""
-        texts: list[tuple[int, int]] = []
-        start = 0
-        for match in [*_CLAUSE.finditer(whole.text), None]:
-            end = match.start() if match else len(whole.text)
-            own = words(whole.text[start:end])
-            if any(word.content and self._neutral.isdisjoint(word.keys) for word in own):
-                texts.append((start, end))
-            elif texts:
-                texts[-1] = (texts[-1][0], end)
-            start = match.end() if match else end
-        return [
-            _Part(text, words(text), figures(text))
-            for text in (whole.text[start:end] for start, end in texts)
-        ]
 
-    def _words_stand(self, needed: Sequence[Word], ground: Ground) -> bool:
-        return all(
-            not word.content
-            or not self._neutral.isdisjoint(word.keys)
-            or any(_of_family(key, ground.keys) for key in word.keys)
-            for word in needed
-        )
+def _listed(whole: _Part) -> list[_Part]:
+    """What a sentence joins by commas and « et », its subject with the first."""
+    texts: list[str] = []
+    start = 0
+    for match in [*_LISTED.finditer(whole.text), None]:
+        end = match.start() if match else len(whole.text)
+        texts.append(whole.text[start:end])
+        start = match.end() if match else end
+    return [_Part(text, words(text), figures(text)) for text in texts if text.strip()]
 
 
 def _quotes_stand(text: str, cited: Sequence[Source]) -> bool:
@@ -238,37 +236,9 @@ def _named_there(word: Word, ground: Ground) -> bool:
     return re.search(rf"\b{re.escape(word.fold)}\b", ground.names) is not None
 
 
-def _same_subject(whole: _Part, attributed: Attribution, ground: Ground) -> bool:
-    """Whether a unit is about what the sentence is about, so that its figures may be given of it.
-
-    That is the sentence's first word of substance and the names before its first figure.
-    """
-    first = min(figure.start for figure in whole.figures)
-    said = [
-        word
-        for place, word in enumerate(whole.words)
-        if word.content and place not in attributed.spans and not _in_figure(word, whole.figures)
-    ]
-    named = [word for word in said if word.start < first and _is_name(word, word.start == 0)]
-    opens = attributed.spans or not said or not ground.keys.isdisjoint(said[0].keys)
-    return bool(opens) and all(_named_there(word, ground) for word in named)
-
-
 def _in_figure(word: Word, stated: Sequence[Figure]) -> bool:
     return any(figure.start <= word.start < figure.end for figure in stated)
 
 
 def _overstated(needed: Sequence[Word], ground: Ground) -> bool:
     return any(word.fold in ABSOLUTE and word.fold not in ground.forms for word in needed)
-
-
-def _of_family(key: str, known: frozenset[str]) -> bool:
-    """Whether a stem is known, or begins a known one, or is begun by it (bonifi-, bonif-)."""
-    if key in known:
-        return True
-    for other in known:
-        root, ending = min(len(key), len(other)), abs(len(key) - len(other))
-        alike = ending <= 1 if root == SHORTEST_ROOT else ending <= LONGEST_ENDING
-        if root >= SHORTEST_ROOT and alike and (key.startswith(other) or other.startswith(key)):
-            return True
-    return False

@@ -10,7 +10,9 @@ from urllib.parse import urlsplit
 
 import httpx
 from langchain_core.language_models import BaseChatModel
+from langchain_core.runnables import Runnable, RunnableSequence
 
+from briefbot.answering.chat.transport import bound
 from briefbot.errors import SettingsError
 from briefbot.french import chat as french
 from briefbot.settings import Settings
@@ -116,12 +118,28 @@ def open_chat_model(settings: Settings) -> ChatModel:
     profile = client.profile or {}
     if profile.get("temperature") is False:
         client = _init(name, settings, temperature={})
+    for http in _http_clients(name.provider, client):
+        bound(http)
     return ChatModel(
         client=client,
         provider=name.provider,
         description=_describe(name, client),
         structured=name.provider in _STRUCTURED and profile.get("structured_output") is not False,
     )
+
+
+def held_to(schema: dict[str, Any], model: ChatModel) -> Runnable[Any, Any]:
+    """The model bound to a reply's schema, without the parser LangChain puts behind it.
+
+    That parser gives back no text, and the text is what is read here sentence by sentence.
+    """
+    if model.provider == "openai":
+        # Sent as it is: the library's own way of asking fails where no event says who speaks.
+        form = {"name": schema["title"], "schema": schema, "strict": True}
+        wanted = {"response_format": {"type": "json_schema", "json_schema": form}}
+        return model.client.bind(extra_body=wanted)
+    bound_to = model.client.with_structured_output(schema, method="json_schema")
+    return bound_to.first if isinstance(bound_to, RunnableSequence) else model.client
 
 
 def describe_chat_model(settings: Settings) -> ChatModelDescription | None:
@@ -231,6 +249,21 @@ def _address(provider: str, client: Any) -> str:
             return str(client._async_client.base_url)
         case _:
             return ""
+
+
+def _http_clients(provider: str, client: Any) -> tuple[httpx.AsyncClient, ...]:
+    """The HTTP client by which a model is streamed; none where the provider's is not known."""
+    match provider:
+        case "openai":
+            return (client.root_async_client._client,)
+        case "ollama":
+            return (client._async_client._client,)
+        case "mistralai":
+            return (client.async_client,)
+        case "anthropic":
+            return (client._async_client._client,)
+        case _:
+            return ()
 
 
 def _hostname(address: str) -> str:

@@ -57,7 +57,8 @@ _COVERAGE = re.compile(r'"coverage"\s*:\s*"(full|partial|none)"')
 _SENTENCES = re.compile(r'"sentences"\s*:\s*\[')
 _BETWEEN = re.compile(r"[\s,]*")
 _LINE = re.compile(r"^\s*[-–•*]\s+(?P<text>\S.*)$")
-_NUMBERS_AT_END = re.compile(r"(?P<numbers>(?:\s*\[[\d\s,;]{1,20}\],?)+)\s*(?P<stop>[.!?]?)\s*$")
+_NUMBERS = re.compile(r"\d[\d\s,;]{0,19}")
+_LONGEST_MARK = 22  # characters of « [1, 2, 3] »
 _decoder = json.JSONDecoder()
 
 
@@ -126,7 +127,7 @@ def _claim(item: Any) -> Claim | None:
         return None
     if not all(type(number) is int for number in numbers):
         return None
-    sentence = _NUMBERS_AT_END.sub(r"\g<stop>", text.strip())
+    sentence, _ = _without_marks(text)
     return Claim(sentence, _unique(numbers)) if sentence.strip() else None
 
 
@@ -143,10 +144,31 @@ def _read_lines(body: str, ended: bool) -> Reply:
 def _line_claims(lines: list[str]) -> Iterator[Claim]:
     for line in lines:
         match = _LINE.match(line.rstrip("\r\n"))
-        marks = _NUMBERS_AT_END.search(match["text"]) if match else None
-        if match and marks and marks.start() > 0:
-            numbers = [int(number) for number in re.findall(r"\d{1,4}", marks["numbers"])]
-            yield Claim(match["text"][: marks.start()] + marks["stop"], _unique(numbers))
+        sentence, numbers = _without_marks(match["text"]) if match else ("", ())
+        if sentence and numbers:
+            yield Claim(sentence, numbers)
+
+
+def _without_marks(text: str) -> tuple[str, tuple[int, ...]]:
+    """A sentence without the « [1][2, 3] » at its end, and their numbers.
+
+    Read from the end, mark by mark: a pattern would try again from each of them.
+    """
+    body = text.strip()
+    stop = body[-1:] if body.endswith((".", "!", "?")) else ""
+    marked = body[: len(body) - len(stop)].rstrip()
+    numbers: list[int] = []
+    while marked.rstrip(" ,\t").endswith("]"):
+        marked = marked.rstrip(" ,\t")
+        start = marked.rfind("[", max(0, len(marked) - _LONGEST_MARK))
+        inner = marked[start + 1 : -1].strip() if start >= 0 else ""
+        if not _NUMBERS.fullmatch(inner):
+            break
+        numbers[:0] = [int(number) for number in re.findall(r"\d{1,4}", inner)]
+        marked = marked[:start]
+    if not numbers:
+        return body, ()
+    return marked.rstrip() + stop, _unique(numbers)
 
 
 def _unique(numbers: list[int]) -> tuple[int, ...]:

@@ -1,0 +1,122 @@
+"""For a model whose own sentences do not hold: it chooses and orders the documents' sentences.
+
+What is shown is then the documents' words, said by whom they are; the model writes numbers alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from langchain_core.messages import BaseMessage
+from langchain_core.runnables import Runnable
+
+from briefbot.answering.chat.calls import Deadline, stream_chunks
+from briefbot.answering.chat.form import is_whole
+from briefbot.answering.chat.model import ChatModel, held_to
+from briefbot.answering.chat.prompts import choice_messages
+from briefbot.answering.chat.sources import Source
+from briefbot.answering.draft import Draft, say, write
+from briefbot.answering.models import Answer, Citation
+from briefbot.answering.units import Unit, UnitDocument, one_line
+from briefbot.errors import ChatModelError
+from briefbot.french import chat as french
+
+OFFERED = 24  # numbered sentences: a thousand words, which a small model still reads
+MOST_CHOSEN = 6
+LONGEST_CHOICE = 400  # characters of a reply that holds numbers alone
+REMEMBERED = 12  # sentences of the model by which its way of answering is picked
+FEWEST_SURVIVING = 0.5  # of them, for it to go on writing freely
+CHOICES_BEFORE_WRITING = 10  # answers after which it may try to write again
+
+CHOICE_SCHEMA: dict[str, Any] = {
+    "title": "Choix",
+    "description": "Numéros des phrases qui répondent à la question, dans l'ordre.",
+    "type": "object",
+    "properties": {"numbers": {"type": "array", "items": {"type": "integer"}}},
+    "required": ["numbers"],
+    "additionalProperties": False,
+}
+
+
+class Survival:
+    """What has become of a model's sentences lately: does it do better to write or to choose?"""
+
+    def __init__(self) -> None:
+        self._shown: deque[bool] = deque(maxlen=REMEMBERED)
+        self._chosen = 0
+
+    def record(self, shown: int, refused: int) -> None:
+        """One answer's sentences, proved and not."""
+        self._shown.extend([True] * shown + [False] * refused)
+
+    def picks_writing(self) -> bool:
+        """Whether the next answer is to be written freely; asked once an answer."""
+        few = len(self._shown) < REMEMBERED // 2
+        if few or sum(self._shown) >= FEWEST_SURVIVING * len(self._shown):
+            return True
+        self._chosen += 1
+        if self._chosen > CHOICES_BEFORE_WRITING:
+            self._chosen = 0
+            self._shown.clear()
+            return True
+        return False
+
+
+def offered(sources: Sequence[Source], extractive: Answer) -> list[Unit]:
+    """The sentences to choose from: those the extractive answer cites, then the passages' own."""
+    units = [
+        ground.unit
+        for source in sources
+        for ground in source.grounds
+        if ground.unit.kind != "row" and is_whole_unit(ground.unit)
+    ]
+    unique = list({(unit.document, unit.start): unit for unit in units}.values())
+    unique.sort(key=lambda unit: not _is_cited(unit, extractive.citations))
+    return unique[:OFFERED]
+
+
+def is_whole_unit(unit: Unit) -> bool:
+    """Whether a unit can be shown alone: an item is introduced, a sentence has its verb."""
+    return unit.kind == "item" or unit.lead is not None or is_whole(unit.text, unit.words)
+
+
+def choose(
+    model: ChatModel, question: str, units: Sequence[Unit], deadline: Deadline
+) -> list[Unit]:
+    """The units whose numbers the model gives, in its order.
+
+    Raises:
+        ChatModelError: it failed, or gave no number.
+    """
+    runnable: Runnable[Any, Any] = (
+        held_to(CHOICE_SCHEMA, model) if model.structured else model.client
+    )
+    messages: list[BaseMessage] = choice_messages(question, [one_line(u.text) for u in units])
+    text = ""
+    for chunk in stream_chunks(runnable, messages, model.name, deadline):
+        text += str(chunk.text)
+        if len(text) > LONGEST_CHOICE:
+            break
+    numbers = dict.fromkeys(int(n) for n in re.findall(r"\d{1,3}", text[:LONGEST_CHOICE]))
+    chosen = [units[number - 1] for number in numbers if 1 <= number <= len(units)]
+    if not chosen:
+        raise ChatModelError(french.unusable(model.name))
+    return chosen[:MOST_CHOSEN]
+
+
+def written(
+    units: Sequence[Unit], documents: Mapping[str, UnitDocument]
+) -> tuple[str, tuple[Citation, ...]]:
+    """The chosen sentences quoted whole, each with who says it, and their citations."""
+    lines = tuple(say(documents[unit.document], unit) for unit in units)
+    return write(Draft(lines), documents)
+
+
+def _is_cited(unit: Unit, citations: Sequence[Citation]) -> bool:
+    return any(
+        each.document == unit.document and each.start < unit.end and unit.start < each.end
+        for each in citations
+    )
