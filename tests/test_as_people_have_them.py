@@ -241,14 +241,18 @@ def test_a_note_under_a_table_is_tied_to_the_call_in_its_cell() -> None:
 def test_a_note_that_goes_on_overleaf_is_one_note() -> None:
     rule = Rule(72, 660, 200, 660)
     first = [
-        *lines(72, 100, *PROSE),
-        Words(72, 160, "Le pont vaut 31 millions"),
-        Words(196, 156, "1", 6.5),
+        *lines(72, 150, *PROSE),
+        Words(72, 210, "Le pont vaut 31 millions"),
+        Words(196, 206, "1", 6.5),
         rule,
         Words(72, 671, "1", 6),
         Words(80, 674, "Sans les routes, que la province a", 8.5),
     ]
-    second = [*lines(72, 100, *PROSE), rule, Words(72, 674, "payées à part pour 4 millions.", 8.5)]
+    second = [
+        Words(72, 150, "Le pont mène au col."),
+        rule,
+        Words(72, 674, "payées à part pour 4 millions.", 8.5),
+    ]
     document = pdf(first, second)
     assert "Le pont vaut 31 millions\n" in document.text
     notes = [document.words(note) for note in document.footnotes]
@@ -294,7 +298,7 @@ def test_a_bold_heading_after_a_bullet_is_a_heading_whatever_its_number_is_set_i
 def test_a_heading_with_a_bullet_heads_the_words_set_under_it() -> None:
     def item(y: float, number: int, amount: str) -> list[Words]:
         return [
-            Words(74, y, "■ ", 9),
+            Words(74, y, "• ", 9),
             Words(86, y, f"R-{number} – Compte du parc {number}", bold=True),
             *lines(
                 72,
@@ -342,14 +346,19 @@ def test_a_question_of_the_document_is_known_as_one() -> None:
 )
 def test_what_stays_the_same_on_every_page_is_no_page_number(foot: str) -> None:
     document = pdf(
-        *[[*lines(72, 100, *PROSE), Words(72, 760, foot.format(n=n))] for n in (1, 2, 3)]
+        *[
+            [Words(72, 150, "Un marché couvert."), Words(72, 760, foot.format(n=n))]
+            for n in (1, 2, 3)
+        ]
     )
     assert [block.page for block in document.blocks] == [1, 2, 3]
 
 
 def test_roman_pages_keep_their_label() -> None:
     feet = ["i", "ii", "iii", "1", "2"]
-    document = pdf(*[[*lines(72, 100, *PROSE), Words(300, 760, foot)] for foot in feet])
+    document = pdf(
+        *[[Words(72, 150, "Un marché couvert."), Words(300, 760, foot)] for foot in feet]
+    )
     assert [block.page for block in document.blocks] == [None, None, None, 1, 2]
     assert [document.page_label(place) for place in (1, 2, 3, 4)] == ["i", "ii", "iii", ""]
 
@@ -545,9 +554,9 @@ def test_a_page_inside_a_form_is_read_and_a_search_form_is_not() -> None:
 
 def test_panels_closed_at_first_are_read_and_hidden_words_are_not() -> None:
     document = html(
-        "<main><h2><button aria-expanded=false>Le prix</button></h2><div style='display:none'>"
+        "<main><p hidden>Brouillon.</p><h2><button aria-expanded=false>Le prix</button></h2><div style='display:none'>"
         "<p>14 $ la nuit.</p></div><details><summary>Qui entre ?</summary><p>Tous.</p></details>"
-        "<p hidden>Brouillon.</p></main>"
+        "</main>"
     )
     assert titles(document) == ["Le prix", "Qui entre ?"]
     assert "14 $ la nuit." in document.text
@@ -556,9 +565,9 @@ def test_panels_closed_at_first_are_read_and_hidden_words_are_not() -> None:
 
 def test_a_list_of_the_headings_is_for_finding_ones_way() -> None:
     document = markdown(
-        "# Sommaire\n\n- Le prix\n- Les lits\n\n# Le prix\n\n14 $.\n\n# Les lits\n\n40.\n"
+        "# Sommaire\n\n- Le prix\n- Les lits\n\n# Le prix\n\n14 $.\n\n# Les lits\n\n40 lits.\n"
     )
-    assert [passage.text for passage in split_passages(document)] == ["14 $.", "40."]
+    assert [passage.text for passage in split_passages(document)] == ["14 $.", "40 lits."]
 
 
 def test_every_flaw_has_its_sentence(tmp_path: Path) -> None:
