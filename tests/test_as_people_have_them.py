@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 import io
+import shutil
 import zipfile
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from pdf_writer import PageContent, Rule, Words, grid, lines, write_pdf
 
@@ -20,6 +22,7 @@ from briefbot.documents.models import Document, Flaw, Metadata
 from briefbot.documents.odt import read_odt
 from briefbot.documents.passages import split_passages
 from briefbot.documents.pdf import read_pdf
+from briefbot.documents.read import read_document
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 PROSE = (
@@ -586,3 +589,22 @@ def test_every_flaw_has_its_sentence(tmp_path: Path) -> None:
     assert all("« a.pdf »" in warning for warning in document.warnings)
     assert document.unread_pages == {2, 5}
     assert document.garbled_pages == {3}
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="tesseract n’est pas installé")
+def test_a_picture_of_a_page_among_pages_of_text_is_read(tmp_path: Path) -> None:
+    scan = tmp_path / "page.pdf"
+    with pdfium.PdfDocument(
+        write_pdf([Words(72, 150, "La halte loge quarante marcheurs.", 16)])
+    ) as one:
+        one[0].render(scale=3).to_pil().save(scan, resolution=216)
+    text = write_pdf([*lines(72, 150, *PROSE)])
+    made = pdfium.PdfDocument(text)
+    made.import_pages(pdfium.PdfDocument(scan))
+    whole = tmp_path / "whole.pdf"
+    made.save(whole)
+    (flaw,) = read_pdf(whole.read_bytes(), "whole.pdf", Limits()).flaws
+    assert (flaw.kind, flaw.pages, flaw.of) == ("unread_pages", (2,), 2)
+    document = read_document(whole)
+    assert "quarante marcheurs" in document.text
+    assert document.unread_pages == frozenset()

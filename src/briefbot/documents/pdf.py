@@ -39,6 +39,7 @@ KIND = "PDF"
 _FEWEST = 60  # characters of a page with a picture that is not one of a whole page
 _PICTURED = 0.3  # of a page: more than a logo or a photograph in the text
 _MOST_UNREAD = 0.8  # of the pages
+_DOUBTFUL = ("unread_pages", "garbled_pages")
 _MAX_OUTLINE = 5000
 
 
@@ -70,6 +71,23 @@ def read_scanned_pdf(data: bytes, name: str, limits: Limits) -> RawDocument:
         pages = one_size([read_picture(document, index) for index in range(len(document))])
         if not has_text(pages):
             raise DocumentError(formats.illegible(name))
+        return raw_document(document, pages, name)
+
+
+def read_mixed_pdf(data: bytes, name: str, limits: Limits) -> RawDocument:
+    """The same of a PDF of which some pages are pictures or garbled: these by way of tesseract.
+
+    Raises:
+        DocumentError: as ``read_pdf``.
+    """
+    with open_pdf(data, name, limits) as document:
+        pages = [read_page(document, index) for index in range(len(document))]
+        told = raw_document(document, pages, name).flaws
+        doubtful = [p - 1 for f in told if f.kind in _DOUBTFUL for p in f.pages]
+        seen = one_size([read_picture(document, index) for index in sorted(set(doubtful))])
+        for page in seen:
+            if page.characters:  # tesseract gave up, or there is no word on it
+                pages[page.index] = page
         return raw_document(document, pages, name)
 
 
