@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from lxml.html import HtmlElement
 
@@ -29,7 +29,7 @@ def span(cell: HtmlElement, name: str = "colspan") -> int:
 COVERED: Literal["covered"] = "covered"
 """Stands in a grid where a cell of a row above goes on; its first column alone says so."""
 
-Place = HtmlElement | Literal["covered"] | None
+Place: TypeAlias = HtmlElement | Literal["covered"] | None
 
 
 def cell_grid(rows: list[HtmlElement]) -> list[list[Place]]:
