@@ -193,8 +193,8 @@ def test_a_note_marked_twice_has_two_anchors_and_a_section_of_notes_keeps_them()
     assert made.sections[note.section].title == "Notes"
 
 
-def test_a_superscript_without_note_stays() -> None:
-    assert document("Des clients<sup>3</sup> et 40 m².").text == "Des clients³ et 40 m²."
+def test_a_call_without_its_note_is_no_word_and_a_power_stays() -> None:
+    assert document("Des clients<sup>3</sup> et 40 m².").text == "Des clients et 40 m²."
 
 
 def test_marks_keep_the_blank_between_words() -> None:

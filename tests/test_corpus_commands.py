@@ -174,3 +174,28 @@ def test_refused_uploads_leave_the_corpus_as_it_was(kept: Settings, tmp_path: Pa
     assert any("bois.html" in error and "bois.md" in error for error in report.errors)
     assert {path.name for path in kept.corpus.iterdir()} == {"lait.md", "bois.md"}
     assert (kept.corpus / "lait.md").read_text(encoding="utf-8") == MILK
+
+
+def test_what_was_not_read_is_said_once_and_listed(corpus: Path, own: Settings) -> None:
+    (corpus / "bois.md").write_text("# Le bois\n\nLe permis coûte ~~40 $~~ 60 $.\n", "utf-8")
+    assert add_documents([corpus / "lait.md"], own).warnings == ()
+    (warning,) = add_documents([corpus / "bois.md"], own).warnings
+    assert "« bois.md »" in warning
+    assert "2\u00a0mots barrés" in warning
+    wood, milk = list_documents(own)
+    assert milk.notices == ()
+    assert "barrés" in str(wood)
+    assert wood.as_json()["notices"] == list(wood.notices)
+
+
+def test_two_files_of_one_name_go_in_told_apart_by_their_folders(
+    corpus: Path, own: Settings
+) -> None:
+    (corpus / "2025").mkdir()
+    (corpus / "2025" / "lait.md").write_text("# Le lait\n\nIl reste 3 900 fermes.\n", "utf-8")
+    report = add_documents([corpus], own)
+    assert report.errors == ()
+    assert set(report.documents) == {"bois", "lait", "lait (2025)"}
+    index = open_index(own.index, own)
+    other = next(id for id in index.document_ids if "(" in id)
+    assert [p.document for p in index.passages(other)] == [other]

@@ -120,7 +120,7 @@ def test_notes_are_tied_to_their_marks(body: str) -> None:
 
 def test_an_exponent_is_no_mark() -> None:
     body = "<p>Un local de 12 m<sup>2</sup> au 1<sup>er</sup> étage.</p><p><sup>2</sup> Note.</p>"
-    assert blocks(body)[0] == RawParagraph(text="Un local de 12 m2 au 1er étage.")
+    assert blocks(body)[0] == RawParagraph(text="Un local de 12 m² au 1er étage.")
 
 
 def test_a_rule_or_picture_between_blocks_is_a_break() -> None:

@@ -216,7 +216,7 @@ def test_paragraphs_of_one_line_each_are_kept_apart() -> None:
 def test_a_raised_figure_without_note_stays_in_the_text() -> None:
     area = [Words(72, 160, "Le local a 120 m"), Words(153, 156, "2", 6.5)]
     page = [*lines(72, 100, *BODY), *area]
-    assert "Le local a 120 m2" in texts(blocks_of(write_pdf(page)), RawParagraph)
+    assert "Le local a 120 m²" in texts(blocks_of(write_pdf(page)), RawParagraph)
 
 
 def cell_words(columns: list[float], y: float, *cells: str, bold: bool = False) -> list[Words]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,6 +16,7 @@ from typer.exceptions import TyperException
 from briefbot.errors import BriefbotError, SettingsError, UsageError
 from briefbot.french import cli as french
 from briefbot.french import figures as sheet_french
+from briefbot.french import index as index_french
 from briefbot.questions import checked_question, is_text
 
 if TYPE_CHECKING:
@@ -65,7 +67,7 @@ def ask(
     """Answer one question, or a file of questions and conversations."""
     question = _one_of(question, batch)
     bot = _open(index)
-    documents = frozenset(document) if document else None
+    documents = _named(document, bot.index.document_ids)
     if batch is not None:
 
         def answer(query: dict[str, Any], history: tuple[Answer, ...]) -> Answer:
@@ -90,7 +92,7 @@ def search(
     """Show the passages alone."""
     question = _one_of(question, batch)
     bot = _open(index)
-    documents = frozenset(document) if document else None
+    documents = _named(document, bot.index.document_ids)
     if batch is not None:
 
         def found(query: dict[str, Any], _: tuple[Any, ...]) -> dict[str, Any]:
@@ -286,6 +288,22 @@ def _open(index: Path | None) -> Briefbot:
     return Briefbot.open(settings=_settings(index=index))
 
 
+def _named(names: list[str] | None, known: Sequence[str]) -> frozenset[str] | None:
+    """The documents of these names, however their accents are composed; ``None`` for all.
+
+    Raises:
+        UsageError: a name is no document's.
+    """
+    if not names:
+        return None
+    composed = {unicodedata.normalize("NFC", one): one for one in known}
+    wanted = [unicodedata.normalize("NFC", name) for name in names]
+    for name in wanted:
+        if name not in composed:
+            raise UsageError(index_french.unknown_document(name, ", ".join(sorted(composed))))
+    return frozenset(composed[name] for name in wanted)
+
+
 def _one_of(question: str | None, batch: Path | None) -> str:
     """The question, checked before anything is loaded; empty where there is a batch instead."""
     if (question is None) == (batch is None):
@@ -406,9 +424,9 @@ def _progress(step: str, done: int, total: int) -> None:
 
 
 def _tell(report: Any) -> None:
-    """Say what an ingestion did, and each file that was left out; exit 2 if any was."""
-    for error in report.errors:
-        typer.echo(error, err=True)
+    """Say what an ingestion did, what it could not read; exit 2 if a file was left out."""
+    for sentence in (*report.errors, *report.warnings):
+        typer.echo(sentence, err=True)
     typer.echo(str(report))
     if report.errors:
         raise typer.Exit(2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from briefbot.documents.blocks import (
@@ -23,8 +23,8 @@ from briefbot.documents.contents import (
 )
 from briefbot.documents.headings import Heading, heading_label, heading_levels
 from briefbot.documents.layout import Layout, Title
-from briefbot.documents.models import Document, Metadata
-from briefbot.documents.notes import placed_notes
+from briefbot.documents.models import Document, Flaw, Metadata
+from briefbot.documents.notes import placed_notes, with_end_notes
 from briefbot.documents.repairs import (
     enumerated_items,
     rejoined,
@@ -42,7 +42,7 @@ def assemble(raw: RawDocument, document_id: str, source: str = "", sha256: str =
     blocks = without_pictures(blocks, raw.metadata.language)
     blocks, entries = _without_contents(blocks)
     blocks = with_headings(blocks, entries)
-    blocks = whole_tables(enumerated_items(rejoined(blocks)))
+    blocks = with_end_notes(whole_tables(enumerated_items(rejoined(blocks))))
     text, notes = placed_notes(blocks)
     outline = _outline(text, entries)
     layout = Layout()
@@ -57,7 +57,14 @@ def assemble(raw: RawDocument, document_id: str, source: str = "", sha256: str =
         source=source,
         sha256=sha256,
         exact_pages=raw.exact_pages,
+        flaws=_flaws(raw, layout.text),
+        page_labels=raw.page_labels,
     )
+
+
+def _flaws(raw: RawDocument, text: str) -> tuple[Flaw, ...]:
+    """What the reader left out; a document without a word says so first of all."""
+    return raw.flaws if text.strip() else (Flaw("no_text"), *raw.flaws)
 
 
 def _has_words(block: RawBlock) -> bool:
@@ -69,13 +76,14 @@ def _without_contents(blocks: Sequence[RawBlock]) -> tuple[list[RawBlock], list[
     kept: list[RawBlock] = []
     entries: list[RawEntry] = []
     inside = False
+    named = {heading_key(b.text) for b in blocks if isinstance(b, RawHeading)} - {""}
     for block in blocks:
         if isinstance(block, RawHeading):
             inside = is_contents_title(block.text)
         if isinstance(block, RawParagraph) and is_contents_title(block.text):
             inside = True
             block = RawHeading(text=block.text, page=block.page, pdf_page=block.pdf_page)
-        entry = _entry(block) if inside else block if isinstance(block, RawEntry) else None
+        entry = _entry(block, named) if inside else block if isinstance(block, RawEntry) else None
         if inside and isinstance(block, RawRow) and block.header:
             continue  # « Section | Page »
         if entry is None:
@@ -86,15 +94,20 @@ def _without_contents(blocks: Sequence[RawBlock]) -> tuple[list[RawBlock], list[
     return kept, [entry for entry in entries if entry.target or heading_key(entry.title) in titles]
 
 
-def _entry(block: RawBlock) -> RawEntry | None:
-    """A block under the heading of a table of contents, if it is one of its entries."""
+def _entry(block: RawBlock, headings: Container[str]) -> RawEntry | None:
+    """A block under the heading of a table of contents, if it is one of its entries.
+
+    Without a page, it is one where it says what a heading says.
+    """
     match block:
         case RawEntry():
             return block
         case RawRow(cells=cells):
             return contents_entry("  ".join(cell.text for cell in cells if cell.text), loose=True)
         case RawItem(text=text) | RawParagraph(text=text):
-            return contents_entry(text, loose=True)
+            listed = heading_key(text) in headings
+            bare = RawEntry(title=text, target=None) if listed else None
+            return contents_entry(text, loose=True) or bare
     return None
 
 

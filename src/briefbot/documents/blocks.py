@@ -25,7 +25,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from briefbot.documents.models import Metadata, Turn
+from briefbot.documents.models import Flaw, Metadata, Turn
 
 MARK_OPEN, MARK_CLOSE, TURNED = "\ue000", "\ue001", "\ue002"
 
@@ -91,10 +91,14 @@ class RawItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawCell:
-    """A table cell; paragraphs within it are joined with a space."""
+    """A table cell; paragraphs within it are joined with a space.
+
+    ``covered``: the cell above spans it, and its words are this row's as well.
+    """
 
     text: str = ""
     marks: tuple[Located, ...] = ()
+    covered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,11 +108,13 @@ class RawRow:
     ``header`` marks column heads where the format says so (``th``); where no row of a table is
     marked, ``assemble`` judges its first one. Give every row of a table as many cells as the table
     has columns, empty ones included; a cell that spans columns comes first, then empty ones.
+    ``lead`` is what tells what the row is about and stands elsewhere: the row that holds its table.
     """
 
     cells: tuple[RawCell, ...]
     table: int
     header: bool = False
+    lead: str = ""
     page: int | None = None
     pdf_page: int | None = None
 
@@ -145,12 +151,14 @@ class RawDocument:
     """A whole file as its reader saw it.
 
     An empty ``metadata.title`` lets ``assemble`` take the first heading. ``exact_pages`` is true
-    where the blocks carry the pages they stand on.
+    where the blocks carry the pages they stand on; ``flaws`` are what the reader left out.
     """
 
     blocks: tuple[RawBlock, ...]
     metadata: Metadata
     exact_pages: bool = False
+    flaws: tuple[Flaw, ...] = ()
+    page_labels: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

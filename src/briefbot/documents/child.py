@@ -46,10 +46,11 @@ READERS = {
     "odt": ("briefbot.documents.odt", "read_odt"),
     "pdf": ("briefbot.documents.pdf", "read_pdf"),
     "ocr": ("briefbot.documents.pdf", "read_scanned_pdf"),
+    "mixed": ("briefbot.documents.pdf", "read_mixed_pdf"),
 }
 """Each job's module and reader: only the libraries of the formats met are loaded."""
 
-WITH_PROPERTIES = frozenset(("docx", "odt", "pdf", "ocr"))  # a template's as often as not
+WITH_PROPERTIES = frozenset(("docx", "odt", "pdf", "ocr", "mixed"))  # a template's as often as not
 CAN_FORK = hasattr(os, "fork")  # where it cannot, files share the child process
 
 
@@ -114,7 +115,7 @@ def reading(request: Request, data: bytes) -> tuple[int, bytes]:
 def _seconds(request: Request, data: bytes) -> float:
     """How much processor time a file may take."""
     seconds = CPU_SECONDS + CPU_SECONDS_A_MEGABYTE * len(data) / 2**20
-    if request.job not in ("pdf", "ocr"):
+    if request.job not in ("pdf", "ocr", "mixed"):
         return seconds
     from briefbot.documents.pdf import open_pdf
 

@@ -33,8 +33,17 @@ from briefbot.documents.blocks import (
 from briefbot.documents.contents import contents_entry
 from briefbot.documents.cover import dated
 from briefbot.documents.docx_numbering import Numbering, W, integer, value
-from briefbot.documents.docx_styles import Style, is_on, read_styles, with_properties
+from briefbot.documents.docx_styles import (
+    Style,
+    is_on,
+    is_raised,
+    is_unread,
+    read_styles,
+    with_properties,
+)
+from briefbot.documents.flaws import office_flaws
 from briefbot.documents.models import Metadata
+from briefbot.documents.raised import LOOK_BACK, raised
 from briefbot.documents.signature import expect_kind
 from briefbot.errors import DocumentError
 from briefbot.french import formats
@@ -42,11 +51,13 @@ from briefbot.french import formats
 KIND = "Word (DOCX)"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SKIPPED = frozenset(
     [f"{W}{name}" for name in ("del", "moveFrom", "rPr", "pPr", "instrText", "tbl")]
     + [f"{_MC}Fallback"]
 )
 _MAX_COLUMNS = 200
+_OPENING_MARK = re.compile(r"[\[(]?(\d{1,3}|[*†‡]{1,3})[\])]?\.?")
 _CONTENTS = re.compile(r"(toc|contents) ?\d", re.IGNORECASE)
 
 
@@ -73,7 +84,9 @@ def read_docx(data: bytes, name: str, limits: Limits) -> RawDocument:
     walker.flow(body)
     for kind in ("footnote", "endnote"):
         walker.read_notes(kind, _word_xml(archive, parts.get(f"{kind}s")))
-    return dated(RawDocument(tuple(walker.blocks), _metadata(archive), exact_pages))
+    pictures = sum(1 for _ in body.iter(f"{_DRAWING}blip"))
+    flaws = office_flaws(walker.blocks, pictures, walker.struck)
+    return dated(RawDocument(tuple(walker.blocks), _metadata(archive), exact_pages, flaws))
 
 
 def _targets(archive: Archive, part: str) -> dict[str, str]:
@@ -130,6 +143,10 @@ class _Walker:
     tables: int = 0
     titled: bool = False  # a title stands above the headings
     plain: bool = False
+    unread: bool = False  # the paragraph's style strikes or hides its words
+    before: str = ""  # the last characters read of the paragraph at hand
+    note: str = ""  # the raised mark that the paragraph at hand opens with
+    struck: int = 0  # words left out
 
     def flow(self, parent: etree._Element) -> None:
         """Read the paragraphs and tables under an element, content controls opened."""
@@ -157,9 +174,11 @@ class _Walker:
         if properties is not None:
             style = with_properties(style, properties)
         page = self._page_at_start(element)
-        self.plain = False
+        self.plain, self.unread, self.before, self.note = False, style.unread, "", ""
         text, marks = cleaned("".join(self._words(element, style.bold)))
-        if text and _CONTENTS.match(style.name):
+        if text and self.note:
+            self.blocks.append(RawNote(text=text, marker=self.note, marks=marks, page=page))
+        elif text and _CONTENTS.match(style.name):
             self.blocks.append(
                 contents_entry(text, loose=True) or RawParagraph(text=text, page=page)
             )
@@ -219,9 +238,7 @@ class _Walker:
             if element.tag in _SKIPPED or element.tag == f"{W}txbxContent":
                 continue
             if element.tag == f"{W}r":
-                properties = element.find(f"{W}rPr")
-                if not is_on(properties, "vanish", False):
-                    yield from self._words(element, is_on(properties, "b", bold))
+                yield from self._run(element, bold)
             elif element.tag == f"{W}t":
                 self.plain = self.plain or (not bold and bool((element.text or "").strip()))
                 yield unmarked(element.text)
@@ -237,6 +254,25 @@ class _Walker:
             else:
                 yield from self._words(element, bold)
 
+    def _run(self, element: etree._Element, bold: bool) -> Iterator[str]:
+        """A run's words, unless they are struck or hidden; a raised number as a note's call."""
+        properties = element.find(f"{W}rPr")
+        style = self.styles.get("" if properties is None else value(properties, "rStyle"), Style())
+        words = list(self._words(element, is_on(properties, "b", bold)))
+        if is_unread(properties, style.unread or self.unread):
+            if not is_on(properties, "vanish", False):
+                self.struck += len("".join(words).split())
+            return
+        text = "".join(words)
+        if is_raised(properties):
+            opens = _OPENING_MARK.fullmatch(text.strip()) if not self.before.strip() else None
+            if opens:
+                self.note, text = opens[1], ""
+            else:
+                text = raised(text, self.before)
+        self.before = (self.before + text)[-LOOK_BACK:]
+        yield text
+
     def _called(self, element: etree._Element) -> str:
         kind = etree.QName(element).localname.removesuffix("Reference")
         key = (kind, element.get(f"{W}id", ""))
@@ -247,7 +283,7 @@ class _Walker:
     def _all_text(self, element: etree._Element) -> str:
         return " ".join("".join(self._words(p, False)) for p in element.iter(f"{W}p"))
 
-    def _table(self, element: etree._Element) -> None:
+    def _table(self, element: etree._Element, lead: str = "") -> None:
         rows = [list(_own_cells(row)) for row in _own(element, "tr")]
         width = max((sum(_span(cell) for cell in row) for row in rows), default=0)
         if not 1 < width <= _MAX_COLUMNS:
@@ -257,6 +293,7 @@ class _Walker:
             return
         self.tables += 1
         table = self.tables
+        inner: list[tuple[etree._Element, str]] = []
         for row_element, cells in zip(_own(element, "tr"), rows, strict=True):
             page = self._page_at_start(row_element)
             line = [RawCell()] * integer(value_of(row_element, "trPr", "gridBefore"))
@@ -264,13 +301,23 @@ class _Walker:
                 line += [self._cell(cell)] + [RawCell()] * (_span(cell) - 1)
             line = (line + [RawCell()] * width)[:width]
             header = is_on(row_element.find(f"{W}trPr"), "tblHeader", False)
-            self.blocks.append(RawRow(cells=tuple(line), table=table, header=header, page=page))
+            self.blocks.append(
+                RawRow(cells=tuple(line), table=table, header=header, lead=lead, page=page)
+            )
+            for cell in cells:
+                around = dict.fromkeys((line[0].text, self._cell(cell).text))
+                told = ", ".join(part for part in (lead, *around) if part)
+                inner += [(nested, told) for nested in _inner_tables(cell)]
+        for nested, told in inner:
+            self._table(nested, told)
 
     def _cell(self, cell: etree._Element) -> RawCell:
         merged = cell.find(f"{W}tcPr/{W}vMerge")
         if merged is not None and merged.get(f"{W}val", "continue") == "continue":
-            return RawCell()
-        text, marks = cleaned(self._all_text(cell))
+            return RawCell(covered=True)
+        apart = set(_inner_tables(cell))
+        own = [p for p in cell.iter(f"{W}p") if apart.isdisjoint(p.iterancestors())]
+        text, marks = cleaned(" ".join("".join(self._words(p, False)) for p in own))
         return RawCell(text=text, marks=marks)
 
 
@@ -281,6 +328,12 @@ def _own(parent: etree._Element, name: str) -> Iterator[etree._Element]:
             yield element
         elif element.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml"):
             yield from _own(element, name)
+
+
+def _inner_tables(cell: etree._Element) -> list[etree._Element]:
+    """The tables of two columns or more that stand right in a cell, to be read apart."""
+    tables = [t for t in cell.iter(f"{W}tbl") if next(t.iterancestors(f"{W}tc"), None) is cell]
+    return [t for t in tables if any(len(list(_own_cells(row))) > 1 for row in _own(t, "tr"))]
 
 
 def _own_cells(row: etree._Element) -> Iterator[etree._Element]:

@@ -23,10 +23,11 @@ class Style:
     depth: int = 0  # the level of its list that numbers it
     nested: int = 0  # how much deeper its name says it stands (« List Bullet 2 »)
     bold: bool = False
+    unread: bool = False  # struck or hidden
 
 
 def read_styles(root: etree._Element | None) -> dict[str, Style]:
-    """The paragraph styles of ``word/styles.xml`` by their ids."""
+    """The styles of ``word/styles.xml`` by their ids."""
     elements = {} if root is None else {e.get(f"{W}styleId", ""): e for e in root.iter(f"{W}style")}
 
     def style(style_id: str, generations: int = 20) -> Style:
@@ -46,6 +47,7 @@ def read_styles(root: etree._Element | None) -> dict[str, Style]:
             nested=int(nested.group(1)) - 1 if nested else merged.nested,
             outline=int(heading.group(1)) - 1 if heading else merged.outline,
             bold=is_on(run, "b", parent.bold),
+            unread=is_unread(run, parent.unread),
         )
 
     return {style_id: style(style_id) for style_id in elements}
@@ -71,3 +73,18 @@ def is_on(properties: etree._Element | None, name: str, default: bool) -> bool:
     if element is None:
         return default
     return element.get(f"{W}val", "true") not in ("0", "false", "off")
+
+
+def is_unread(properties: etree._Element | None, default: bool) -> bool:
+    """Whether a run's words are struck or hidden."""
+    said = [
+        is_on(properties, name, False)
+        for name in ("strike", "dstrike", "vanish")
+        if properties is not None and properties.find(f"{W}{name}") is not None
+    ]
+    return any(said) if said else default
+
+
+def is_raised(properties: etree._Element | None) -> bool:
+    """Whether a run's words are set as superscripts."""
+    return properties is not None and value(properties, "vertAlign") == "superscript"

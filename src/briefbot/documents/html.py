@@ -33,9 +33,11 @@ from briefbot.documents.blocks import (
     unmarked,
 )
 from briefbot.documents.cover import dated
+from briefbot.documents.flaws import characters, struck_flaws
+from briefbot.documents.html_furniture import is_dropped, is_little, main_content
 from briefbot.documents.html_notes import HtmlNotes
-from briefbot.documents.html_tables import cell_grid, integer, own_rows, span
-from briefbot.documents.models import Metadata
+from briefbot.documents.html_tables import COVERED, Place, cell_grid, integer, own_rows, span
+from briefbot.documents.models import Flaw, Metadata
 from briefbot.documents.numbering import format_number
 from briefbot.documents.signature import expect_kind
 from briefbot.errors import DocumentError
@@ -43,20 +45,18 @@ from briefbot.french import documents, formats
 
 _META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 # fmt: off
-_DROPPED_TAGS = frozenset((
-    "script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "select",
-    "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video", "head", "title",
-))
 _BLOCKS = frozenset((
     "address", "article", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt",
     "fieldset", "figcaption", "figure", "header", "hgroup", "html", "li", "main", "ol", "p", "pre",
     "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 ))
 # fmt: on
-_DROPPED_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "complementary"))
+_STRUCK_TAGS = frozenset(("s", "del", "strike"))
+_STRIKING = re.compile(r"line-through", re.IGNORECASE)
+_STRIKING_RULE = re.compile(r"([^{}]*)\{[^{}]*line-through[^{}]*\}", re.IGNORECASE)
+_CLASS = re.compile(r"\.([\w-]+)")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD = frozenset(("b", "strong"))
 
@@ -76,9 +76,13 @@ def read_html(data: bytes, name: str, limits: Limits) -> RawDocument:
         raise DocumentError(documents.empty(name)) from error
     if depth_of(root) > MAX_DEPTH:
         raise DocumentError(formats.too_deep(name))
-    walker = _Walker(HtmlNotes.found_in(root))
-    walker.flow(_main_content(root))
-    return dated(RawDocument(walker.finish(), _metadata(root)))
+    walker = _Walker(HtmlNotes.found_in(root), Struck.found_in(root))
+    walker.flow(main_content(root))
+    blocks = walker.finish()
+    body = root.find("body")
+    little = body is not None and is_little(characters(blocks), body)
+    flaws = ((Flaw("little_text"),) if little else ()) + struck_flaws(walker.struck.words)
+    return dated(RawDocument(blocks, _metadata(root), flaws=flaws))
 
 
 def decode_html(data: bytes) -> str:
@@ -103,33 +107,6 @@ def decode_html(data: bytes) -> str:
         return data.decode("windows-1252", errors="replace")
 
 
-def _main_content(root: HtmlElement) -> HtmlElement:
-    """``main``, else the only ``article``, else the body."""
-    mains = [e for e in root.iter("main") if not _is_dropped(e)]
-    mains = mains or [e for e in root.iter() if e.get("role") == "main"]
-    articles = list(root.iter("article"))
-    if mains:
-        return mains[0]
-    if len(articles) == 1:
-        return articles[0]
-    body = root.find("body")
-    return root if body is None else body
-
-
-def _is_dropped(element: HtmlElement) -> bool:
-    if not isinstance(element.tag, str):
-        return True
-    if element.tag in _DROPPED_TAGS or element.get("role") in _DROPPED_ROLES:
-        return True
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
-        return True
-    if element.tag == "header":  # the site's; an article's own holds its title
-        return not any(up.tag in ("article", "main", "section") for up in element.iterancestors())
-    if element.tag == "div" and element.get("title") in ("header", "footer"):
-        return True  # a word processor's running head and foot
-    return bool(_HIDING_STYLE.search(element.get("style", "")))
-
-
 def _metadata(root: HtmlElement) -> Metadata:
     named = {
         str(meta.get("name") or meta.get("property") or "").lower(): clean(meta.get("content", ""))
@@ -150,10 +127,46 @@ def _metadata(root: HtmlElement) -> Metadata:
 
 
 @dataclass(slots=True)
+class Struck:
+    """What a page strikes out: by its tags, its style, or a class that its own styles strike."""
+
+    classes: frozenset[str] = frozenset()
+    words: int = 0  # left out
+
+    @classmethod
+    def found_in(cls, root: HtmlElement) -> Struck:
+        """The classes that the page's own style sheets draw a line through."""
+        sheets = " ".join(style.text or "" for style in root.iter("style"))
+        names = (name for rule in _STRIKING_RULE.findall(sheets) for name in _CLASS.findall(rule))
+        return cls(frozenset(names))
+
+    def holds(self, element: HtmlElement) -> bool:
+        """Whether an element's words are struck."""
+        if not isinstance(element.tag, str):
+            return False
+        if element.tag in _STRUCK_TAGS or _STRIKING.search(element.get("style", "")):
+            return True
+        return not self.classes.isdisjoint(element.get("class", "").split())
+
+
+def _is_alone(summary: HtmlElement) -> bool:
+    """Whether a panel's head is a heading: nothing after the panel that is not under another."""
+    panel = summary.getparent()
+    after = None if panel is None else panel.getnext()
+    loose = panel is None or (panel.tail or "").strip()
+    return not loose and (after is None or after.tag == "details" or after.tag in _HEADINGS)
+
+
+def _shown(element: HtmlElement) -> str:
+    return "".join(element.itertext()) if isinstance(element.tag, str) else ""
+
+
+@dataclass(slots=True)
 class _Walker:
     """Goes through the page in order; words gather in ``inline`` until a block ends."""
 
     notes: HtmlNotes
+    struck: Struck
     blocks: list[RawBlock] = field(default_factory=list)
     inline: list[str] = field(default_factory=list)
     item: tuple[str, int] | None = None
@@ -161,6 +174,7 @@ class _Walker:
     bold: int = 0
     tables: int = 0
     lists: int = 0
+    level: int = 0  # of the last heading
 
     def finish(self) -> tuple[RawBlock, ...]:
         """All blocks, with the notes that stood in parts left out."""
@@ -187,15 +201,21 @@ class _Walker:
     def _element(self, element: HtmlElement) -> None:  # noqa: C901 - one branch a kind of element
         if element in self.notes.marks:
             self.inline.append(note_mark(self.notes.marks[element]))
+        elif element in self.notes.raised:
+            self.inline.append(self.notes.raised[element])
         elif element in self.notes.silent:
             return
+        elif self.struck.holds(element):
+            self.struck.words += len(_shown(element).split())
         elif element in self.notes.blocks:
             self._flush()
             self.blocks.append(self._note(element, self.notes.blocks[element]))
-        elif _is_dropped(element):
+        elif is_dropped(element):
             return
         elif element.tag in _HEADINGS:
-            self._heading(element)
+            self._heading(element, _HEADINGS[str(element.tag)])
+        elif element.tag == "summary" and _is_alone(element):
+            self._heading(element, self.level + 1)
         elif element.tag == "table":
             self._flush()
             self._table(element)
@@ -229,10 +249,12 @@ class _Walker:
         else:
             self.blocks.append(RawParagraph(text=text, strong=strong, marks=marks))
 
-    def _heading(self, element: HtmlElement) -> None:
+    def _heading(self, element: HtmlElement, level: int) -> None:
         self._flush()
         text, marks = self._gather(element)
-        self.blocks.append(RawHeading(text=text, level=_HEADINGS[str(element.tag)], marks=marks))
+        self.blocks.append(RawHeading(text=text, level=level, marks=marks))
+        if element.tag in _HEADINGS:
+            self.level = level
 
     def _break(self, element: HtmlElement) -> None:
         alone = not "".join(self.inline).strip()
@@ -248,7 +270,7 @@ class _Walker:
             if child.tag != "li":
                 self._element(child)
                 continue
-            if child in self.notes.blocks or _is_dropped(child):
+            if child in self.notes.blocks or is_dropped(child):
                 self._element(child)
                 continue
             number = integer(child.get("value"), number)
@@ -280,9 +302,9 @@ class _Walker:
             heads = row.getparent().tag == "thead" or all(cell.tag == "th" for cell in row)
             self.blocks.append(RawRow(cells=tuple(gathered), table=table, header=heads))
 
-    def _cell(self, element: HtmlElement | None) -> RawCell:
-        if element is None:
-            return RawCell()
+    def _cell(self, element: Place) -> RawCell:
+        if element is None or element == COVERED:
+            return RawCell(covered=element is not None)
         text, marks = self._gather(element)
         return RawCell(text=text, marks=marks)
 
@@ -298,7 +320,11 @@ class _Walker:
         for child in element:
             if child in self.notes.marks:
                 yield note_mark(self.notes.marks[child])
-            elif child not in self.notes.silent and not _is_dropped(child):
+            elif child in self.notes.raised:
+                yield self.notes.raised[child]
+            elif self.struck.holds(child):
+                self.struck.words += len(_shown(child).split())
+            elif child not in self.notes.silent and not is_dropped(child):
                 apart = " " if child.tag in _BLOCKS or child.tag == "br" else ""
                 yield apart
                 yield from self._pieces(child)

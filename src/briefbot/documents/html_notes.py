@@ -13,9 +13,10 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from briefbot.documents.blocks import clean
+from briefbot.documents.raised import LOOK_BACK, is_power, raised
 
 _MARKER = re.compile(r"[\[(]?(\d{1,3}|[*†‡]{1,3}|[a-z])[\])]?")
-_UNIT_BEFORE = re.compile(r"(?:^|[\d\s/])[kcdm]?m$")
+_INLINE = frozenset(("a", "b", "em", "font", "i", "ins", "mark", "small", "span", "strong", "u"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class HtmlNotes:
     marks: dict[HtmlElement, str] = field(default_factory=dict)
     blocks: dict[HtmlElement, str] = field(default_factory=dict)
     silent: set[HtmlElement] = field(default_factory=set)
+    raised: dict[HtmlElement, str] = field(default_factory=dict)  # words for other superscripts
 
     @classmethod
     def found_in(cls, root: HtmlElement) -> HtmlNotes:
@@ -66,8 +68,14 @@ class HtmlNotes:
         """A paragraph that opens with a superscript is the note of the same one further up."""
         seen: dict[str, list[HtmlElement]] = {}
         for sup in root.iter("sup"):
-            marker = _MARKER.fullmatch(_plain(sup))
-            if not marker or sup in self.marks or any(a in self.marks for a in sup.iter("a")):
+            words = _plain(sup)
+            marker = _MARKER.fullmatch(words)
+            if not words or sup in self.marks or any(a in self.marks for a in sup.iter("a")):
+                continue
+            before = _words_before(sup)
+            power = words.isdigit() and is_power(words, before, (), sup.tail or "")
+            if not marker or power:
+                self.raised[sup] = raised(words, before, (), sup.tail or "")
                 continue
             block = _block_of(sup)
             if block is not None and _opens_with(block, sup, marker.group(1)):
@@ -75,8 +83,11 @@ class HtmlNotes:
                     self.marks[mark] = marker.group(1)
                 self.blocks[block] = marker.group(1)
                 self.silent.add(sup)
-            elif not _UNIT_BEFORE.search(_words_before(sup)):
+            else:
                 seen.setdefault(marker.group(1), []).append(sup)
+        for marks in seen.values():  # calls whose note stands elsewhere, or nowhere
+            for sup in marks:
+                self.raised[sup] = raised(_plain(sup), _words_before(sup), (), sup.tail or "")
 
 
 def _plain(element: HtmlElement) -> str:
@@ -118,4 +129,8 @@ def _words_before(element: HtmlElement) -> str:
     previous = element.getprevious()
     parent = element.getparent()
     text = previous.tail if previous is not None else parent.text if parent is not None else ""
-    return (text or "")[-8:]
+    if not (text or "").strip() and parent is not None and previous is None:
+        return _words_before(parent) if parent.tag in _INLINE else ""
+    if not (text or "").strip() and previous is not None and previous.tag in _INLINE:
+        return _plain(previous)[-LOOK_BACK:]
+    return (text or "")[-LOOK_BACK:]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal, TypeAlias
 
 from lxml.html import HtmlElement
 
@@ -25,28 +26,37 @@ def span(cell: HtmlElement, name: str = "colspan") -> int:
     return min(max(integer(cell.get(name), 1), 1), _MAX_SPAN)
 
 
-def cell_grid(rows: list[HtmlElement]) -> list[list[HtmlElement | None]]:
+COVERED: Literal["covered"] = "covered"
+"""Stands in a grid where a cell of a row above goes on; its first column alone says so."""
+
+Place: TypeAlias = HtmlElement | Literal["covered"] | None
+
+
+def cell_grid(rows: list[HtmlElement]) -> list[list[Place]]:
     """Each row's cells by column: a cell at the first place it spans, ``None`` at the others."""
     taken: dict[int, int] = {}  # column → rows that a cell from above still covers
-    grid: list[list[HtmlElement | None]] = []
+    first: set[int] = set()  # the first columns of these cells
+    grid: list[list[Place]] = []
     cells = 0
     for row in rows:
-        line: list[HtmlElement | None] = []
+        line: list[Place] = []
         for cell in row:
             if cell.tag not in ("td", "th"):
                 continue
             while taken.get(len(line), 0) > 0:
                 taken[len(line)] -= 1
-                line.append(None)
+                line.append(COVERED if len(line) in first else None)
             columns, depth = span(cell), span(cell, "rowspan")
             if cells + len(line) > MOST_CELLS:
                 columns = depth = 1
             for column in range(len(line), len(line) + columns):
                 taken[column] = depth - 1
+                first.discard(column)
+            first.add(len(line))
             line += [cell] + [None] * (columns - 1)
         while taken.get(len(line), 0) > 0:
             taken[len(line)] -= 1
-            line.append(None)
+            line.append(COVERED if len(line) in first else None)
         cells += len(line)
         grid.append(line)
     width = max((len(line) for line in grid), default=0)

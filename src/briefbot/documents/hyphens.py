@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
-import simplemma
+from briefbot.documents.lexicon import is_french
 
 _CUT = re.compile(r"([^\W\d_]+(?:[-’'][^\W\d_]+)*)-$")
 _NEXT = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -89,7 +88,7 @@ def _is_compound(before: str, after: str, known: Vocabulary) -> bool:
     last, first = _ends(before, after)
     if last.casefold() in _BEFORE or first.casefold() in _AFTER:
         return True
-    return not known.cuts and _is_word(last) and _is_word(first)
+    return not known.cuts and is_french(last) and is_french(first)
 
 
 def _is_cut(before: str, after: str, known: Vocabulary) -> bool:
@@ -97,14 +96,9 @@ def _is_cut(before: str, after: str, known: Vocabulary) -> bool:
     last, first = _ends(before, after)
     joined = (last + first).casefold()
     whole = joined in known.words or (before + after).casefold() in known.words
-    return whole or _is_word(joined) or bool(_ADVERB.fullmatch(joined) and _is_word(last))
+    return whole or is_french(joined) or bool(_ADVERB.fullmatch(joined) and is_french(last))
 
 
 def _ends(before: str, after: str) -> tuple[str, str]:
     """The words that meet at the hyphen: the last of ``before``, the first of ``after``."""
     return re.split(r"[-’']", before)[-1], after.split("-")[0]
-
-
-@lru_cache(maxsize=10_000)
-def _is_word(word: str) -> bool:
-    return bool(simplemma.is_known(word, lang="fr"))

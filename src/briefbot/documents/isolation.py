@@ -39,7 +39,7 @@ _OUT_OF_BOUNDS = tuple(
     -getattr(signal, name) for name in ("SIGXCPU", "SIGKILL") if hasattr(signal, name)
 )
 EXIT_MEMORY, EXIT_FLAW = 3, 4
-KINDS = {"html": "HTML", "ocr": "PDF", "markdown": "Markdown", "text": "texte"}
+KINDS = {"html": "HTML", "ocr": "PDF", "mixed": "PDF", "markdown": "Markdown", "text": "texte"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,11 @@ def read_isolated(
 
     seconds = WALL_SECONDS + CPU_SECONDS_A_MEGABYTE * len(data) / 2**20
     try:
-        return run_job(job, data, name, limits, seconds)
+        read = run_job(job, data, name, limits, seconds)
+        doubtful = len(read[0].unread_pages | read[0].garbled_pages)
+        if not doubtful or not is_installed():
+            return read
+        return run_job("mixed", data, name, limits, seconds + OCR_SECONDS_A_PAGE * doubtful)
     except ScannedError as scanned:
         if not is_installed():
             raise

@@ -132,7 +132,7 @@ class Layout:
             self.group += 1
             heads = ()
         if raw.header:
-            heads = tuple(cell.text for cell in raw.cells)
+            heads = _under(heads, tuple(cell.text for cell in raw.cells))
         start = self._write("\t".join(cell.text for cell in raw.cells), "\n" if same else "\n\n")
         cells, at = [], start
         for number, cell in enumerate(raw.cells):
@@ -146,6 +146,7 @@ class Layout:
             cells=tuple(cells),
             columns=columns,
             header=raw.header,
+            lead=raw.lead,
         )
         self.blocks.append(block)
         return heads
@@ -193,6 +194,19 @@ class Layout:
             replace(section, body=first.get(section.index, end), end=end)
             for section, end in zip(self.sections, starts, strict=True)
         )
+
+
+def _under(above: tuple[str, ...], heads: tuple[str, ...]) -> tuple[str, ...]:
+    """Column heads with those of the row above: a head that spans columns goes with each."""
+    if not any(above):
+        return heads
+    joined: list[str] = []
+    spanning = ""
+    for place, head in enumerate(heads):
+        over = above[place] if place < len(above) else ""
+        spanning = over or (spanning if head else "")
+        joined.append(" ".join(part for part in (spanning, head) if part))
+    return tuple(joined)
 
 
 def _turns(raw: RawParagraph | RawItem, start: int) -> tuple[Turn, ...]:

@@ -28,9 +28,11 @@ from briefbot.documents.blocks import (
 )
 from briefbot.documents.contents import is_contents_title
 from briefbot.documents.decoding import decode_text
+from briefbot.documents.flaws import struck_flaws
 from briefbot.documents.front_matter import split_front_matter
 from briefbot.documents.lines import line_blocks, row, table_cells
-from briefbot.documents.markdown_inline import SUPERSCRIPTS, TO_DIGITS, InlineReader
+from briefbot.documents.markdown_inline import InlineReader
+from briefbot.documents.raised import SUPERSCRIPTS, TO_DIGITS
 
 _NOTE = re.compile(
     r"(?:\[\^(?P<label>[^\]\s]{1,40})\]:"
@@ -55,12 +57,15 @@ def read_markdown(data: bytes, name: str, _limits: Limits) -> RawDocument:
         DocumentError: the file is empty, binary, or in no known encoding.
     """
     metadata, text = split_front_matter(decode_text(data, name))
-    return RawDocument(markdown_blocks(text), metadata)
+    blocks, struck = markdown_blocks(text)
+    return RawDocument(blocks, metadata, flaws=struck_flaws(struck))
 
 
-def markdown_blocks(text: str) -> tuple[RawBlock, ...]:
-    """The raw blocks of a Markdown text without header."""
-    return tuple(_Walker(_parser()).walk(text))
+def markdown_blocks(text: str) -> tuple[tuple[RawBlock, ...], int]:
+    """The raw blocks of a Markdown text without header, and how many words are struck out."""
+    walker = _Walker(_parser())
+    blocks = tuple(walker.walk(text))
+    return blocks, len(" ".join(walker.inline.struck).split())
 
 
 def _parser() -> MarkdownIt:

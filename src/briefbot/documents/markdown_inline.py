@@ -10,15 +10,13 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from briefbot.documents.blocks import note_mark
+from briefbot.documents.raised import SUPERSCRIPTS, TO_DIGITS, raised
 
-SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-TO_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
-
-_TO_SUPERSCRIPTS = str.maketrans("0123456789", SUPERSCRIPTS)
 _LONGEST = 20_000  # characters read at once: brackets that never close cost their square
 _MARK_UP = re.compile(rf"[*_`\[\]<>&!\\~\n{SUPERSCRIPTS}]")
 _MARK = re.compile(rf"\[\^([^\]\s]{{1,40}})\]|(?<=[^\s\d])([{SUPERSCRIPTS}]{{1,3}})")
-_MARKER = re.compile(r"\s*[\[(]?(\d{1,3}|[*†‡]|[a-z])[\])]?\s*")
+_CROSSED = re.compile(r"<(?:s|del|strike)\b")
+_UNCROSSED = re.compile(r"</(?:s|del|strike)\b")
 _UNIT = re.compile(r"(?:^|[\d\s/])[kcdmµ]?m$")
 # Emphasis that a converter opened or closed only: « 4- Bonifier … Québec.* »
 _STRAY = re.compile(r"(?<!\S)\*{1,3}(?=\w)|(?<=[\w.,;:!?%$»)])\*{1,3}(?!\S)")
@@ -33,6 +31,7 @@ class InlineReader:
     """Reads stretches of Markdown; ``notes`` are the markers of the notes that have words."""
 
     notes: frozenset[str] = frozenset()
+    struck: list[str] = field(default_factory=list)  # the stretches left out
     _parser: MarkdownIt = field(default_factory=_parser)
 
     def plain(self, text: str) -> str:
@@ -62,7 +61,8 @@ class InlineReader:
 
     def _words(self, tokens: Sequence[Token]) -> str:
         pieces: list[str] = []
-        raised: int | None = None  # where an open ``sup`` began
+        begun: int | None = None  # where an open ``sup`` began
+        crossed: int | None = None  # where an open ``~~`` or ``<s>`` began
         for token in tokens:
             tag = token.content.lower() if token.type == "html_inline" else ""
             if token.type in ("text", "text_special", "code_inline"):
@@ -70,19 +70,18 @@ class InlineReader:
             elif token.type in ("softbreak", "hardbreak") or tag.startswith("<br"):
                 pieces.append("\n")
             elif tag.startswith("<sup"):
-                raised = len(pieces)
-            elif tag.startswith("</sup") and raised is not None:
-                pieces[raised:] = [self._raised("".join(pieces[raised:]), pieces[:raised][-1:])]
-                raised = None
+                begun = len(pieces)
+            elif tag.startswith("</sup") and begun is not None:
+                before = "".join(pieces[:begun])
+                pieces[begun:] = [raised("".join(pieces[begun:]), before, self.notes)]
+                begun = None
+            elif token.type == "s_open" or _CROSSED.match(tag):
+                crossed = len(pieces) if crossed is None else crossed
+            elif (token.type == "s_close" or _UNCROSSED.match(tag)) and crossed is not None:
+                self.struck.append("".join(pieces[crossed:]))
+                del pieces[crossed:]
+                crossed = None
         return "".join(pieces)
-
-    def _raised(self, text: str, before: Sequence[str]) -> str:
-        """What stood in ``sup``: the mark of a note that exists, else small or plain text."""
-        marker = _MARKER.fullmatch(text)
-        unit = before and _UNIT.search(before[-1][-5:])
-        if marker and marker[1] in self.notes and not unit:
-            return note_mark(marker[1])
-        return text.strip().translate(_TO_SUPERSCRIPTS) if text.strip().isdecimal() else text
 
     def _mark(self, match: re.Match[str]) -> str:
         marker = match[1] or match[2].translate(TO_DIGITS)

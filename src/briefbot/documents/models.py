@@ -11,8 +11,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from briefbot.french import formats
+
 BlockKind = Literal["heading", "paragraph", "item", "row", "footnote"]
 PassageKind = Literal["paragraph", "list", "row", "recommendation", "footnote"]
+FlawKind = Literal[
+    "unread_pages", "garbled_pages", "garbled_text", "struck", "no_text", "little_text", "pictures"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,20 @@ class Guess:
     title: str = ""
     organisation: str = ""
     date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """What reading a file left out, or could not read well.
+
+    ``pages`` are places in the file, from 1, ``of`` the pages there are; ``count`` is of struck
+    words or of pictures.
+    """
+
+    kind: FlawKind
+    pages: tuple[int, ...] = ()
+    of: int = 0
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +113,8 @@ class Block:
     ``group`` is shared by the items of one list or the rows of one table of the document.
     ``marker`` is an item's or a footnote's mark as it stands in the source (``-``, ``2-``, ``1``).
     A row's ``cells`` are spans of the text; ``header`` tells a row of column heads, and a body
-    row's ``columns`` are its column heads' words, one a cell (empty where there are none).
+    row's ``columns`` are its column heads' words, one a cell (empty where there are none); its
+    ``lead`` is the words of other cells that it goes with: merged labels, the row around its table.
     ``page`` is the printed number of the page it begins on, ``pdf_page`` that page's place in the
     file, from 1; ``turns`` are where a later page begins in it, in order.
     """
@@ -109,6 +129,7 @@ class Block:
     cells: tuple[Span, ...] = ()
     columns: tuple[str, ...] = ()
     header: bool = False
+    lead: str = ""
     page: int | None = None
     pdf_page: int | None = None
     turns: tuple[Turn, ...] = ()
@@ -136,7 +157,8 @@ class Document:
 
     ``id`` is the file's stem, ``sha256`` the hash of the file's bytes, ``source`` its name.
     ``exact_pages`` tells whether a block's page is its own (a PDF) or its section's first page
-    (a table of contents).
+    (a table of contents). ``flaws`` are what its reading left out; ``page_labels`` the Roman
+    figures printed on pages that have no number, by the pages' places in the file.
     """
 
     id: str
@@ -148,6 +170,37 @@ class Document:
     source: str = ""
     sha256: str = ""
     exact_pages: bool = False
+    flaws: tuple[Flaw, ...] = ()
+    page_labels: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """A French sentence on each flaw of its reading: what, and what to do."""
+        return tuple(
+            formats.flaw(self.source, flaw.kind, flaw.pages, flaw.of, flaw.count)
+            for flaw in self.flaws
+        )
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """The same in a few words each, to stand beside the document's title."""
+        return tuple(
+            formats.flaw_in_short(flaw.kind, flaw.pages, flaw.of, flaw.count) for flaw in self.flaws
+        )
+
+    @property
+    def unread_pages(self) -> frozenset[int]:
+        """The pages, by their place in the file, of which nothing or little was read."""
+        return frozenset(p for f in self.flaws if f.kind == "unread_pages" for p in f.pages)
+
+    @property
+    def garbled_pages(self) -> frozenset[int]:
+        """The pages, by their place in the file, whose words are not all as printed."""
+        return frozenset(p for f in self.flaws if f.kind == "garbled_pages" for p in f.pages)
+
+    def page_label(self, pdf_page: int | None) -> str:
+        """What a page prints in place of a number (« ii »), by its place in the file."""
+        return next((label for place, label in self.page_labels if place == pdf_page), "")
 
     def words(self, span: Span | Block | Section | Footnote) -> str:
         """The text between a span's offsets."""
@@ -184,6 +237,11 @@ class Passage:
         """The heading path and what introduces the passage, in one line."""
         heads = (*self.path, self.lead, *self.columns)
         return " > ".join(part for part in heads if part)
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is a question of the document's own, which proves nothing."""
+        return self.text.rstrip(' \u00a0\u202f»"').endswith("?") and "\n" not in self.text
 
     @cached_property
     def search_text(self) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from briefbot.documents.blocks import (
@@ -13,9 +14,18 @@ from briefbot.documents.blocks import (
     RawBlock,
     RawBreak,
     RawHeading,
+    RawItem,
     RawNote,
+    RawParagraph,
     RawRow,
+    shifted,
 )
+
+_TITLE = re.compile(
+    r"\W*(?:notes?(?: (?:de fin|de bas de page|et références))?|références)\W*", re.I
+)
+_NUMBER = re.compile(r"[\[(]?(\d{1,3})\s?[.)\]:-]*")
+_OPENING = re.compile(r"[\[(]?(\d{1,3})\s?[.)\]:]+\s+(?=\S)")
 
 Anchor = tuple[int, int, int]
 """Where a mark stands: the place of its block, its cell (0 outside tables), its offset in it."""
@@ -28,6 +38,52 @@ class PlacedNote:
     note: RawNote
     after: int
     anchors: tuple[Anchor, ...]
+
+
+def with_end_notes(blocks: Sequence[RawBlock]) -> list[RawBlock]:
+    """The blocks, items that are notes set together made notes: those that marks call by number.
+
+    They stand under a heading that says so, or last of all; a call without its words is none.
+    """
+    called = {marker for marker in _calls(blocks)}
+    called -= {block.marker for block in blocks if isinstance(block, RawNote)}
+    made = list(blocks)
+    titled = False
+    last = max((i for i, b in enumerate(blocks) if _is_running(b, called)), default=-1)
+    for place, block in enumerate(blocks):
+        if isinstance(block, RawHeading):
+            titled = _TITLE.fullmatch(block.text) is not None
+        note = _end_note(block) if titled or place > last else None
+        if note is not None and note.marker in called:
+            made[place] = note
+    return made
+
+
+def _is_running(block: RawBlock, called: Container[str]) -> bool:
+    """Whether a block is none of those that end notes are made of."""
+    note = _end_note(block)
+    return not isinstance(block, RawBreak | RawNote) and (note is None or note.marker not in called)
+
+
+def _end_note(block: RawBlock) -> RawNote | None:
+    """The note that an item or a numbered paragraph would be."""
+    if isinstance(block, RawItem):
+        number, text, cut = _NUMBER.fullmatch(block.marker), block.text, 0
+    elif isinstance(block, RawParagraph):
+        number = _OPENING.match(block.text)
+        cut = number.end() if number else 0
+        text = block.text[cut:]
+    else:
+        return None
+    if number is None or not text:
+        return None
+    return RawNote(
+        text=text,
+        marker=number[1],
+        marks=shifted(block.marks, -cut),
+        page=block.page,
+        pdf_page=block.pdf_page,
+    )
 
 
 def placed_notes(blocks: Sequence[RawBlock]) -> tuple[list[RawBlock], list[PlacedNote]]:

@@ -26,9 +26,11 @@ from briefbot.documents.blocks import (
 )
 from briefbot.documents.contents import contents_entry
 from briefbot.documents.cover import dated
+from briefbot.documents.flaws import office_flaws
 from briefbot.documents.models import Metadata
 from briefbot.documents.odt_styles import TEXT, OdtStyles, ParagraphStyle, integer
 from briefbot.documents.odt_tables import TABLE, columns, own_rows, row_line
+from briefbot.documents.raised import LOOK_BACK, raised
 from briefbot.documents.signature import expect_kind
 from briefbot.errors import DocumentError
 from briefbot.french import formats
@@ -39,6 +41,7 @@ DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 
+_OPENING_MARK = re.compile(r"[\[(]?(\d{1,3}|[*†‡]{1,3})[\])]?\.?")
 _SKIPPED = frozenset(
     [f"{TEXT}{name}" for name in ("tracked-changes", "number", "ruby-text", "note-citation")]
     + [f"{OFFICE}annotation", f"{TEXT}sequence-decls", f"{TEXT}hidden-text"]
@@ -64,7 +67,10 @@ def read_odt(data: bytes, name: str, limits: Limits) -> RawDocument:
     walker = _Walker(styles, _first_page(body, styles, meta))
     exact_pages = walker.page is not None
     walker.flow(body)
-    return dated(RawDocument(tuple(walker.blocks + walker.notes), _metadata(meta), exact_pages))
+    blocks = walker.blocks + walker.notes
+    pictures = sum(1 for _ in body.iter(f"{DRAW}image"))
+    flaws = office_flaws(blocks, pictures, walker.struck)
+    return dated(RawDocument(tuple(blocks), _metadata(meta), exact_pages, flaws))
 
 
 def _metadata(root: etree._Element | None) -> Metadata:
@@ -108,6 +114,10 @@ class _Walker:
     tables: int = 0
     titled: bool = False
     plain: bool = False
+    unread: bool = False  # the words at hand are struck
+    before: str = ""  # the last characters read of the paragraph at hand
+    note: str = ""  # the raised mark that the paragraph at hand opens with
+    struck: int = 0  # words left out
     counters: dict[str, dict[int, int]] = field(default_factory=dict)  # list style → depth → number
 
     def flow(self, parent: etree._Element) -> None:
@@ -139,11 +149,13 @@ class _Walker:
         if style.breaks_page and not first:
             self._turn_page()
         page = self.page
-        self.plain = False
+        self.plain, self.unread, self.before, self.note = False, style.unread, "", ""
         text, marks = cleaned("".join(self._words(element, style.bold)))
         strong = not self.plain
         level = self._level(element, style)
-        if text and level is not None:
+        if text and self.note:
+            self.notes.append(RawNote(text=text, marker=self.note, marks=marks, page=page))
+        elif text and level is not None:
             self.blocks.append(RawHeading(text=text, level=level, marks=marks, page=page))
         elif text and marker:
             self.blocks.append(
@@ -173,14 +185,38 @@ class _Walker:
             elif element.tag == f"{TEXT}note":
                 yield self._called(element)
             elif element.tag not in _SKIPPED and element.tag != f"{DRAW}text-box":
-                inner = self.styles.is_bold(element, bold)
-                yield from self._words(element, inner)
+                yield from self._span(element, bold)
             yield self._worded(element.tail, bold)
 
+    def _span(self, element: etree._Element, bold: bool) -> Iterator[str]:
+        """The words of an element within a paragraph; a raised number as a note's call."""
+        kind = self.styles.span(element)
+        inner = self.styles.is_bold(element, bold)
+        if kind.plain:
+            yield from self._words(element, inner)
+            return
+        before, outer = self.before, self.unread
+        self.unread = outer or kind.unread
+        text = "".join(self._words(element, inner))
+        self.unread = outer
+        if kind.raised and text.strip():
+            opens = _OPENING_MARK.fullmatch(text.strip()) if not before.strip() else None
+            if opens:
+                self.note, text = opens[1], ""
+            else:
+                text = raised(text, before)
+            self.before = before + text
+        yield text
+
     def _worded(self, text: str | None, bold: bool) -> str:
-        if text and text.strip() and not bold:
+        words = unmarked(text)
+        if self.unread:
+            self.struck += len(words.split())
+            return ""
+        if words.strip() and not bold:
             self.plain = True
-        return unmarked(text)
+        self.before = (self.before + words)[-LOOK_BACK:]
+        return words
 
     def _called(self, note: etree._Element) -> str:
         marker = (note.findtext(f"{TEXT}note-citation") or "").strip()
@@ -188,7 +224,10 @@ class _Walker:
             marker = str(len(self.notes) + 1)
         body = note.find(f"{TEXT}note-body")
         if body is not None:
+            outer = (self.plain, self.unread, self.before, self.note)
+            self.unread = False
             text, marks = cleaned(self._all_text(body))
+            self.plain, self.unread, self.before, self.note = outer
             self.notes.append(RawNote(text=text, marker=marker, marks=marks))
         return note_mark(marker)
 

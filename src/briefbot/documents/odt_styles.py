@@ -42,6 +42,20 @@ class ParagraphStyle:
     bold: bool = False
     breaks_page: bool = False
     page_number: int | None = None
+    unread: bool = False  # struck or hidden
+
+
+@dataclass(frozen=True, slots=True)
+class SpanStyle:
+    """What a stretch of text's style says of how it is set."""
+
+    unread: bool = False  # struck or hidden
+    raised: bool = False
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is set as words usually are."""
+        return not (self.unread or self.raised)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +65,7 @@ class OdtStyles:
     _styles: dict[str, etree._Element] = field(default_factory=dict)
     _lists: dict[str, dict[int, ListLevel]] = field(default_factory=dict)
     _resolved: dict[str, ParagraphStyle] = field(default_factory=dict)
+    _spans: dict[str, SpanStyle] = field(default_factory=dict)
 
     @classmethod
     def read_from(cls, *roots: etree._Element | None) -> OdtStyles:
@@ -78,6 +93,23 @@ class OdtStyles:
         style = self._styles.get(element.get(f"{TEXT}style-name", ""))
         return default if style is None else _bold(style, default)
 
+    def span(self, element: etree._Element) -> SpanStyle:
+        """How a span of text is set."""
+        name = element.get(f"{TEXT}style-name", "")
+        if name not in self._spans:
+            self._spans[name] = self._span(name)
+        return self._spans[name]
+
+    def _span(self, name: str, generations: int = 20) -> SpanStyle:
+        style = self._styles.get(name)
+        if style is None or not generations:
+            return SpanStyle()
+        parent = self._span(style.get(f"{STYLE}parent-style-name", ""), generations - 1)
+        properties = style.find(f"{STYLE}text-properties")
+        said = "" if properties is None else properties.get(f"{STYLE}text-position", "")
+        high = said.startswith("super") or re.match(r"[1-9]\d*(?:\.\d+)?% ", said) is not None
+        return SpanStyle(_unread(style, parent.unread), high if said else parent.raised)
+
     def list_level(self, style: str, depth: int) -> ListLevel:
         """How a list style marks the items at a depth; a bullet where it does not say."""
         return self._lists.get(style, {}).get(depth, ListLevel())
@@ -97,6 +129,7 @@ class OdtStyles:
             or breaks == "page"
             or bool(style.get(f"{STYLE}master-page-name")),
             page_number=number or parent.page_number,
+            unread=_unread(style, parent.unread),
         )
 
 
@@ -109,6 +142,18 @@ def _bold(style: etree._Element, default: bool) -> bool:
     properties = style.find(f"{STYLE}text-properties")
     weight = None if properties is None else properties.get(f"{FO}font-weight")
     return default if weight is None else weight in ("bold", "600", "700", "800", "900")
+
+
+def _unread(style: etree._Element, default: bool) -> bool:
+    """Whether a style draws a line through its words, or hides them."""
+    properties = style.find(f"{STYLE}text-properties")
+    if properties is None:
+        return default
+    names = ("text-line-through-style", "text-line-through-type")
+    said = [value for name in names if (value := properties.get(f"{STYLE}{name}"))]
+    if properties.get(f"{TEXT}display") == "none":
+        return True
+    return any(value != "none" for value in said) if said else default
 
 
 def _level(element: etree._Element) -> ListLevel:

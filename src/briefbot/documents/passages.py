@@ -25,6 +25,7 @@ from briefbot.documents.sentences import is_blank, sentence_spans
 
 MAX_LIST = 2500  # characters of a list and its introduction in one passage
 MAX_PARAGRAPH = 1800
+_LONGEST_LABEL = 150  # characters of words before a colon whose value is the next paragraph
 _LONG_LEAD = 400  # characters; of a longer introduction only the last sentence goes with its list
 
 
@@ -114,6 +115,8 @@ class _SectionSplitter:
         words = self.document.words(block)
         label = recommendation_label(words) or self.label
         introduces = introduces_recommendations(words) or words.rstrip().endswith(":")
+        if self._is_value(block, label, introduces):
+            return
         self._settle()
         if introduces and not label:
             self.pending = block
@@ -124,6 +127,17 @@ class _SectionSplitter:
         else:
             self._add_paragraph(block, block.start, block.end)
         self.lead, self.asked, self.label = "", False, ""
+
+    def _is_value(self, block: Block, label: str, introduces: bool) -> bool:
+        """Take a paragraph with the label right above it (« Vote du budget : »), as one passage."""
+        above = self.pending
+        if above is None or label or introduces or self.asked:
+            return False
+        if above.end - above.start > _LONGEST_LABEL or block.end - above.start > MAX_PARAGRAPH:
+            return False
+        self._add("paragraph", above.start, block.end, above)
+        self.pending, self.lead = None, ""
+        return True
 
     def _list(self, items: Sequence[Block]) -> None:
         counted = bool(item_number(items[0].marker))
@@ -194,7 +208,8 @@ class _SectionSplitter:
             if listed and not label and len(words) > 1:
                 label = item_number(words[0])
             kind: PassageKind = "recommendation" if label or listed else "row"
-            self._add(kind, row.start, row.end, row, label, lead)
+            own = " ".join(part for part in (lead, row.lead) if part)
+            self._add(kind, row.start, row.end, row, label, own)
         self.lead, self.asked, self.label = "", False, ""
 
 

@@ -16,11 +16,14 @@ import pypdfium2 as pdfium
 
 from briefbot.documents.blocks import Limits, RawDocument, clean
 from briefbot.documents.cover import dated
+from briefbot.documents.flaws import struck_flaws
+from briefbot.documents.garbled import mended
 from briefbot.documents.isolation import ScannedError
-from briefbot.documents.models import Metadata
+from briefbot.documents.models import Flaw, Metadata
 from briefbot.documents.ocr import one_size, read_picture
 from briefbot.documents.pdf_furniture import printed_pages, without_furniture
 from briefbot.documents.pdf_headings import OutlineEntry, find_headings
+from briefbot.documents.pdf_initials import with_initials
 from briefbot.documents.pdf_lines import Typeface
 from briefbot.documents.pdf_page import MAX_CHARACTERS, read_page
 from briefbot.documents.pdf_pieces import Page
@@ -34,6 +37,9 @@ Said = TypeVar("Said")
 
 KIND = "PDF"
 _FEWEST = 60  # characters of a page with a picture that is not one of a whole page
+_PICTURED = 0.3  # of a page: more than a logo or a photograph in the text
+_MOST_UNREAD = 0.8  # of the pages
+_DOUBTFUL = ("unread_pages", "garbled_pages")
 _MAX_OUTLINE = 5000
 
 
@@ -65,6 +71,23 @@ def read_scanned_pdf(data: bytes, name: str, limits: Limits) -> RawDocument:
         pages = one_size([read_picture(document, index) for index in range(len(document))])
         if not has_text(pages):
             raise DocumentError(formats.illegible(name))
+        return raw_document(document, pages, name)
+
+
+def read_mixed_pdf(data: bytes, name: str, limits: Limits) -> RawDocument:
+    """The same of a PDF of which some pages are pictures or garbled: these by way of tesseract.
+
+    Raises:
+        DocumentError: as ``read_pdf``.
+    """
+    with open_pdf(data, name, limits) as document:
+        pages = [read_page(document, index) for index in range(len(document))]
+        told = raw_document(document, pages, name).flaws
+        doubtful = [p - 1 for f in told if f.kind in _DOUBTFUL for p in f.pages]
+        seen = one_size([read_picture(document, index) for index in sorted(set(doubtful))])
+        for page in seen:
+            if page.characters:  # tesseract gave up, or there is no word on it
+                pages[page.index] = page
         return raw_document(document, pages, name)
 
 
@@ -101,14 +124,39 @@ def has_text(pages: Sequence[Page]) -> bool:
 
 def raw_document(document: pdfium.PdfDocument, pages: Sequence[Page], name: str) -> RawDocument:
     """The raw blocks that the pages hold, with the file's metadata, outline and page labels."""
-    bare, numbers = without_furniture(pages)
+    bare, numbers, romans = without_furniture(with_initials(pages))
     labels = {i: label for i in range(len(document)) if (label := _label(document, i))}
     printed = printed_pages(len(document), numbers, labels)
     size = body_size(bare)
     blocks = find_headings(
         build_blocks(bare, printed), _outline(document), Typeface(size, body_is_bold(bare, size))
     )
-    return dated(RawDocument(tuple(blocks), _metadata(document, name), exact_pages=True))
+    whole, garbled = mended(blocks, len(pages))
+    return dated(
+        RawDocument(
+            tuple(whole),
+            _metadata(document, name),
+            exact_pages=True,
+            flaws=(*_flaws(pages), *garbled),
+            page_labels=tuple((i + 1, label) for i, label in sorted(romans.items())),
+        )
+    )
+
+
+def _flaws(pages: Sequence[Page]) -> tuple[Flaw, ...]:
+    """The pages that are pictures, and the words that are struck."""
+    flaws = []
+    unread = tuple(page.index + 1 for page in pages if _is_picture(page))
+    if unread:
+        flaws.append(Flaw("unread_pages", unread, of=len(pages)))
+    if len(unread) > _MOST_UNREAD * len(pages):
+        flaws.append(Flaw("little_text"))
+    return (*flaws, *struck_flaws(sum(page.struck for page in pages)))
+
+
+def _is_picture(page: Page) -> bool:
+    """Whether a page is a picture without text: a stamp or a page number at most."""
+    return page.pictured >= _PICTURED and page.characters < _FEWEST
 
 
 def _label(document: pdfium.PdfDocument, index: int) -> str:

@@ -20,6 +20,14 @@ _NUMBER = re.compile(
 _ROMAN = re.compile(r"[-–—\s]*[ivxl]{1,7}[-–—\s]*", re.IGNORECASE)
 _ROMAN_KEY = "i"
 _DIGITS = re.compile(r"\d+")
+# fmt: off
+_COUNTED_HEADING = re.compile(
+    r"(?:recommandation|mesure|chapitre|article|axe|question|fiche|section|annexe|proposition|partie"
+    r"|engagement|objectif|volet|thème|priorité|orientation|action|projet|délibération|résolution"
+    r"|enjeu|étape|tableau|figure|titre|demande|constat|piste)\s+(?:n[o°]\.?\s*)?[\divxlc]+\b",
+    re.IGNORECASE,
+)
+# fmt: on
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +38,12 @@ class _Candidate:
     at_top: bool
 
 
-def without_furniture(pages: Sequence[Page]) -> tuple[list[Page], dict[int, int]]:
+def without_furniture(
+    pages: Sequence[Page],
+) -> tuple[list[Page], dict[int, int], dict[int, str]]:
     """The pages without their running heads and feet, and the printed number of each that has one.
+
+    The Roman figures of the pages that print such come third.
 
     A line is furniture when it stands at the same height on several pages with the same words, or
     is a number that counts the pages.
@@ -40,6 +52,7 @@ def without_furniture(pages: Sequence[Page]) -> tuple[list[Page], dict[int, int]
     groups: dict[tuple[str, bool], list[_Candidate]] = defaultdict(list)
     for candidate in candidates:
         groups[candidate.key, candidate.at_top].append(candidate)
+    groups = {key: group for key, group in groups.items() if not _are_headings(group)}
     numbers: dict[int, int] = {}
     dropped: dict[int, list[Line]] = defaultdict(list)
     for group in groups.values():
@@ -48,12 +61,14 @@ def without_furniture(pages: Sequence[Page]) -> tuple[list[Page], dict[int, int]
         for one in group:
             if one.page in printed or _repeats(one, group, len(pages)):
                 dropped[one.page].append(one.line)
+    labels: dict[int, str] = {}
     for (key, _top), group in groups.items():
         romans = _counting_in_roman(group, min(numbers, default=0)) if key == _ROMAN_KEY else {}
         for one in group:
             if one.page in romans:
                 dropped[one.page].append(one.line)
-    return [_without(page, dropped[page.index]) for page in pages], numbers
+                labels[one.page] = one.line.text.strip(" -–—")
+    return [_without(page, dropped[page.index]) for page in pages], numbers, labels
 
 
 def printed_pages(
@@ -112,6 +127,16 @@ def _counting(group: Sequence[_Candidate]) -> dict[int, int]:
     return {}
 
 
+def _are_headings(group: Sequence[_Candidate]) -> bool:
+    """Whether lines at the pages' tops are headings that count (« Recommandation 3 »), no heads.
+
+    A running head says the same on several pages; a heading is said once, in a heading's words.
+    """
+    texts = [candidate.line.text for candidate in group]
+    counted = all(_COUNTED_HEADING.match(text) for text in texts)
+    return group[0].at_top and counted and len(set(texts)) == len(texts)
+
+
 def _counting_in_roman(group: Sequence[_Candidate], first: int) -> dict[int, int]:
     """The pages of a preface, numbered in Roman figures; no page has such a number as its own.
 
@@ -126,11 +151,8 @@ def _counting_in_roman(group: Sequence[_Candidate], first: int) -> dict[int, int
 def _steady(series: Mapping[int, int]) -> dict[int, int]:
     """The pages whose number runs with their neighbours', so that a stray figure is none."""
     offsets = Counter(number - place for place, number in series.items())
-    return {
-        place: number
-        for place, number in series.items()
-        if offsets[number - place] >= max(1, len(series) // 4)
-    }
+    fewest = max(min(2, len(series)), len(series) // 4)  # a year, always the same, never counts
+    return {place: number for place, number in series.items() if offsets[number - place] >= fewest}
 
 
 def _alone(group: Sequence[_Candidate]) -> bool:

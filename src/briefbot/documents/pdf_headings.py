@@ -15,6 +15,7 @@ from briefbot.documents.pdf_structure import Built, TypedParagraph
 
 _LONGEST = 200  # characters
 _MOST_LINES = 6  # a long heading in a narrow column
+_MOST_BOLD_LINES = 3  # of a heading as large as the text
 _LARGER = 1.08  # than the body
 _MOST_LEVELS = 6
 _SENTENCE_END = re.compile(r"[.;,]$")
@@ -75,7 +76,7 @@ def _may_be_heading(block: TypedParagraph, body: Typeface) -> bool:
     if block.typeface.size >= _LARGER * body.size:
         return not (text.endswith(".") and len(text) > 80)
     bold = block.typeface.bold and not body.bold and block.typeface.size >= 0.97 * body.size
-    if not bold or block.lines > 2:
+    if not bold or block.lines > _MOST_BOLD_LINES:
         return False
     return bool(heading_label(text)) or not _SENTENCE_END.search(text)
 

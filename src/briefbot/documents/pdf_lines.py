@@ -14,6 +14,7 @@ from briefbot.documents.pdf_pieces import Piece, Run
 BULLETS = "•‣▪▫●○◦∙■□➢➤►✓✔❖·\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
 BULLET = re.compile(rf"([{BULLETS}]|[-–—*o](?=\s|$))\s*")
 _COUNTED = re.compile(r"((?:\d{1,3}|[a-z]|[ivx]{1,5})\s?(?:[.)]|\.?[-–])|\([a-z0-9]{1,3}\))\s+")
+_LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,7}|[A-Za-z])\s?[.)°:–-]?")
 _LEAD = re.compile(r"[^\W\d_][^.;:,]{1,40}\s:\s")
 
 
@@ -63,13 +64,22 @@ def without_marker(line: Line) -> tuple[Line, float]:
 
 
 def face_of(line: Line) -> Typeface:
-    """The type most of the line is set in; bold where all its words are."""
+    """The type most of the line is set in; bold where all its words are.
+
+    A number or bullet that opens it may be set otherwise: a list style numbers headings so.
+    """
     sizes: Counter[float] = Counter()
     for piece in line.pieces:
         sizes[piece.size] += len(piece.text)
-    worded = [piece for piece in line.pieces if any(c.isalnum() for c in piece.text)]
-    bold = bool(worded) and all(piece.bold for piece in worded)
+    runs = [run for piece in line.pieces for run in piece.runs if _is_worded(run)]
+    if len(runs) > 1 and not runs[0].bold and _LABEL.fullmatch(runs[0].text.strip()):
+        runs = runs[1:]
+    bold = bool(runs) and all(run.bold for run in runs)
     return Typeface(max(sizes, key=lambda size: (sizes[size], size)), bold)
+
+
+def _is_worded(run: Run) -> bool:
+    return any(c.isalnum() for c in run.text)
 
 
 def same_face(last: Line, line: Line) -> bool:
@@ -79,11 +89,22 @@ def same_face(last: Line, line: Line) -> bool:
 
 
 def is_run_in(last: Line, line: Line) -> bool:
-    """Whether two lines differ only by a bold lead or ending, in one paragraph."""
-    same_size = abs(face_of(last).size - face_of(line).size) < 0.6
-    mixed = any(run.bold for p in line.pieces for run in p.runs) and not face_of(line).bold
-    mixed = mixed or (any(r.bold for p in last.pieces for r in p.runs) and not face_of(last).bold)
-    return same_size and mixed
+    """Whether two lines differ only by a bold lead or ending, in one paragraph.
+
+    The type goes on from one to the other: a bold line after words that do not end in bold is
+    a heading, and words that do not begin in bold, after a bold line, are what stands under it.
+    """
+    before, after = face_of(last), face_of(line)
+    if abs(before.size - after.size) >= 0.6:
+        return False
+    ends = [run for piece in last.pieces for run in piece.runs if _is_worded(run)]
+    begins = [run for piece in line.pieces for run in piece.runs if _is_worded(run)]
+    if after.bold and ends and not ends[-1].bold:
+        return False
+    if before.bold and begins and not begins[0].bold:
+        return False
+    mixed = any(run.bold for run in begins) and not after.bold
+    return mixed or (any(run.bold for run in ends) and not before.bold)
 
 
 def opens_with_lead(line: Line) -> bool:

@@ -9,18 +9,22 @@ from __future__ import annotations
 import ctypes
 import math
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from briefbot.documents.pdf_pieces import SOFT_HYPHEN, Box, Page, Run, pieces_of
+from briefbot.documents.pdf_struck import without_struck
 
 MAX_CHARACTERS = 60_000  # of one page; a dense page of a newspaper holds about 15,000
 _MAX_PATHS = 20_000
 _BOLD_NAMES = ("bold", "black", "heavy", "semib", "demi")
 _THIN = 3.0  # points; a path no thicker is a rule
+_FEWEST_LYING = 20  # characters on their side that are more than a stamp or a margin's note
+_LYING = 0.7  # of a page's characters, beyond which the page itself lies on its side
 
 
 def read_page(document: pdfium.PdfDocument, index: int) -> Page:
@@ -32,11 +36,29 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
     try:
         width, height = page.get_size()
         turn = _Turn(page)
-        runs, count = _runs(page, turn)
+        runs, count, lying = _runs(page, turn)
+        if lying is not None:  # a table or map set on its side: the page is read turned
+            turn = _Turn(page, lying)
+            runs, count, _lying = _runs(page, turn)
+            width, height = (
+                (width, height) if (lying - turn.page_quarter) % 2 == 0 else (height, width)
+            )
         horizontal, vertical = _rules(page, turn)
-        pieces = pieces_of(runs, vertical)
-        pictures = next(page.get_objects([pdfium_c.FPDF_PAGEOBJ_IMAGE]), None) is not None
-        return Page(index, width, height, pieces, horizontal, vertical, count, pictures)
+        kept, struck = without_struck(runs, (*horizontal, *_struck_by_annotation(page, turn)))
+        pieces = pieces_of(kept, vertical)
+        pictures = list(page.get_objects([pdfium_c.FPDF_PAGEOBJ_IMAGE]))
+        return Page(
+            index,
+            width,
+            height,
+            pieces,
+            horizontal,
+            vertical,
+            count,
+            bool(pictures),
+            _pictured(pictures, width * height),
+            struck,
+        )
     except pdfium.PdfiumError:
         return Page(index, 0, 0, ())
     finally:
@@ -54,10 +76,11 @@ class _Type:
 class _Turn:
     """From pdfium's coordinates to the page's as read."""
 
-    def __init__(self, page: pdfium.PdfPage) -> None:
+    def __init__(self, page: pdfium.PdfPage, quarter: int | None = None) -> None:
         left, bottom, right, top = page.get_bbox()
         self._edges = (left, bottom, right, top)
-        self.quarter = (page.get_rotation() // 90) % 4
+        self.page_quarter = (page.get_rotation() // 90) % 4
+        self.quarter = self.page_quarter if quarter is None else quarter
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """A point as read, y down."""
@@ -70,6 +93,11 @@ class _Turn:
             return top - y, right - x
         return x - left, top - y
 
+    def across(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float]:
+        """Where a rectangle begins and ends from left to right, as read."""
+        box = self.box(left, bottom, right, top) if self.quarter else None
+        return (left - self._edges[0], right - self._edges[0]) if box is None else (box.x0, box.x1)
+
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A rectangle as read."""
         x0, y0 = self.point(left, bottom)
@@ -77,17 +105,19 @@ class _Turn:
         return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
-def _runs(page: pdfium.PdfPage, turn: _Turn) -> tuple[list[Run], int]:
+def _runs(page: pdfium.PdfPage, turn: _Turn) -> tuple[list[Run], int, int | None]:
     """The page's upright writing, in the file's order, and how many characters it holds.
 
-    None of it is read where there are more than ``MAX_CHARACTERS``.
+    None of it is read where there are more than ``MAX_CHARACTERS``. Where nearly all the writing
+    is set on its side, its quarter turns come third.
     """
     text_page = page.get_textpage()
     try:
         raw = text_page.raw
         count = pdfium_c.FPDFText_CountChars(raw)
         if count > MAX_CHARACTERS:
-            return [], count
+            return [], count, None
+        aside: Counter[int] = Counter()
         types: dict[int, _Type] = {}
         builder = _RunBuilder(turn, raw)
         left, right, bottom, top = (ctypes.c_double() for _ in range(4))
@@ -103,6 +133,7 @@ def _runs(page: pdfium.PdfPage, turn: _Turn) -> tuple[list[Run], int]:
                 types[key] = _type_of(raw, place, handle)
             kind = types.get(key)
             if kind is not None and kind.quarter != turn.quarter:
+                aside[kind.quarter] += 1
                 continue  # set on its side: a watermark or a margin's note
             if kind is None or not character.strip():
                 builder.add_blank(character)
@@ -111,7 +142,9 @@ def _runs(page: pdfium.PdfPage, turn: _Turn) -> tuple[list[Run], int]:
             box = (left.value, bottom.value, right.value, top.value)
             builder.add(character, place, box, kind, key)
         builder.close()
-        return builder.runs, count
+        quarter, most = aside.most_common(1)[0] if aside else (0, 0)
+        lies = most >= _FEWEST_LYING and most > _LYING * count
+        return builder.runs, count, quarter if lies else None
     finally:
         text_page.close()
 
@@ -194,13 +227,39 @@ class _RunBuilder:
         box = self.turn.box(min(left), min(bottom), max(right), max(top))
         _x, baseline = self.turn.point(*kind.baseline)
         text = unicodedata.normalize("NFC", text)
-        self.runs.append(Run(text, box, baseline, kind.size, kind.bold, self._advance()))
+        ink = tuple(self.turn.across(*edge) for edge in edges)
+        if len(ink) != sum(not character.isspace() for character in text):
+            ink = ()  # accents apart from their letters: which is where is not known
+        self.runs.append(Run(text, box, baseline, kind.size, kind.bold, self._advance(), ink))
 
     def _advance(self) -> float:
         """Where the last character's own room ends: to the right of its ink, for most."""
         room = pdfium_c.FS_RECTF()
         pdfium_c.FPDFText_GetLooseCharBox(self.raw, self._last, room)
         return self.turn.box(room.left, room.bottom, room.right, room.top).x1
+
+
+def _pictured(pictures: Sequence[pdfium.PdfObject], area: float) -> float:
+    """The share of a page that its largest picture covers."""
+    bounds = [picture.get_bounds() for picture in pictures]
+    sizes = [(right - left) * (top - bottom) for left, bottom, right, top in bounds]
+    return max(sizes, default=0.0) / max(area, 1.0)
+
+
+def _struck_by_annotation(page: pdfium.PdfPage, turn: _Turn) -> Iterator[Box]:
+    """The lines that a reviewer's tool draws over words: half-way up what it marks."""
+    for place in range(pdfium_c.FPDFPage_GetAnnotCount(page.raw)):
+        note = pdfium_c.FPDFPage_GetAnnot(page.raw, place)
+        if pdfium_c.FPDFAnnot_GetSubtype(note) == pdfium_c.FPDF_ANNOT_STRIKEOUT:
+            quads = pdfium_c.FS_QUADPOINTSF()
+            for number in range(pdfium_c.FPDFAnnot_CountAttachmentPoints(note)):
+                if pdfium_c.FPDFAnnot_GetAttachmentPoints(note, number, quads):
+                    xs = (quads.x1, quads.x2, quads.x3, quads.x4)
+                    ys = (quads.y1, quads.y2, quads.y3, quads.y4)
+                    box = turn.box(min(xs), min(ys), max(xs), max(ys))
+                    middle = box.y0 + 0.6 * (box.y1 - box.y0)
+                    yield Box(box.x0, middle, box.x1, middle)
+        pdfium_c.FPDFPage_CloseAnnot(note)
 
 
 def _rules(page: pdfium.PdfPage, turn: _Turn) -> tuple[tuple[Box, ...], tuple[Box, ...]]:

@@ -11,10 +11,18 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from briefbot.documents.blocks import unmarked
+from briefbot.documents.lexicon import is_french
 
 _LARGEST_MARK = 30.0  # points; the type that a raised figure may stand beside
+_ROOM = 0.17  # of the type's size, from which what is between two runs is a blank
+_TIGHT = 0.07  # the same in a line set tight: more than what parts two letters
+_LETTERS_A_WORD = 2.0  # on average, in runs that are words and not letters set one by one
+_MOST_APART = 0.7  # of the places where runs meet, to be sure that these are words
+_MANY_RUNS = 8  # of a line, each a word
+_NOTE_GAP = 1.0  # of the type's size, between a note's mark and its words
 _MOST_NEAR = 300  # runs looked at for each figure
 SOFT_HYPHEN = "\u00ad"
 
@@ -56,6 +64,7 @@ class Run:
     size: float
     bold: bool
     advance: float = 0.0
+    ink: tuple[tuple[float, float], ...] = ()  # where each character but blanks begins and ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +96,8 @@ class Page:
     vertical: tuple[Box, ...] = ()
     characters: int = 0
     pictures: bool = False
+    pictured: float = 0.0  # share of the page that its largest picture covers
+    struck: int = 0  # words that a line is drawn over: they are left out
 
 
 def pieces_of(runs: Sequence[Run], vertical: Sequence[Box] = ()) -> tuple[Piece, ...]:
@@ -132,7 +143,7 @@ def _touches(mark: Run, host: Run) -> bool:
     if mark.size > 0.85 * host.size or not -0.3 * host.size < rise < 0.6 * host.size:
         return False
     after, before = mark.box.x0 - host.box.x1, host.box.x0 - mark.box.x1
-    return -0.3 * host.size < after < 0.4 * host.size or -1 < before < 0.6 * host.size
+    return -0.3 * host.size < after < 0.4 * host.size or -1 < before < _NOTE_GAP * host.size
 
 
 def _apart(before: Run, after: Run, vertical: Sequence[Box]) -> bool:
@@ -147,12 +158,14 @@ def _apart(before: Run, after: Run, vertical: Sequence[Box]) -> bool:
 def make_piece(runs: Sequence[Run]) -> Piece:
     """The piece that runs from left to right make up, blanks set where type stands apart."""
     spaced: list[Run] = []
+    tight = _is_tight(runs)
     for run in _with_hyphens(runs):
         if spaced:
             before = spaced[-1]
             gap = run.box.x0 - max(before.box.x1, before.advance)
             joined = before.text.endswith((" ", "\u00a0")) or run.text.startswith((" ", "\u00a0"))
-            if gap > 0.17 * max(run.size, before.size) and not joined:
+            room = _TIGHT if tight else _ROOM
+            if gap > room * max(run.size, before.size) and not joined:
                 spaced[-1] = replace(before, text=before.text + " ")
         spaced.append(run)
     box = spaced[0].box
@@ -166,6 +179,28 @@ def make_piece(runs: Sequence[Run]) -> Piece:
     bold = all(run.bold for run in spaced if any(c.isalnum() for c in run.text))
     bold = bold and any(run.bold for run in spaced)
     return Piece(tuple(spaced), box, main.baseline, size, bold)
+
+
+def _is_tight(runs: Sequence[Run]) -> bool:
+    """Whether a line's words are set apart by less than a blank, with no blank among their signs.
+
+    Its runs are then words, and two of them together are none.
+    """
+    joints = []
+    for before, run in pairwise(runs):
+        gap = (run.box.x0 - max(before.box.x1, before.advance)) / max(run.size, before.size, 1.0)
+        bare = before.text[-1:].isalnum() and run.text[:1].isalnum()
+        if bare and _TIGHT < gap <= _ROOM and run.size == before.size:
+            joints.append((before.text.split()[-1], run.text.split()[0]))
+    letters = sum(len(before) for before, _after in joints)
+    if not joints or letters < _LETTERS_A_WORD * len(joints):
+        return False
+    apart = sum(_is_word(b) and _is_word(a) and not _is_word(b + a) for b, a in joints)
+    return apart >= _MOST_APART * len(joints) and (len(joints) > 1 or len(runs) > _MANY_RUNS)
+
+
+def _is_word(text: str) -> bool:
+    return text.isdigit() or is_french(text.casefold())
 
 
 def _with_hyphens(runs: Sequence[Run]) -> list[Run]:

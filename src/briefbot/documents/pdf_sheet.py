@@ -75,9 +75,34 @@ def _with_places(page: Page, tables: Sequence[Table]) -> list[Piece]:
 
 
 def _note_lines(part: Sequence[Line], body: float, page: Page) -> list[Line]:
-    """The lines of small type, or under a short rule, at a column's foot from the first mark on."""
+    """The lines of notes: at a column's foot, and small ones right under a table."""
+    return [*_table_notes(part, body), *_foot_notes(part, body, page)]
+
+
+def _table_notes(part: Sequence[Line], body: float) -> list[Line]:
+    """The lines of small type that follow a table and open with a mark."""
+    found: list[Line] = []
+    under = False  # a table, or a note of it, stands right above
+    for line in part:
+        small = max(piece.size for piece in line.pieces) <= _SMALLER * body
+        if line.pieces[0].table is not None:
+            under = True
+        elif under and small and (found[-1:] or note_start(line)):
+            found.append(line)
+        else:
+            under = False
+            if found:
+                break
+    return found
+
+
+def _foot_notes(part: Sequence[Line], body: float, page: Page) -> list[Line]:
+    """The lines of small type, or under a short rule, at a column's foot from the first mark on.
+
+    Under a rule, small lines before the first mark go on with the note that the page before left.
+    """
     rules = [
-        rule.y0
+        (rule.y0 + rule.y1) / 2
         for rule in page.horizontal
         if part
         and rule.width < 0.5 * page.width
@@ -93,6 +118,11 @@ def _note_lines(part: Sequence[Line], body: float, page: Page) -> list[Line]:
         foot.append(line)
     foot.reverse()
     first = next((i for i, line in enumerate(foot) if note_start(line)), None)
+    ruled = next(
+        (i for i, line in enumerate(foot) if any(0 < line.baseline - r < 30 for r in rules)), None
+    )
+    if ruled is not None and (first is None or ruled < first):
+        return foot[ruled:]
     if first is None or foot[first].baseline < 0.4 * page.height:
         return []
     return foot[first:]

@@ -45,8 +45,11 @@ from briefbot.documents.pdf_order import Line, lines_of
 from briefbot.documents.pdf_pieces import Page, Piece
 from briefbot.documents.pdf_sheet import NOTE_MARK, Sheet, body_size, note_start, take_apart
 from briefbot.documents.pdf_tables import Table, unruled_tables
+from briefbot.documents.raised import LOOK_BACK, raised
 
 _FEW = 3  # pairs of lines, too few to tell a column's leading by
+_MOST_BOLD = 4  # lines looked ahead at for the end of a heading
+_LONGEST_BOLD = 200  # characters of a heading as large as the text
 _CONTENTS_LINES = 4  # without an entry, after which a table of contents is over
 
 
@@ -166,12 +169,11 @@ class _Builder:
                 self._table(table if table is not None else self.sheet_tables[drawn or 0])
                 place = end
             else:
-                after = lines[place + 1] if place + 1 < len(lines) else None
-                self._line(lines[place], after)
+                self._line(lines[place], lines[place + 1 : place + 1 + _MOST_BOLD])
                 place += 1
             self.column = replace(self.column, fresh=False)
 
-    def _line(self, line: Line, after: Line | None) -> None:
+    def _line(self, line: Line, following: Sequence[Line]) -> None:
         current = self.current
         entry = self._entry(line)
         if entry is not None:
@@ -179,7 +181,9 @@ class _Builder:
             self.blocks.append(entry)
             return
         marker = marker_of(line)
-        if marker and not self._is_item(line, marker, current, after):
+        if marker and BULLET.fullmatch(marker) and _heads_text(line, following):
+            line, marker = without_marker(line)[0], ""
+        elif marker and not self._is_item(line, marker, current, following):
             marker = ""
         if current is not None and self.column.fresh:
             goes_on = not marker and self._goes_on(current, line)
@@ -238,13 +242,15 @@ class _Builder:
         self.contents = _CONTENTS_LINES
         return entry
 
-    def _is_item(self, line: Line, marker: str, current: _Open | None, after: Line | None) -> bool:
+    def _is_item(
+        self, line: Line, marker: str, current: _Open | None, following: Sequence[Line]
+    ) -> bool:
         """Whether a line that opens like an item is one: a dash or number may open any line."""
         face = face_of(line)
-        if not BULLET.fullmatch(marker):  # a heading is numbered as an item is
-            last_of_bold = face.bold and (after is None or not face_of(after).bold)
-            if face.size >= 1.08 * self.body or (last_of_bold and len(line.text) <= 100):
-                return False
+        headed = face.size >= 1.08 * self.body or (face.bold and _is_short_bold(line, following))
+        if headed and not BULLET.fullmatch(marker):  # a heading is numbered as an item is
+            return False
+
         if len(line.pieces) > 1 or line.text[0] in BULLETS:
             return True
         if current is None or current.marker:
@@ -329,13 +335,18 @@ class _Builder:
         return turn(self.page, self.pdf_page) + text
 
     def _runs(self, piece: Piece) -> list[str]:
-        texts = []
-        for run in piece.runs:
+        texts: list[str] = []
+        for place, run in enumerate(piece.runs):
             marker = NOTE_MARK.fullmatch(run.text.strip())
-            raised = run.size < 0.85 * piece.size and run.baseline < piece.baseline - 0.1 * run.size
+            high = run.size < 0.85 * piece.size and run.baseline < piece.baseline - 0.1 * run.size
             alone = len(piece.runs) == 1 and run.size < 0.7 * self.body  # in a cell of its own
-            if marker and (raised or alone) and marker.group(1) in self.markers:
+            if marker and (high or alone) and not texts and marker.group(1) in self.markers:
                 texts.append(note_mark(marker.group(1)) + (" " if run.text.endswith(" ") else ""))
+            elif high:
+                before = "".join(texts)[-LOOK_BACK:]
+                after = piece.runs[place + 1].text if place + 1 < len(piece.runs) else ""
+                part = after.lstrip().startswith(("/", "⁄"))  # of a fraction
+                texts.append(run.text if part else raised(run.text, before, self.markers, after))
             else:
                 texts.append(run.text)
         return texts
@@ -387,12 +398,17 @@ class _Builder:
 
     def _notes(self, lines: Sequence[Line]) -> list[RawNote]:
         notes: list[tuple[str, list[str]]] = []
+        rest: list[str] = []  # of the note that the page before left
         for line in lines:
             start = note_start(line)
             if start is not None:
                 notes.append((start[0], [start[1].text]))
             elif notes:
                 notes[-1][1].append(line.text)
+            else:
+                rest.append(line.text)
+        if rest:
+            self._end_note(rest)
         made = []
         for marker, texts in notes:
             text, _marks = cleaned(join_lines(texts, self.known))
@@ -401,6 +417,20 @@ class _Builder:
                     RawNote(text=text, marker=marker, page=self.page, pdf_page=self.pdf_page)
                 )
         return made
+
+    def _end_note(self, rest: Sequence[str]) -> None:
+        """Go on with the last note; without one, small words at a foot are a paragraph."""
+        for blocks in (self.waiting, self.blocks):
+            places = range(len(blocks) - 1, -1, -1)
+            last = next((p for p in places if isinstance(blocks[p], RawNote)), None)
+            note = None if last is None else blocks[last]
+            if last is not None and isinstance(note, RawNote):
+                text, _marks = cleaned(join_lines([note.text, *rest], self.known))
+                blocks[last] = replace(note, text=text)
+                return
+        text, marks = cleaned(join_lines(rest, self.known))
+        page, pdf_page = self.page, self.pdf_page
+        self.blocks.append(RawParagraph(text=text, marks=marks, page=page, pdf_page=pdf_page))
 
 
 def _texts(cells: Sequence[RawCell]) -> list[str]:
@@ -420,6 +450,29 @@ def _is_bold_row(table: Table) -> bool:
     """Whether the first row alone is set in bold, as column heads are."""
     bold = [all(piece.bold for cell in row for piece in cell) for row in table.rows]
     return bold[0] and not all(bold)
+
+
+def _is_short_bold(line: Line, following: Sequence[Line]) -> bool:
+    """Whether a bold line, with the bold ones that go on with it, is no longer than a heading."""
+    length = len(line.text)
+    for after in following:
+        if not face_of(after).bold:
+            return length <= _LONGEST_BOLD
+        if marker_of(after):
+            return False  # a list whose items are bold
+        length += len(after.text) + 1
+    return len(following) < _MOST_BOLD and length <= _LONGEST_BOLD
+
+
+def _heads_text(line: Line, following: Sequence[Line]) -> bool:
+    """Whether a bold line with a bullet is a heading: the words under it begin where it does."""
+    face = face_of(line)
+    if not face.bold or not following or not _is_short_bold(line, following):
+        return False
+    after = next((one for one in following if not face_of(one).bold), None)
+    if after is None or marker_of(after):
+        return False
+    return after.box.x0 < without_marker(line)[1] - 4
 
 
 def _is_flush(current: _Open, line: Line) -> bool:

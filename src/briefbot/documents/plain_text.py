@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefbot.documents.blocks import Limits, RawBlock, RawBreak, RawDocument
 from briefbot.documents.decoding import decode_text
+from briefbot.documents.flaws import struck_flaws
 from briefbot.documents.front_matter import split_front_matter
 from briefbot.documents.markdown import markdown_blocks
 
@@ -18,11 +19,14 @@ def read_plain_text(data: bytes, name: str, _limits: Limits) -> RawDocument:
     """
     metadata, text = split_front_matter(decode_text(data, name))
     blocks: list[RawBlock] = []
+    struck = 0
     for number, page in enumerate(text.split("\f")):
         if number:
             blocks.append(RawBreak())
-        blocks.extend(markdown_blocks(_parted(page)))
-    return RawDocument(tuple(blocks), metadata)
+        read, words = markdown_blocks(_parted(page))
+        blocks.extend(read)
+        struck += words
+    return RawDocument(tuple(blocks), metadata, flaws=struck_flaws(struck))
 
 
 def _parted(text: str) -> str:

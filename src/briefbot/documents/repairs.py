@@ -45,6 +45,7 @@ _FRENCH = frozenset(
 _LONGEST_CUT = 10_000  # characters; what is longer was not cut by a page break
 _LONGEST_HEAD = 80  # characters of a column head
 _MOST_CELLS = 500_000  # of a table; a larger one has its rows as wide as they are
+_MOST_HEADS = 3  # rows of column heads
 _YEARS = re.compile(r"(?:19|20)\d{2}(?:\s?[-–/]\s?(?:(?:19|20)?\d{2}))?")
 
 
@@ -168,6 +169,8 @@ def whole_tables(blocks: Sequence[RawBlock]) -> list[RawBlock]:
 def _continues(table: Sequence[RawRow], row: RawRow) -> bool:
     """Whether ``row``, the first of the next table, is a row of the table before."""
     width = max(len(r.cells) for r in table)
+    if row.lead != table[-1].lead:
+        return False  # a table that stands in a cell of another
     if _words(row) == _words(table[0]):
         return True
     if len(row.cells) > width or (row.header and _is_head(row)):
@@ -221,8 +224,42 @@ def _with_heads(rows: Sequence[RawRow]) -> list[RawRow]:
         for row in rows
     ]
     # A converter that needs heads marks whatever stands first: believed only where it reads so.
-    heads = _is_head(padded[0]) and len(padded) > 1
-    return [replace(row, header=heads and not place) for place, row in enumerate(padded)]
+    heads = _count_heads(padded)
+    return [replace(row, header=place < heads) for place, row in enumerate(_labelled(padded))]
+
+
+def _count_heads(rows: Sequence[RawRow]) -> int:
+    """How many rows of heads a table opens with: those under heads that span several columns."""
+    if not _is_head(rows[0]) or len(rows) < 2:
+        return 0
+    count = 1
+    while count < min(len(rows) - 1, _MOST_HEADS) and _is_lower_head(rows[count - 1], rows[count]):
+        count += 1
+    return count
+
+
+def _is_lower_head(above: RawRow, row: RawRow) -> bool:
+    """Whether a row parts the columns that a head above spans."""
+    spans = any(not cell.text for cell in above.cells[1:])
+    parts = any(not a.text and cell.text for a, cell in zip(above.cells, row.cells, strict=True))
+    if not (spans and parts and _is_head(replace(row, header=True))):
+        return False
+    return row.header or (not row.cells[0].text and _is_head(replace(row, header=False)))
+
+
+def _labelled(rows: Sequence[RawRow]) -> list[RawRow]:
+    """The rows, those under a merged cell led by its words."""
+    made: list[RawRow] = []
+    over: list[str] = []
+    for row in rows:
+        over = [
+            before if cell.covered else cell.text
+            for cell, before in zip(row.cells, over or [""] * len(row.cells), strict=True)
+        ]
+        merged = [words for cell, words in zip(row.cells, over, strict=True) if cell.covered]
+        lead = ", ".join(part for part in (row.lead, *merged) if part)
+        made.append(replace(row, lead=lead))
+    return made
 
 
 def _is_head(row: RawRow) -> bool:

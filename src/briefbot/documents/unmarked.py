@@ -30,6 +30,7 @@ def with_headings(blocks: Sequence[RawBlock], entries: Sequence[RawEntry]) -> li
         text = _heading_text(block)
         wanted = bool(text) and (
             heading_key(text) in named
+            or _is_asked(blocks, place, text)
             or (
                 not any_marked and _stands_alone(blocks, place) and _looks_like_heading(block, text)
             )
@@ -61,6 +62,18 @@ def _looks_like_heading(block: RawBlock, text: str) -> bool:
         return False
     letters = [c for c in text if c.isalpha()]
     return block.strong or (len(letters) >= _FEWEST_CAPITALS and all(c.isupper() for c in letters))
+
+
+def _is_asked(blocks: Sequence[RawBlock], place: int, text: str) -> bool:
+    """A question, numbered or in bold, that the next paragraph answers: it heads its answer."""
+    block, after = blocks[place], _neighbour(blocks, place, 1)
+    if not text.endswith("?") or not _stands_alone(blocks, place):
+        return False
+    if not isinstance(after, RawParagraph | RawItem) or after.text.endswith("?"):
+        return False
+    if isinstance(block, RawParagraph):
+        return block.strong or bool(heading_label(block.text))
+    return isinstance(block, RawItem)
 
 
 def _stands_alone(blocks: Sequence[RawBlock], place: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 def too_deep(name: str) -> str:
     """The mark-up is nested beyond reason."""
@@ -88,6 +90,75 @@ def illegible(name: str) -> str:
 def outside(name: str) -> str:
     """A link that leads out of the folder it stands in."""
     return f"« {name} » est refusé : c’est un lien vers un fichier hors du dossier."
+
+
+_MOST_PAGES = 8  # page numbers listed one by one
+
+
+def flaw(name: str, kind: str, pages: Sequence[int], of: int, count: int) -> str:
+    """What reading a file left out or could not read well, and what to do."""
+    where = f"{_of_pages(pages, of)} ({_places(pages)} du fichier)" if pages else ""
+    told = {
+        "unread_pages": f"« {name} » : {where} {_not_read(pages)}, faute de texte : ce sont des "
+        "images. Installez tesseract et ses données françaises (tesseract-ocr-fra), ou fournissez "
+        "une version avec texte.",
+        "garbled_pages": f"« {name} » : {where} au texte mal encodé ; des lettres peuvent y "
+        "différer de celles imprimées. Comparez les citations avec le document, ou fournissez une "
+        "autre version.",
+        "garbled_text": f"« {name} » : le texte est mal encodé ; des lettres peuvent différer de "
+        "celles imprimées. Comparez les citations avec le document, ou fournissez une autre "
+        "version.",
+        "struck": f"« {name} » : {_struck(count)} ; seul le texte en vigueur a été retenu.",
+        "no_text": f"« {name} » : aucun texte n’a pu y être lu. Fournissez une version avec texte.",
+        "little_text": f"« {name} » : moins d’un cinquième de son contenu a pu être lu. Comparez "
+        "avec l’original, ou fournissez une autre version.",
+        "pictures": f"« {name} » : {_pictures(count)} ; le texte qui s’y trouve n’est pas lu. "
+        "Fournissez-le autrement s’il compte.",
+    }
+    return told[kind]
+
+
+def flaw_in_short(kind: str, pages: Sequence[int], of: int, count: int) -> str:
+    """The same in a few words, to stand beside a document's title."""
+    told = {
+        "unread_pages": f"{_of_pages(pages, of)} non {_agreed('lue', pages)}",
+        "garbled_pages": f"{_of_pages(pages, of)} au texte mal encodé",
+        "garbled_text": "texte mal encodé",
+        "struck": _struck(count),
+        "no_text": "aucun texte lisible",
+        "little_text": "moins d’un cinquième lu",
+        "pictures": _pictures(count),
+    }
+    return told[kind]
+
+
+def _of_pages(pages: Sequence[int], of: int) -> str:
+    return f"{_count(len(pages))}\u00a0{_agreed('page', pages)} sur {_count(of)}"
+
+
+def _places(pages: Sequence[int]) -> str:
+    shown = [str(page) for page in pages[:_MOST_PAGES]]
+    if len(pages) > _MOST_PAGES:
+        return f"p.\u00a0{', '.join(shown)}…"
+    return "p.\u00a0" + (" et ".join([", ".join(shown[:-1]), shown[-1]]) if shown[1:] else shown[0])
+
+
+def _not_read(pages: Sequence[int]) -> str:
+    return "n’ont pas été lues" if len(pages) > 1 else "n’a pas été lue"
+
+
+def _struck(count: int) -> str:
+    if count > 1:
+        return f"{_count(count)}\u00a0mots barrés n’ont pas été lus"
+    return "un mot barré n’a pas été lu"
+
+
+def _pictures(count: int) -> str:
+    return f"{_count(count)}\u00a0images" if count > 1 else "une image"
+
+
+def _agreed(word: str, counted: Sequence[int]) -> str:
+    return word + "s" if len(counted) > 1 else word
 
 
 def _count(number: int) -> str:

@@ -44,7 +44,9 @@ from briefbot.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class IngestReport:
-    """What a run did. ``errors`` holds one French sentence for each file that was left out."""
+    """What a run did. ``errors`` holds one French sentence for each file that was left out,
+    ``warnings`` one for what each file newly read does not give up whole.
+    """
 
     documents: tuple[str, ...]
     passages: int
@@ -53,6 +55,7 @@ class IngestReport:
     seconds: float = 0.0
     changed: bool = True
     errors: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         if not self.changed:
@@ -182,6 +185,12 @@ class _Run:
             encoded.new,
             time.monotonic() - self._started,
             errors=tuple(self._errors),
+            warnings=tuple(
+                warning
+                for part in parts
+                if part.document.id in gatherer.read
+                for warning in part.document.warnings
+            ),
         )
 
     def _as_held(self, wanted: Sequence[Wanted]) -> tuple[DocumentEntry, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from briefbot.documents.models import Guess, Metadata
+from briefbot.documents.models import Document, Guess
 from briefbot.errors import IndexMismatchError, IndexMissingError, UsageError
 from briefbot.french import corpus as french
 from briefbot.french import index as index_french
@@ -33,10 +33,12 @@ class CorpusEntry:
     passages: int
     path: str
     guess: Guess = field(default_factory=Guess)
+    notices: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         guesses = french.guessed(*self._guesses().values())
-        return french.entry(self.id, self.title, self.date, self.passages, self.sha256, guesses)
+        told = french.entry(self.id, self.title, self.date, self.passages, self.sha256, guesses)
+        return "\t".join([told, *self.notices])
 
     def _guesses(self) -> dict[str, str]:
         """What the file's properties say and nothing better does, by field."""
@@ -58,6 +60,7 @@ class CorpusEntry:
             "passages": self.passages,
             "path": self.path,
             "guess": self._guesses(),
+            "notices": list(self.notices),
         }
 
 
@@ -74,14 +77,14 @@ def list_documents(settings: Settings) -> tuple[CorpusEntry, ...]:
         raise IndexMismatchError(index_french.damaged(settings.index))
     try:
         documents = Texts(folder).documents
-        told = [documents[n].metadata for n in range(len(manifest.documents))]
+        told = [documents[n] for n in range(len(manifest.documents))]
     except (OSError, ValueError) as error:
         raise IndexMismatchError(index_french.damaged(settings.index)) from error
     return tuple(map(_listed, manifest.documents, told))
 
 
-def _listed(entry: DocumentEntry, read: Metadata) -> CorpusEntry:
-    metadata = corrected(read, entry.correction)
+def _listed(entry: DocumentEntry, read: Document) -> CorpusEntry:
+    metadata = corrected(read.metadata, entry.correction)
     return CorpusEntry(
         id=entry.id,
         title=metadata.title,
@@ -92,6 +95,7 @@ def _listed(entry: DocumentEntry, read: Metadata) -> CorpusEntry:
         passages=entry.passages,
         path=entry.path,
         guess=metadata.guess,
+        notices=read.notices,
     )
 
 

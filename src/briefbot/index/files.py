@@ -17,15 +17,11 @@ from briefbot.french import index as french
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file to read; its stem is the document's id."""
+    """A file to read, and the id of the document that it will be: its stem, as a rule."""
 
     path: Path
     sha256: str
-
-    @property
-    def id(self) -> str:
-        """The identifier of the document that the file will be."""
-        return self.path.stem
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +42,7 @@ def find_files(paths: Sequence[Path], index: Path) -> Found:
 
     Left out are hidden files, those of a format unknown here (unless named), the index itself,
     links that lead out of a folder, what is no plain file, what cannot be opened, a name that is
-    not UTF-8, and every second file of a name or a content.
+    not UTF-8, and every second file of a content, or of a name in one folder.
 
     Raises:
         DocumentError: a path does not exist, or there is no file at all.
@@ -94,16 +90,24 @@ class _Search:
                 self.errors.append(documents.not_a_file(path.name))
                 return
             with path.open("rb") as file:
-                source = SourceFile(path, hashlib.file_digest(file, "sha256").hexdigest())
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
         except OSError:
             self._cannot_open(path)
             return
+        source = SourceFile(path, digest, self._free_id(path))
         if first := self.by_id.get(source.id):
             self.errors.append(french.same_name(path, first.path))
         elif first := self.by_content.get(source.sha256):
             self.errors.append(french.same_content(path, first.path))
         else:
             self.by_id[source.id] = self.by_content[source.sha256] = source
+
+    def _free_id(self, path: Path) -> str:
+        """The file's stem, with its folder's name where another folder has a file of that stem."""
+        first = self.by_id.get(path.stem)
+        if first is None or first.path.parent == path.parent:
+            return path.stem
+        return f"{path.stem} ({path.absolute().parent.name})"
 
     def _cannot_open(self, path: Path) -> None:
         self.unreadable.append(path)

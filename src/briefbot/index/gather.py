@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefbot.documents.blocks import Limits
@@ -96,6 +96,7 @@ class Gatherer:
         except DocumentError as error:
             return self._instead(one, error)
         self.read.append(one.id)
+        document, passages = named(document, passages, one.id)
         return Part(document, passages, str(one.path.absolute()), reader_version())
 
     def _instead(self, one: Wanted, error: DocumentError) -> Part | None:
@@ -122,6 +123,19 @@ class Gatherer:
         except ValueError:
             return None
         return Part(document, passages, str(one.path.absolute()), entry.reader)
+
+
+def named(
+    document: Document, passages: tuple[Passage, ...], id: str
+) -> tuple[Document, tuple[Passage, ...]]:
+    """A document and its passages under an id that may be other than its file's stem."""
+    if document.id == id:
+        return document, passages
+    renamed = (
+        replace(passage, document=id, id=f"{id}#{number}")
+        for number, passage in enumerate(passages)
+    )
+    return replace(document, id=id), tuple(renamed)
 
 
 def entries_of(
