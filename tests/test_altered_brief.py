@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from conftest import BRIEF
+from brief import BRIEF
 
 from briefbot.answering.extractive import ExtractiveAnswerer
 from briefbot.answering.models import Answer

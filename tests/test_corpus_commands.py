@@ -180,7 +180,7 @@ def test_what_was_not_read_is_said_once_and_listed(corpus: Path, own: Settings) 
     (corpus / "bois.md").write_text("# Le bois\n\nLe permis coûte ~~40 $~~ 60 $.\n", "utf-8")
     assert add_documents([corpus / "lait.md"], own).warnings == ()
     (warning,) = add_documents([corpus / "bois.md"], own).warnings
-    assert "« bois.md »" in warning
+    assert "«\u00a0bois.md\u00a0»" in warning
     assert "2\u00a0mots barrés" in warning
     wood, milk = list_documents(own)
     assert milk.notices == ()

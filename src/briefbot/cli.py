@@ -393,10 +393,12 @@ def _show(answers: Iterator[Answer]) -> None:
 
 def _show_figures(rows: tuple[FigureRow, ...]) -> None:
     """Write each figure with its passage and how it stands to the others."""
+    from briefbot.figures import wording
+
     for row in rows:
-        typer.echo(sheet_french.line(row))
+        typer.echo(wording.line(row))
         typer.echo(f"    {row.citation.reference}")
-        for sentence in sheet_french.related(row):
+        for sentence in wording.related(row):
             typer.echo(f"    {sentence}")
     if not rows:
         typer.echo(sheet_french.NONE)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from briefbot.answering.units import one_line
+from briefbot.figures import wording
 from briefbot.figures.models import FigureRow
 from briefbot.french import figures as french
 
@@ -44,7 +45,7 @@ COLUMNS: tuple[tuple[str, Callable[[FigureRow], Cell]], ...] = (
     (french.WHO, lambda row: row.who),
     (french.SOURCE, lambda row: row.source),
     (french.SAME_AS, lambda row: _places(row.same_as)),
-    (french.DIFFERS_IN, lambda row: french.differences(row)),
+    (french.DIFFERS_IN, lambda row: wording.differences(row)),
     (french.OPERATIONS, lambda row: "; ".join(each.text for each in row.operations)),
     (french.DOCUMENT, lambda row: row.citation.document),
     (french.SECTION, lambda row: " › ".join(row.citation.section)),

@@ -143,6 +143,7 @@ def over_months(months: int) -> str:
 def reader_broken(folder: str) -> str:
     """A reading model that cannot be loaded, and how to do without."""
     return (
-        f"Le modèle de lecture « {folder} » ne se charge pas\u00a0; vérifiez que son dossier est "
-        "complet, ou écrivez BRIEFBOT_READER=aucun pour vous en passer."
+        f"Le modèle de lecture «{NBSP}{folder}{NBSP}» ne se charge pas\u00a0; "
+        "vérifiez que son dossier est complet, ou écrivez BRIEFBOT_READER=aucun pour vous "
+        "en passer."
     )

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from briefbot.figures.models import FigureRow
 
 NBSP = "\u00a0"
 
@@ -93,11 +89,11 @@ DOCUMENT, SECTION, PAGE, QUOTE, REFERENCE = (
 NONE = "Aucun chiffre dans ces documents."
 
 
-def differences(row: FigureRow) -> str:
-    """« la période au n° 7; la valeur au n° 9 »."""
+def differences(differs: Sequence[tuple[str, int]]) -> str:
+    """« la période au n° 7; la valeur au n° 9 », of aspects and the other figures' numbers."""
     by_aspect: dict[str, list[str]] = {}
-    for each in row.differs:
-        by_aspect.setdefault(ASPECTS[each.aspect], []).append(str(each.figure))
+    for name, figure in differs:
+        by_aspect.setdefault(ASPECTS[name], []).append(str(figure))
     return "; ".join(
         f"{aspect} au n°{NBSP}{joined(numbers)}" for aspect, numbers in by_aspect.items()
     )
@@ -129,28 +125,29 @@ def unwritable(path: object) -> str:
     )
 
 
-def terms(row: FigureRow) -> str:
+def terms(bound: str, every: str, lasting: str, since: str, until: str) -> str:
     """A figure's bound, period and times: « au moins, par année, jusqu’à 2025 »."""
-    told = [row.bound, period(row.period), row.lasting and f"pendant {row.lasting}"]
-    told += [row.since and f"depuis {row.since}", row.until and f"jusqu’à {row.until}"]
+    told = [bound, period(every), lasting and f"pendant {lasting}"]
+    told += [since and f"depuis {since}", until and f"jusqu’à {until}"]
     return ", ".join(term for term in told if term)
 
 
-def line(row: FigureRow) -> str:
-    """A figure on the terminal, under its number."""
-    said = f"{row.number}. {row.text} — {row.what}"
-    told = terms(row)
+def line(number: int, text: str, what: str, told: str) -> str:
+    """A figure on the terminal, under its number, with its terms."""
+    said = f"{number}. {text} — {what}"
     return f"{said} ({told})" if told else said
 
 
-def related(row: FigureRow) -> tuple[str, ...]:
+def related(
+    same_as: Sequence[int], differs: Sequence[tuple[str, int]], operations: Sequence[str]
+) -> tuple[str, ...]:
     """How a figure stands to the others, in sentences."""
     told = []
-    if row.same_as:
-        told.append(f"Dit aussi au n°{NBSP}{joined([str(n) for n in row.same_as])}.")
-    if row.differs:
-        told.append(f"Le document {DIFFERS}{NBSP}: {differences(row)}.")
-    told += [f"{each.text}." for each in row.operations]
+    if same_as:
+        told.append(f"Dit aussi au n°{NBSP}{joined([str(n) for n in same_as])}.")
+    if differs:
+        told.append(f"Le document {DIFFERS}{NBSP}: {differences(differs)}.")
+    told += [f"{each}." for each in operations]
     return tuple(told)
 
 

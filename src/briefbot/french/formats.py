@@ -98,21 +98,22 @@ _MOST_PAGES = 8  # page numbers listed one by one
 def flaw(name: str, kind: str, pages: Sequence[int], of: int, count: int) -> str:
     """What reading a file left out or could not read well, and what to do."""
     where = f"{_of_pages(pages, of)} ({_places(pages)} du fichier)" if pages else ""
+    file = f"«\u00a0{name}\u00a0»\u00a0:"
     told = {
-        "unread_pages": f"« {name} » : {where} {_not_read(pages)}, faute de texte : ce sont des "
+        "unread_pages": f"{file} {where} {_not_read(pages)}, faute de texte\u00a0: ce sont des "
         "images. Installez tesseract et ses données françaises (tesseract-ocr-fra), ou fournissez "
         "une version avec texte.",
-        "garbled_pages": f"« {name} » : {where} au texte mal encodé ; des lettres peuvent y "
+        "garbled_pages": f"{file} {where} au texte mal encodé\u00a0; des lettres peuvent y "
         "différer de celles imprimées. Comparez les citations avec le document, ou fournissez une "
         "autre version.",
-        "garbled_text": f"« {name} » : le texte est mal encodé ; des lettres peuvent différer de "
+        "garbled_text": f"{file} le texte est mal encodé\u00a0; des lettres peuvent différer de "
         "celles imprimées. Comparez les citations avec le document, ou fournissez une autre "
         "version.",
-        "struck": f"« {name} » : {_struck(count)} ; seul le texte en vigueur a été retenu.",
-        "no_text": f"« {name} » : aucun texte n’a pu y être lu. Fournissez une version avec texte.",
-        "little_text": f"« {name} » : moins d’un cinquième de son contenu a pu être lu. Comparez "
+        "struck": f"{file} {_struck(count)}\u00a0; seul le texte en vigueur a été retenu.",
+        "no_text": f"{file} aucun texte n’a pu y être lu. Fournissez une version avec texte.",
+        "little_text": f"{file} moins d’un cinquième de son contenu a pu être lu. Comparez "
         "avec l’original, ou fournissez une autre version.",
-        "pictures": f"« {name} » : {_pictures(count)} ; le texte qui s’y trouve n’est pas lu. "
+        "pictures": f"{file} {_pictures(count)}\u00a0; le texte qui s’y trouve n’est pas lu. "
         "Fournissez-le autrement s’il compte.",
     }
     return told[kind]

@@ -114,7 +114,10 @@ class _Search:
         self.errors.append(french.unreadable_file(path))
 
     def _within(self, folder: Path) -> Iterator[Path]:
-        """The files of a folder, in the order of their paths."""
+        """The files of a folder in the order of their paths, those in no folder of it first.
+
+        Of two files of one name, the one nearer the top keeps the plain name.
+        """
         found: list[Path] = []
         for at, folders, names in os.walk(folder, onerror=self._folder_not_opened):
             here = Path(at)
@@ -122,7 +125,7 @@ class _Search:
             folders[:] = [n for n in inside if not (here / n).absolute().is_relative_to(self.index)]
             known = [name for name in names if Path(name).suffix.lower() in SUFFIXES]
             found += [here / name for name in known if not name.startswith(".")]
-        return iter(sorted(found))
+        return iter(sorted(found, key=lambda path: (len(path.parts), path)))
 
     def _folder_not_opened(self, error: OSError) -> None:
         self._cannot_open(Path(os.fsdecode(error.filename)))

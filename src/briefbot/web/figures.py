@@ -11,6 +11,7 @@ import gradio as gr
 
 from briefbot.answering.words import fold
 from briefbot.errors import BriefbotError
+from briefbot.figures import wording
 from briefbot.figures.files import as_csv, as_docx, as_xlsx
 from briefbot.figures.models import FigureRow
 from briefbot.french import figures as french
@@ -131,13 +132,13 @@ def _line(row: FigureRow) -> str:
         f'aria-label="{escape(french.opens(one_line(row.text)))}">{escape(one_line(row.text))}'
         "</button>"
     )
-    related = "".join(f"<p>{escape(sentence)}</p>" for sentence in french.related(row))
+    related = "".join(f"<p>{escape(sentence)}</p>" for sentence in wording.related(row))
     page = str(cited.page) if cited.page is not None else ""
     cells = (
         str(row.number),
         opens,
         escape(row.what),
-        escape(french.terms(row)),
+        escape(wording.terms(row)),
         escape(row.who) + (f"<p>{escape(row.source)}</p>" if row.source else ""),
         escape(page),
         related,

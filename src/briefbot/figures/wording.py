@@ -1,0 +1,30 @@
+"""A row of the sheet in words: its terms, its line, how it stands to the others."""
+
+from __future__ import annotations
+
+from briefbot.figures.models import FigureRow
+from briefbot.french import figures as french
+
+
+def terms(row: FigureRow) -> str:
+    """A figure's bound, period and times."""
+    return french.terms(row.bound, row.period, row.lasting, row.since, row.until)
+
+
+def line(row: FigureRow) -> str:
+    """A figure on the terminal, under its number."""
+    return french.line(row.number, row.text, row.what, terms(row))
+
+
+def related(row: FigureRow) -> tuple[str, ...]:
+    """How a figure stands to the others, a sentence each."""
+    return french.related(row.same_as, _differs(row), [each.text for each in row.operations])
+
+
+def differences(row: FigureRow) -> str:
+    """In what it differs, and from which."""
+    return french.differences(_differs(row))
+
+
+def _differs(row: FigureRow) -> list[tuple[str, int]]:
+    return [(each.aspect, each.figure) for each in row.differs]
