@@ -75,7 +75,7 @@ def shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
 def test_a_command_of_the_docs_works_when_pasted(line: str, folder: Path) -> None:
     done = shell(line, folder)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.strip()
+    assert (done.stdout + done.stderr).strip()
 
 
 @pytest.mark.parametrize(("page", "line"), EVERY)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefbot.api import Briefbot
+from briefbot.errors import UsageError
 from briefbot.index.build import build_index
 from briefbot.settings import Settings
 
@@ -57,7 +58,6 @@ def test_a_follow_up_leaves_the_documents_that_are_no_longer_asked(bot: Briefbot
     assert {citation.document for citation in after.citations} <= {second}
 
 
-def test_documents_that_are_not_there_answer_nothing(bot: Briefbot) -> None:
-    answer = bot.ask("Que recommandent-ils ?", documents=frozenset({"nulle part"}))
-    assert answer.declined
-    assert answer.citations == ()
+def test_documents_that_are_not_there_are_said_with_those_there_are(bot: Briefbot) -> None:
+    with pytest.raises(UsageError, match=r"nulle part.*memoire-cqcm-2023-2024"):
+        bot.ask("Que recommandent-ils ?", documents=frozenset({"nulle part"}))

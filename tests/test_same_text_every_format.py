@@ -85,7 +85,7 @@ def test_title_organisation_and_date_are_those_of_the_cover(
     metadata = read(name).metadata
     assert metadata.title.endswith("Consultations prébudgétaires 2023-2024")
     # A PDF's cover does not say who speaks: its properties do, which is a guess.
-    assert "CQCM" in (metadata.acronym, metadata.guess.organisation)
+    assert "CQCM" in (metadata.organisation or metadata.guess.organisation)
     assert metadata.date == "2023-01"
 
 

@@ -5,34 +5,45 @@ from __future__ import annotations
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from itertools import combinations
+from pathlib import Path
 
 from briefbot.answering.corpus import MOST_VOCABULARIES, Corpus
 from briefbot.answering.words import Stems
-from briefbot.index.store import Index
+from briefbot.index.build import build_index
+from briefbot.index.store import open_index
+from briefbot.settings import Settings
+
+WORDS = ("coopératives", "mutualité", "gouvernement", "investissements", "régionales", "soutenir")
 
 
-def test_each_thread_has_a_stemmer_of_its_own() -> None:
-    """PyStemmer's may not be shared: what one thread makes, another does not see."""
+def test_many_threads_stem_as_one_does() -> None:
+    """PyStemmer's stemmers may not be shared by threads."""
     stems = Stems("french")
-
-    def own() -> int:
-        assert stems.stem("coopératives") == "coop"
-        return id(stems._stemmer)
-
-    with ThreadPoolExecutor(1) as one, ThreadPoolExecutor(1) as other:
-        made = {one.submit(own).result(), other.submit(own).result(), own()}
-    assert len(made) == 3
+    alone = [stems.stem(word) for word in WORDS]
+    assert alone[0] == "cooper"
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda _: [stems.stem(word) for word in WORDS * 200], range(16)))
+    assert all(each == alone * 200 for each in found)
 
 
-def test_vocabularies_are_kept_and_dropped_under_many_threads(brief_index: Index) -> None:
-    corpus = Corpus(brief_index)
-    choices = [frozenset({*corpus.names, f"absent {n}"}) for n in range(3 * MOST_VOCABULARIES)]
+def test_vocabularies_are_made_and_dropped_under_many_threads(tmp_path: Path) -> None:
+    """More choices of documents than vocabularies are kept: each gets its own words."""
+    own = Settings(index=tmp_path / "index")
+    names = ["phare", "moulin", "barrage", "canal", "viaduc"]
+    for name in names:
+        (tmp_path / f"{name}.md").write_text(f"# Le {name}\n\nUn {name} coûte cher.\n", "utf-8")
+    build_index([tmp_path / f"{name}.md" for name in names], own)
+    corpus = Corpus(open_index(own.index, own))
+    choices = [frozenset(c) for n in range(1, 6) for c in combinations(names, n)]
+    assert len(choices) > MOST_VOCABULARIES
 
-    def read(choice: frozenset[str]) -> bool:
-        return "coop" in corpus._store.vocabulary(choice & corpus.names) or True
+    def held(choice: frozenset[str]) -> set[str]:
+        vocabulary = corpus.among(choice).vocabulary
+        return {name for name in names if vocabulary.any_of(frozenset({name}))}
 
     with ThreadPoolExecutor(8) as pool:
-        assert all(pool.map(read, choices * 3))
+        assert list(pool.map(held, choices * 3)) == [set(choice) for choice in choices * 3]
 
 
 ONE_THREAD = """

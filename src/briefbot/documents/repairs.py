@@ -241,7 +241,8 @@ def _count_heads(rows: Sequence[RawRow]) -> int:
 def _is_lower_head(above: RawRow, row: RawRow) -> bool:
     """Whether a row parts the columns that a head above spans."""
     spans = any(not cell.text for cell in above.cells[1:])
-    parts = any(not a.text and cell.text for a, cell in zip(above.cells, row.cells, strict=True))
+    # Rows of a table too large to be padded are of unequal lengths.
+    parts = any(not a.text and cell.text for a, cell in zip(above.cells, row.cells, strict=False))
     if not (spans and parts and _is_head(replace(row, header=True))):
         return False
     return row.header or (not row.cells[0].text and _is_head(replace(row, header=False)))
@@ -252,9 +253,10 @@ def _labelled(rows: Sequence[RawRow]) -> list[RawRow]:
     made: list[RawRow] = []
     over: list[str] = []
     for row in rows:
+        above = [*over, *[""] * len(row.cells)]
         over = [
             before if cell.covered else cell.text
-            for cell, before in zip(row.cells, over or [""] * len(row.cells), strict=True)
+            for cell, before in zip(row.cells, above, strict=False)
         ]
         merged = [words for cell, words in zip(row.cells, over, strict=True) if cell.covered]
         lead = ", ".join(part for part in (row.lead, *merged) if part)
