@@ -9,7 +9,8 @@ from typing import Literal, TypeAlias
 from lxml.html import HtmlElement
 
 _MAX_SPAN = 1000  # as browsers cap colspan
-MOST_CELLS = 500_000  # of a table, empty ones too; beyond it no cell spans others
+# Of a table, empty ones too: what a child's reply has room for. Beyond it no cell spans others.
+MOST_CELLS = 100_000
 
 
 def own_rows(table: HtmlElement) -> Iterator[HtmlElement]:
@@ -40,6 +41,8 @@ def cell_grid(rows: list[HtmlElement]) -> list[list[Place]]:
     cells = 0
     for row in rows:
         line: list[Place] = []
+        if cells > MOST_CELLS:
+            taken.clear()
         for cell in row:
             if cell.tag not in ("td", "th"):
                 continue
