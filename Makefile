@@ -7,7 +7,7 @@ TESTS := $(VENV)/.tests
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check format bench ingest train lock clean
+.PHONY: run test fuzz check format bench ingest train lock clean
 
 # Where the public training data lies, for `make train` alone; nothing else needs it.
 DATA ?= data
@@ -21,6 +21,10 @@ ingest: $(RUNS)
 
 test: $(TESTS)
 	$(BIN)/pytest -n 2 --dist loadfile
+
+# The property tests alone, with new examples each time and many more; a failing one is printed.
+fuzz: $(TESTS)
+	$(BIN)/pytest -n 2 -m hypothesis --hypothesis-profile=fuzz --timeout 1200
 
 check: $(TESTS)
 	$(BIN)/ruff check .

@@ -6,6 +6,7 @@ import os
 import sys
 from pathlib import Path
 
+import hypothesis
 import pytest
 from invented import LIGHTHOUSES, MILLS, Ask, ask_of
 
@@ -16,6 +17,12 @@ from briefbot.settings import PACKAGED_MODEL, Settings
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))  # for `benchmarks` and `training`, which are not installed
 BRIEF = ROOT / "corpus" / "memoire-cqcm-2023-2024.md"
+
+# The suite tries the same examples every time; `make fuzz` tries others, and more. How long an
+# example takes depends on the machine: no test fails for that.
+hypothesis.settings.register_profile("suite", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("fuzz", max_examples=1000, deadline=None, print_blob=True)
+hypothesis.settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session", autouse=True)
