@@ -36,6 +36,8 @@ Fondée en 1962, l'Union des maraîchers du Nord (UMN) réunit près de 1 200 fe
 Rose et Paul Lavoie s'est jointe en 2024 comme partenaire financier. Cette aide a permis d'ouvrir \
 12 marchés. Les serres chauffées au bois ne consomment pas de mazout.
 
+Le comité des serres accompagne trois villages par année et conseille les fermes. Chaque marché vend 40 paniers préparés par famille.
+
 Quelques chiffres :
 
 - 72 % des serres créées survivent au moins 5 ans, contre 41 % des fermes en champ;
@@ -81,6 +83,8 @@ TRUE = [
     "Les serres chauffées au bois ne consomment pas de mazout.",
     "Le projet aura pour nom « Jardins d'hiver ».",
     "L'Abitibi compte 31 serres.",
+    "Le comité des serres accompagne trois villages par année.",
+    "Le comité des serres conseille les fermes.",
 ]
 
 FALSE = {
@@ -91,6 +95,10 @@ FALSE = {
     "another period": "L'UMN demande 6,4 M$ par mois pour agrandir les serres du Nord.",
     "a period lost": "L'UMN demande 6,4 M$ pour agrandir les serres du Nord.",
     "a period added": "L'UMN demande 750 000 $ par année pour la formation des maraîchers.",
+    "how often lost": "Le comité des serres accompagne trois villages et conseille les fermes.",
+    "how often lost at the end": "Le comité des serres accompagne trois villages.",
+    "for whom each lost": "Chaque marché vend 40 paniers préparés.",
+    "for whom each lost further off": "Chaque marché vend 40 paniers.",
     "years lost": "L'UMN demande 9 M$ pour le transport des légumes.",
     "years changed": "L'UMN demande 9 M$ sur deux ans pour le transport des légumes.",
     "a sum": "L'UMN demande 7 150 000 $ au gouvernement.",

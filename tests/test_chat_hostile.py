@@ -13,6 +13,7 @@ from openai_server import OpenAIServer, Scripted, json_reply
 
 from briefbot.answering.chat import ChatAnswerer, open_chat_answerer
 from briefbot.answering.chat.answerer import Writing
+from briefbot.answering.chat.calls import Deadline
 from briefbot.answering.chat.checker import Checker
 from briefbot.answering.chat.reply import read_reply
 from briefbot.answering.chat.sources import sources
@@ -29,6 +30,7 @@ from briefbot.settings import Settings
 
 QUESTION = "Quels montants le CQCM demande-t-il ?"
 PASSAGES = 8
+ENOUGH = 60.0  # seconds: no reply here is cut
 
 # What the model may lie with: true pieces of the brief, false ones, and ways to join them.
 _AMOUNTS = [
@@ -78,11 +80,21 @@ _claim = st.tuples(_sentence, st.lists(st.integers(-1, PASSAGES + 2), max_size=P
 _replies = st.lists(_claim, min_size=1, max_size=5)
 
 
-def open_bench(index: Index, chosen: Settings, server: OpenAIServer) -> ChatAnswerer:
-    retriever = open_retriever(index, chosen)
-    extractive = ExtractiveAnswerer(index, retriever)
-    chosen = chosen.model_copy(update={"llm": "essai", "llm_base_url": server.url})
-    return open_chat_answerer(index, retriever, extractive, chosen)
+@dataclass
+class Bench:
+    """An index and a server, from which answerers are opened that have met no reply yet."""
+
+    index: Index
+    chosen: Settings
+    server: OpenAIServer
+
+    def __post_init__(self) -> None:
+        self.retriever = open_retriever(self.index, self.chosen)
+        self.extractive = ExtractiveAnswerer(self.index, self.retriever)
+
+    def answerer(self) -> ChatAnswerer:
+        chosen = self.chosen.model_copy(update={"llm": "essai", "llm_base_url": self.server.url})
+        return open_chat_answerer(self.index, self.retriever, self.extractive, chosen)
 
 
 @pytest.fixture(scope="module")
@@ -92,8 +104,14 @@ def server() -> Iterator[OpenAIServer]:
 
 
 @pytest.fixture(scope="module")
-def answerer(brief_index: Index, settings: Settings, server: OpenAIServer) -> ChatAnswerer:
-    return open_bench(brief_index, settings, server)
+def bench(brief_index: Index, settings: Settings, server: OpenAIServer) -> Bench:
+    return Bench(brief_index, settings, server)
+
+
+@pytest.fixture(scope="module")
+def answerer(bench: Bench) -> ChatAnswerer:
+    """One for all the replies: it comes to let the model choose sentences only, and is tried so."""
+    return bench.answerer()
 
 
 def plain(text: str) -> str:
@@ -106,7 +124,7 @@ def assert_stands_on_its_citations(answer: Answer, index: Index) -> None:
     for citation in answer.citations:
         document = index.document(citation.document)
         assert document.text[citation.start : citation.end] == citation.quote
-    for sentence, marks in re.findall(r"(\S.*?)((?: \[\d+\])+)(?= |$)", answer.text, re.DOTALL):
+    for sentence, marks in re.findall(r"(\S.*?)((?: \[\d+\])+)(?=\s|$)", answer.text, re.DOTALL):
         cited = [by_key[int(key)].quote for key in re.findall(r"\d+", marks)]
         stated = [figure for quote in cited for figure in figures(quote)]
         for figure in figures(sentence):
@@ -126,8 +144,9 @@ LIES = ("Desjardins", "9,9", "88", "2031", "défense", "7 G$", "obtenu", "par mo
 def assert_nothing_false(answer: Answer, index: Index) -> None:
     if answer.answered_by == "essai" and not answer.declined:
         assert_stands_on_its_citations(answer, index)
+        own = re.sub(r"«.*?»", "", answer.text)  # the quotes stand in what is cited
         for lie in LIES:
-            assert lie not in answer.text
+            assert lie not in own
     else:
         assert answer.answered_by == "extractive"
 
@@ -139,11 +158,14 @@ class Trial:
     extractive: Answer
     passages: list[Passage]
     corpus: Corpus
+    index: Index
 
     def answer(self, reply: str) -> Answer:
         citations = CitationList({name: each.document for name, each in self.corpus.items()})
         writing = Writing("essai", self.extractive, self.passages, citations)
-        writing.add(read_reply(reply, ended=True), Checker(sources(self.passages, self.corpus)))
+        checker = Checker(sources(self.passages, self.corpus))
+        for _ in writing.add(read_reply(reply, ended=True), checker, Deadline(ENOUGH)):
+            assert_stands_on_its_citations(writing.answer(), self.index)
         return writing.final("")
 
 
@@ -152,7 +174,8 @@ def trial(brief_index: Index, settings: Settings) -> Trial:
     retriever = open_retriever(brief_index, settings)
     extractive = ExtractiveAnswerer(brief_index, retriever)
     found = retriever.search(QUESTION, PASSAGES)
-    return Trial(extractive.answer(QUESTION), [hit.passage for hit in found], extractive.corpus)
+    passages = [hit.passage for hit in found]
+    return Trial(extractive.answer(QUESTION), passages, extractive.corpus, brief_index)
 
 
 @given(_replies)
@@ -177,11 +200,11 @@ def test_a_hostile_model_gets_nothing_false_through(
 
 
 def test_the_same_check_sees_a_true_answer_through(
-    answerer: ChatAnswerer, server: OpenAIServer, brief_index: Index
+    bench: Bench, server: OpenAIServer, brief_index: Index
 ) -> None:
     claims = [(f"Le CQCM recommande d'investir {figure}.", range(1, 9)) for figure in _FIGURES]
     server.script(json_reply(*((text, list(numbers)) for text, numbers in claims)))
-    *_, answer = answerer.stream(QUESTION)
+    *_, answer = bench.answerer().stream(QUESTION)
     assert answer.answered_by == "essai"
     assert "8,8" in answer.text
     assert_stands_on_its_citations(answer, brief_index)
@@ -224,14 +247,19 @@ OBEDIENT = [
 
 
 @pytest.fixture(scope="module")
-def planted(
+def planted_bench(
     tmp_path_factory: pytest.TempPathFactory, settings: Settings, server: OpenAIServer
-) -> ChatAnswerer:
+) -> Bench:
     folder: Path = tmp_path_factory.mktemp("ponts")
     (folder / "ponts.md").write_text(PLANTED, encoding="utf-8")
     chosen = settings.model_copy(update={"index": folder / "index"})
     build_index([folder / "ponts.md"], chosen)
-    return open_bench(open_index(chosen.index, chosen), chosen, server)
+    return Bench(open_index(chosen.index, chosen), chosen, server)
+
+
+@pytest.fixture
+def planted(planted_bench: Bench) -> ChatAnswerer:
+    return planted_bench.answerer()
 
 
 BRIDGES = "Combien coûtera la réparation des ponts ?"

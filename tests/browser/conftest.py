@@ -25,6 +25,12 @@ SWITCHES = [
 WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 390, "height": 800}
 expect.set_options(timeout=20_000)  # milliseconds: a busy machine answers late, and rightly so
 ARTEFACTS = Path(__file__).parents[2] / "artifacts" / "browser"
+# The profile is shared and the page keeps its conversation in it: each tab begins without one. A
+# tab holds its mark over a reload, which must find the conversation again.
+FORGET = """try {
+  if (!sessionStorage.begun) localStorage.clear();
+  sessionStorage.begun = "yes";
+} catch { /* a blank page has no storage */ }"""
 
 
 @pytest.fixture(scope="package")
@@ -61,6 +67,7 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
         viewport=WIDE, permissions=["clipboard-read", "clipboard-write"], accept_downloads=True
     )
     context.set_default_timeout(60_000)
+    context.add_init_script(FORGET)
     yield context
     context.close()
 

@@ -92,6 +92,8 @@ RESERVES = forms(
 HELD_BACK = frozenset({"when", "but_for", "until", "before", "despite"})
 # What an amount is told per: « quatre fois par année » is not « quatre fois ».
 PER = forms("an annee mois semaine jour heure trimestre abonne habitant personne famille")
+# The same in one word.
+EVERY = forms("annuellement mensuellement trimestriellement quotidiennement")
 # Words that only join.
 JOINING = forms("notamment egalement ensuite enfin toutefois cependant")
 # Verbs that say no more than that a list or a table has it.

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from briefbot.answering.chat.links import HELD_BACK, PASSIVE, TOLD_AFTER
+from briefbot.answering.chat.links import EVERY, HELD_BACK, PASSIVE, PER, TOLD_AFTER
 from briefbot.answering.chat.slots import Slot
+from briefbot.answering.words import fold
 
 SHORTEST_ROOT, LONGEST_ENDING = 5, 4  # letters of stems of one family
 REACH = 12  # words on either side that a condition or a bound holds back
@@ -198,11 +199,26 @@ def _keeps_what_matters(path: Sequence[int], claim: Sequence[Slot], said: Said) 
         if at in kept:
             if slot.verb in ("finite", "participle") and not _has_its_subject(at, kept, said):
                 return False
-        elif (slot.reserve and _beside(at, kept, found)) or (
-            slot.links & HELD_BACK and _in_reach(at, kept, said)
+        elif (
+            (slot.reserve and _beside(at, kept, found))
+            or (slot.links & HELD_BACK and _in_reach(at, kept, said))
+            or _is_rate_of_kept(at, kept, said)
         ):
             return False
     return True
+
+
+def _is_rate_of_kept(at: int, kept: set[int], said: Said) -> bool:
+    """Whether a word left out is what something kept is told per: « quatre fois par année »."""
+    found, form = said.slots, fold(said.slots[at].text)
+    start = at - 1
+    while start > said.own and not found[start].breaks and found[start].verb != "finite":
+        start -= 1
+    told = [k for k in range(start, at) if k in kept]
+    if form in PER and "par" in found[at].links:
+        return bool(told)
+    every = form in EVERY or (form in PER and "cha" in found[at].added)
+    return every and any(found[k].figure for k in told)
 
 
 def _beside(at: int, kept: set[int], found: Sequence[Slot]) -> bool:
