@@ -17,13 +17,11 @@ from briefbot.answering.reading.windows import windows_of
 from briefbot.answering.units import Unit
 
 MOST_WINDOWS = 12  # read for a question: about a fifth of a second on two cores
-# What a point of the model's log odds adds to a unit's score by the rules; what a point of the
-# rules' log odds that the documents answer adds to the model's; and the sum of the two at which
-# one question in ten that has an answer is declined. Chosen on the questions of `tests/data` and
-# of `benchmarks/invented_briefs.jsonl` (docs/answers.md).
-CHOOSING_TELLS, DECLINING_RULES_TELL, LEAST_ODDS = 0.6, 0.3, -0.4
-# The sum spreads wider than the rules' scores, which composers compare by so many points.
-SCALE = 0.8
+# What a point of the model's log odds adds to a unit's score by the rules, and to the rules' log
+# odds that the documents answer; and the sum of the latter two at which one question in ten that
+# has an answer is declined. Chosen on the questions of `tests/data` and of
+# `benchmarks/invented_briefs.jsonl` (docs/answers.md).
+CHOOSING_TELLS, DECLINING_TELLS, LEAST_ODDS = 0.3, 0.7, 0.2
 UNREAD = -4.0  # log odds of a unit in no window that was read: what one beside the point gets
 LEAST, MOST = 1e-3, 1 - 1e-3  # probabilities whose log odds are still added
 
@@ -60,15 +58,17 @@ def _joined(reading: Reading, odds: Mapping[Unit, float]) -> Reading:
     evidence = [
         replace(
             each,
-            score=SCALE * (each.score + CHOOSING_TELLS * odds.get(each.unit, UNREAD)),
+            score=each.score + CHOOSING_TELLS * odds.get(each.unit, UNREAD),
             probability=_probability(odds.get(each.unit, UNREAD)),
         )
         for each in reading.evidence
     ]
     evidence.sort(key=lambda each: (-each.score, each.unit.document, each.unit.place))
+    if reading.answerable == 0:  # what the question itself rules out
+        return replace(reading, evidence=tuple(evidence))
     most = max(odds.values(), default=UNREAD)
     ruled = min(max(reading.answerable, LEAST), MOST)
-    likely = most + DECLINING_RULES_TELL * math.log(ruled / (1 - ruled)) - LEAST_ODDS
+    likely = math.log(ruled / (1 - ruled)) + DECLINING_TELLS * most - LEAST_ODDS
     return replace(reading, evidence=tuple(evidence), answerable=_probability(likely))
 
 
