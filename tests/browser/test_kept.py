@@ -79,6 +79,7 @@ def test_back_and_forward_move_between_states(fresh: Page) -> None:
     expect(fresh.locator(".turn")).to_have_count(0)
     expect(fresh.locator("#examples-part button").first).to_be_visible()
     fresh.go_forward()
+    expect(fresh.locator(".turn")).to_have_count(1)
     fresh.go_forward()
     expect(fresh.locator(".turn")).to_have_count(2)
 
