@@ -586,7 +586,7 @@ def test_every_flaw_has_its_sentence(tmp_path: Path) -> None:
     raw = RawDocument((RawHeading(text="Un titre"),), Metadata(title=""), flaws=flaws)
     document = assemble(raw, "a", "a.pdf")
     assert document.notices[0] == "2\u00a0pages sur 14 non lues"
-    assert all("« a.pdf »" in warning for warning in document.warnings)
+    assert all("«\u00a0a.pdf\u00a0»" in warning for warning in document.warnings)
     assert document.unread_pages == {2, 5}
     assert document.garbled_pages == {3}
 
