@@ -122,7 +122,7 @@ def test_the_cited_words_and_both_buttons_are_in_sight(
 
 def squeezed(text: str) -> str:
     """The text without blanks and hyphens: a PDF's text loses one at a printed line's end."""
-    return "".join(re.sub("[-\u00ad\ufffe]", "", text).split())
+    return "".join(re.sub("[-\u00ad\ufffe\x02]", "", text).split())
 
 
 def printed(page: Page) -> list[str]:
