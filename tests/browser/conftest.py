@@ -83,6 +83,7 @@ def page(context: BrowserContext) -> Iterator[Page]:
 def opened(page: Page, address: str) -> Page:
     """The page, ready for a question."""
     page.goto(address)
+    page.bring_to_front()  # another module's tab may lie before it, and focus go there
     page.wait_for_selector("#question textarea")
     return page
 

@@ -118,9 +118,7 @@ def _join(page: gr.Blocks, parts: Parts, opening: Opening) -> None:
     parts.thread.revise(asking.revise, talk, {*typed, parts.voice}, **at_once)
     parts.editing.cancel(asking.cancel_revision, None, typed, **at_once)
     parts.thread.restart(asking.restart, talk, answered, **at_once)
-    # Back pressed twice: the state wanted last is the one to show.
-    latest = {**at_once, "trigger_mode": "always_last"}
-    parts.memory.restore(opening.restore, None, {*answered, parts.chosen}, **latest)
+    parts.memory.restore(opening.restore, None, {*answered, parts.chosen}, **at_once)
     parts.thread.take(asking.take, talk, {parts.download}, **at_once)
     parts.proof.hide(browsing.hide, None, {parts.proof}, **at_once)
     parts.reader.back(browsing.back, None, {parts.tabs}, **at_once)
