@@ -89,10 +89,7 @@ class CrossEncoder:
             for first, last, _ in places
         ]
         words = [
-            np.array(
-                [(*offset, _sigmoid(pieces[first + n, 1])) for n, offset in enumerate(offsets)],
-                dtype=np.float32,
-            ).reshape(-1, 3)
+            _sure_words(offsets, pieces[first : first + len(offsets), 1])
             for first, _, offsets in places
         ]
         shares = np.exp(window[1:] - window[1:].max())
@@ -100,8 +97,13 @@ class CrossEncoder:
         return WindowScores(tuple(odds), tuple(words), (supported, neither, contradicted))
 
 
-def _sigmoid(score: float) -> float:
-    return float(1.0 / (1.0 + np.exp(-score)))
+def _sure_words(
+    offsets: Sequence[tuple[int, int]], scores: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """Where each piece stands and how surely in the answer's words, shape ``(pieces, 3)``."""
+    sure = 1.0 / (1.0 + np.exp(-scores))
+    places = np.array(offsets, dtype=np.float32).reshape(-1, 2)
+    return np.column_stack([places, sure]).astype(np.float32)
 
 
 def _lowered(question: str) -> str:
