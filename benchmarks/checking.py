@@ -21,10 +21,10 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from briefbot.answering.chat.checker import Checker, Proof
-from briefbot.answering.chat.reply import Claim
-from briefbot.answering.chat.sources import sources
-from briefbot.answering.corpus import Corpus
+from briefbot.answering.chat.model.reply import Claim
+from briefbot.answering.chat.proof.checker import Checker, Proof
+from briefbot.answering.chat.proof.sources import sources
+from briefbot.answering.sources.corpus import Corpus
 from briefbot.index.build import build_index
 from briefbot.index.store import open_index
 from briefbot.retrieval.retriever import open_retriever

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from briefbot.documents.assemble import assemble
+from briefbot.documents.assembly.assemble import assemble
 from briefbot.documents.blocks import Limits
-from briefbot.documents.markdown import read_markdown
+from briefbot.documents.formats.text.markdown import read_markdown
 from briefbot.documents.models import Document, Passage, Section
 from briefbot.documents.passages import split_passages
 from briefbot.documents.read import read_document

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import cast
 
-from briefbot.answering.corpus import Corpus
+from briefbot.answering.sources.corpus import Corpus
 from briefbot.documents.models import Document, Passage
 from briefbot.documents.passages import split_passages
 from briefbot.documents.read import read_document

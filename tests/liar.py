@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from briefbot.answering.units import Unit, UnitDocument, one_line
+from briefbot.answering.sources.units import Unit, UnitDocument, one_line
 
 
 @dataclass(frozen=True, slots=True)

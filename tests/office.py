@@ -19,7 +19,7 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-from briefbot.documents.contents import is_contents_title
+from briefbot.documents.assembly.contents import is_contents_title
 from briefbot.documents.models import Block, Document, Span
 
 SOFFICE = shutil.which("soffice")

@@ -11,11 +11,11 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from briefbot.answering.extractive import ExtractiveAnswerer
-from briefbot.answering.figures import figures
 from briefbot.answering.models import Answer
 from briefbot.index.store import Index
 from briefbot.retrieval.retriever import open_retriever
 from briefbot.settings import Settings
+from briefbot.text.figures import figures
 
 SAID = [
     *("combien", "pourquoi", "qui", "quand", "CQCM", "Entente", "jeunes", "600 000 $", "coops"),

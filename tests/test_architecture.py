@@ -8,10 +8,12 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "briefbot"
 ROOMS = [
-    "documents", "index", "retrieval", "answering", "figures", "chain", "api", "evaluation", "web",
-    "cli",
+    "text", "documents", "index", "retrieval", "answering", "figures", "chain", "api", "evaluation",
+    "web", "cli",
 ]  # fmt: skip
 GROUND = {"errors", "settings", "french", "questions"}
+# Inside answering; what lies there beside these rooms joins them.
+STEPS = ["models", "question", "sources", "citing", "dialogue", "reading", "compose"]
 SHOWN = re.compile(r"[«»]|\s[;:?!]")
 
 
@@ -23,16 +25,18 @@ def room_of(module: Path) -> str:
     return module.relative_to(SOURCE).parts[0].removesuffix(".py")
 
 
-def imported_rooms(module: Path) -> set[str]:
+def imported_names(module: Path) -> set[str]:
     found = set()
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
-        names = []
         if isinstance(node, ast.ImportFrom) and node.module:
-            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
         elif isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        found |= {name.split(".")[1] for name in names if name.startswith("briefbot.")}
-    return found
+            found |= {alias.name for alias in node.names}
+    return {name for name in found if name.startswith("briefbot.")}
+
+
+def imported_rooms(module: Path) -> set[str]:
+    return {name.split(".")[1] for name in imported_names(module)}
 
 
 @pytest.mark.parametrize("module", modules(), ids=lambda path: str(path.relative_to(SOURCE)))
@@ -46,6 +50,19 @@ def test_a_room_imports_only_the_rooms_before_it(module: Path) -> None:
     else:
         allowed = set(ROOMS)
     assert rooms <= allowed
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_step_of_answering_imports_only_the_steps_before_it(step: str) -> None:
+    place = SOURCE / "answering" / step
+    inside = sorted(place.rglob("*.py")) or [place.with_suffix(".py")]
+    imported = {
+        name.split(".")[2]
+        for module in inside
+        for name in imported_names(module)
+        if name.startswith("briefbot.answering.")
+    }
+    assert imported <= set(STEPS[: STEPS.index(step) + 1])
 
 
 @pytest.mark.parametrize(

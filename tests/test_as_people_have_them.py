@@ -12,16 +12,16 @@ import pypdfium2 as pdfium
 import pytest
 from pdf_writer import PageContent, Rule, Words, grid, lines, write_pdf
 
-from briefbot.documents.assemble import assemble
+from briefbot.documents.assembly.assemble import assemble
 from briefbot.documents.blocks import Limits, RawDocument, RawHeading, RawParagraph
-from briefbot.documents.docx import read_docx
-from briefbot.documents.garbled import mended
-from briefbot.documents.html import read_html
-from briefbot.documents.markdown import read_markdown
+from briefbot.documents.formats.html.reader import read_html
+from briefbot.documents.formats.office.docx import read_docx
+from briefbot.documents.formats.office.odt import read_odt
+from briefbot.documents.formats.pdf.reader import read_pdf
+from briefbot.documents.formats.text.markdown import read_markdown
+from briefbot.documents.mending.garbled import mended
 from briefbot.documents.models import Document, Flaw, Metadata
-from briefbot.documents.odt import read_odt
 from briefbot.documents.passages import split_passages
-from briefbot.documents.pdf import read_pdf
 from briefbot.documents.read import read_document
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from invented import Ask, ask_of, plain, quotes
 
-from briefbot.answering.asking import questions
-from briefbot.answering.comparators import comparator
-from briefbot.answering.dialogue import resolve
+from briefbot.answering.dialogue.history import resolve
 from briefbot.answering.models import Answer
-from briefbot.answering.question import read_question
-from briefbot.answering.scope import same_act
+from briefbot.answering.question.parse import read_question
+from briefbot.answering.question.scope import same_act
+from briefbot.answering.question.splitting import questions
+from briefbot.text.comparators import comparator
 
 MARSHES = """---
 title: Mémoire sur les marais salés

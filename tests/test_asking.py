@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefbot.answering.asking import questions, read_message
-from briefbot.answering.question import read_question
+from briefbot.answering.question.parse import read_question
+from briefbot.answering.question.splitting import questions, read_message
 
 SAID = [
     *("combien", "quand", "qui", "lequel", "et jusqu'à quand", "and how many", "ainsi que"),

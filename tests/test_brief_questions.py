@@ -14,10 +14,10 @@ import pytest
 from invented import answerer_of
 
 from briefbot.answering.extractive import ExtractiveAnswerer
-from briefbot.answering.figures import Figure, figures
 from briefbot.answering.models import Answer
 from briefbot.documents.models import Document
 from briefbot.french.answers import DENYING, DIFFERS
+from briefbot.text.figures import Figure, figures
 
 DATA = Path(__file__).parent / "data"
 BRIEFS = {"other_brief": "other_brief_questions", "libraries_brief": "libraries_questions"}

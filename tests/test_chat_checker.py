@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from briefbot.answering.chat.checker import Checker, Proof, Refusal
-from briefbot.answering.chat.reply import Claim
-from briefbot.answering.chat.sources import Source
-from briefbot.answering.chat.spans import supporting_quotes
-from briefbot.answering.units import cut_units
+from briefbot.answering.chat.model.reply import Claim
+from briefbot.answering.chat.proof.checker import Checker, Proof, Refusal
+from briefbot.answering.chat.proof.sources import Source
+from briefbot.answering.chat.proof.spans import supporting_quotes
+from briefbot.answering.sources.units import cut_units
 from briefbot.documents.models import Document, Passage
 from briefbot.documents.passages import split_passages
 from briefbot.documents.read import read_document

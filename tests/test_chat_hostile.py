@@ -13,20 +13,20 @@ from openai_server import OpenAIServer, Scripted, json_reply
 
 from briefbot.answering.chat import ChatAnswerer, open_chat_answerer
 from briefbot.answering.chat.answerer import Writing
-from briefbot.answering.chat.calls import Deadline
-from briefbot.answering.chat.checker import Checker
-from briefbot.answering.chat.reply import read_reply
-from briefbot.answering.chat.sources import sources
-from briefbot.answering.citations import CitationList
-from briefbot.answering.corpus import Corpus
+from briefbot.answering.chat.model.calls import Deadline
+from briefbot.answering.chat.model.reply import read_reply
+from briefbot.answering.chat.proof.checker import Checker
+from briefbot.answering.chat.proof.sources import sources
+from briefbot.answering.citing.citations import CitationList
 from briefbot.answering.extractive import ExtractiveAnswerer
-from briefbot.answering.figures import figures
 from briefbot.answering.models import Answer
+from briefbot.answering.sources.corpus import Corpus
 from briefbot.documents.models import Passage
 from briefbot.index.build import build_index
 from briefbot.index.store import Index, open_index
 from briefbot.retrieval.retriever import open_retriever
 from briefbot.settings import Settings
+from briefbot.text.figures import figures
 
 QUESTION = "Quels montants le CQCM demande-t-il ?"
 PASSAGES = 8

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from liar import attributed, lies
 
-from briefbot.answering.chat.checker import Checker, Proof
-from briefbot.answering.chat.judge import Judgement
-from briefbot.answering.chat.reply import Claim
-from briefbot.answering.chat.sources import sources
-from briefbot.answering.corpus import Corpus
+from briefbot.answering.chat.model.reply import Claim
+from briefbot.answering.chat.proof.checker import Checker, Proof
+from briefbot.answering.chat.proof.judge import Judgement
+from briefbot.answering.chat.proof.sources import sources
+from briefbot.answering.sources.corpus import Corpus
 from briefbot.index.build import build_index
 from briefbot.index.store import Index, open_index
 from briefbot.settings import Settings

@@ -7,8 +7,8 @@ from langchain.chat_models import base as langchain_chat_models
 from langchain_core.messages import HumanMessage
 from openai_server import OpenAIServer, Scripted
 
-from briefbot.answering.chat.calls import Deadline, stream_chunks
-from briefbot.answering.chat.model import describe_chat_model, open_chat_model, read_setting
+from briefbot.answering.chat.model.calls import Deadline, stream_chunks
+from briefbot.answering.chat.model.opening import describe_chat_model, open_chat_model, read_setting
 from briefbot.errors import SettingsError
 from briefbot.settings import Settings
 

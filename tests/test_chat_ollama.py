@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from briefbot.answering.chat.asking import ask, rewrite
-from briefbot.answering.chat.calls import Deadline
-from briefbot.answering.chat.model import ChatModel, open_chat_model
-from briefbot.answering.chat.reply import Claim
+from briefbot.answering.chat.model.calls import Deadline
+from briefbot.answering.chat.model.opening import ChatModel, open_chat_model
+from briefbot.answering.chat.model.reply import Claim
+from briefbot.answering.chat.writing import ask, rewrite
 from briefbot.errors import ChatModelError
 from briefbot.settings import Settings
 

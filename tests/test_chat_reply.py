@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbot.answering.chat.reply import MOST_CLAIMS, Claim, read_reply
+from briefbot.answering.chat.model.reply import MOST_CLAIMS, Claim, read_reply
 
 WHOLE = json.dumps(
     {

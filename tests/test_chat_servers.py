@@ -11,7 +11,7 @@ import pytest
 from openai_server import OpenAIServer, Scripted, json_reply
 
 from briefbot.answering.chat import ChatAnswerer, open_chat_answerer
-from briefbot.answering.chat.reply import read_reply
+from briefbot.answering.chat.model.reply import read_reply
 from briefbot.answering.extractive import ExtractiveAnswerer
 from briefbot.answering.models import Answer
 from briefbot.index.store import Index

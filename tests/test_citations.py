@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pdf_writer import lines, write_pdf
 
-from briefbot.answering.citations import Quote, cite
+from briefbot.answering.citing.citations import Quote, cite
 from briefbot.documents.models import Document
 from briefbot.documents.read import read_document
 from briefbot.web.markup import place as place_shown

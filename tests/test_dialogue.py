@@ -9,16 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbot.answering.dialogue import follow_up, resolve
+from briefbot.answering.dialogue.history import follow_up, resolve
+from briefbot.answering.dialogue.topic import topic
 from briefbot.answering.extractive import ExtractiveAnswerer
 from briefbot.answering.models import Answer, Citation
-from briefbot.answering.phrases import parts, phrases
-from briefbot.answering.topic import topic
-from briefbot.answering.words import fold
+from briefbot.answering.question.noun_phrases import parts, phrases
 from briefbot.index.build import build_index
 from briefbot.index.store import Index, open_index
 from briefbot.retrieval.retriever import open_retriever
 from briefbot.settings import Settings
+from briefbot.text.words import fold
 
 OTHER_BRIEF = Path(__file__).parent / "data" / "other_brief.md"
 

@@ -24,7 +24,7 @@ from briefbot.documents.blocks import (
     RawParagraph,
     RawRow,
 )
-from briefbot.documents.docx import read_docx
+from briefbot.documents.formats.office.docx import read_docx
 from briefbot.documents.models import Turn
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from briefbot.answering.corpus import Corpus
 from briefbot.answering.reading.candidates import candidates
 from briefbot.answering.reading.models import question_of
 from briefbot.answering.reading.rules import RuleReader
-from briefbot.answering.units import cut_units
-from briefbot.answering.words import fold, keys, words
+from briefbot.answering.sources.corpus import Corpus
+from briefbot.answering.sources.units import cut_units
 from briefbot.index.store import Index
 from briefbot.retrieval.retriever import open_retriever
 from briefbot.settings import Settings
+from briefbot.text.words import fold, keys, words
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbot.answering.figures import Figure, figures, parse_number
+from briefbot.text.figures import Figure, figures, parse_number
 
 
 def only(text: str) -> Figure:

@@ -15,11 +15,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pdf_writer import lines, write_pdf
 
-from briefbot.documents import isolation
 from briefbot.documents.blocks import Limits, RawDocument
-from briefbot.documents.child import read
-from briefbot.documents.isolation import Request
-from briefbot.documents.pdf import read_pdf
+from briefbot.documents.formats.pdf.reader import read_pdf
+from briefbot.documents.isolation import worker as isolation
+from briefbot.documents.isolation.child import read
+from briefbot.documents.isolation.worker import Request
 from briefbot.documents.read import read_document
 from briefbot.errors import DocumentError
 
@@ -198,7 +198,7 @@ def test_a_reader_that_goes_past_its_bounds_is_stopped_and_the_next_one_reads(
     monkeypatch.syspath_prepend(str(tmp_path))
     (tmp_path / "briefbot_trap.py").write_text(
         "import os, time\n"
-        "from briefbot.documents import child\n"
+        "from briefbot.documents.isolation import child\n"
         "from briefbot.errors import DocumentError\n"
         "reader = child.read\n"
         "def read(job, data, name, limits):\n"

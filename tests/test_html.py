@@ -16,7 +16,7 @@ from briefbot.documents.blocks import (
     RawParagraph,
     RawRow,
 )
-from briefbot.documents.html import decode_html, read_html
+from briefbot.documents.formats.html.reader import decode_html, read_html
 
 
 def read(body: str, head: str = "") -> RawDocument:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from invented import LIGHTHOUSES, Ask, answerer_of, ask_of, plain, quotes
 
-from briefbot.answering.recommendations import recommendations
+from briefbot.answering.citing.recommendations import recommendations
 from briefbot.documents.models import Metadata
 
 # --- whose document it is

@@ -13,9 +13,9 @@ from brief import BRIEF, brief, document, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefbot.documents.assemble import assemble
+from briefbot.documents.assembly.assemble import assemble
 from briefbot.documents.blocks import Limits
-from briefbot.documents.markdown import read_markdown
+from briefbot.documents.formats.text.markdown import read_markdown
 from briefbot.documents.passages import split_passages
 from briefbot.documents.read import read_document
 from briefbot.errors import DocumentError

@@ -17,8 +17,8 @@ from briefbot.documents.blocks import (
     RawParagraph,
     RawRow,
 )
+from briefbot.documents.formats.office.odt import read_odt
 from briefbot.documents.models import Turn
-from briefbot.documents.odt import read_odt
 from briefbot.errors import DocumentError
 
 SPACES = " ".join(

@@ -8,11 +8,11 @@ import pytest
 from brief import document, words
 from invented import Ask, ask_of, plain, quotes
 
-from briefbot.answering.asking import questions, read_message
-from briefbot.answering.figures import figures
 from briefbot.answering.models import Answer
-from briefbot.answering.question import read_question
-from briefbot.answering.words import is_content
+from briefbot.answering.question.parse import read_question
+from briefbot.answering.question.splitting import questions, read_message
+from briefbot.text.figures import figures
+from briefbot.text.words import is_content
 
 QUAY = """# Le quai
 

@@ -7,8 +7,8 @@ from brief import brief, brief_passages, document, passages
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from briefbot.answering.draft import unit_quotes
-from briefbot.answering.units import cut_units
+from briefbot.answering.citing.draft import unit_quotes
+from briefbot.answering.sources.units import cut_units
 from briefbot.documents.models import Document, Passage
 from briefbot.documents.passages import MAX_LIST, MAX_PARAGRAPH, split_passages
 from briefbot.documents.recommendations import introduces_recommendations, recommendation_label

@@ -22,10 +22,10 @@ from briefbot.documents.blocks import (
     RawParagraph,
     RawRow,
 )
-from briefbot.documents.hyphens import Vocabulary, join_lines, vocabulary
+from briefbot.documents.formats.pdf.furniture import printed_pages
+from briefbot.documents.formats.pdf.reader import read_pdf
+from briefbot.documents.mending.hyphens import Vocabulary, join_lines, vocabulary
 from briefbot.documents.models import Turn
-from briefbot.documents.pdf import read_pdf
-from briefbot.documents.pdf_furniture import printed_pages
 from briefbot.documents.read import read_document
 from briefbot.errors import DocumentError
 

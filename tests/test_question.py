@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbot.answering.question import read_question
-from briefbot.answering.scope import critical, outside
+from briefbot.answering.question.parse import read_question
+from briefbot.answering.question.scope import critical, outside
 
 
 @pytest.mark.parametrize(

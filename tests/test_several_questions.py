@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from invented import Ask, plain, quotes
 
-from briefbot.answering.figures import figures
+from briefbot.text.figures import figures
 
 
 @pytest.mark.parametrize(

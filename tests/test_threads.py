@@ -8,11 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import combinations
 from pathlib import Path
 
-from briefbot.answering.corpus import MOST_VOCABULARIES, Corpus
-from briefbot.answering.words import Stems
+from briefbot.answering.sources.corpus import MOST_VOCABULARIES, Corpus
 from briefbot.index.build import build_index
 from briefbot.index.store import open_index
 from briefbot.settings import Settings
+from briefbot.text.words import Stems
 
 WORDS = ("coopératives", "mutualité", "gouvernement", "investissements", "régionales", "soutenir")
 

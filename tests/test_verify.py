@@ -9,16 +9,16 @@ from brief import document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefbot.answering.citations import Quote, cite
-from briefbot.answering.corpus import Corpus
-from briefbot.answering.draft import cell_quote
-from briefbot.answering.figures import figures
+from briefbot.answering.citing.citations import Quote, cite
+from briefbot.answering.citing.draft import cell_quote
+from briefbot.answering.citing.verify import verified
 from briefbot.answering.models import Answer, Citation
-from briefbot.answering.units import Unit, cut_units
-from briefbot.answering.verify import verified
+from briefbot.answering.sources.corpus import Corpus
+from briefbot.answering.sources.units import Unit, cut_units
 from briefbot.chain import AnswerChain, Query
 from briefbot.french import answers as french
 from briefbot.index.store import Index
+from briefbot.text.figures import figures
 
 AMOUNTS = [
     "un montant de 8,8 M$ annuellement",

@@ -25,9 +25,9 @@ from pathlib import Path
 import numpy as np
 import Stemmer
 
-from briefbot.answering import grammar
-from briefbot.answering.question import detect_language
-from briefbot.answering.words import fold, words
+from briefbot.answering.question.parse import detect_language
+from briefbot.text import grammar
+from briefbot.text.words import fold, words
 from training.corpora import WRITTEN_QUESTIONS, Texts, read_written
 from training.pairs import sentence_at, sentences_of
 

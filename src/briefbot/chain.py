@@ -9,10 +9,10 @@ from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableConfig
 
-from briefbot.answering.corpus import Corpus
+from briefbot.answering.citing.verify import verified
 from briefbot.answering.models import Answer
 from briefbot.answering.protocol import Answerer
-from briefbot.answering.verify import verified
+from briefbot.answering.sources.corpus import Corpus
 from briefbot.questions import checked_question
 
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefbot.documents.blocks import Limits
-from briefbot.documents.isolation import read_isolated
+from briefbot.documents.isolation.worker import read_isolated
 from briefbot.documents.read import read_with_passages
 from briefbot.errors import DocumentError
 from briefbot.index.build import build_index

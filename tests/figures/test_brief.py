@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from briefbot.answering.words import fold
 from briefbot.figures.models import FigureRow
 from briefbot.figures.sheet import FigureSheets
 from briefbot.index.store import Index
+from briefbot.text.words import fold
 
 DATA = Path(__file__).parents[1] / "data"
 BY_HAND = [json.loads(line) for line in (DATA / "brief_figures.jsonl").read_text().splitlines()]

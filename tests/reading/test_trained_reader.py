@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from briefbot.answering.corpus import Corpus
 from briefbot.answering.reading.candidates import candidates
 from briefbot.answering.reading.cross_encoder import load_cross_encoder
 from briefbot.answering.reading.models import Reading, question_of
 from briefbot.answering.reading.rules import RuleReader
 from briefbot.answering.reading.trained import TrainedReader
+from briefbot.answering.sources.corpus import Corpus
 from briefbot.api import Briefbot, open_reader
 from briefbot.errors import ModelUnavailableError
 from briefbot.index.store import Index

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from langchain_core.messages import HumanMessage
 
-from briefbot.answering.chat.model import open_chat_model
+from briefbot.answering.chat.model.opening import open_chat_model
 from briefbot.settings import Settings
 
 

@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefbot.answering.asking import questions
-from briefbot.answering.case import Case
+from briefbot.answering.citing.draft import Draft, write
+from briefbot.answering.compose.deciding import answers, draft_of
+from briefbot.answering.compose.several import joined
 from briefbot.answering.compose.spoken import spoken_of
-from briefbot.answering.corpus import Corpus
-from briefbot.answering.deciding import answers, draft_of
-from briefbot.answering.dialogue import follow_up, resolve
-from briefbot.answering.draft import Draft, write
-from briefbot.answering.followup import dependence
+from briefbot.answering.dialogue.ellipsis import dependence
+from briefbot.answering.dialogue.history import follow_up, resolve
 from briefbot.answering.models import Answer, Citation
-from briefbot.answering.organisations import names_of, speakers, speaks_of
-from briefbot.answering.pointing import what_the_brief_says
+from briefbot.answering.question.splitting import questions
+from briefbot.answering.question.targets import what_the_brief_says
 from briefbot.answering.reading.candidates import candidates
+from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.models import question_of
+from briefbot.answering.reading.organisations import names_of, speakers, speaks_of
 from briefbot.answering.reading.protocol import Reader
 from briefbot.answering.reading.rules import RuleReader
 from briefbot.answering.reading.voices import sheets_list_as_many, sheets_say_more, sheets_speak
-from briefbot.answering.several import joined
-from briefbot.answering.words import fold
+from briefbot.answering.sources.corpus import Corpus
 from briefbot.documents.models import Passage
 from briefbot.index.store import Index
 from briefbot.retrieval.retriever import HybridRetriever
+from briefbot.text.words import fold
 
 
 @dataclass(frozen=True)

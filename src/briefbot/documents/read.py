@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefbot.documents.blocks import Limits
-from briefbot.documents.isolation import read_isolated
+from briefbot.documents.isolation.worker import read_isolated
 from briefbot.documents.models import Document, Passage
 from briefbot.errors import DocumentError
 from briefbot.french import documents as messages

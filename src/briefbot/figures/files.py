@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from briefbot.answering.units import one_line
+from briefbot.answering.sources.units import one_line
 from briefbot.figures import wording
 from briefbot.figures.models import FigureRow
 from briefbot.french import figures as french

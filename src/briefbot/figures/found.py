@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from briefbot.answering.corpus import Corpus
-from briefbot.answering.recommendations import overall, recommendations
-from briefbot.answering.units import Unit, UnitDocument, stems
+from briefbot.answering.citing.recommendations import overall, recommendations
+from briefbot.answering.sources.corpus import Corpus
+from briefbot.answering.sources.units import Unit, UnitDocument, stems
 from briefbot.figures.naming import head_noun, what
 from briefbot.figures.reading import Reading
 from briefbot.figures.statements import Part, Statement, statements

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from briefbot.answering.units import one_line, stems
-from briefbot.answering.words import fold, words
+from briefbot.answering.sources.units import one_line, stems
 from briefbot.figures.reading import Reading
 from briefbot.figures.statements import Part, Statement
+from briefbot.text.words import fold, words
 
 LONGEST = 140  # characters
 MOST_WORDS = 9  # of a noun phrase

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, product
 
-from briefbot.answering.units import one_line
-from briefbot.answering.words import fold
+from briefbot.answering.sources.units import one_line
 from briefbot.figures.found import Found
 from briefbot.figures.models import Operation
 from briefbot.figures.spread import spread_over
 from briefbot.french import figures as french
+from briefbot.text.words import fold
 
 MOST_TERMS, MOST_WAYS = 24, 4096
 LEAST_TERMS = 2

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from briefbot.answering.figures import Figure, figures, parse_number
-from briefbot.answering.grammar import word_set
-from briefbot.answering.words import fold
 from briefbot.figures.models import Kind
+from briefbot.text.figures import Figure, figures, parse_number
+from briefbot.text.grammar import word_set
+from briefbot.text.words import fold
 
 _ANY_SPACE = "[ \u00a0\u202f\u2009]"
 # Numbers that name something rather than count it.

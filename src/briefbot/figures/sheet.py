@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from threading import Lock
 
-from briefbot.answering.citations import Quote, cite
-from briefbot.answering.corpus import Corpus
+from briefbot.answering.citing.citations import Quote, cite
+from briefbot.answering.sources.corpus import Corpus
 from briefbot.errors import UsageError
 from briefbot.figures.found import Found, find
 from briefbot.figures.models import Difference, FigureRow, Operation

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from briefbot.answering.units import Unit, UnitDocument, one_line
-from briefbot.answering.words import fold
+from briefbot.answering.sources.units import Unit, UnitDocument, one_line
 from briefbot.documents.models import Block
 from briefbot.figures.models import Kind
 from briefbot.figures.reading import FEW_IN_WORDS, Reading, read, scaled
+from briefbot.text.words import fold
 
 StatementKind = Literal["sentence", "item", "row", "footnote", "heading"]
 # What a table's head says of its cells: « en millions de dollars », « M$ », « (%) ».

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from briefbot.answering.words import fold
 from briefbot.figures.reading import Reading, plain, read
 from briefbot.figures.statements import Part
 from briefbot.french import figures as french
+from briefbot.text.words import fold
 
 LOOK_BACK, LOOK_AHEAD = 48, 60  # characters around a figure that bound it
 # The widest words first: « un peu plus de » is no « plus de » of something else.

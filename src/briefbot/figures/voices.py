@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefbot.answering.units import UnitDocument, is_marked, one_line
-from briefbot.answering.words import fold
+from briefbot.answering.sources.units import UnitDocument, is_marked, one_line
 from briefbot.figures.reading import Reading
 from briefbot.figures.statements import Part, Statement
+from briefbot.text.words import fold
 
 LONGEST_NAME = 80  # characters
 _ACCORDING_TO = re.compile(

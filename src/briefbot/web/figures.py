@@ -9,12 +9,12 @@ from typing import Any
 
 import gradio as gr
 
-from briefbot.answering.words import fold
 from briefbot.errors import BriefbotError
 from briefbot.figures import wording
 from briefbot.figures.files import as_csv, as_docx, as_xlsx
 from briefbot.figures.models import FigureRow
 from briefbot.french import figures as french
+from briefbot.text.words import fold
 from briefbot.web.desk import Desk
 from briefbot.web.text import escape, one_line
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from briefbot.answering.citations import possible_pages
+from briefbot.answering.citing.citations import possible_pages
 from briefbot.documents.models import Block, Document, Section, Span
 from briefbot.french import page as french
 from briefbot.web.desk import Listed

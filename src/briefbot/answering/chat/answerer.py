@@ -8,18 +8,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from briefbot.answering.chat.asking import adapted, ask, names_what_it_refuses, rewrite
-from briefbot.answering.chat.calls import Deadline
-from briefbot.answering.chat.checker import Checker, Proof, Refusal
 from briefbot.answering.chat.choosing import Survival, choose, offered, written
-from briefbot.answering.chat.covering import covers
 from briefbot.answering.chat.followups import usable_rewrite
-from briefbot.answering.chat.judge import Judge
-from briefbot.answering.chat.model import ChatModel, open_chat_model
-from briefbot.answering.chat.reply import Coverage, Reply
-from briefbot.answering.chat.sources import Source, sources
-from briefbot.answering.chat.spans import supporting_quotes
-from briefbot.answering.citations import CitationList
+from briefbot.answering.chat.model.calls import Deadline
+from briefbot.answering.chat.model.opening import ChatModel, open_chat_model
+from briefbot.answering.chat.model.reply import Coverage, Reply
+from briefbot.answering.chat.proof.checker import Checker, Proof, Refusal
+from briefbot.answering.chat.proof.covering import covers
+from briefbot.answering.chat.proof.judge import Judge
+from briefbot.answering.chat.proof.sources import Source, sources
+from briefbot.answering.chat.proof.spans import supporting_quotes
+from briefbot.answering.chat.writing import adapted, ask, names_what_it_refuses, rewrite
+from briefbot.answering.citing.citations import CitationList
 from briefbot.answering.extractive import ExtractiveAnswerer
 from briefbot.answering.models import Answer, Status
 from briefbot.documents.models import Passage

@@ -13,14 +13,14 @@ from typing import Any
 from langchain_core.messages import BaseMessage
 from langchain_core.runnables import Runnable
 
-from briefbot.answering.chat.calls import Deadline, stream_chunks
-from briefbot.answering.chat.form import is_whole
-from briefbot.answering.chat.model import ChatModel, held_to
-from briefbot.answering.chat.prompts import choice_messages
-from briefbot.answering.chat.sources import Source
-from briefbot.answering.draft import Draft, say, write
+from briefbot.answering.chat.model.calls import Deadline, stream_chunks
+from briefbot.answering.chat.model.opening import ChatModel, held_to
+from briefbot.answering.chat.model.prompts import choice_messages
+from briefbot.answering.chat.proof.form import is_whole
+from briefbot.answering.chat.proof.sources import Source
+from briefbot.answering.citing.draft import Draft, say, write
 from briefbot.answering.models import Answer, Citation
-from briefbot.answering.units import Unit, UnitDocument, one_line
+from briefbot.answering.sources.units import Unit, UnitDocument, one_line
 from briefbot.errors import ChatModelError
 from briefbot.french import chat as french
 

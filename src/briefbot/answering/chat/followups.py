@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefbot.answering.chat.form import is_plain
-from briefbot.answering.figures import figures
+from briefbot.answering.chat.proof.form import is_plain
 from briefbot.answering.models import Answer
-from briefbot.answering.words import words
+from briefbot.text.figures import figures
+from briefbot.text.words import words
 
 LONGEST = 300  # characters
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from briefbot.answering.case import Case
+from briefbot.answering.citing.draft import Draft, trimmed
 from briefbot.answering.compose.about import compose_about, wants_about
 from briefbot.answering.compose.claims import compose_claim
 from briefbot.answering.compose.compare import compose_compare, compose_requests
@@ -32,9 +32,9 @@ from briefbot.answering.compose.sums import (
     wants_total,
 )
 from briefbot.answering.compose.tables import compose_cell
-from briefbot.answering.draft import Draft, trimmed
-from briefbot.answering.kinds import Kind
-from briefbot.answering.organisations import named_by_words
+from briefbot.answering.question.kinds import Kind
+from briefbot.answering.reading.case import Case
+from briefbot.answering.reading.organisations import named_by_words
 
 __all__ = ["COMPOSERS", "STRUCTURE", "by_evidence", "by_structure"]
 

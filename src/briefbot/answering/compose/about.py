@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefbot.answering.case import Case
-from briefbot.answering.draft import Draft, say
-from briefbot.answering.organisations import names_publisher
-from briefbot.answering.units import Unit, UnitDocument, stems
-from briefbot.answering.words import fold
+from briefbot.answering.citing.draft import Draft, say
+from briefbot.answering.reading.case import Case
+from briefbot.answering.reading.organisations import names_publisher
+from briefbot.answering.sources.units import Unit, UnitDocument, stems
+from briefbot.text.words import fold
 
 FRONT = 12  # units from the top in which a document says what it is
 _DOCUMENT = re.compile(r"\b(?:memoire|document|texte|rapport|brief|report|paper)\b")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from briefbot.answering.case import Case
-from briefbot.answering.comparators import comparator, satisfies
+from briefbot.answering.citing.draft import Draft, Line, lines_within, say
 from briefbot.answering.compose.prose import best_columns, choose, listed
 from briefbot.answering.compose.sums import compose_total, of_the_whole
 from briefbot.answering.compose.verdicts import (
@@ -15,12 +14,13 @@ from briefbot.answering.compose.verdicts import (
     contradicting,
 )
 from briefbot.answering.compose.whole import asked_as, within_a_sentence, written
-from briefbot.answering.draft import Draft, Line, lines_within, say
-from briefbot.answering.figures import Figure
 from briefbot.answering.models import Status
+from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.models import Evidence
-from briefbot.answering.units import Unit
+from briefbot.answering.sources.units import Unit
 from briefbot.french import answers as french
+from briefbot.text.comparators import comparator, satisfies
+from briefbot.text.figures import Figure
 
 LIMIT = 820
 CLOSE_TO_BEST = 3.0  # in score, below the best

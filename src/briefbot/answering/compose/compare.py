@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefbot.answering.case import Case
+from briefbot.answering.citing.draft import Draft, Line, amount_columns, lines_within, say
+from briefbot.answering.citing.recommendations import Recommendation, recommendations
 from briefbot.answering.compose.prose import best_columns, compose_prose
-from briefbot.answering.draft import Draft, Line, amount_columns, lines_within, say
-from briefbot.answering.figures import Figure
-from briefbot.answering.needs import Need
+from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.models import Evidence
-from briefbot.answering.recommendations import Recommendation, recommendations
-from briefbot.answering.units import Unit, one_line
-from briefbot.answering.words import fold
+from briefbot.answering.reading.query_terms import Need
+from briefbot.answering.sources.units import Unit, one_line
+from briefbot.text.figures import Figure
+from briefbot.text.words import fold
 
 LIMIT = 900
 BOTH_SIDES = 0.5  # support

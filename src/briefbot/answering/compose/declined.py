@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from briefbot.answering.case import Case
-from briefbot.answering.draft import Draft, Line
+from briefbot.answering.citing.draft import Draft, Line
 from briefbot.answering.models import Status
+from briefbot.answering.reading.case import Case
 from briefbot.french import answers as french
 
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from briefbot.answering.case import Case
-from briefbot.answering.citations import Quote
-from briefbot.answering.corpus import Corpus
-from briefbot.answering.draft import Draft, Line, cell_quote, quote_of
-from briefbot.answering.figures import Figure
-from briefbot.answering.recommendations import overall, recommendations
-from briefbot.answering.units import Unit, one_line
+from briefbot.answering.citing.citations import Quote
+from briefbot.answering.citing.draft import Draft, Line, cell_quote, quote_of
+from briefbot.answering.citing.recommendations import overall, recommendations
+from briefbot.answering.reading.case import Case
+from briefbot.answering.sources.corpus import Corpus
+from briefbot.answering.sources.units import Unit, one_line
 from briefbot.french import answers as french
+from briefbot.text.figures import Figure
 
 YEAR = Decimal(12)  # months
 _PERIODIC = re.compile(r"\bannuel|par an", re.IGNORECASE)

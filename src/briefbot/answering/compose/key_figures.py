@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from briefbot.answering.case import Case
+from briefbot.answering.citing.draft import Draft, heading_line, lines_within, say
+from briefbot.answering.citing.recommendations import overall
 from briefbot.answering.compose.prose import list_draft
-from briefbot.answering.draft import Draft, heading_line, lines_within, say
-from briefbot.answering.organisations import names_publisher
-from briefbot.answering.recommendations import overall
-from briefbot.answering.units import Unit, UnitDocument
-from briefbot.answering.words import fold
+from briefbot.answering.reading.case import Case
+from briefbot.answering.reading.organisations import names_publisher
+from briefbot.answering.sources.units import Unit, UnitDocument
+from briefbot.text.words import fold
 
 LIMIT = 1500  # characters
 LEAST_ITEMS = 3

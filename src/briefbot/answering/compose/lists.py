@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from briefbot.answering.case import Case
+from briefbot.answering.citing.draft import Draft, heading_line, lines_within, say
 from briefbot.answering.compose.prose import LISTED, compose_prose, list_draft
-from briefbot.answering.draft import Draft, heading_line, lines_within, say
-from briefbot.answering.figures import figures
-from briefbot.answering.needs import ITSELF, Need
-from briefbot.answering.phrases import parts
+from briefbot.answering.question.noun_phrases import parts
+from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.models import Evidence
-from briefbot.answering.units import Unit, UnitDocument
+from briefbot.answering.reading.query_terms import ITSELF, Need
+from briefbot.answering.sources.units import Unit, UnitDocument
+from briefbot.text.figures import figures
 
 ENUMERATION = re.compile(r"(?:,[^,.;]{2,120}){1,}(?:,? (?:et|ou|ainsi que|puis|and|or)) ")
 RUN_IN = re.compile(r"^[^.:;!?]{3,60}?[\s\u00a0]?:[\s\u00a0]")

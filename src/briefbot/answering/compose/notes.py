@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from briefbot.answering.case import Case
-from briefbot.answering.citations import Quote
-from briefbot.answering.draft import Draft, Line, unit_quotes, words_of
-from briefbot.answering.needs import FOUND, Need
-from briefbot.answering.reading.declining import NAME_WEIGHT
-from briefbot.answering.units import Unit, UnitDocument, is_marked
-from briefbot.answering.vocabulary import general_weight
+from briefbot.answering.citing.citations import Quote
+from briefbot.answering.citing.draft import Draft, Line, unit_quotes, words_of
+from briefbot.answering.reading.answerability import NAME_WEIGHT
+from briefbot.answering.reading.case import Case
+from briefbot.answering.reading.query_terms import FOUND, Need
+from briefbot.answering.sources.term_expansion import general_weight
+from briefbot.answering.sources.units import Unit, UnitDocument, is_marked
 from briefbot.french import answers as french
 
 _NAME = re.compile(r"[^\W_]+(?:[-\u2011'’][^\W_]+)*")

@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from briefbot.answering.case import Case
+from briefbot.answering.citing.draft import Draft, Line, amount_columns, say
+from briefbot.answering.citing.recommendations import overall
 from briefbot.answering.compose.differences import is_yearly
 from briefbot.answering.compose.sums import wants_total
 from briefbot.answering.compose.verdicts import asks_verdict
-from briefbot.answering.draft import Draft, Line, amount_columns, say
-from briefbot.answering.figures import Figure
-from briefbot.answering.needs import ITSELF, telling
-from briefbot.answering.recommendations import overall
-from briefbot.answering.units import Unit, UnitDocument
-from briefbot.answering.words import fold
+from briefbot.answering.reading.case import Case
+from briefbot.answering.reading.query_terms import ITSELF, telling
+from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.french import answers as french
+from briefbot.text.figures import Figure
+from briefbot.text.words import fold
 
 MOST_PLACES = 3
 LEAST_TOLD = 0.5  # of the weight of the question's most telling words

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from briefbot.answering.case import Case
-from briefbot.answering.draft import Draft, Line, according_to, lines_within, quote_of, say
-from briefbot.answering.kinds import Kind
+from briefbot.answering.citing.draft import Draft, Line, according_to, lines_within, quote_of, say
+from briefbot.answering.question.kinds import Kind
+from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.models import Evidence
-from briefbot.answering.units import Unit, UnitDocument, is_marked, one_line, stems
+from briefbot.answering.sources.units import Unit, UnitDocument, is_marked, one_line, stems
 from briefbot.french import answers as french
 
 SHORT, TOLD_WHOLE, LONG, LISTED = 620, 900, 1150, 2000  # characters

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefbot.answering.case import Case
+from briefbot.answering.citing.draft import Draft, Line, amount_columns, lines_within, say
 from briefbot.answering.compose.differences import difference
 from briefbot.answering.compose.prose import best_columns, compose_prose
 from briefbot.answering.compose.tables import find_column
@@ -15,15 +15,15 @@ from briefbot.answering.compose.whole import (
     says_somebody_else,
     written,
 )
-from briefbot.answering.draft import Draft, Line, amount_columns, lines_within, say
-from briefbot.answering.figures import Figure
-from briefbot.answering.kinds import FIGURE_KINDS
-from briefbot.answering.needs import FOUND
-from briefbot.answering.reading.declining import FAR_BETTER
+from briefbot.answering.question.kinds import FIGURE_KINDS
+from briefbot.answering.reading.answerability import FAR_BETTER
+from briefbot.answering.reading.case import Case
+from briefbot.answering.reading.features import changes, ends, figure_nearness, repeats
 from briefbot.answering.reading.models import Evidence
-from briefbot.answering.signs import changes, ends, figure_nearness, repeats
-from briefbot.answering.units import Unit
-from briefbot.answering.words import fold
+from briefbot.answering.reading.query_terms import FOUND
+from briefbot.answering.sources.units import Unit
+from briefbot.text.figures import Figure
+from briefbot.text.words import fold
 
 LIMIT = 640
 CLOSE_TO_BEST = 1.75  # in score, below the best

@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefbot.answering.case import Case
-from briefbot.answering.compose.declined import decline_draft
-from briefbot.answering.compose.prose import same_words
-from briefbot.answering.draft import (
+from briefbot.answering.citing.draft import (
     Draft,
     Line,
     amount_columns,
@@ -18,13 +15,16 @@ from briefbot.answering.draft import (
     shortened,
     words_of,
 )
-from briefbot.answering.figures import Figure, figures
-from briefbot.answering.organisations import names_publisher
-from briefbot.answering.recommendations import Recommendation, overall, recommendations
-from briefbot.answering.signs import states
-from briefbot.answering.units import UnitDocument
-from briefbot.answering.words import fold
+from briefbot.answering.citing.recommendations import Recommendation, overall, recommendations
+from briefbot.answering.compose.declined import decline_draft
+from briefbot.answering.compose.prose import same_words
+from briefbot.answering.reading.case import Case
+from briefbot.answering.reading.features import states
+from briefbot.answering.reading.organisations import names_publisher
+from briefbot.answering.sources.units import UnitDocument
 from briefbot.french import answers as french
+from briefbot.text.figures import Figure, figures
+from briefbot.text.words import fold
 
 LIMIT = 1900  # characters
 _ALL = re.compile(

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefbot.answering.case import Case
-from briefbot.answering.compose.prose import SHORT, choose
-from briefbot.answering.draft import (
+from briefbot.answering.citing.draft import (
     Draft,
     Line,
     according_to,
@@ -14,7 +12,9 @@ from briefbot.answering.draft import (
     quoted_line,
     unit_quotes,
 )
-from briefbot.answering.organisations import Names, mentions
+from briefbot.answering.compose.prose import SHORT, choose
+from briefbot.answering.reading.case import Case
+from briefbot.answering.reading.organisations import Names, mentions
 from briefbot.french import answers as french
 
 

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from briefbot.answering.case import Case
+from briefbot.answering.citing.draft import Draft, Line, heading_line, lines_within, say
+from briefbot.answering.citing.recommendations import overall, recommendations
 from briefbot.answering.compose.recommended import named_line
-from briefbot.answering.draft import Draft, Line, heading_line, lines_within, say
-from briefbot.answering.grammar import word_set
-from briefbot.answering.needs import Need
-from briefbot.answering.recommendations import overall, recommendations
-from briefbot.answering.units import Unit, UnitDocument, one_line
-from briefbot.answering.words import fold
+from briefbot.answering.reading.case import Case
+from briefbot.answering.reading.query_terms import Need
+from briefbot.answering.sources.units import Unit, UnitDocument, one_line
 from briefbot.french import answers as french
+from briefbot.text.grammar import word_set
+from briefbot.text.words import fold
 
 LIMIT = 2050  # characters: about a screen
 LONGEST, SHORTEST = 420, 50  # characters of a sentence worth quoting

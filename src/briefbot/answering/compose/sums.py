@@ -8,11 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from briefbot.answering.case import Case
-from briefbot.answering.citations import Quote
-from briefbot.answering.compose.differences import difference
-from briefbot.answering.compose.recommended import listed_line
-from briefbot.answering.draft import (
+from briefbot.answering.citing.citations import Quote
+from briefbot.answering.citing.draft import (
     Draft,
     Line,
     amount_columns,
@@ -23,13 +20,16 @@ from briefbot.answering.draft import (
     shortened,
     words_of,
 )
-from briefbot.answering.figures import Figure
-from briefbot.answering.needs import Need
-from briefbot.answering.organisations import names_publisher
-from briefbot.answering.recommendations import overall, recommendations
-from briefbot.answering.units import Unit, UnitDocument, one_line
-from briefbot.answering.words import fold
+from briefbot.answering.citing.recommendations import overall, recommendations
+from briefbot.answering.compose.differences import difference
+from briefbot.answering.compose.recommended import listed_line
+from briefbot.answering.reading.case import Case
+from briefbot.answering.reading.organisations import names_publisher
+from briefbot.answering.reading.query_terms import Need
+from briefbot.answering.sources.units import Unit, UnitDocument, one_line
 from briefbot.french import answers as french
+from briefbot.text.figures import Figure
+from briefbot.text.words import fold
 
 LEAST_TERMS = 2
 

@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefbot.answering.case import Case
+from briefbot.answering.citing.draft import (
+    Draft,
+    Line,
+    cell_quote,
+    is_filled,
+    say,
+    shortened,
+    words_of,
+)
 from briefbot.answering.compose.recommended import numbered
-from briefbot.answering.draft import Draft, Line, cell_quote, is_filled, say, shortened, words_of
-from briefbot.answering.units import Unit, one_line, stems
-from briefbot.answering.words import fold, words
+from briefbot.answering.reading.case import Case
+from briefbot.answering.sources.units import Unit, one_line, stems
 from briefbot.french import answers as french
+from briefbot.text.words import fold, words
 
 LIMIT = 900
 _LAST = re.compile(r"\b(?:derniere?s?|droite|last|right)\b")

@@ -10,16 +10,16 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from briefbot.answering.case import Case
-from briefbot.answering.comparators import comparator, satisfies
 from briefbot.answering.compose.whole import is_certain, is_whole, says_somebody_else
-from briefbot.answering.figures import Figure, bound, figures
-from briefbot.answering.needs import FOUND, ITSELF, Need, telling
+from briefbot.answering.reading.case import Case
+from briefbot.answering.reading.features import SINCE
 from briefbot.answering.reading.models import Evidence
-from briefbot.answering.signs import SINCE
-from briefbot.answering.units import Unit
-from briefbot.answering.words import fold, keys
+from briefbot.answering.reading.query_terms import FOUND, ITSELF, Need, telling
+from briefbot.answering.sources.units import Unit
 from briefbot.documents.models import Span
+from briefbot.text.comparators import comparator, satisfies
+from briefbot.text.figures import Figure, bound, figures
+from briefbot.text.words import fold, keys
 
 SURE_COVERAGE = 0.7  # of the question's words, by the unit itself, for « Oui »
 LEAST_COVERAGE, ENOUGH_TO_DENY = 0.3, 0.4  # of a claim with a figure, for « Oui » and « Non »

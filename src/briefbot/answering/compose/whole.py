@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-from briefbot.answering.draft import according_to
-from briefbot.answering.figures import Figure
-from briefbot.answering.units import Unit, UnitDocument, one_line
-from briefbot.answering.words import fold
+from briefbot.answering.citing.draft import according_to
+from briefbot.answering.sources.units import Unit, UnitDocument, one_line
+from briefbot.text.figures import Figure
+from briefbot.text.words import fold
 
 # What a figure must not be quoted without.
 _APPROXIMATES = re.compile(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefbot.answering.focus import with_focus, with_units
+from briefbot.answering.reading.features import defining
+from briefbot.answering.reading.focus import with_focus, with_units
 from briefbot.answering.reading.models import Candidate, Question
 from briefbot.answering.reading.ranking import covering
-from briefbot.answering.signs import defining
-from briefbot.answering.units import Unit
+from briefbot.answering.sources.units import Unit
 from briefbot.retrieval.models import RetrievedPassage
 from briefbot.retrieval.retriever import HybridRetriever
 

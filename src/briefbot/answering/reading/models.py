@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from briefbot.answering.corpus import Corpus
 from briefbot.answering.models import Citation
-from briefbot.answering.needs import FOUND, Need, needs_of
-from briefbot.answering.question import AskedFor, read_question
-from briefbot.answering.units import Unit, UnitDocument
+from briefbot.answering.question.parse import AskedFor, read_question
+from briefbot.answering.reading.query_terms import FOUND, Need, needs_of
+from briefbot.answering.sources.corpus import Corpus
+from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.documents.models import Passage, Span
 from briefbot.retrieval.models import RetrievedPassage
 

@@ -8,12 +8,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from briefbot.answering import grammar
-from briefbot.answering.corpus import Corpus
-from briefbot.answering.needs import Need
-from briefbot.answering.question import AskedFor
-from briefbot.answering.reading.models import Candidate, Evidence, Question
-from briefbot.answering.signs import (
+from briefbot.answering.question.parse import AskedFor
+from briefbot.answering.reading.features import (
     GIVES_EXAMPLES,
     SINCE,
     SOURCE,
@@ -27,12 +23,16 @@ from briefbot.answering.signs import (
     spells_out,
     states,
 )
-from briefbot.answering.supports import Layout, Matrix, beside, found_in
-from briefbot.answering.units import Unit, UnitDocument
-from briefbot.answering.words import words
+from briefbot.answering.reading.models import Candidate, Evidence, Question
+from briefbot.answering.reading.query_terms import Need
+from briefbot.answering.sources.corpus import Corpus
+from briefbot.answering.sources.term_matrix import Layout, Matrix, beside, found_in
+from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.documents.models import Span
 from briefbot.retrieval.late_interaction import Matches
 from briefbot.retrieval.models import RetrievedPassage
+from briefbot.text import grammar
+from briefbot.text.words import words
 
 # How far a word found beside a unit, and not in it, counts as found.
 IN_LEAD, IN_TITLE, IN_HEADING, BEFORE, AFTER, IN_PASSAGE = 0.9, 0.8, 0.75, 0.6, 0.5, 0.4

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefbot.answering.case import Case
-from briefbot.answering.focus import favoured
-from briefbot.answering.reading.declining import answerable, odds, probability
+from briefbot.answering.reading.answerability import answerable, odds, probability
+from briefbot.answering.reading.case import Case
+from briefbot.answering.reading.focus import favoured
 from briefbot.answering.reading.models import (
     Candidate,
     Question,

@@ -14,7 +14,7 @@ from briefbot.answering.reading.cross_encoder import CrossEncoder
 from briefbot.answering.reading.models import Candidate, Question, Reading
 from briefbot.answering.reading.rules import RuleReader
 from briefbot.answering.reading.windows import windows_of
-from briefbot.answering.units import Unit
+from briefbot.answering.sources.units import Unit
 
 MOST_WINDOWS = 12  # read for a question: about a fifth of a second on two cores
 # What a point of the model's log odds adds to a unit's score by the rules, and to the rules' log

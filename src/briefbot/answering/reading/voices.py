@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefbot.answering.corpus import Corpus
-from briefbot.answering.question import AskedFor
+from briefbot.answering.question.parse import AskedFor
+from briefbot.answering.reading.features import states
 from briefbot.answering.reading.models import Evidence
-from briefbot.answering.signs import states
+from briefbot.answering.sources.corpus import Corpus
 
 # By how much a sheet must be better to be heard first: in score, or in words covered.
 BETTER_SCORE, BETTER_COVERAGE = 1.5, 0.2

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from briefbot.answering.reading.models import Candidate
-from briefbot.answering.units import Unit, UnitDocument, one_line
+from briefbot.answering.sources.units import Unit, UnitDocument, one_line
 
 LONGEST_WINDOW = 560  # characters: some 130 pieces, as the packaged reader was trained on
 

@@ -1,0 +1,60 @@
+"""Whether what a chat model says covers what the extractive answer says to the same question."""
+
+from __future__ import annotations
+
+import re
+
+from briefbot.answering.models import Answer, Citation
+from briefbot.text.figures import figures
+
+LEAST_COVERED = 0.5  # of the extractive answer's citations
+FEWEST_ITEMS = 2  # lines that make a list
+_VERDICT = re.compile(r"^(oui|non)\b", re.IGNORECASE)
+_ITEM = re.compile(r"^(?:- |\d+\. )", re.MULTILINE)
+_MARK = re.compile(r"\s*\[(\d+)\]")
+
+
+def covers(worded: Answer, extractive: Answer) -> bool:
+    """Whether nothing of what was asked is lost: the verdict, the first line's figures, the list,
+    and most of what is cited.
+    """
+    return (
+        _verdict(worded.text) == _verdict(extractive.text)
+        and _says_the_figures(worded.text, extractive.text)
+        and _lists_as_many(worded, extractive)
+        and _cites_as_much(worded.citations, extractive.citations)
+    )
+
+
+def _verdict(text: str) -> str:
+    found = _VERDICT.match(text)
+    return found.group().lower() if found else ""
+
+
+def _says_the_figures(text: str, extractive: str) -> bool:
+    first = _MARK.sub("", extractive.split("\n", 1)[0])
+    stated = figures(_MARK.sub("", text))
+    return all(any(figure.same(other) for other in stated) for figure in figures(first))
+
+
+def _lists_as_many(worded: Answer, extractive: Answer) -> bool:
+    items = [line for line in extractive.text.split("\n") if _ITEM.match(line)]
+    if len(items) < FEWEST_ITEMS:
+        return True
+    keys = {int(key) for line in items for key in _MARK.findall(line)[:1]}
+    listed = [each for each in extractive.citations if each.key in keys]
+    return all(_is_cited(each, worded.citations) for each in listed)
+
+
+def _cites_as_much(mine: tuple[Citation, ...], its: tuple[Citation, ...]) -> bool:
+    cited = sum(_is_cited(each, mine) for each in its)
+    return cited >= LEAST_COVERED * len(its) and (not its or cited > 0)
+
+
+def _is_cited(citation: Citation, among: tuple[Citation, ...]) -> bool:
+    return any(
+        citation.document == other.document
+        and citation.start < other.end
+        and other.start < citation.end
+        for other in among
+    )

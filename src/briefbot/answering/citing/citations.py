@@ -1,0 +1,143 @@
+"""Spans of documents as citations: the quote, where it stands, and how one refers to it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefbot.answering.models import Citation
+from briefbot.documents.models import Block, Document, Section, Span, Turn
+from briefbot.french import answers as french
+from briefbot.text.words import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Characters ``start`` to ``end`` (excluded) of the text of a document."""
+
+    document: str
+    start: int
+    end: int
+
+
+class CitationList:
+    """Citations as an answer grows: the same quote twice keeps its first number."""
+
+    def __init__(self, documents: Mapping[str, Document]) -> None:
+        self._documents = documents
+        self._citations: dict[Quote, Citation] = {}
+
+    def key(self, quote: Quote) -> int:
+        """The number ``[n]`` of a quote, the next one if it is new.
+
+        Raises:
+            ValueError: the quote is empty, or outside its document.
+        """
+        if quote not in self._citations:
+            number = len(self._citations) + 1
+            self._citations[quote] = cite(self._documents[quote.document], quote, number)
+        return self._citations[quote].key
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """All of them, by number."""
+        return tuple(self._citations.values())
+
+
+def cite(document: Document, quote: Quote, key: int) -> Citation:
+    """The citation of a quote. ``ValueError`` where it is empty or outside the document."""
+    if not 0 <= quote.start < quote.end <= len(document.text):
+        raise ValueError(f"{quote} does not stand in {document.id!r}")
+    section = section_at(document, quote.start)
+    first, last = (page_at(document, offset) for offset in (quote.start, quote.end - 1))
+    pages = possible_pages(document, section, first.page)
+    if document.exact_pages and pages and (last.page or 0) > pages[0]:
+        pages = (pages[0], last.page or 0)
+    return Citation(
+        key=key,
+        document=document.id,
+        title=document.metadata.title,
+        section=section.path,
+        page=first.page,
+        quote=document.text[quote.start : quote.end],
+        start=quote.start,
+        end=quote.end,
+        reference=reference(document, section, pages),
+        pdf_page=first.pdf_page,
+        pages=pages,
+    )
+
+
+def section_at(document: Document, offset: int) -> Section:
+    """The section an offset stands in."""
+    block = block_at(document, offset)
+    if block is not None:  # a footnote belongs where its mark stands, wherever it was printed
+        return document.sections[block.section]
+    return max(
+        (section for section in document.sections if section.start <= offset),
+        key=lambda section: section.start,
+        default=document.sections[0],
+    )
+
+
+def block_at(document: Document, offset: int) -> Block | None:
+    """The block an offset stands in, if any."""
+    low, high = 0, len(document.blocks)
+    while low < high:
+        middle = (low + high) // 2
+        if document.blocks[middle].end <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    if low < len(document.blocks) and document.blocks[low].start <= offset:
+        return document.blocks[low]
+    return None
+
+
+def page_at(document: Document, offset: int) -> Turn:
+    """The page an offset stands on, else the page its section begins on."""
+    block, section = block_at(document, offset), section_at(document, offset)
+    turn = block.page_at(offset) if block else Turn(offset)
+    return Turn(turn.offset, turn.page or section.page, turn.pdf_page or section.pdf_page)
+
+
+def cell_at(block: Block, offset: int) -> Span | None:
+    """The cell of a row an offset stands in, if any."""
+    return next((cell for cell in block.cells if cell.start <= offset < cell.end), None)
+
+
+def reference(document: Document, section: Section, pages: tuple[int, ...]) -> str:
+    """How one refers to a place: « CQCM, Mémoire…, janvier 2023, « Conclusion », p. 14 »."""
+    meta = document.metadata
+    title = meta.title or document.id
+    place = section_title(document, section)
+    return french.reference(meta.acronym, title, meta.date, place, pages)
+
+
+def possible_pages(document: Document, section: Section, page: int | None) -> tuple[int, ...]:
+    """The page of a place, or the first and last page it may be on, where only those are known.
+
+    A table of contents that lists a section and not its sub-sections leaves these anywhere
+    between the section's page and that of the next one listed.
+    """
+    if page is None:
+        return ()
+    parent = document.sections[section.parent] if section.parent else None
+    if document.exact_pages or parent is None or parent.page != page:
+        return (page,)
+    following = document.sections[section.index + 1 :]
+    beyond = next((other.page for other in following if (other.page or 0) > page), page + 1)
+    return (page,) if beyond is None or beyond <= page + 1 else (page, beyond - 1)
+
+
+def section_title(document: Document, section: Section) -> str:
+    """A section's title; with its parent's where the title alone would not tell which it is."""
+    title = section.title.strip().rstrip(":").strip()
+    if section.parent is None or len(section.path) < 2:
+        return title
+    titles = Counter(fold(other.title).strip() for other in document.sections)
+    if titles[fold(section.title).strip()] > 1 or section.title.rstrip().endswith(":"):
+        parent = section.path[-2].strip().rstrip(":").strip()
+        return french.nested_title(parent, title)
+    return title

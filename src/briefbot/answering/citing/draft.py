@@ -1,0 +1,201 @@
+"""An answer in the making: lines of words, each with the quotes it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from briefbot.answering.citing.citations import CitationList, Quote
+from briefbot.answering.models import Citation, Status
+from briefbot.answering.sources.units import Unit, UnitDocument, one_line
+from briefbot.documents.models import Section, Span
+from briefbot.documents.sentences import is_blank
+from briefbot.french import answers as french
+from briefbot.text.figures import Figure
+
+LONGEST_INTRODUCTION, LONGEST_NAME = 160, 90  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words and the quotes they stand on; ``item`` makes it one of a list.
+
+    ``stays`` is for what must not be left out where room is short: a warning beside a figure.
+    """
+
+    text: str
+    quotes: tuple[Quote, ...] = ()
+    item: bool = False
+    stays: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The lines of an answer, the point first. ``focus`` are the units it is about.
+
+    ``fits`` tells whether what it quotes has the names asked and the kind of thing asked.
+    """
+
+    lines: tuple[Line, ...]
+    status: Status = "answered"
+    focus: tuple[Unit, ...] = ()
+    suggestions: tuple[str, ...] = field(default=())
+    fits: bool = False
+
+
+def write(draft: Draft, documents: Mapping[str, UnitDocument]) -> tuple[str, tuple[Citation, ...]]:
+    """The draft as text, every line ending in its ``[n]``, and the citations by number."""
+    citations = CitationList({name: each.document for name, each in documents.items()})
+    written = []
+    for line in draft.lines:
+        keys = [citations.key(quote) for quote in line.quotes]
+        marks = "".join(f" [{key}]" for key in dict.fromkeys(keys))
+        written.append(f"{'- ' if line.item else ''}{line.text}{marks}")
+    text = ""
+    for before, line, words in zip((None, *draft.lines), draft.lines, written, strict=False):
+        if before is not None:
+            text += "\n" if line.item else "\n\n"
+        text += words
+    return text, citations.citations
+
+
+def quote_of(unit: Unit) -> Quote:
+    """A whole unit as a quote (not for table rows, which are quoted cell by cell)."""
+    return Quote(unit.document, unit.start, unit.end)
+
+
+def shortened(words: str) -> str:
+    """The beginning of a text, cut between words with « … » where it is long."""
+    if len(words) <= LONGEST_NAME:
+        return words
+    return words[:LONGEST_NAME].rsplit(" ", 1)[0].rstrip(" ,;:") + " […]"
+
+
+def cell_quote(unit: Unit, cell: Span) -> Quote:
+    """A cell of a row as a quote, blanks around it left out."""
+    text = unit.text[cell.start - unit.start : cell.end - unit.start]
+    start = cell.start + len(text) - len(text.lstrip())
+    return Quote(unit.document, start, start + len(text.strip()))
+
+
+def is_filled(row: Unit, place: int) -> bool:
+    """Whether a row has a cell at a place, and words in it."""
+    if place >= len(row.cells):
+        return False
+    cell = row.cells[place]
+    return not is_blank(row.text[cell.start - row.start : cell.end - row.start])
+
+
+def unit_quotes(unit: Unit) -> tuple[Quote, ...]:
+    """What one cites for a unit: itself, or a row's cells that are not empty."""
+    if not unit.cells:
+        return (quote_of(unit),)
+    filled = (place for place in range(len(unit.cells)) if is_filled(unit, place))
+    return tuple(cell_quote(unit, unit.cells[place]) for place in filled)
+
+
+def words_of(document: UnitDocument, quote: Quote) -> str:
+    """A quote's words on one line."""
+    return one_line(document.document.text[quote.start : quote.end])
+
+
+def quoted_line(document: UnitDocument, quote: Quote, *, item: bool = False) -> Line:
+    """A quote as a line of its own, without who says it."""
+    return Line(french.quoted(words_of(document, quote)), (quote,), item)
+
+
+def heading_line(document: UnitDocument, section: Section, *, item: bool = False) -> Line:
+    """A section's heading, quoted."""
+    end = section.start + len(section.title)
+    return quoted_line(document, Quote(document.document.id, section.start, end), item=item)
+
+
+def according_to(document: UnitDocument) -> str:
+    """Whose words a document's are: « Selon le CQCM », « Selon la fiche … »."""
+    meta = document.document.metadata
+    return french.according_to(meta.kind, meta.acronym, meta.title, document.article)
+
+
+def introduction(document: UnitDocument, unit: Unit) -> tuple[str, tuple[Quote, ...]]:
+    """Who says it: the words that introduce a unit in the document, else whose document it is.
+
+    Gives the words without their colon, and what they are quoted from.
+    """
+    whose = according_to(document)
+    if unit.kind != "row" and unit.lead is not None:
+        lead = document.units[unit.lead]
+        if len(lead.text) <= LONGEST_INTRODUCTION:
+            words = _bare(lead.text)
+            # A sheet is never taken for the document that it is about.
+            return f"{whose}, {french.quoted(words)}" if document.is_sheet else words, (
+                quote_of(lead),
+            )
+    if unit.kind == "item":
+        title = document.document.sections[unit.section].title
+        if title.rstrip().endswith(":"):
+            return _bare(title), ()
+    return whose, ()
+
+
+def _bare(text: str) -> str:
+    return one_line(text).rstrip(" :*\u00a0").rstrip()
+
+
+def say(
+    document: UnitDocument,
+    unit: Unit,
+    *,
+    introduced: bool = True,
+    columns: frozenset[int] | None = None,
+) -> Line:
+    """A unit quoted whole, with who says it; of a row, some columns under their heads."""
+    if unit.cells:
+        return _say_row(document, unit, columns)
+    quote = french.quoted(one_line(unit.text))
+    if not introduced:
+        return Line(quote, (quote_of(unit),))
+    words, quotes = introduction(document, unit)
+    return Line(f"{words}{french.NBSP}: {quote}", (quote_of(unit), *quotes))
+
+
+def _say_row(document: UnitDocument, unit: Unit, columns: frozenset[int] | None) -> Line:
+    quotes: list[Quote] = []
+    parts: list[str] = []
+    for place, cell in enumerate(unit.cells):
+        quote = cell_quote(unit, cell)
+        if not is_filled(unit, place) or (columns is not None and place not in columns):
+            continue
+        head = one_line(unit.columns[place]) if place < len(unit.columns) else ""
+        words = french.quoted(words_of(document, quote))
+        parts.append(f"{head}{french.NBSP}: {words}" if head and place else words)
+        quotes.append(quote)
+    whose = f"{introduction(document, unit)[0]}{french.NBSP}: " if document.is_sheet else ""
+    return Line(whose + " — ".join(parts), tuple(quotes))
+
+
+def amount_columns(unit: Unit, figure: Figure) -> frozenset[int] | None:
+    """Of a row, the cell that names it and every cell with a figure of the kind; None else."""
+    if not unit.cells:
+        return None
+    told = {0}
+    for place, cell in enumerate(unit.cells):
+        if any(f.kind == figure.kind and cell.start <= f.start < cell.end for f in unit.figures):
+            told.add(place)
+    return frozenset(told)
+
+
+def lines_within(lines: Sequence[Line], limit: int) -> tuple[Line, ...]:
+    """As many of the first lines as fit in so many characters; always the first, and what stays."""
+    kept: list[Line] = []
+    used, full = 0, False
+    for line in lines:
+        used += len(line.text) + 8 * len(line.quotes) + 2
+        full = full or (bool(kept) and used > limit)
+        if line.stays or not full:
+            kept.append(line)
+    return tuple(kept)
+
+
+def trimmed(draft: Draft, limit: int) -> Draft:
+    """The draft with as many of its first lines as fit in so many characters."""
+    return replace(draft, lines=lines_within(draft.lines, limit))

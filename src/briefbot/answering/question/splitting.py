@@ -1,0 +1,218 @@
+"""What of a message asks: its questions one by one, and what only leads up to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from briefbot.text.words import fold
+
+# Where one question word joins another: « combien …, et jusqu'à quand », « …, and how many ».
+_ASKING = (
+    r"(?:combien|quand|qui|quoi|quel(?:le)?s?|comment|po?urquoi|lesquel(?:le)?s|laquelle|lequel"
+    r"|how|when|who|why|what|which|where)\b"
+)
+_BEFORE_ASKING = (
+    r"(?:(?:a|de|d'|pour|sur|en|par|avec|depuis|jusqu'?a?|dans|of|for|in|by|until|since|c'est"
+    r"|c'etait|cela|ca|rendu|etale\w*|reparti\w*|over)\s*){0,3}"
+)
+_AND = r"(?:,\s*|\s+)(?:et|pis|puis|and|ainsi que)\s+(?:aussi\s+)?"
+_DETERMINER = r"(?:le |la |les |l'|un |une |the |an? )"
+_TYPE = (
+    r"(?:annee|date|nombre|montant|somme|total|taux|pourcentage|part|duree|nom|chiffre|cout|prix"
+    r"|year|number|amount|rate|share|name|cost|figure)s?\b"
+)
+# « Qui » and « which » ask at the start of a clause; within, they join it to a noun.
+_QUESTION = re.compile(
+    r"\b(?:combien|quoi|quel(?:le)?s?|comment|po?urquoi|lesquel(?:le)?s|laquelle|lequel|how|why"
+    r"|what)\b"
+    r"|(?:^|[,:?] ?)(?:et |mais |and )?(?:a |de |par |pour |depuis |by |for |since )?"
+    r"(?:qui|qu'est|quand|ou|who|which|when|where)\b|\b(?:a|de|par|c'est|avec"
+    r"|depuis) (?:qui|quand)\b"
+    r"|\best[- ]ce\b|-(?:t-)?(?:il|elle|ils|elles|on|ce|je|tu|vous)\b"
+)
+_JOINED = re.compile(rf"{_AND}(?={_BEFORE_ASKING}{_ASKING})")
+# « …, et le mouvement fait travailler combien de monde ? »
+_CLAUSES_JOINED = re.compile(rf",\s+(?:et|pis|puis|and)\s+(?={_DETERMINER}[^,?]*\b{_ASKING})")
+_NOUN_ASKED = re.compile(rf"\b{_DETERMINER}{_TYPE}")
+_NOUNS_JOINED = re.compile(rf"{_AND}(?={_DETERMINER}{_TYPE})")
+# « un chiffre sur le poids, et un autre sur la durée »
+_ANOTHER = re.compile(
+    rf"(?P<one>\b(?:une?|an?|one) [a-z]+) (?:sur|about|on)\b.*?"
+    rf"(?P<joined>{_AND}(?:une? autre|another(?: one)?)) (?=(?:sur|about|on)\b)"
+)
+_HOW_MUCH = re.compile(r"\bcombien\b(?! d)|\bhow much\b")
+_FOR_WHAT = re.compile(r"(?:pour|a) quoi(?: faire)?\W*$|(?:for what|what for)\W*$")
+_LEFT_OVER = re.compile(r"[\s,;]*(?:\b(?:et|pis|puis|and|ainsi que)\b)?[\s,;]*$", re.IGNORECASE)
+_SOMEONE = re.compile(r"(?:un|une|on|des|someone|a)\b")
+_SEGMENT = re.compile(r"(?<=[.?!…])\s+|(?<=[:;])\s+|\n+")
+_TELLS = re.compile(
+    r"(?<!\bje )(?<!\bj')\b(?:donn|enumer|list|nomm|expliqu|resum|compar|di(?:s|t|tes)\b|cit"
+    r"|fai(?:s|tes)\b|montr|indiqu|trouv|give|tell|name|explain|summar|show)\w*"
+)
+_ABOUT_THE_ASKER = re.compile(
+    r"\b(?:je|j'|i|i'm|mon|ma|mes|my|question|questions|autre (?:chose|sujet))\b"
+)
+_INTRODUCES_THE_ASKER = re.compile(
+    r"\b(?:je suis|ici|question (?:d'un|de la part)\S*|i am|i'm|question from)\b"
+)
+_SUBJECT = re.compile(  # « question sur les jeunes : … »
+    r"\bquestions?\b.{0,30}?"
+    r"\b(?:sur|concernant|touchant|au sujet d\S*|a propos d\S*|on|about|regarding)\s+"
+)
+_GOES_BACK = re.compile(
+    r"^(?:(?:bon|ok|alors|bien|so)[,\s]+)*(?:(?:revenons|retournons|passons|parlons|back)"
+    r"(?: maintenant)? (?:a|au|aux|de|du|des|to)\b|(?:bon|ok)\b)"
+)
+_HEARSAY = re.compile(
+    r"(?:^|(?<=[.?!] ))[^.?!]{0,50}\b(?:me )?(?:dit|disait|pretend|affirme|jure|soutient|croit|says"
+    r"|claims) (?:que |qu'|that )"
+)
+_THANKS = re.compile(r"\b(?:merci )?d'avance\b|\bthanks in advance\b")
+# How long the answer shall be: « en deux lignes : … ».
+_LENGTH = re.compile(
+    r"^\s*(?:en|in) (?:une?|deux|trois|quatre|cinq|dix|quelques|peu de|\d+|one|two|three|a few)"
+    r" (?:mots?|lignes?|phrases?|words?|lines?|sentences?)\s*[:,]"
+)
+_POINTS = re.compile(r"-(?:t-)?(?:ils?|elles?)\b|\b(?:ca|cela|celui|celle|ceux|celles)\b")
+_STATES = re.compile(r"\b(?:est|sont|a|ont|sera|seront|etait|etaient|avait|is|are|was|has)\b")
+_PURPOSE = re.compile(
+    r"\b(?:pour|afin de|to) \w+(?:er|ir|re|oir)\b[^,?]{0,60}"
+    r"\b(?:mon|ma|mes|notre|nos|my|our)\b[^,?]*,"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message read: ``text`` with blanks for what is no part of a question, offsets unchanged.
+
+    ``asks`` holds blanks for the background too: what is said before it is asked about.
+    """
+
+    text: str
+    asks: str
+
+    def is_background(self, offset: int) -> bool:
+        """Whether what stands there is told rather than asked."""
+        return self.text[offset] != self.asks[offset]
+
+
+@lru_cache(maxsize=64)  # read for its questions, then for what each asks
+def read_message(text: str) -> Message:
+    """What of a message asks, what it asks about, and without what is said of the asker."""
+    plain = _plain(text)
+    for match in (
+        *_PURPOSE.finditer(plain), *_THANKS.finditer(plain), *_GOES_BACK.finditer(plain),
+        *_LENGTH.finditer(plain),
+        *_said(plain),
+    ):  # fmt: skip
+        text = _blanked(text, match.start(), match.end())
+    plain = _plain(text)
+    bounds = _segments(plain)
+    asking = [_asks(plain[start:end]) for start, end in bounds]
+    if not any(asking) or len(bounds) == 1:
+        return Message(text, text)
+    asks = text
+    needed = any(
+        _POINTS.search(plain[a:b]) for (a, b), asked in zip(bounds, asking, strict=True) if asked
+    )
+    for (start, end), asked in zip(bounds, asking, strict=True):
+        segment = plain[start:end]
+        if asked:
+            continue
+        figures = any(char.isdigit() for char in segment)
+        introduced = _INTRODUCES_THE_ASKER.search(segment) is not None
+        if _ABOUT_THE_ASKER.search(segment) and not figures and (introduced or not needed):
+            subject = _SUBJECT.search(segment)
+            told = start + subject.end() if subject else end
+            text = _blanked(text, start, told)
+            asks = _blanked(asks, start, told)
+        if not segment.rstrip().endswith(":"):
+            asks = _blanked(asks, start, end)
+    return Message(text, asks)
+
+
+def _said(plain: str) -> Iterator[re.Match[str]]:
+    """Who said what the message asks about: « un collègue dit que … », where it tells of no one."""
+    for match in _HEARSAY.finditer(plain):
+        if _ABOUT_THE_ASKER.search(match.group()) or _SOMEONE.match(match.group()):
+            yield match
+
+
+def questions(text: str) -> tuple[str, ...]:
+    """The questions of a message, in order; the whole of it where it asks one thing."""
+    message = read_message(text)
+    plain = _plain(message.asks)
+    another = _ANOTHER.search(plain)
+    if another and _TELLS.search(plain[: another.start()]):
+        first, last = another.span("joined")
+        noun = message.text[slice(*another.span("one"))]
+        return message.text[:first].strip(), noun + message.text[last:]
+    cuts = [start for start, end in _segments(plain)[1:] if _second(plain, start, end)]
+    for joined, asks_first in (
+        (_JOINED, _QUESTION), (_CLAUSES_JOINED, _QUESTION), (_NOUNS_JOINED, _NOUN_ASKED),
+    ):  # fmt: skip
+        for match in joined.finditer(plain):
+            before = plain[max((c for c in cuts if c < match.start()), default=0) : match.start()]
+            after = plain[match.end() :]
+            if _asks_already(before, asks_first) and not _goes_on(before, after):
+                cuts.append(match.end())
+    if not cuts:
+        return (text,)
+    edges = [0, *sorted(set(cuts)), len(text)]
+    parts = [message.text[a:b] for a, b in pairwise(edges)]
+    found = [_without_and(part) for part in parts]
+    asked = tuple(part for part in found if any(char.isalpha() for char in part))
+    return asked if len(asked) > 1 else (text,)
+
+
+def _asks_already(before: str, asks: re.Pattern[str]) -> bool:
+    """Whether what stands before « et » asks, and about something."""
+    found = asks.search(before)
+    return found is not None and bool(before[found.end() :].strip())
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether « et qui … » goes on from another « qui » rather than asks.
+
+    « Combien demandent-ils, et pour quoi ? » asks one thing: what the money is for is told with it.
+    """
+    if _FOR_WHAT.match(after):
+        return _HOW_MUCH.search(before) is not None
+    return after.startswith("qui ") and re.search(r"\bqui\b", before) is not None
+
+
+def _second(plain: str, start: int, end: int) -> bool:
+    """Whether a segment is a question of its own after one that ended."""
+    segment = plain[start:end]
+    after = plain[:start].rstrip().endswith("?")
+    return after and "?" in segment and _QUESTION.search(segment) is not None
+
+
+def _without_and(part: str) -> str:
+    return _LEFT_OVER.sub("", part).strip()
+
+
+def _asks(segment: str) -> bool:
+    named = _NOUN_ASKED.match(segment.strip()) and not _STATES.search(segment)
+    return "?" in segment or bool(_QUESTION.search(segment) or _TELLS.search(segment) or named)
+
+
+def _segments(plain: str) -> list[tuple[int, int]]:
+    edges = [0]
+    for match in _SEGMENT.finditer(plain):
+        edges.append(match.end())
+    edges.append(len(plain))
+    return [(a, b) for a, b in pairwise(edges) if plain[a:b].strip()]
+
+
+def _blanked(text: str, start: int, end: int) -> str:
+    return text[:start] + " " * (end - start) + text[end:]
+
+
+def _plain(text: str) -> str:
+    """The text folded letter by letter, so that offsets stay."""
+    return "".join(fold(char)[:1] or " " for char in text)

@@ -1,0 +1,65 @@
+"""A question's terms as they are looked for: what they may stand for, and how much they tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefbot.answering.question.parse import AskedFor
+from briefbot.answering.sources.term_expansion import Vocabulary
+from briefbot.documents.models import Span
+from briefbot.text import grammar
+
+FOUND = 0.35  # support from which a term counts as covered
+ITSELF = 0.6  # support from which a word stands in a unit itself
+TELLS = 0.6  # of the weight of the word that tells most
+SAME_NAME = 0.75  # sureness from which a word may be a name's form
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Need:
+    """A term of the question as it is looked for: ``matches`` are stems with their sureness.
+
+    ``weight`` is how much it tells, ``place`` where the question says it.
+    """
+
+    said: str
+    place: Span
+    stem: str
+    weight: float
+    matches: Mapping[str, float]
+    entity: bool
+
+    @property
+    def known(self) -> bool:
+        """Whether the documents hold it at all."""
+        return bool(self.matches)
+
+    def support(self, keys: Iterable[str]) -> float:
+        """How surely one of these stems is the term (0 to 1)."""
+        shared = self.matches.keys() & keys
+        return max((self.matches[key] for key in shared), default=0.0)
+
+
+def telling(needs: Sequence[Need]) -> tuple[Need, ...]:
+    """Of the needs that the documents hold, those that weigh nearly as much as the heaviest."""
+    known = [need for need in needs if need.known]
+    heaviest = max((need.weight for need in known), default=0.0)
+    return tuple(need for need in known if need.weight >= TELLS * heaviest)
+
+
+def needs_of(asked: AskedFor, vocabulary: Vocabulary) -> tuple[Need, ...]:
+    """The question's terms, each with the stems it may stand for in these documents."""
+    needs = []
+    for term in asked.terms:
+        matches = vocabulary.matches(term.word, asked.language)
+        if term.entity:  # a name is itself: « Montréal » is no form of « montant »
+            matches = {stem: sure for stem, sure in matches.items() if sure >= SAME_NAME}
+        dated = "date" in asked.kinds or any(f.kind == "year" for f in asked.asserted)
+        if dated and term.fold in grammar.FOUNDING_ASKED:
+            matches = {**matches, **vocabulary.any_of(grammar.FOUNDING_SAID)}
+        weight = vocabulary.weight(term.word, matches)
+        entity = term.entity and not term.background
+        place = Span(term.word.start, term.word.end)
+        needs.append(Need(term.word.text, place, term.word.stem, weight, matches, entity))
+    return tuple(needs)

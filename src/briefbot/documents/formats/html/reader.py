@@ -1,0 +1,339 @@
+"""Reads HTML: the main content's headings, paragraphs, lists, tables and notes, as raw blocks.
+
+Menus, page heads and feet, asides, forms, scripts and whatever is hidden are left out. Nothing is
+fetched, no entity is resolved but HTML's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import html as lxml_html
+from lxml.etree import ParserError
+from lxml.html import HtmlElement
+
+from briefbot.documents.assembly.cover import dated
+from briefbot.documents.assembly.numbering import format_number
+from briefbot.documents.blocks import (
+    Limits,
+    Located,
+    RawBlock,
+    RawBreak,
+    RawCell,
+    RawDocument,
+    RawHeading,
+    RawItem,
+    RawNote,
+    RawParagraph,
+    RawRow,
+    clean,
+    cleaned,
+    note_mark,
+    unmarked,
+)
+from briefbot.documents.formats.archive import MAX_DEPTH, depth_of
+from briefbot.documents.formats.html.furniture import is_dropped, is_little, main_content
+from briefbot.documents.formats.html.notes import HtmlNotes
+from briefbot.documents.formats.html.tables import (
+    COVERED,
+    Place,
+    cell_grid,
+    integer,
+    own_rows,
+    span,
+)
+from briefbot.documents.formats.signature import expect_kind
+from briefbot.documents.mending.flaws import characters, struck_flaws
+from briefbot.documents.models import Flaw, Metadata
+from briefbot.errors import DocumentError
+from briefbot.french import documents, formats
+
+_META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+# fmt: off
+_BLOCKS = frozenset((
+    "address", "article", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "header", "hgroup", "html", "li", "main", "ol", "p", "pre",
+    "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+))
+# fmt: on
+_STRUCK_TAGS = frozenset(("s", "del", "strike"))
+_STRIKING = re.compile(r"line-through", re.IGNORECASE)
+_STRIKING_RULE = re.compile(r"([^{}]*)\{[^{}]*line-through[^{}]*\}", re.IGNORECASE)
+_CLASS = re.compile(r"\.([\w-]+)")
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_BOLD = frozenset(("b", "strong"))
+
+
+def read_html(data: bytes, name: str, limits: Limits) -> RawDocument:
+    """The metadata and raw blocks of an HTML page.
+
+    Raises:
+        DocumentError: the page is empty, nested too deeply to be read whole, or of another format.
+    """
+    expect_kind("html", data, name)
+    text = decode_html(data)
+    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True)
+    try:
+        root = lxml_html.document_fromstring(text.encode("utf-8"), parser=parser)
+    except ParserError as error:
+        raise DocumentError(documents.empty(name)) from error
+    if depth_of(root) > MAX_DEPTH:
+        raise DocumentError(formats.too_deep(name))
+    walker = _Walker(HtmlNotes.found_in(root), Struck.found_in(root))
+    walker.flow(main_content(root))
+    blocks = walker.finish()
+    body = root.find("body")
+    little = body is not None and is_little(characters(blocks), body)
+    flaws = ((Flaw("little_text"),) if little else ()) + struck_flaws(walker.struck.words)
+    return dated(RawDocument(blocks, _metadata(root), flaws=flaws))
+
+
+def decode_html(data: bytes) -> str:
+    """The page's text: by its byte order mark, as UTF-8 where it fits, else as declared."""
+    for mark, encoding in (
+        (b"\xef\xbb\xbf", "utf-8"),
+        (b"\xff\xfe", "utf-16"),
+        (b"\xfe\xff", "utf-16"),
+    ):
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace").lstrip("\ufeff")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        declared = _META_CHARSET.search(data[:4096])
+    encoding = declared.group(1).decode("ascii").lower() if declared else "windows-1252"
+    if encoding in ("iso-8859-1", "latin1", "utf-8", "us-ascii"):
+        encoding = "windows-1252"  # what browsers understand by these names
+    try:
+        return data.decode(encoding, errors="replace")
+    except LookupError:
+        return data.decode("windows-1252", errors="replace")
+
+
+def _metadata(root: HtmlElement) -> Metadata:
+    named = {
+        str(meta.get("name") or meta.get("property") or "").lower(): clean(meta.get("content", ""))
+        for meta in root.iter("meta")
+    }
+
+    def first(*names: str) -> str:
+        return next((named[n] for n in names if named.get(n)), "")
+
+    title = root.findtext(".//title")
+    date = first("dcterms.date", "dc.date", "article:published_time", "date", "created")
+    return Metadata(
+        title=clean(title or "") or first("dcterms.title", "dc.title", "og:title"),
+        organisation=first("dcterms.publisher", "dc.publisher", "dcterms.creator", "author"),
+        date=match.group() if (match := re.match(r"\d{4}(-\d\d(-\d\d)?)?", date)) else "",
+        language=(root.get("lang") or "fr").split("-")[0].lower(),
+    )
+
+
+@dataclass(slots=True)
+class Struck:
+    """What a page strikes out: by its tags, its style, or a class that its own styles strike."""
+
+    classes: frozenset[str] = frozenset()
+    words: int = 0  # left out
+
+    @classmethod
+    def found_in(cls, root: HtmlElement) -> Struck:
+        """The classes that the page's own style sheets draw a line through."""
+        sheets = " ".join(style.text or "" for style in root.iter("style"))
+        names = (name for rule in _STRIKING_RULE.findall(sheets) for name in _CLASS.findall(rule))
+        return cls(frozenset(names))
+
+    def holds(self, element: HtmlElement) -> bool:
+        """Whether an element's words are struck."""
+        if not isinstance(element.tag, str):
+            return False
+        if element.tag in _STRUCK_TAGS or _STRIKING.search(element.get("style", "")):
+            return True
+        return not self.classes.isdisjoint(element.get("class", "").split())
+
+
+def _is_alone(summary: HtmlElement) -> bool:
+    """Whether a panel's head is a heading: nothing after the panel that is not under another."""
+    panel = summary.getparent()
+    after = None if panel is None else panel.getnext()
+    loose = panel is None or (panel.tail or "").strip()
+    return not loose and (after is None or after.tag == "details" or after.tag in _HEADINGS)
+
+
+def _shown(element: HtmlElement) -> str:
+    return "".join(element.itertext()) if isinstance(element.tag, str) else ""
+
+
+@dataclass(slots=True)
+class _Walker:
+    """Goes through the page in order; words gather in ``inline`` until a block ends."""
+
+    notes: HtmlNotes
+    struck: Struck
+    blocks: list[RawBlock] = field(default_factory=list)
+    inline: list[str] = field(default_factory=list)
+    item: tuple[str, int] | None = None
+    plain: bool = False  # words outside of bold stand in the current block
+    bold: int = 0
+    tables: int = 0
+    lists: int = 0
+    level: int = 0  # of the last heading
+
+    def finish(self) -> tuple[RawBlock, ...]:
+        """All blocks, with the notes that stood in parts left out."""
+        self._flush()
+        done = {(n.marker, n.text) for n in self.blocks if isinstance(n, RawNote)}
+        for block, marker in self.notes.blocks.items():
+            note = self._note(block, marker)
+            if (note.marker, note.text) not in done:
+                self.blocks.append(note)
+        return tuple(self.blocks)
+
+    def flow(self, element: HtmlElement) -> None:
+        """Read what stands in an element."""
+        self._words(element.text)
+        for child in element:
+            self._element(child)
+            self._words(child.tail)
+
+    def _words(self, text: str | None) -> None:
+        self.inline.append(unmarked(text))
+        if text and text.strip() and not self.bold:
+            self.plain = True
+
+    def _element(self, element: HtmlElement) -> None:  # noqa: C901 - one branch a kind of element
+        if element in self.notes.marks:
+            self.inline.append(note_mark(self.notes.marks[element]))
+        elif element in self.notes.raised:
+            self.inline.append(self.notes.raised[element])
+        elif element in self.notes.silent:
+            return
+        elif self.struck.holds(element):
+            self.struck.words += len(_shown(element).split())
+        elif element in self.notes.blocks:
+            self._flush()
+            self.blocks.append(self._note(element, self.notes.blocks[element]))
+        elif is_dropped(element):
+            return
+        elif element.tag in _HEADINGS:
+            self._heading(element, _HEADINGS[str(element.tag)])
+        elif element.tag == "summary" and _is_alone(element):
+            self._heading(element, self.level + 1)
+        elif element.tag == "table":
+            self._flush()
+            self._table(element)
+        elif element.tag in ("ol", "ul", "menu"):
+            self._list(element)
+        elif element.tag in ("hr", "img"):
+            self._break(element)
+        elif element.tag == "br":
+            self._words(" ")
+        elif element.tag in _BOLD:
+            self.bold += 1
+            self.flow(element)
+            self.bold -= 1
+        elif element.tag in _BLOCKS:
+            self._flush()
+            self.flow(element)
+            self._flush()
+        else:
+            self.flow(element)
+
+    def _flush(self) -> None:
+        """End the block at hand: an item where one was opened, else a paragraph."""
+        text, marks = cleaned("".join(self.inline))
+        strong, self.inline, self.plain = not self.plain, [], False
+        if not text:
+            return
+        if self.item is not None:
+            marker, depth = self.item
+            self.item = None
+            self.blocks.append(RawItem(text=text, marker=marker, depth=depth, marks=marks))
+        else:
+            self.blocks.append(RawParagraph(text=text, strong=strong, marks=marks))
+
+    def _heading(self, element: HtmlElement, level: int) -> None:
+        self._flush()
+        text, marks = self._gather(element)
+        self.blocks.append(RawHeading(text=text, level=level, marks=marks))
+        if element.tag in _HEADINGS:
+            self.level = level
+
+    def _break(self, element: HtmlElement) -> None:
+        alone = not "".join(self.inline).strip()
+        if element.tag == "hr" or alone:
+            self._flush()
+            self.blocks.append(RawBreak())
+
+    def _list(self, element: HtmlElement) -> None:
+        self._flush()
+        number = integer(element.get("start"), 1)
+        self.lists += 1
+        for child in element:
+            if child.tag != "li":
+                self._element(child)
+                continue
+            if child in self.notes.blocks or is_dropped(child):
+                self._element(child)
+                continue
+            number = integer(child.get("value"), number)
+            ordered = element.tag == "ol"
+            marker = f"{format_number(number, element.get('type', '1'))}." if ordered else "-"
+            self.item = (marker, self.lists - 1)
+            self.flow(child)
+            self._flush()
+            self.item = None
+            number += 1
+        self.lists -= 1
+
+    def _table(self, element: HtmlElement) -> None:
+        rows = list(own_rows(element))
+        width = max((sum(span(cell) for cell in row) for row in rows), default=0)
+        nested = any(True for _ in element.iterdescendants("table", *_HEADINGS))
+        if width < 2 or nested or element.get("role") in ("presentation", "none"):
+            self.flow(element)
+            self._flush()
+            return
+        self.tables += 1
+        table = self.tables
+        for caption in element.findall("caption"):
+            text, marks = self._gather(caption)
+            if text:
+                self.blocks.append(RawParagraph(text=text, marks=marks))
+        for row, cells in zip(rows, cell_grid(rows), strict=True):
+            gathered = [self._cell(cell) for cell in cells]
+            heads = row.getparent().tag == "thead" or all(cell.tag == "th" for cell in row)
+            self.blocks.append(RawRow(cells=tuple(gathered), table=table, header=heads))
+
+    def _cell(self, element: Place) -> RawCell:
+        if element is None or element == COVERED:
+            return RawCell(covered=element is not None)
+        text, marks = self._gather(element)
+        return RawCell(text=text, marks=marks)
+
+    def _note(self, element: HtmlElement, marker: str) -> RawNote:
+        text, marks = self._gather(element)
+        return RawNote(text=text, marker=marker, marks=marks)
+
+    def _gather(self, element: HtmlElement) -> tuple[str, tuple[Located, ...]]:
+        return cleaned("".join(self._pieces(element)))
+
+    def _pieces(self, element: HtmlElement) -> Iterator[str]:
+        yield unmarked(element.text)
+        for child in element:
+            if child in self.notes.marks:
+                yield note_mark(self.notes.marks[child])
+            elif child in self.notes.raised:
+                yield self.notes.raised[child]
+            elif self.struck.holds(child):
+                self.struck.words += len(_shown(child).split())
+            elif child not in self.notes.silent and not is_dropped(child):
+                apart = " " if child.tag in _BLOCKS or child.tag == "br" else ""
+                yield apart
+                yield from self._pieces(child)
+                yield apart
+            yield unmarked(child.tail)

@@ -1,0 +1,166 @@
+"""What an ODT file's styles say that matters for its text: titles, bold, lists, page breaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from briefbot.documents.assembly.numbering import format_number
+
+TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+
+
+@dataclass(frozen=True, slots=True)
+class ListLevel:
+    """How one level of a list is marked; an empty ``kind`` is a bullet."""
+
+    kind: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    start: int = 1
+    shown: int = 1  # how many levels' numbers the label holds
+
+    def label(self, counters: Mapping[int, int], depth: int) -> str:
+        """The mark of the item that the counters stand at; ``-`` for a bullet."""
+        if not self.kind:
+            return "-"
+        places = range(max(depth - self.shown + 1, 0), depth + 1)
+        number = ".".join(format_number(counters.get(place, 1), self.kind) for place in places)
+        return f"{self.prefix}{number}{self.suffix}".strip() or "-"
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """What a paragraph's style says, its parents' word taken where it is silent."""
+
+    title: bool = False
+    bold: bool = False
+    breaks_page: bool = False
+    page_number: int | None = None
+    unread: bool = False  # struck or hidden
+
+
+@dataclass(frozen=True, slots=True)
+class SpanStyle:
+    """What a stretch of text's style says of how it is set."""
+
+    unread: bool = False  # struck or hidden
+    raised: bool = False
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is set as words usually are."""
+        return not (self.unread or self.raised)
+
+
+@dataclass(frozen=True, slots=True)
+class OdtStyles:
+    """The styles of ``styles.xml`` and of ``content.xml``, by name."""
+
+    _styles: dict[str, etree._Element] = field(default_factory=dict)
+    _lists: dict[str, dict[int, ListLevel]] = field(default_factory=dict)
+    _resolved: dict[str, ParagraphStyle] = field(default_factory=dict)
+    _spans: dict[str, SpanStyle] = field(default_factory=dict)
+
+    @classmethod
+    def read_from(cls, *roots: etree._Element | None) -> OdtStyles:
+        """The styles of all parts given; a later part's word counts."""
+        found = cls()
+        for root in roots:
+            if root is None:
+                continue
+            for style in root.iter(f"{STYLE}style"):
+                found._styles[style.get(f"{STYLE}name", "")] = style
+            for style in root.iter(f"{TEXT}list-style"):
+                levels = {integer(e.get(f"{TEXT}level"), 1) - 1: _level(e) for e in style}
+                found._lists[style.get(f"{STYLE}name", "")] = levels
+        return found
+
+    def paragraph(self, element: etree._Element) -> ParagraphStyle:
+        """A paragraph's or heading's style."""
+        name = element.get(f"{TEXT}style-name", "")
+        if name not in self._resolved:
+            self._resolved[name] = self._resolve(name)
+        return self._resolved[name]
+
+    def is_bold(self, element: etree._Element, default: bool) -> bool:
+        """Whether a span of text is bold."""
+        style = self._styles.get(element.get(f"{TEXT}style-name", ""))
+        return default if style is None else _bold(style, default)
+
+    def span(self, element: etree._Element) -> SpanStyle:
+        """How a span of text is set."""
+        name = element.get(f"{TEXT}style-name", "")
+        if name not in self._spans:
+            self._spans[name] = self._span(name)
+        return self._spans[name]
+
+    def _span(self, name: str, generations: int = 20) -> SpanStyle:
+        style = self._styles.get(name)
+        if style is None or not generations:
+            return SpanStyle()
+        parent = self._span(style.get(f"{STYLE}parent-style-name", ""), generations - 1)
+        properties = style.find(f"{STYLE}text-properties")
+        said = "" if properties is None else properties.get(f"{STYLE}text-position", "")
+        high = said.startswith("super") or re.match(r"[1-9]\d*(?:\.\d+)?% ", said) is not None
+        return SpanStyle(_unread(style, parent.unread), high if said else parent.raised)
+
+    def list_level(self, style: str, depth: int) -> ListLevel:
+        """How a list style marks the items at a depth; a bullet where it does not say."""
+        return self._lists.get(style, {}).get(depth, ListLevel())
+
+    def _resolve(self, name: str, generations: int = 20) -> ParagraphStyle:
+        style = self._styles.get(name)
+        if style is None or not generations:
+            return ParagraphStyle(title=name == "Title")
+        parent = self._resolve(style.get(f"{STYLE}parent-style-name", ""), generations - 1)
+        properties = style.find(f"{STYLE}paragraph-properties")
+        breaks = "" if properties is None else properties.get(f"{FO}break-before", "")
+        number = 0 if properties is None else integer(properties.get(f"{STYLE}page-number"))
+        return ParagraphStyle(
+            title=parent.title or name == "Title",
+            bold=_bold(style, parent.bold),
+            breaks_page=parent.breaks_page
+            or breaks == "page"
+            or bool(style.get(f"{STYLE}master-page-name")),
+            page_number=number or parent.page_number,
+            unread=_unread(style, parent.unread),
+        )
+
+
+def integer(text: str | None, default: int = 0) -> int:
+    """A whole number of at most nine digits, else the default."""
+    return int(text) if text and re.fullmatch(r"\d{1,9}", text) else default
+
+
+def _bold(style: etree._Element, default: bool) -> bool:
+    properties = style.find(f"{STYLE}text-properties")
+    weight = None if properties is None else properties.get(f"{FO}font-weight")
+    return default if weight is None else weight in ("bold", "600", "700", "800", "900")
+
+
+def _unread(style: etree._Element, default: bool) -> bool:
+    """Whether a style draws a line through its words, or hides them."""
+    properties = style.find(f"{STYLE}text-properties")
+    if properties is None:
+        return default
+    names = ("text-line-through-style", "text-line-through-type")
+    said = [value for name in names if (value := properties.get(f"{STYLE}{name}"))]
+    if properties.get(f"{TEXT}display") == "none":
+        return True
+    return any(value != "none" for value in said) if said else default
+
+
+def _level(element: etree._Element) -> ListLevel:
+    return ListLevel(
+        kind=element.get(f"{STYLE}num-format", ""),
+        prefix=element.get(f"{STYLE}num-prefix", ""),
+        suffix=element.get(f"{STYLE}num-suffix", ""),
+        start=integer(element.get(f"{TEXT}start-value"), 1),
+        shown=integer(element.get(f"{TEXT}display-levels"), 1),
+    )

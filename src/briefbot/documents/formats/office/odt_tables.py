@@ -1,0 +1,58 @@
+"""The rows and cells of an ODT table, repeated and covered ones put in their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from briefbot.documents.formats.office.odt_styles import TEXT, integer
+
+TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_MAX_COLUMNS = 200
+_MAX_REPEAT = 1000  # rows; sheets pasted into a text may claim a million empty ones
+
+_ROW_GROUPS = frozenset(f"{TABLE}table-{name}" for name in ("header-rows", "rows", "row-group"))
+
+
+def own_rows(table: etree._Element) -> Iterator[etree._Element]:
+    """The rows of a table and the page breaks between them, not those of tables in its cells."""
+    for child in table:
+        if child.tag == f"{TABLE}table-row":
+            repeats = _repeats(child, "rows", _MAX_REPEAT) if has_words(child) else 1
+            yield from [child] * repeats
+        elif child.tag == f"{TEXT}soft-page-break":
+            yield child
+        elif child.tag in _ROW_GROUPS:
+            yield from own_rows(child)
+
+
+def row_line(row: etree._Element) -> Iterator[etree._Element | None]:
+    """A row's cells by column; ``None`` where one spans from elsewhere."""
+    count = 0
+    for cell in row:
+        repeats = _repeats(cell, "columns", _MAX_COLUMNS)
+        for _ in range(min(repeats, _MAX_COLUMNS - count)):
+            if cell.tag == f"{TABLE}table-cell":
+                yield cell
+            elif cell.tag == f"{TABLE}covered-table-cell":
+                yield None
+            count += 1
+
+
+def columns(
+    grid: list[tuple[etree._Element, list[etree._Element | None]]], width: int
+) -> Iterator[list[etree._Element | None]]:
+    """The cells of each column that hold words."""
+    for column in range(width):
+        cells = [line[column] for _row, line in grid if column < len(line)]
+        yield [cell for cell in cells if cell is not None and has_words(cell)]
+
+
+def has_words(element: etree._Element) -> bool:
+    """Whether anything is written in an element."""
+    return any(text.strip() for text in element.itertext())
+
+
+def _repeats(element: etree._Element, what: str, limit: int) -> int:
+    return min(max(integer(element.get(f"{TABLE}number-{what}-repeated"), 1), 1), limit)

@@ -1,0 +1,50 @@
+"""How a claim holds something against a figure: more, less, about so much."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Literal
+
+from briefbot.text.figures import Figure
+from briefbot.text.words import fold
+
+NEARLY = Decimal("0.15")  # by how much « près de » may be off, of the figure claimed
+LONGEST = 24  # characters before a figure that compare
+
+_MORE = re.compile(
+    r"\b(?:plus d(?:es?|u|')|depass\w*|superieur\w* a|au[- ]dela d(?:es?|u|')|au moins|excede\w*"
+    r"|more than|over|at least|exceed\w*)(?: (?:la|le|les|l'|the))?\W*$"
+)
+_LESS = re.compile(
+    r"\b(?:moins d(?:es?|u|')|inferieur\w* a|sous|au plus|a peine|less than|under|fewer than"
+    r"|at most|below)(?: (?:la|le|les|l'|the))?\W*$"
+)
+_ABOUT = re.compile(
+    r"\b(?:pres d(?:es?|u|')|environ|autour d(?:es?|u|')|presque|a peu pres|quelque|about|around"
+    r"|nearly|almost|roughly)(?: (?:la|le|les|l'|the))?\W*$"
+)
+Comparator = Literal["more", "less", "about", ""]
+
+
+def satisfies(claim: Comparator, claimed: Figure, figure: Figure) -> bool:
+    """Whether a figure makes a claim true: « plus de 300 » is true of 312."""
+    if figure.same(claimed):
+        return True
+    if claimed.kind not in ("amount", "percent", "count") or not figure.comparable(claimed):
+        return False
+    if claim == "more":
+        return figure.value > claimed.value
+    if claim == "less":
+        return figure.value < claimed.value
+    return claim == "about" and abs(figure.value - claimed.value) <= NEARLY * claimed.value
+
+
+def comparator(text: str, start: int) -> Comparator:
+    """How a text compares something with the figure that begins at ``start``."""
+    before = fold(text[max(start - LONGEST, 0) : start])
+    if _MORE.search(before):
+        return "more"
+    if _LESS.search(before):
+        return "less"
+    return "about" if _ABOUT.search(before) else ""
