@@ -200,10 +200,15 @@ def _one_each(members: Sequence[Found]) -> list[Found]:
     return list(first.values())
 
 
+def is_total(name: str) -> bool:
+    """Whether what names a row or goes before a figure says that it is a total."""
+    return _TOTAL.match(fold(name)) is not None
+
+
 def _is_total(figure: Found) -> bool:
     name = figure.statement.name
     said = name.text if name is not None else figure.part.text[: figure.reading.start]
-    return _TOTAL.match(fold(said)) is not None
+    return is_total(said)
 
 
 def _in_sentences(figures: Sequence[Found], numbers: dict[int, int]) -> Iterator[Operation]:

@@ -23,7 +23,7 @@ _NO_ONE = re.compile(
 )
 _OUR_OWN = re.compile(r"^(?:nos|notre|nous)\b")
 _RESEARCH = re.compile(
-    r"\b(?:enqu[êe]tes?|sondages?|[ée]tudes?|recensements?|statistiques?|donn[ée]es\s(?:d(?:e|u|es)|compil[ée]es|recueillies)|analyses?"
+    r"(?<![\w-])(?:enqu[êe]tes?|sondages?|[ée]tudes?|recensements?|statistiques?|donn[ée]es\s(?:d(?:e|u|es)|compil[ée]es|recueillies)|analyses?"
     r"|[ée]tats financiers|projet pilote|rapports? annuels?)\b[^,;:.()\n]{0,60}",
     re.IGNORECASE,
 )

@@ -1,0 +1,112 @@
+"""A document laid out for what one would ask of it: its demands, figures and sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from briefbot.answering.citations import Quote
+from briefbot.answering.corpus import Corpus
+from briefbot.answering.units import Unit, UnitDocument
+from briefbot.figures.models import FigureRow
+from briefbot.likely.demands import Demand, demands
+
+COUNTING = frozenset(("money", "share", "number"))  # kinds of figures that measure something
+
+
+@dataclass(frozen=True, eq=False)
+class Brief:
+    """One document of a corpus with ``rows``, the figures of the whole corpus by number."""
+
+    corpus: Corpus
+    name: str
+    every_row: tuple[FigureRow, ...]
+
+    @cached_property
+    def document(self) -> UnitDocument:
+        """The document, cut into what can be quoted."""
+        return self.corpus[self.name]
+
+    @cached_property
+    def rows(self) -> tuple[FigureRow, ...]:
+        """The document's own figures."""
+        return tuple(row for row in self.every_row if row.citation.document == self.name)
+
+    @cached_property
+    def demands(self) -> tuple[Demand, ...]:
+        """What it asks for, without the demand that sums up the others."""
+        return tuple(each for each in self._asked if not each.whole)
+
+    @cached_property
+    def whole(self) -> Demand | None:
+        """The demand that sums up the others."""
+        return next((each for each in self._asked if each.whole), None)
+
+    @cached_property
+    def _asked(self) -> tuple[Demand, ...]:
+        return demands(self.corpus, self.name, self.rows)
+
+    @cached_property
+    def _by_start(self) -> dict[int, list[FigureRow]]:
+        found: dict[int, list[FigureRow]] = {}
+        for row in self.rows:
+            found.setdefault(row.citation.start, []).append(row)
+        return found
+
+    def figures(self, unit: Unit) -> Sequence[FigureRow]:
+        """The figures that stand in a unit."""
+        return self._by_start.get(unit.start, ())
+
+    def row(self, number: int) -> FigureRow:
+        """The figure of a number."""
+        return self.every_row[number - 1]
+
+    @cached_property
+    def sentences(self) -> tuple[Unit, ...]:
+        """What it states: its sentences and items under a heading, without what it asks."""
+        asking = {unit for each in self._asked for unit in each.asking}
+        return tuple(
+            unit
+            for unit in self.document.units
+            if unit.kind in ("sentence", "item")
+            and not unit.cells
+            and unit not in asking
+            and self.document.document.sections[unit.section].path
+        )
+
+    def demand_of(self, unit: Unit) -> Demand | None:
+        """The one demand of the least part of the document that holds a unit and a demand."""
+        section: int | None = unit.section
+        while section:
+            inside = set(self.document.subtree(section))
+            found = [each for each in self.demands if each.statement.section in inside]
+            if found:
+                return found[0] if len(found) == 1 else None
+            section = self.document.document.sections[section].parent
+        return None
+
+
+def quote_of(unit: Unit) -> Quote:
+    """The whole of a unit."""
+    return Quote(unit.document, unit.start, unit.end)
+
+
+def quote_of_row(row: FigureRow) -> Quote:
+    """The statement that a figure stands in."""
+    return Quote(row.citation.document, row.citation.start, row.citation.end)
+
+
+def distinct(quotes: Iterable[Quote], most: int = 4) -> tuple[Quote, ...]:
+    """The first few of some quotes, each once."""
+    return tuple(dict.fromkeys(quotes))[:most]
+
+
+def names_publisher(brief: Brief, text: str) -> bool:
+    """Whether a text names who wrote the document: by its letters or by its name's first word."""
+    organisation = brief.document.document.metadata.organisation
+    acronym = brief.document.document.metadata.acronym
+    head = organisation.split(" ")[0]
+    names = [re.escape(name) for name in (acronym, head) if len(name) > 1]
+    return bool(names) and re.search(rf"\b(?:{'|'.join(names)})\b", text) is not None

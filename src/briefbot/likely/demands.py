@@ -1,0 +1,180 @@
+"""What a document asks for: each demand once, with every place that states or costs it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from briefbot.answering.corpus import Corpus
+from briefbot.answering.recommendations import recommendations
+from briefbot.answering.units import Unit, UnitDocument, stems
+from briefbot.answering.words import fold
+from briefbot.figures.models import FigureRow
+from briefbot.figures.statements import statements
+
+_ASKING = r"(?:recommand|demand|propos|reclam|sollicit)(?:e|ons|ent)\b"
+_LEAST_ALIKE = 0.5  # share of a row's words that the demand it costs has too
+_COSTS = re.compile(r"\b(?:cout\w*|revien(?:t|drai\w*)|envelopp\w*|budget\w*|exig\w*)\b")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Demand:
+    """Something asked: the sentence that asks it, and every unit that says it or its cost.
+
+    ``label`` is its number where it has one; ``asking`` are the units that ask it again;
+    ``whole`` tells the demand that sums up the others.
+    """
+
+    label: str
+    statement: Unit
+    asking: tuple[Unit, ...]
+    places: tuple[Unit, ...]
+    amounts: tuple[FigureRow, ...]
+    whole: bool = False
+
+    def with_place(self, unit: Unit) -> Demand:
+        """The same with one more unit that asks it."""
+        return replace(self, asking=(*self.asking, unit), places=(*self.places, unit))
+
+    @property
+    def subject(self) -> str:
+        """What tells it from every other demand of every document."""
+        return f"{self.statement.document}:{self.statement.start}"
+
+    @property
+    def size(self) -> Decimal:
+        """Its greatest amount, 0 where it has none."""
+        return max((Decimal(row.value) for row in self.amounts), default=Decimal(0))
+
+
+def demands(corpus: Corpus, name: str, rows: Sequence[FigureRow]) -> tuple[Demand, ...]:
+    """The demands of a document in the order of its text, the one that sums them up included."""
+    document = corpus[name]
+    own = [row for row in rows if row.citation.document == name]
+    requests = list(_requests(document, own))
+    found = [_numbered(each.label, each.places, requests) for each in recommendations(corpus, name)]
+    taken = {unit for demand in found for unit in demand.places}
+    for unit in requests:
+        if unit in taken:
+            continue
+        joined = _says_again(unit, found, own)
+        if joined is None:
+            found.append(Demand("", unit, (unit,), (unit,), ()))
+        else:
+            found[joined] = found[joined].with_place(unit)
+    found = [_costed(demand, found, document, requests, own) for demand in found]
+    totals = {row.number for row in own if row.sum_of}
+    found = [replace(demand, whole=_is_whole(demand, totals, own)) for demand in found]
+    return tuple(sorted(found, key=lambda demand: demand.statement.start))
+
+
+def _requests(document: UnitDocument, rows: Sequence[FigureRow]) -> Iterator[Unit]:
+    """The sentences in which the document's own voice asks, and the items of what it asks."""
+    names = "|".join(re.escape(name) for name in sorted(document.publisher)) or "nous"
+    pronoun = {"la ": "elle", "le ": "il"}.get(document.article, "elle|il")
+    subject = re.compile(
+        rf"(?:^|\W)(?:nous|{names})\)?\s(?:lui\s|vous\s)?{_ASKING}|^(?:{pronoun})\s{_ASKING}"
+    )
+    priced = {row.citation.start for row in rows if row.asked}
+    for statement in statements(document):
+        unit = statement.unit
+        if unit is None or statement.kind in ("row", "footnote"):
+            continue
+        if statement.text.rstrip().endswith(":"):
+            continue  # it introduces what is asked
+        introduced = subject.search(fold(statement.lead)) is not None
+        listed = (statement.kind == "item" or statement.lead != "") and unit.start in priced
+        if subject.search(fold(statement.text)) or introduced or listed:
+            yield unit
+
+
+def _numbered(label: str, places: Sequence[Unit], requests: Sequence[Unit]) -> Demand:
+    asking = next((unit for unit in places if unit in requests), places[0])
+    again = tuple(unit for unit in places if unit in requests or unit is asking)
+    return Demand(label, asking, again, tuple(places), ())
+
+
+def _rows_of(units: Sequence[Unit], rows: Sequence[FigureRow]) -> list[FigureRow]:
+    starts = {unit.start for unit in units}
+    return [row for row in rows if row.citation.start in starts]
+
+
+def _says_again(unit: Unit, found: Sequence[Demand], rows: Sequence[FigureRow]) -> int | None:
+    """The demand whose amount a unit says again; None where it is another demand."""
+    same = {n for row in _rows_of([unit], rows) if row.kind == "money" for n in row.same_as}
+    for place, demand in enumerate(found):
+        if same & {row.number for row in _rows_of(demand.places, rows) if row.kind == "money"}:
+            return place
+    return None
+
+
+def _costed(
+    demand: Demand,
+    every: Sequence[Demand],
+    document: UnitDocument,
+    requests: Sequence[Unit],
+    rows: Sequence[FigureRow],
+) -> Demand:
+    """A demand with the rows of tables and the sentences that cost it."""
+    more = [unit for unit in _table_rows(document) if _best(unit, every, document) is demand]
+    alone = [d for d in every if d.statement.section == demand.statement.section] == [demand]
+    if alone:
+        more += [
+            unit
+            for unit in document.section_units(demand.statement.section)
+            if not unit.cells and _COSTS.search(fold(unit.text))
+        ]
+    places = tuple(dict.fromkeys((*demand.places, *more)))
+    costing = [u for u in places if u.cells or u in requests or _COSTS.search(fold(u.text))]
+    amounts = [row for row in _rows_of(costing, rows) if row.kind == "money"]
+    return replace(demand, places=places, amounts=tuple(_leading(amounts, demand)))
+
+
+def _leading(amounts: Sequence[FigureRow], demand: Demand) -> list[FigureRow]:
+    """The first amount of each sentence and all those of rows: what else a sentence says is less."""
+    rows = {unit.start for unit in demand.places if unit.cells}
+    seen: set[int] = set()
+    kept = []
+    for row in amounts:
+        if row.citation.start in rows or row.citation.start not in seen:
+            kept.append(row)
+        seen.add(row.citation.start)
+    return kept
+
+
+def _table_rows(document: UnitDocument) -> list[Unit]:
+    return [unit for unit in document.units if unit.cells and len(unit.cells) > 1]
+
+
+def _best(row: Unit, every: Sequence[Demand], document: UnitDocument) -> Demand | None:
+    """The one demand that a table's row names by its first cell."""
+    if any(row in demand.places for demand in every):
+        return None
+    first = row.cells[0]
+    named = stems(row.text[first.start - row.start : first.end - row.start])
+    named = frozenset(stem for stem in named if not stem[:1].isdigit())
+    if not named:
+        return None
+    alike = [(len(named & _keys(demand, document)) / len(named), demand) for demand in every]
+    best = max((share for share, _ in alike), default=0.0)
+    winners = [demand for share, demand in alike if share == best]
+    return winners[0] if best >= _LEAST_ALIKE and len(winners) == 1 else None
+
+
+def _keys(demand: Demand, document: UnitDocument) -> frozenset[str]:
+    title = document.document.sections[demand.statement.section].title
+    return (
+        demand.statement.keys | stems(title)
+        if not demand.statement.group
+        else (demand.statement.keys)
+    )
+
+
+def _is_whole(demand: Demand, totals: set[int], rows: Sequence[FigureRow]) -> bool:
+    """Whether a demand's amount is the total of a table or of the others."""
+    if demand.label:
+        return False
+    sizes = {row.value for row in rows if row.number in totals and row.kind == "money"}
+    return any(row.number in totals or row.value in sizes for row in demand.amounts)

@@ -1,0 +1,153 @@
+"""What such documents are usually asked and this one does not say, told only after a search."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from briefbot.answering.citations import Quote
+from briefbot.answering.words import fold
+from briefbot.french import likely as french
+from briefbot.likely.brief import Brief, distinct, quote_of
+from briefbot.likely.demands import Demand
+from briefbot.likely.models import Draft, Risk, Role
+from briefbot.likely.wording import asked_words
+
+SHORT = 90  # characters of a demand that a question only names
+Asks = Callable[[str, str], bool]  # whether a document answers a question
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Something usually asked: what says it is there, and how it is asked where it is not.
+
+    ``said`` matches a sentence that speaks of it. ``query`` is the question put to the documents
+    before it is called absent. ``about`` picks the demand that the question is asked of.
+    """
+
+    name: str
+    role: Role
+    risk: Risk
+    said: re.Pattern[str]
+    query: str
+    ask: Callable[[str], str]
+    about: Callable[[Brief], Demand | None]
+
+
+def _largest(brief: Brief) -> Demand | None:
+    priced = [each for each in brief.demands if each.amounts]
+    return max(priced, key=lambda each: each.size, default=_first(brief))
+
+
+def _first(brief: Brief) -> Demand | None:
+    return brief.demands[0] if brief.demands else None
+
+
+def _last(brief: Brief) -> Demand | None:
+    return brief.demands[-1] if brief.demands else None
+
+
+def _second(brief: Brief) -> Demand | None:
+    ranked = sorted(brief.demands, key=lambda each: -each.size)
+    return ranked[1] if len(ranked) > 1 else _first(brief)
+
+
+def _any(brief: Brief) -> Demand | None:
+    return brief.whole or _first(brief)
+
+
+TOPICS = (
+    Topic("refused", "minister", "high",
+          re.compile(r"\bsans (?:cette|cet|ce|ces) \w+|\ba defaut\b|\bsi le gouvernement (?:refus|ne )"
+                     r"|\bfaute de (?:financement|soutien)|\ben l'absence d"),
+          french.QUERY_REFUSED, french.refused, _any),
+    Topic("elsewhere", "journalist", "medium",
+          re.compile(r"\bontari|\bcolombie-britannique|\balberta|\bmanitoba|\bsaskatchewan"
+                     r"|\bnouveau-brunswick|\bnouvelle-ecosse|\bterre-neuve|\bautres provinces"
+                     r"|\bailleurs (?:au|dans|en)\b|\betats-unis|\beurop|\bfrance\b|\bpays-bas|\bocde\b"
+                     r"|\b(?:suede|danemark|norvege|finlande|allemagne|belgique|italie|mexique)\b"),
+          french.QUERY_ELSEWHERE, french.elsewhere, _first),
+    Topic("others_pay", "treasury", "medium",
+          re.compile(r"\bcofinanc|\bmises? de fonds|\bpartenaires? (?:de financement|financ)"
+                     r"|\bcontribution (?:du|de la|des) (?:federal|municipal|milieu|membres?|prive)"
+                     r"|\ble reste (?:venant|provenant|viendrait)|\bcampagnes? de (?:dons|financement)"
+                     r"|\bbailleurs?\b|\bgouvernement federal|\ba leurs frais"),
+          french.QUERY_OTHERS_PAY, french.others_pay, _second),
+    Topic("per_head", "treasury", "medium",
+          re.compile(r"\$ (?:de fonds publics )?par (?!annees?\b|an\b|mois|jour|semaine|heure)\w+"
+                     r"|\bchaque \w+ (?:revien|cout)|\bcout (?:unitaire|moyen|par (?!annee|an\b))"),
+          french.QUERY_PER_HEAD, french.per_head, _largest),
+    Topic("indicators", "treasury", "medium",
+          re.compile(r"\bindicateurs?|\breddition|\bsera evalu|\bevaluation (?:du|de la|des|independante)"
+                     r"|\bbilan annuel|\brapports? annuels?|\btableau de bord"),
+          french.QUERY_INDICATORS, french.indicators, _first),
+    Topic("conditions", "opposition", "medium",
+          re.compile(r"\badmissib|\bcriteres?\b|\breserve(?:e?s|e|r) a|\brepart\w+ selon"
+                     r"|\bpriorite aux|\ben profiteront d'abord"),
+          french.QUERY_CONDITIONS, french.conditions, _second),
+    Topic("calendar", "minister", "low",
+          re.compile(r"\bechean|\bcalendrier|\bdes (?:le |la |l')?(?:printemps|automne|ete|hiver|rentree|20\d\d)"
+                     r"|\ba compter d|\bcommenc\w+ (?:en|au|a)\b|\bdes le prochain budget"),
+          french.QUERY_CALENDAR, french.calendar, _last),
+    Topic("administration", "treasury", "medium",
+          re.compile(r"\bfrais (?:d'administration|de gestion|generaux)|\bcouts? (?:d'administration|de gestion)"
+                     r"|\bbudget de fonctionnement"),
+          french.QUERY_ADMINISTRATION, french.administration, _first),
+    Topic("indexed", "treasury", "low",
+          re.compile(r"\bindex(?:e|ation|er)|\binflation|\bcout de la vie"),
+          french.QUERY_INDEXED, french.indexed, _any),
+    Topic("money_from", "minister", "medium",
+          re.compile(r"\breallou|\ba meme (?:le|les|l')|\bfonds (?:vert|des generations|bleu)"
+                     r"|\bseraient? finances? par|\bcette somme viendrait|\bvient du fonds"),
+          french.QUERY_MONEY_FROM, french.money_from, _any),
+    Topic("against", "journalist", "low",
+          re.compile(r"\b(?:opposants?|critiques?|detracteurs?|contestent|s'opposent|desaccord|reticen)"),
+          french.QUERY_AGAINST, french.against, _first),
+)  # fmt: skip
+
+
+def absences(brief: Brief, answers: Asks) -> Iterator[Draft]:
+    """The topics that no sentence of the document speaks of and no answer finds there."""
+    said = [fold(unit.text) for unit in brief.document.units]
+    for topic in TOPICS:
+        demand = topic.about(brief)
+        if demand is None:
+            continue
+        if any(topic.said.search(text) for text in said) or answers(topic.query, brief.name):
+            continue
+        yield Draft(
+            kind="absent",
+            subject=f"{brief.name}:{topic.name}",
+            role=topic.role,
+            risk=topic.risk,
+            question=topic.ask(asked_words(demand.statement, SHORT)),
+            reason=french.absent_reason(topic.query, len(said)),
+            quotes=distinct([_asking_quote(demand)]),
+            searched=(topic.query,),
+        )
+
+
+def priority(brief: Brief) -> Iterator[Draft]:
+    """Several demands: which one, if only one can be had?"""
+    ranked = sorted(brief.demands, key=lambda each: -each.size)
+    if len(ranked) < 2:
+        return
+    quotes = [_asking_quote(each) for each in brief.demands]
+    yield Draft(
+        kind="priority",
+        subject=brief.name,
+        role="minister",
+        risk="high",
+        question=french.priority(
+            len(ranked),
+            asked_words(ranked[0].statement, SHORT),
+            asked_words(ranked[1].statement, SHORT),
+        ),
+        reason=french.priority_reason(len(ranked)),
+        quotes=distinct([_asking_quote(ranked[0]), _asking_quote(ranked[1]), *quotes], 8),
+    )
+
+
+def _asking_quote(demand: Demand) -> Quote:
+    return quote_of(demand.statement)

@@ -1,0 +1,99 @@
+"""The likely questions of an index's documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import chain as joined
+
+from briefbot.answering.citations import cite
+from briefbot.answering.corpus import Corpus
+from briefbot.answering.question import detect_language
+from briefbot.answering.words import fold
+from briefbot.chain import AnswerChain, Query
+from briefbot.errors import UsageError
+from briefbot.figures.sheet import figure_sheet
+from briefbot.french import figures as figures_french
+from briefbot.french import likely as french
+from briefbot.index.store import Index
+from briefbot.likely import amounts, facts, missing, promises
+from briefbot.likely.brief import Brief
+from briefbot.likely.choosing import chosen
+from briefbot.likely.models import RISKS, Draft, Proposal, Role
+
+Rule = Callable[[Brief], Iterator[Draft]]
+RULES: tuple[Rule, ...] = (
+    amounts.sums, amounts.spread_totals, amounts.values, amounts.facts_in_two_values,
+    amounts.periods, amounts.bounds, amounts.unpriced, amounts.unit_costs, amounts.weights,
+    amounts.unexplained, amounts.durations, facts.contradicted, facts.comparisons,
+    facts.own_sources, facts.targets, facts.sources, facts.vague, promises.effects, promises.claims,
+    promises.ends, promises.phases, promises.bases, promises.own_gain, missing.priority,
+)  # fmt: skip
+
+
+class LikelyQuestions:
+    """Proposes the questions that documents will draw. Safe to use from many threads."""
+
+    def __init__(self, index: Index, chain: AnswerChain) -> None:
+        self._corpus = Corpus(index)
+        self._chain = chain
+
+    def propose(
+        self, documents: frozenset[str] | None = None, role: Role | None = None
+    ) -> tuple[Proposal, ...]:
+        """The questions of some documents, or of all for None; of one role, or of all.
+
+        Where there are sheets about other documents, the questions are about the others.
+
+        Raises:
+            UsageError: there is no document of that name, or nothing in French to ask about.
+        """
+        unknown = sorted((documents or frozenset()) - self._corpus.names)
+        if unknown:
+            raise UsageError(figures_french.unknown_document(unknown[0], tuple(self._corpus)))
+        corpus = self._corpus.among(documents)
+        names = [name for name in corpus.main_first if name in (corpus.own_voice or corpus.names)]
+        french_ones = [name for name in names if _in_french(corpus, name)]
+        if not names:
+            raise UsageError(french.EMPTY)
+        if not french_ones:
+            raise UsageError(french.not_french(names[0]))
+        rows = figure_sheet(corpus)
+        drafts = joined.from_iterable(
+            self._drafts(Brief(corpus, name, rows)) for name in french_ones
+        )
+        ranked = sorted(drafts, key=lambda draft: RISKS.index(draft.risk))
+        every = [_proposal(corpus, number, draft) for number, draft in enumerate(ranked, 1)]
+        return tuple(each for each in every if role in (None, each.role))
+
+    def _drafts(self, brief: Brief) -> tuple[Draft, ...]:
+        found = [draft for rule in RULES for draft in rule(brief)]
+        return chosen([*found, *missing.absences(brief, self._answers)])
+
+    def _answers(self, question: str, document: str) -> bool:
+        """Whether a document answers a question without reserve."""
+        answer = self._chain.invoke(Query(question, documents=frozenset((document,))))
+        return answer.status == "answered" and answer.fits
+
+
+def _in_french(corpus: Corpus, name: str) -> bool:
+    document = corpus[name].document
+    said = detect_language(fold(document.text))
+    return document.metadata.language.startswith("fr") and said == "fr"
+
+
+def _proposal(corpus: Corpus, number: int, draft: Draft) -> Proposal:
+    citations = tuple(
+        cite(corpus[quote.document].document, quote, key)
+        for key, quote in enumerate(draft.quotes, 1)
+    )
+    return Proposal(
+        number=number,
+        kind=draft.kind,
+        role=draft.role,
+        risk=draft.risk,
+        question=draft.question,
+        reason=draft.reason,
+        document=draft.quotes[0].document,
+        citations=citations,
+        searched=draft.searched,
+    )
