@@ -16,6 +16,8 @@ from briefbot.figures.models import FigureRow
 from briefbot.figures.sheet import FigureSheets
 from briefbot.french import questions as french
 from briefbot.index.store import Index, open_index
+from briefbot.likely.models import Proposal, Role
+from briefbot.likely.proposals import LikelyQuestions
 from briefbot.questions import checked_question
 from briefbot.retrieval.models import RetrievedPassage
 from briefbot.retrieval.retriever import HybridRetriever, open_retriever
@@ -36,6 +38,7 @@ class Briefbot:
             open_answerer(index, retriever, extractive, settings), extractive.corpus
         )
         self._sheets = FigureSheets(index)
+        self._likely = LikelyQuestions(index, AnswerChain(extractive, extractive.corpus))
 
     @classmethod
     def open(cls, index: Path | None = None, settings: Settings | None = None) -> Briefbot:
@@ -92,6 +95,17 @@ class Briefbot:
         """
         self._check(documents)
         return self._sheets.sheet(documents)
+
+    def propose(
+        self, documents: frozenset[str] | None = None, role: Role | None = None
+    ) -> tuple[Proposal, ...]:
+        """The questions that documents are likely to draw at a hearing, the riskiest first.
+
+        Raises:
+            UsageError: there is no document of that name, or none in French.
+        """
+        self._check(documents)
+        return self._likely.propose(documents, role)
 
     def _check(self, documents: frozenset[str] | None) -> None:
         """Refuse documents that are not there: all would be taken for silent."""

@@ -17,12 +17,14 @@ from briefbot.errors import BriefbotError, SettingsError, UsageError
 from briefbot.french import cli as french
 from briefbot.french import figures as sheet_french
 from briefbot.french import index as index_french
+from briefbot.french import likely as likely_french
 from briefbot.questions import checked_question, is_text
 
 if TYPE_CHECKING:
     from briefbot.answering.models import Answer
     from briefbot.api import Briefbot
     from briefbot.figures.models import FigureRow
+    from briefbot.likely.models import Proposal
     from briefbot.retrieval.models import RetrievedPassage
     from briefbot.settings import Settings
 
@@ -131,15 +133,51 @@ def figures(
 
     rows = _open(index).figures(frozenset(document) if document else None)
     if csv is not None:
-        _write(csv, as_csv(rows).encode("utf-8"), len(rows))
+        _write(csv, as_csv(rows).encode("utf-8"), sheet_french.written(csv, len(rows)))
     if xlsx is not None:
-        _write(xlsx, as_xlsx(rows), len(rows))
+        _write(xlsx, as_xlsx(rows), sheet_french.written(xlsx, len(rows)))
     if docx is not None:
-        _write(docx, as_docx(rows), len(rows))
+        _write(docx, as_docx(rows), sheet_french.written(docx, len(rows)))
     if as_json:
         typer.echo(_dumps({"figures": [row.as_json() for row in rows]}))
     elif not (csv or xlsx or docx):
         _show_figures(rows)
+
+
+@app.command(help=likely_french.HELP_PROPOSE)
+def propose(
+    documents: Annotated[
+        list[str] | None,
+        typer.Option("--document", "--documents", help=french.DOCUMENT, show_default=False),
+    ] = None,
+    index: IndexOption = None,
+    role: Annotated[
+        str | None, typer.Option(help=likely_french.HELP_ROLE, show_default=False)
+    ] = None,
+    md: Annotated[
+        Path | None, typer.Option("--md", help=likely_french.MD, show_default=False)
+    ] = None,
+    csv: Annotated[
+        Path | None, typer.Option("--csv", help=likely_french.CSV, show_default=False)
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Propose the questions that the documents are likely to draw at a hearing."""
+    from briefbot.likely.files import as_csv, as_markdown
+    from briefbot.likely.models import role_named
+
+    wanted = role_named(role) if role else None
+    bot = _open(index)
+    proposals = bot.propose(_named(documents, bot.index.document_ids), wanted)
+    told = likely_french.written
+    if md is not None:
+        _write(md, as_markdown(proposals).encode("utf-8"), told(md, len(proposals)))
+    if csv is not None:
+        _write(csv, as_csv(proposals).encode("utf-8"), told(csv, len(proposals)))
+    if as_json:
+        typer.echo(_dumps({"proposals": [each.as_json() for each in proposals]}))
+    elif not (md or csv):
+        _show_proposals(proposals)
 
 
 @app.command(help=french.HELP_SERVE)
@@ -404,7 +442,18 @@ def _show_figures(rows: tuple[FigureRow, ...]) -> None:
         typer.echo(sheet_french.NONE)
 
 
-def _write(path: Path, data: bytes, count: int) -> None:
+def _show_proposals(proposals: tuple[Proposal, ...]) -> None:
+    """Write each question with who asks it, why, and where its passages stand."""
+    for each in proposals:
+        typer.echo(f"{each.number}. {each.question}")
+        typer.echo(f"    {likely_french.heading(each.role, each.risk)} {each.reason}")
+        for citation in each.citations:
+            typer.echo(f"    {citation.reference}")
+    if not proposals:
+        typer.echo(likely_french.NONE)
+
+
+def _write(path: Path, data: bytes, told: str) -> None:
     """Write a file whole, and say so on standard error.
 
     Raises:
@@ -414,7 +463,7 @@ def _write(path: Path, data: bytes, count: int) -> None:
         path.write_bytes(data)
     except OSError as error:
         raise UsageError(sheet_french.unwritable(path)) from error
-    typer.echo(sheet_french.written(path, count), err=True)
+    typer.echo(told, err=True)
 
 
 def _progress(step: str, done: int, total: int) -> None:

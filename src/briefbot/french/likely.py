@@ -113,7 +113,8 @@ VALUE_REASON = "Deux valeurs pour la même chose, sans durée ni année qui expl
 def two_periods(amount: str, one: str, other: str) -> str:
     """An amount by the year in one place only."""
     return (
-        f"Est-ce {amount} par année ou {amount} en tout{NBSP}? Sans période {one}, c’est par année "
+        f"Est-ce {amount} par année ou {amount} en tout{NBSP}? Sans période {one}, c’est par "
+        f"année "
         f"{other}."
     )
 
@@ -450,7 +451,8 @@ def priority_reason(count: int) -> str:
 def refused(asked: str) -> str:
     """What if it is refused."""
     return (
-        f"Et si le gouvernement dit non à votre demande {quoted(asked)}{NBSP}: que ferez-vous, et qu’est-ce qui "
+        f"Et si le gouvernement dit non à votre demande {quoted(asked)}{NBSP}: que "
+        f"ferez-vous, et qu’est-ce qui "
         f"s’arrête{NBSP}?"
     )
 
@@ -466,7 +468,8 @@ def elsewhere(asked: str) -> str:
 def others_pay(asked: str) -> str:
     """Who else pays."""
     return (
-        f"Qui d’autre que le gouvernement du Québec paiera pour votre demande {quoted(asked)}{NBSP}: vos "
+        f"Qui d’autre que le gouvernement du Québec paiera pour votre demande "
+        f"{quoted(asked)}{NBSP}: vos "
         f"membres, le fédéral, le privé{NBSP}?"
     )
 
@@ -474,7 +477,8 @@ def others_pay(asked: str) -> str:
 def per_head(asked: str) -> str:
     """The cost for each."""
     return (
-        f"Combien de personnes ou d’entreprises profiteront de votre demande {quoted(asked)}, et combien cela coûte-t-il pour "
+        f"Combien de personnes ou d’entreprises profiteront de votre demande {quoted(asked)}, "
+        f"et combien cela coûte-t-il pour "
         f"chacune{NBSP}?"
     )
 
@@ -482,7 +486,8 @@ def per_head(asked: str) -> str:
 def indicators(asked: str) -> str:
     """How it is accounted for."""
     return (
-        f"Quels indicateurs publierez-vous pour montrer que votre demande {quoted(asked)} a donné "
+        f"Quels indicateurs publierez-vous pour montrer que votre demande {quoted(asked)} a "
+        f"donné "
         f"des résultats{NBSP}?"
     )
 
@@ -490,20 +495,25 @@ def indicators(asked: str) -> str:
 def conditions(asked: str) -> str:
     """Who may have it."""
     return (
-        f"Pour votre demande {quoted(asked)}, qui sera admissible et selon quels critères l’argent sera-t-il "
+        f"Pour votre demande {quoted(asked)}, qui sera admissible et selon quels critères "
+        f"l’argent sera-t-il "
         f"réparti{NBSP}?"
     )
 
 
 def calendar(asked: str) -> str:
     """When it begins."""
-    return f"Quand commencerait ce que vous demandez, {quoted(asked)}, et quelle est la première étape{NBSP}?"
+    return (
+        f"Quand commencerait ce que vous demandez, {quoted(asked)}, et quelle est la "
+        f"première étape{NBSP}?"
+    )
 
 
 def administration(asked: str) -> str:
     """What running it costs."""
     return (
-        f"Quelle part de votre demande {quoted(asked)} ira à l’administration, et quelle part ira sur le "
+        f"Quelle part de votre demande {quoted(asked)} ira à l’administration, et quelle part "
+        f"ira sur le "
         f"terrain{NBSP}?"
     )
 
@@ -511,7 +521,8 @@ def administration(asked: str) -> str:
 def indexed(asked: str) -> str:
     """Whether amounts follow prices."""
     return (
-        f"Les montants de votre demande {quoted(asked)} tiennent-ils compte de la hausse des prix, et qui paie "
+        f"Les montants de votre demande {quoted(asked)} tiennent-ils compte de la hausse des "
+        f"prix, et qui paie "
         f"en cas de dépassement{NBSP}?"
     )
 
@@ -519,14 +530,18 @@ def indexed(asked: str) -> str:
 def money_from(asked: str) -> str:
     """Where the money is to come from."""
     return (
-        f"Où le gouvernement prendrait-il l’argent de votre demande {quoted(asked)}{NBSP}: que doit-il couper "
+        f"Où le gouvernement prendrait-il l’argent de votre demande {quoted(asked)}{NBSP}: "
+        f"que doit-il couper "
         f"ou réaffecter{NBSP}?"
     )
 
 
 def against(asked: str) -> str:
     """Who is against."""
-    return f"Qui s’oppose à votre demande {quoted(asked)} ou en doute, et que leur répondez-vous{NBSP}?"
+    return (
+        f"Qui s’oppose à votre demande {quoted(asked)} ou en doute, et que leur "
+        f"répondez-vous{NBSP}?"
+    )
 
 
 QUERY_REFUSED = f"Que se passe-t-il si le gouvernement refuse ces demandes{NBSP}?"
@@ -558,3 +573,35 @@ def not_french(name: str) -> str:
         f"Le document {quoted(name)} n’est pas en français; les questions se proposent "
         "seulement sur des documents en français."
     )
+
+
+def unknown_role(said: str) -> str:
+    """A role that is none."""
+    return (
+        f"Il n’y a pas de rôle {quoted(said)}{NBSP}; choisissez ministre, opposition, "
+        "journaliste ou trésor."
+    )
+
+
+# Surfaces.
+
+TITLE = "Questions probables"
+NUMBER, RISK, ROLE, QUESTION, REASON = "N°", "Risque", "Rôle", "Question", "Raison"
+DOCUMENT, PASSAGES, REFERENCES = "Document", "Passages", "Références"
+HELP_PROPOSE = "Propose les questions que les documents risquent d’attirer, passages à l’appui."
+HELP_ROLE = "Garder un seul rôle\u00a0: ministre, opposition, journaliste ou trésor"
+MD = "Écrire les questions dans ce fichier Markdown"
+CSV = "Écrire les questions dans ce fichier CSV (pour Excel en français)"
+
+
+def heading(role: str, risk: str) -> str:
+    """Who asks, and how risky it is."""
+    return f"{ROLES[role][0].upper()}{ROLES[role][1:]}, risque {RISKS[risk]}."
+
+
+def written(path: object, count: int) -> str:
+    """That a file was written."""
+    return f"{count} question{'s' if count > 1 else ''} dans {quoted(str(path))}."
+
+
+NONE = "Aucune question à proposer sur ces documents."

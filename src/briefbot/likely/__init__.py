@@ -1,1 +1,1 @@
-"""The questions that documents are likely to draw at a hearing, each with the passages behind it."""
+"""The questions that documents will draw at a hearing, each with the passages behind it."""

@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from briefbot.answering.citations import Quote
-from briefbot.answering.units import Unit
-from briefbot.answering.words import fold
+from briefbot.answering.citing.citations import Quote
+from briefbot.answering.sources.units import Unit
 from briefbot.figures.models import FigureRow
 from briefbot.figures.operations import is_total
 from briefbot.french import figures as terms
@@ -19,6 +18,7 @@ from briefbot.likely.brief import Brief, distinct, quote_of, quote_of_row
 from briefbot.likely.demands import Demand
 from briefbot.likely.models import Draft
 from briefbot.likely.wording import asked_words, cell_of, fact_words, place_of, said
+from briefbot.text.words import fold
 
 LARGE = Decimal("0.4")  # share of all that is asked: above it, one demand is most of the question
 LEAST_COUNTED = 2  # a cost for each is told of several

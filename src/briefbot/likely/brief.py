@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefbot.answering.citations import Quote
-from briefbot.answering.corpus import Corpus
-from briefbot.answering.units import Unit, UnitDocument
+from briefbot.answering.citing.citations import Quote
+from briefbot.answering.sources.corpus import Corpus
+from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.figures.models import FigureRow
 from briefbot.likely.demands import Demand, demands
+from briefbot.likely.wording import antecedent
 
 COUNTING = frozenset(("money", "share", "number"))  # kinds of figures that measure something
 
@@ -91,6 +92,12 @@ class Brief:
 def quote_of(unit: Unit) -> Quote:
     """The whole of a unit."""
     return Quote(unit.document, unit.start, unit.end)
+
+
+def quotes_of(brief: Brief, unit: Unit) -> tuple[Quote, ...]:
+    """A unit, and the sentence that it points back to."""
+    before = antecedent(brief.document, unit)
+    return (quote_of(unit),) if before is None else (quote_of(unit), quote_of(before))
 
 
 def quote_of_row(row: FigureRow) -> Quote:

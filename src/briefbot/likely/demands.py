@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from briefbot.answering.corpus import Corpus
-from briefbot.answering.recommendations import recommendations
-from briefbot.answering.units import Unit, UnitDocument, stems
-from briefbot.answering.words import fold
+from briefbot.answering.citing.recommendations import recommendations
+from briefbot.answering.sources.corpus import Corpus
+from briefbot.answering.sources.units import Unit, UnitDocument, stems
 from briefbot.figures.models import FigureRow
 from briefbot.figures.statements import statements
+from briefbot.text.words import fold
 
 _ASKING = r"(?:recommand|demand|propos|reclam|sollicit)(?:e|ons|ent)\b"
 _LEAST_ALIKE = 0.5  # share of a row's words that the demand it costs has too
@@ -133,7 +133,7 @@ def _costed(
 
 
 def _leading(amounts: Sequence[FigureRow], demand: Demand) -> list[FigureRow]:
-    """The first amount of each sentence and all those of rows: what else a sentence says is less."""
+    """The first amount of each sentence, and all those of rows."""
     rows = {unit.start for unit in demand.places if unit.cells}
     seen: set[int] = set()
     kept = []

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from briefbot.answering.citations import Quote
-from briefbot.answering.units import Unit, one_line
-from briefbot.answering.words import fold
+from briefbot.answering.citing.citations import Quote
+from briefbot.answering.sources.units import Unit, one_line
 from briefbot.figures.models import FigureRow
 from briefbot.french import likely as french
 from briefbot.likely.brief import (
@@ -18,9 +17,11 @@ from briefbot.likely.brief import (
     names_publisher,
     quote_of,
     quote_of_row,
+    quotes_of,
 )
 from briefbot.likely.models import Draft, Role
 from briefbot.likely.wording import around, fact_words, plain, said, stated
+from briefbot.text.words import fold
 
 OLD = 4  # years between a figure and the document: a census comes every five
 NEAR = 40  # characters from a verb to its figure: « permettra de loger 2 400 personnes »
@@ -43,7 +44,7 @@ _FORECAST = re.compile(r"\w{2}(?:ra|ront|rait|raient)\b")
 _PUBLIC_SPENDING = re.compile(r"\b(?:gouvernement|ministere|etat) (?:\w+ )?a \w+e\b")
 _VAGUE = re.compile(
     r"\b(?:des (?:dizaines|centaines|milliers|millions) d(?:e\s|')"
-    r"|(?:^|(?<=, et )|(?<=, )|(?<=\. ))(?:plusieurs|de nombreu(?:x|ses)|beaucoup de|la plupart des)\s)"
+    r"|(?:^|(?<=, et )|(?<=, ))(?:plusieurs|de nombreu(?:x|ses)|beaucoup de|la plupart des)\s)"
 )
 
 
@@ -57,7 +58,7 @@ def comparisons(brief: Brief) -> Iterator[Draft]:
             continue
         if unit.group is not None:
             seen.add(unit.group)
-        quotes = [quote_of(unit)]
+        quotes = [*quotes_of(brief, unit)]
         if unit.group is not None:  # the other items of the list compare in the same way
             quotes += [
                 quote_of(other)
@@ -111,7 +112,7 @@ def sources(brief: Brief) -> Iterator[Draft]:
             risk="medium",
             question=_source_question(brief, units, rows, forecast=forecast),
             reason=french.FORECAST_REASON if forecast else french.source_reason(len(rows)),
-            quotes=distinct(map(quote_of_row, rows), 6),
+            quotes=distinct([*map(quote_of_row, rows), *quotes_of(brief, units[0])], 7),
         )
 
 
@@ -184,7 +185,7 @@ def own_sources(brief: Brief) -> Iterator[Draft]:
                 year=str(min(dated)) if old else "",
             ),
             reason=french.own_source_reason(own=own, years=year - min(dated) if old else 0),
-            quotes=distinct([quote_of(unit), *_notes(brief, unit)]),
+            quotes=distinct([*quotes_of(brief, unit), *_notes(brief, unit)]),
         )
 
 
@@ -217,7 +218,7 @@ def targets(brief: Brief) -> Iterator[Draft]:
             risk="medium",
             question=french.target(stated(brief.document, unit, unit.start, unit.start + 1)),
             reason=french.TARGET_REASON,
-            quotes=(quote_of(unit),),
+            quotes=quotes_of(brief, unit),
         )
 
 
@@ -234,7 +235,7 @@ def vague(brief: Brief) -> Iterator[Draft]:
             risk="low",
             question=french.vague(around(unit.text, found.start(), found.end())),
             reason=french.VAGUE_REASON,
-            quotes=(quote_of(unit),),
+            quotes=quotes_of(brief, unit),
         )
 
 

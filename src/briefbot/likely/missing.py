@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from briefbot.answering.citations import Quote
-from briefbot.answering.words import fold
+from briefbot.answering.citing.citations import Quote
 from briefbot.french import likely as french
 from briefbot.likely.brief import Brief, distinct, quote_of
 from briefbot.likely.demands import Demand
 from briefbot.likely.models import Draft, Risk, Role
 from briefbot.likely.wording import asked_words
+from briefbot.text.words import fold
 
 SHORT = 90  # characters of a demand that a question only names
 Asks = Callable[[str, str], bool]  # whether a document answers a question
@@ -59,19 +59,21 @@ def _any(brief: Brief) -> Demand | None:
 
 TOPICS = (
     Topic("refused", "minister", "high",
-          re.compile(r"\bsans (?:cette|cet|ce|ces) \w+|\ba defaut\b|\bsi le gouvernement (?:refus|ne )"
+          re.compile(r"\bsans (?:cette|cet|ce|ces) \w+|\ba defaut\b"
+                     r"|\bsi le gouvernement (?:refus|ne )"
                      r"|\bfaute de (?:financement|soutien)|\ben l'absence d"),
           french.QUERY_REFUSED, french.refused, _any),
     Topic("elsewhere", "journalist", "medium",
           re.compile(r"\bontari|\bcolombie-britannique|\balberta|\bmanitoba|\bsaskatchewan"
                      r"|\bnouveau-brunswick|\bnouvelle-ecosse|\bterre-neuve|\bautres provinces"
-                     r"|\bailleurs (?:au|dans|en)\b|\betats-unis|\beurop|\bfrance\b|\bpays-bas|\bocde\b"
-                     r"|\b(?:suede|danemark|norvege|finlande|allemagne|belgique|italie|mexique)\b"),
+                     r"|\bailleurs (?:au|dans|en)\b|\betats-unis|\beurop|\bfrance\b|\bocde\b"
+                     r"|\bpays-bas|\b(?:suede|danemark|norvege|finlande|allemagne|belgique|italie|mexique)\b"),
           french.QUERY_ELSEWHERE, french.elsewhere, _first),
     Topic("others_pay", "treasury", "medium",
           re.compile(r"\bcofinanc|\bmises? de fonds|\bpartenaires? (?:de financement|financ)"
                      r"|\bcontribution (?:du|de la|des) (?:federal|municipal|milieu|membres?|prive)"
-                     r"|\ble reste (?:venant|provenant|viendrait)|\bcampagnes? de (?:dons|financement)"
+                     r"|\ble reste (?:venant|provenant|viendrait)"
+                     r"|\bcampagnes? de (?:dons|financement)"
                      r"|\bbailleurs?\b|\bgouvernement federal|\ba leurs frais"),
           french.QUERY_OTHERS_PAY, french.others_pay, _second),
     Topic("per_head", "treasury", "medium",
@@ -79,7 +81,8 @@ TOPICS = (
                      r"|\bchaque \w+ (?:revien|cout)|\bcout (?:unitaire|moyen|par (?!annee|an\b))"),
           french.QUERY_PER_HEAD, french.per_head, _largest),
     Topic("indicators", "treasury", "medium",
-          re.compile(r"\bindicateurs?|\breddition|\bsera evalu|\bevaluation (?:du|de la|des|independante)"
+          re.compile(r"\bindicateurs?|\breddition|\bsera evalu"
+                     r"|\bevaluation (?:du|de la|des|independante)"
                      r"|\bbilan annuel|\brapports? annuels?|\btableau de bord"),
           french.QUERY_INDICATORS, french.indicators, _first),
     Topic("conditions", "opposition", "medium",
@@ -87,11 +90,13 @@ TOPICS = (
                      r"|\bpriorite aux|\ben profiteront d'abord"),
           french.QUERY_CONDITIONS, french.conditions, _second),
     Topic("calendar", "minister", "low",
-          re.compile(r"\bechean|\bcalendrier|\bdes (?:le |la |l')?(?:printemps|automne|ete|hiver|rentree|20\d\d)"
+          re.compile(r"\bechean|\bcalendrier"
+                     r"|\bdes (?:le |la |l')?(?:printemps|automne|ete|hiver|rentree|20\d\d)"
                      r"|\ba compter d|\bcommenc\w+ (?:en|au|a)\b|\bdes le prochain budget"),
           french.QUERY_CALENDAR, french.calendar, _last),
     Topic("administration", "treasury", "medium",
-          re.compile(r"\bfrais (?:d'administration|de gestion|generaux)|\bcouts? (?:d'administration|de gestion)"
+          re.compile(r"\bfrais (?:d'administration|de gestion|generaux)"
+                     r"|\bcouts? (?:d'administration|de gestion)"
                      r"|\bbudget de fonctionnement"),
           french.QUERY_ADMINISTRATION, french.administration, _first),
     Topic("indexed", "treasury", "low",

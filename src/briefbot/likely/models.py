@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from briefbot.answering.citations import Quote
+from briefbot.answering.citing.citations import Quote
 from briefbot.answering.models import Citation
+from briefbot.errors import UsageError
+from briefbot.french import likely as french
+from briefbot.text.words import fold
 
 Role = Literal["minister", "opposition", "journalist", "treasury"]
 Risk = Literal["high", "medium", "low"]
@@ -15,6 +18,20 @@ Kind = Literal[
     "base", "unexplained", "durations", "term", "phase", "priority", "source", "own_source",
     "comparison", "target", "effect", "claim", "vague", "absent", "model",
 ]  # fmt: skip
+
+
+def role_named(said: str) -> Role:
+    """The role of a French or English name: « ministre », « Trésor ».
+
+    Raises:
+        UsageError: there is none of that name.
+    """
+    name = french.ROLE_NAMES.get(fold(said).strip(), said)
+    for role in ROLES:
+        if role == name:
+            return role
+    raise UsageError(french.unknown_role(said))
+
 
 ROLES: tuple[Role, ...] = get_args(Role)
 RISKS: tuple[Risk, ...] = get_args(Risk)  # the highest first

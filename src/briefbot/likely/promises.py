@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 import simplemma
 
-from briefbot.answering.units import Unit, stems
-from briefbot.answering.words import fold
+from briefbot.answering.sources.units import Unit, stems
 from briefbot.figures.models import FigureRow
 from briefbot.french import likely as french
 from briefbot.likely.brief import (
@@ -18,10 +17,12 @@ from briefbot.likely.brief import (
     names_publisher,
     quote_of,
     quote_of_row,
+    quotes_of,
 )
 from briefbot.likely.demands import Demand
 from briefbot.likely.models import Draft
 from briefbot.likely.wording import asked_words, fact_words, plain, stated
+from briefbot.text.words import fold
 
 _FUTURE = re.compile(r"\b[^\W\d_]{3,}(?:ra|ront)\b")
 # They promise nothing of themselves: what is said of their subject, a duty, a hope.
@@ -41,14 +42,17 @@ _AUXILIARY = frozenset(
     ]
 )
 _BELIEFS = re.compile(
-    r"\b(?:(?:demontr|prouv|confirm|temoign)(?:es?|ent|ait|aient)|preuves|eprouvee?s?|parlent d'eux-memes"
-    r"|eloquents?|tangibles?|exemplaires?|indeniables?|incontestables?|reconnue?s? (?:comme|partout))\b"
+    r"\b(?:(?:demontr|prouv|confirm|temoign)(?:es?|ent|ait|aient)|preuves|eprouvee?s?"
+    r"|parlent d'eux-memes"
+    r"|eloquents?|tangibles?|exemplaires?|indeniables?|incontestables?"
+    r"|reconnue?s? (?:comme|partout))\b"
 )
 _EVERYONE = re.compile(
-    r"\b(?:partout|le seul|la seule|les seuls|tous les jours|jamais|consensus|aucun autre|inevitablement)\b"
+    r"\b(?:partout|inevitablement|le seul|la seule|les seuls|tous les jours|jamais|consensus"
+    r"|aucun autre)\b"
 )
 _BETTER = re.compile(
-    r"\b(?:plus|moins) [^\W\d_]+(?:ment|s|e|t|r)?(?: et (?:a )?(?:plus|moins|meilleur) [^\W\d_]+)*"
+    r"\b(?:plus|moins) [^\W\d_]+(?: et (?:a )?(?:plus|moins|meilleur) [^\W\d_]+)*"
     r" que (?:l|d|c|s|n|un|en|dans|par|a\b|au)"
     r"|\ba meilleur (?:cout|prix)\b|\bparmi les (?:plus|moins)\b|\b(?:plus|moins) souvent\b"
     r"|\bplus [^\W\d_]+ et plus [^\W\d_]+"
@@ -59,7 +63,8 @@ _ENDS = re.compile(
     r"|jusqu'(?:en|au|a la fin))\b"
 )
 _AGAIN = re.compile(
-    r"\b(?:deuxieme|seconde|nouvelle) phase|\bphase (?:2|ii)\b|\bprolong\w+|\brenouvel\w+|\breconduir?\w+"
+    r"\b(?:deuxieme|seconde|nouvelle) phase|\bphase (?:2|ii)\b|\bprolong\w+|\brenouvel\w+"
+    r"|\breconduir?\w+"
     r"|\brecapitalis\w+|\betendre\b|\bpoursuivre\b"
 )
 _MORE = re.compile(
@@ -87,7 +92,9 @@ def effects(brief: Brief) -> Iterator[Draft]:
             risk="medium" if demand else "low",
             question=french.effect(stated(brief.document, unit, *place), len(told)),
             reason=french.EFFECT_REASON,
-            quotes=distinct([quote_of(unit), *([quote_of(demand.statement)] if demand else [])]),
+            quotes=distinct(
+                [*quotes_of(brief, unit), *([quote_of(demand.statement)] if demand else [])]
+            ),
         )
         told.append(unit)
 
@@ -135,7 +142,7 @@ def claims(brief: Brief) -> Iterator[Draft]:
                     )
                 ),
                 reason=french.CLAIM_REASON,
-                quotes=(quote_of(unit),),
+                quotes=quotes_of(brief, unit),
             )
             break
 
@@ -166,7 +173,7 @@ def ends(brief: Brief) -> Iterator[Draft]:
             if demand
             else french.agreement_ends(words, row.value),
             reason=french.ends_reason(row.value),
-            quotes=(quote_of_row(row),),
+            quotes=distinct([quote_of_row(row), *quotes_of(brief, unit)]),
         )
 
 
@@ -181,7 +188,8 @@ def phases(brief: Brief) -> Iterator[Draft]:
         if not _AGAIN.search(fold(demand.statement.text)):
             continue
         results = _results(brief, demand)
-        quotes = [quote_of(demand.statement), *map(quote_of, results[:2])]
+        told = [quote for unit in results[:2] for quote in quotes_of(brief, unit)]
+        quotes = [quote_of(demand.statement), *told]
         yield Draft(
             kind="phase",
             subject=demand.subject,
@@ -222,7 +230,7 @@ def _counted(brief: Brief, unit: Unit) -> str:
 
 
 def _shares_name(brief: Brief, unit: Unit, demand: Demand) -> bool:
-    """Whether a sentence stands in the demand's section or under a heading that names its object."""
+    """Whether a sentence stands under the demand's heading, or one that names its object."""
     if unit.section == demand.statement.section:
         return True
     title = stems(brief.document.document.sections[unit.section].title)

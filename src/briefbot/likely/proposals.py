@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import chain as joined
 
-from briefbot.answering.citations import cite
-from briefbot.answering.corpus import Corpus
-from briefbot.answering.question import detect_language
-from briefbot.answering.words import fold
+from briefbot.answering.citing.citations import cite
+from briefbot.answering.question.parse import detect_language
+from briefbot.answering.sources.corpus import Corpus
 from briefbot.chain import AnswerChain, Query
 from briefbot.errors import UsageError
 from briefbot.figures.sheet import figure_sheet
@@ -19,6 +18,7 @@ from briefbot.likely import amounts, facts, missing, promises
 from briefbot.likely.brief import Brief
 from briefbot.likely.choosing import chosen
 from briefbot.likely.models import RISKS, Draft, Proposal, Role
+from briefbot.text.words import fold
 
 Rule = Callable[[Brief], Iterator[Draft]]
 RULES: tuple[Rule, ...] = (

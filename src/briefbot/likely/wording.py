@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefbot.answering.units import Unit, UnitDocument, one_line
-from briefbot.answering.words import fold
+from briefbot.answering.sources.units import Unit, UnitDocument, one_line
 from briefbot.figures.models import FigureRow
 from briefbot.french import likely as french
+from briefbot.text.words import fold
 
 LONGEST = 140  # characters quoted: more is hard to say aloud in one breath
 SHORTEST = 24  # a shorter clause does not say what it is about
@@ -138,16 +138,23 @@ def place_of(document: UnitDocument, row: FigureRow) -> str:
     return french.in_table(clipped(cell.name, 70), clipped(cell.column, 50))
 
 
+def antecedent(document: UnitDocument, unit: Unit) -> Unit | None:
+    """The sentence that a sentence points back to: « Elle se termine… »; None where to none."""
+    if not unit.place or not _POINTS_BACK.match(plain(unit.text)):
+        return None
+    before = document.units[unit.place - 1]
+    beside = before.section == unit.section and before.kind == "sentence" and not before.cells
+    return before if beside else None
+
+
 def stated(document: UnitDocument, unit: Unit, start: int, end: int) -> str:
     """The clauses of a unit around some of its characters, after what they point back to."""
     mark = _MARK.match(unit.text)
     skipped = mark.end() if mark and unit.start + mark.end() <= start else 0
     words = around(unit.text[skipped:], start - unit.start - skipped, end - unit.start - skipped)
     opens = inner(one_line(unit.text)).startswith(words[:SHORTEST])
-    if not opens or not _POINTS_BACK.match(plain(words)) or not unit.place:
-        return words
-    before = document.units[unit.place - 1]
-    if before.section != unit.section or before.kind != "sentence" or before.cells:
+    before = antecedent(document, unit)
+    if not opens or before is None:
         return words
     return f"{clipped(before.text, 90).removesuffix(CUT)}{CUT} {words}"
 

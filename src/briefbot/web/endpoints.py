@@ -11,6 +11,7 @@ from briefbot.answering.models import Answer
 from briefbot.errors import BriefbotError, UsageError
 from briefbot.french import guard
 from briefbot.french import questions as french
+from briefbot.likely.models import role_named
 from briefbot.questions import is_text
 from briefbot.web.desk import Desk
 
@@ -60,9 +61,20 @@ def add_endpoints(desk: Desk) -> None:
             raise gr.Error(str(error), print_exception=False) from error
         return {"figures": [row.as_json() for row in rows]}
 
+    def propose(documents: list[str] | None = None, role: str = "") -> dict[str, Any]:
+        """Propose the questions that the documents, or some, are likely to draw at a hearing."""
+        try:
+            chosen = frozenset(_texts("documents", documents)) or None
+            wanted = role_named(_text("role", role)) if role else None
+            proposals = desk.briefbot().propose(chosen, wanted)
+        except BriefbotError as error:
+            raise gr.Error(str(error), print_exception=False) from error
+        return {"proposals": [each.as_json() for each in proposals]}
+
     api(ask, api_name="ask", concurrency_limit=None)
     api(search, api_name="search", concurrency_limit=None)
     api(figures, api_name="figures", concurrency_limit=None)
+    api(propose, api_name="propose", concurrency_limit=None)
 
 
 def _text(name: str, given: object) -> str:

@@ -1,0 +1,77 @@
+"""One index of several briefs on disk, opened with the rules' reader alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefbot.api import Briefbot
+from briefbot.index.build import build_index
+from briefbot.settings import Settings
+
+DATA = Path(__file__).parents[1] / "data" / "likely"
+BRIEFS = ("soins_a_domicile", "logement_etudiant", "serres_maraicheres")
+
+HEAD = """---
+title: Mémoire sur les quais
+organisation: Ligue des quais (LQ), organisme fictif
+date: 2024-03
+---
+
+# Mémoire sur les quais
+
+## Ce que nous voyons
+
+Un quai sur trois est fermé. La Ligue compte 40 membres.
+
+## Nos demandes
+
+La LQ demande au gouvernement d'accorder 6 M$ pour réparer 30 quais.
+
+La LQ demande de créer un registre des quais.
+
+"""
+TABLE = """## Le coût
+
+| Mesure | {column} |
+|---|---|
+| Réparer les quais | 6 M$ |
+| Peindre les bouées | 2 M$ |
+| Total | {total} |
+
+"""
+# The same brief, as it would be without the faults that the questions are about.
+ANSWERED = """## Ce qui est prévu
+
+En Ontario, le même programme existe depuis 2015. Les quais seraient choisis selon deux critères.
+"""
+TEXTS = {
+    "quais_faux": HEAD + TABLE.format(column="Montant", total="9 M$"),
+    "quais_justes": HEAD.replace("6 M$", "6 M$ par année pendant trois ans")
+    + TABLE.format(column="Montant annuel", total="8 M$")
+    + ANSWERED,
+    "etude_2023": "---\ntitle: Portrait des marinas\ndate: 2023-01\n---\n\n# Portrait\n\n"
+    "Le Québec compte 310 marinas publiques ouvertes aux visiteurs.\n",
+    "etude_2024": "---\ntitle: Nouveau portrait des marinas\ndate: 2024-06\n---\n\n# Portrait\n\n"
+    "Le Québec compte 260 marinas publiques ouvertes aux visiteurs.\n",
+    "recette": "# Le pain\n\nPétrir la pâte, puis la laisser lever près du four.\n",
+    "anglais": "# Ferries\n\nWe ask the government to invest 5 million dollars in the ferries that "
+    "serve the islands, because they are old and the people who live there need them.\n",
+}
+
+
+@pytest.fixture(scope="session")
+def likely_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    return Settings(index=tmp_path_factory.mktemp("likely") / "index", reader="aucun")
+
+
+@pytest.fixture(scope="session")
+def bot(likely_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Briefbot:
+    folder = tmp_path_factory.mktemp("texts")
+    paths = [DATA / f"{name}.md" for name in BRIEFS]
+    for name, text in TEXTS.items():
+        paths.append(folder / f"{name}.md")
+        paths[-1].write_text(text, encoding="utf-8")
+    assert build_index(paths, likely_settings).errors == ()
+    return Briefbot.open(settings=likely_settings)

@@ -1,0 +1,177 @@
+"""The questions that briefs draw: enough of them, each from its passages, none asked twice."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+from rapidfuzz import fuzz
+
+from briefbot.api import Briefbot
+from briefbot.errors import UsageError
+from briefbot.index.store import Index
+from briefbot.likely.models import ROLES, Proposal
+from briefbot.settings import Settings
+from likely.conftest import BRIEFS
+
+LEAST = 20  # what a hearing is prepared with
+THE_SAME = 92  # of 100: two questions of so many words in common ask one thing
+NUMBER = re.compile(r"\d[\d\u00a0 ]*(?:,\d+)?")
+
+
+@pytest.fixture(scope="module")
+def of_the_brief(brief_index: Index, settings: Settings) -> tuple[Proposal, ...]:
+    plain = settings.model_copy(update={"reader": "aucun"})
+    return Briefbot.open(settings=plain).propose()
+
+
+@pytest.fixture(scope="module")
+def every(bot: Briefbot, of_the_brief: tuple[Proposal, ...]) -> dict[str, tuple[Proposal, ...]]:
+    found = {name: bot.propose(frozenset((name,))) for name in BRIEFS}
+    return {**found, "memoire": of_the_brief}
+
+
+def asking(bot: Briefbot, name: str, kind: str) -> list[Proposal]:
+    return [each for each in bot.propose(frozenset((name,))) if each.kind == kind]
+
+
+def test_each_brief_draws_enough_questions(every: dict[str, tuple[Proposal, ...]]) -> None:
+    assert {name: len(found) for name, found in every.items() if len(found) < LEAST} == {}
+
+
+def test_a_quote_is_the_document_s_own_text(
+    bot: Briefbot, every: dict[str, tuple[Proposal, ...]]
+) -> None:
+    for name in BRIEFS:
+        document = bot.index.document(name)
+        for proposal in every[name]:
+            assert proposal.citations
+            for cited in proposal.citations:
+                assert document.text[cited.start : cited.end] == cited.quote
+
+
+def plainly(text: str) -> str:
+    return " ".join(re.sub(r"[«»“”\u00a0|]", " ", text).split())
+
+
+def test_a_question_quotes_nothing_but_its_passages(
+    bot: Briefbot, every: dict[str, tuple[Proposal, ...]]
+) -> None:
+    for proposals in every.values():
+        for proposal in proposals:
+            shown = plainly(" ".join(c.quote for c in proposal.citations))
+            heads = plainly(" ".join(" ".join(c.section) for c in proposal.citations))
+            columns = plainly(_columns(bot, proposal))
+            for quoted in re.findall(r"«\u00a0(.*?)\u00a0»", proposal.question):
+                for part in quoted.split(" […]"):
+                    assert plainly(part) in f"{shown} {heads} {columns}", proposal.question
+
+
+def _columns(bot: Briefbot, proposal: Proposal) -> str:
+    if proposal.document not in bot.index.document_ids:
+        return "Montant annuel"
+    blocks = bot.index.document(proposal.document).blocks
+    return " ".join(" ".join(block.columns) for block in blocks)
+
+
+def test_a_figure_of_a_question_stands_in_its_passages_or_is_computed_in_its_reason(
+    every: dict[str, tuple[Proposal, ...]],
+) -> None:
+    for proposals in every.values():
+        for proposal in proposals:
+            known = " ".join([proposal.reason, *(c.quote for c in proposal.citations)])
+            numbers = {re.sub(r"\D", "", n) for n in NUMBER.findall(known)}
+            said = {re.sub(r"\D", "", n) for n in NUMBER.findall(proposal.question)}
+            assert said <= numbers, proposal.question
+
+
+def test_no_two_questions_are_the_same(every: dict[str, tuple[Proposal, ...]]) -> None:
+    for proposals in every.values():
+        questions = [each.question for each in proposals]
+        alike = [
+            (one, other)
+            for place, one in enumerate(questions)
+            for other in questions[place + 1 :]
+            if fuzz.token_sort_ratio(one, other) >= THE_SAME
+        ]
+        assert alike == []
+
+
+def test_the_riskiest_come_first_and_no_kind_fills_the_list(
+    every: dict[str, tuple[Proposal, ...]],
+) -> None:
+    for proposals in every.values():
+        risks = [("high", "medium", "low").index(each.risk) for each in proposals]
+        assert risks == sorted(risks)
+        assert [each.number for each in proposals] == list(range(1, len(proposals) + 1))
+        assert max(Counter(each.kind for each in proposals).values()) <= len(proposals) // 3
+
+
+def test_every_role_asks_and_one_can_be_chosen(bot: Briefbot) -> None:
+    name = frozenset(("soins_a_domicile",))
+    proposals = bot.propose(name)
+    assert {each.role for each in proposals} == set(ROLES)
+    of_treasury = bot.propose(name, "treasury")
+    assert of_treasury == tuple(each for each in proposals if each.role == "treasury")
+
+
+def test_the_brief_s_own_traps_are_asked_about(of_the_brief: tuple[Proposal, ...]) -> None:
+    """A total that counts one year of two; 8,8 M$ by the year and without a period; a term."""
+    by_kind = {each.kind: each for each in reversed(of_the_brief)}
+    assert "4 millions" in by_kind["spread"].question
+    assert any("8,8 M$" in each.question for each in of_the_brief if each.kind == "period")
+    assert "2025" in by_kind["term"].question
+    assert "35%" in by_kind["comparison"].question
+    assert any("600 000 $" in each.question for each in of_the_brief if each.kind == "self")
+
+
+def test_faults_of_the_other_briefs_are_found(every: dict[str, tuple[Proposal, ...]]) -> None:
+    told = {(name, each.kind): each.question for name, found in every.items() for each in found}
+    assert "85,25" in told["soins_a_domicile", "sum"]
+    assert "28 M$" in told["soins_a_domicile", "unexplained"]
+    assert "125 M$" in told["logement_etudiant", "value"]
+    assert "mars 2025" in told["logement_etudiant", "term"]
+    assert "enquête" in " ".join(
+        c.quote for e in every["serres_maraicheres"] if e.kind == "own_source" for c in e.citations
+    )
+
+
+def test_a_total_that_is_wrong_is_asked_about_and_one_that_is_right_is_not(bot: Briefbot) -> None:
+    wrong = asking(bot, "quais_faux", "sum")
+    assert [("9 M$" in each.question, "8\u00a0M$" in each.question) for each in wrong] == [
+        (True, True)
+    ]
+    assert asking(bot, "quais_justes", "sum") == []
+
+
+def test_a_period_is_asked_for_only_where_none_is_told(bot: Briefbot) -> None:
+    assert any("6 M$" in each.question for each in asking(bot, "quais_faux", "period"))
+    assert asking(bot, "quais_justes", "period") == []
+
+
+def test_what_is_there_is_never_called_absent(bot: Briefbot) -> None:
+    absent = {each.searched[0] for each in asking(bot, "quais_faux", "absent")}
+    still = {each.searched[0] for each in asking(bot, "quais_justes", "absent")}
+    told = absent - still
+    assert {"provinces" in each or "critères" in each for each in told} == {True}
+    assert len(told) == 2
+
+
+def test_a_later_document_that_says_otherwise_is_asked_about(bot: Briefbot) -> None:
+    found = bot.propose(frozenset(("etude_2023", "etude_2024")))
+    contradicted = [each for each in found if each.kind == "later"]
+    of_the_earlier = next(each for each in contradicted if each.document == "etude_2023")
+    assert "260" in of_the_earlier.question
+    assert "juin 2024" in of_the_earlier.question
+    assert {c.document for c in of_the_earlier.citations} == {"etude_2023", "etude_2024"}
+
+
+def test_a_document_without_figures_or_demands_is_no_failure(bot: Briefbot) -> None:
+    assert bot.propose(frozenset(("recette",))) == ()
+
+
+def test_a_document_in_english_gets_one_sentence(bot: Briefbot) -> None:
+    with pytest.raises(UsageError, match="n’est pas en français"):
+        bot.propose(frozenset(("anglais",)))
+    assert all(each.document != "anglais" for each in bot.propose())
