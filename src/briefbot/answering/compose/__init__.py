@@ -23,6 +23,7 @@ from briefbot.answering.compose.recommended import (
     wants_all,
     wants_by_amount,
 )
+from briefbot.answering.compose.runners_up import with_runners_up
 from briefbot.answering.compose.summary import compose_summary, wants_summary
 from briefbot.answering.compose.sums import (
     compose_extreme,
@@ -45,6 +46,7 @@ _LIMITS: dict[Kind, int] = {
     "yesno": 830, "claim": 830, "definition": 930, "where": 650, "topic": 650,
 }  # fmt: skip
 _LONGEST = 2050
+_WHOLE = frozenset({"compare", "list"})  # what has its own measure of what is enough
 _READ_IN_TABLES: frozenset[Kind] = frozenset(
     {"table", "amount", "percent", "count", "list", "date", "duration", "who", "topic", "sum"}
 )
@@ -74,8 +76,11 @@ def by_structure(case: Case) -> Draft | None:
 
 def by_evidence(case: Case) -> Draft:
     """The answer that the best evidence gives, no longer than its kind needs."""
-    composed = COMPOSERS[_intent(case)](case)
-    draft = trimmed(with_notes(case, composed), _LIMITS.get(case.asked.kind, _LONGEST))
+    intent = _intent(case)
+    draft = with_notes(case, COMPOSERS[intent](case))
+    if intent not in _WHOLE:
+        draft = with_runners_up(case, draft)
+    draft = trimmed(draft, _LIMITS.get(case.asked.kind, _LONGEST))
     if _tells_amount(case):
         draft = with_differences(case, draft)
     return with_missing_names(case, draft)
