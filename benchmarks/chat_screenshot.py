@@ -24,7 +24,7 @@ from briefbot.index.build import build_index
 from briefbot.settings import Settings
 from briefbot.web.app import build_asgi
 from briefbot.web.server import listen, web_server
-from tests.openai_server import OpenAIServer, json_reply
+from tests.support.openai_server import OpenAIServer, json_reply
 
 QUESTION = "Quels montants le CQCM demande-t-il ?"
 ALL = tuple(range(1, 9))

@@ -4,9 +4,9 @@ Every sentence of the brief is put to the checker as a model's claim on the eigh
 for it, first as it is (proved at once, mostly) and then with another year (refused after every
 passage was tried): milliseconds of processor a sentence, without the search.
 
-Then every lie that ``tests/liar.py`` makes of the brief and of an invented one is told, as it is
-and as its author's word, and every sentence of ``tests/data/checking``: how many false ones would
-be shown, and how many true ones are.
+Then every lie that ``tests/support/liar.py`` makes of the brief and of an invented one is told, as
+it is and as its author's word, and every sentence of ``tests/data/checking``: how many false ones
+would be shown, and how many true ones are.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from briefbot.retrieval.retriever import open_retriever
 from briefbot.settings import Settings
 
 sys.path.append(str(Path(__file__).parents[1] / "tests"))
-from liar import attributed, lies
+from support.liar import attributed, lies
 
 BRIEF = Path(__file__).parents[1] / "corpus" / "memoire-cqcm-2023-2024.md"
 DATA = Path(__file__).parents[1] / "tests" / "data"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
-from invented import LIGHTHOUSES, MILLS, Ask, ask_of
+from support.invented import LIGHTHOUSES, MILLS, Ask, ask_of
 
 from briefbot.index.build import build_index
 from briefbot.index.store import Index, open_index

@@ -9,7 +9,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
-from figure_sheets import sheet_of, sheet_of_text
+from support.figure_sheets import sheet_of, sheet_of_text
 
 from briefbot.figures.files import as_csv, as_docx, as_xlsx
 from briefbot.figures.models import FigureRow

@@ -6,9 +6,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from figure_sheets import sheet_of, sheet_of_text
 from hypothesis import given
 from hypothesis import strategies as st
+from support.figure_sheets import sheet_of, sheet_of_text
 
 from briefbot.figures.models import FigureRow
 from briefbot.figures.reading import read

@@ -1,0 +1,118 @@
+"""Falsehoods made of a document's own words, by hand and by the hundred: none is shown.
+
+The sentences of ``data/checking`` were written before the checker was read, half of them false.
+``python -m benchmarks.checking`` tells all the lies; here every so many of them is told.
+"""
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+from support.liar import attributed, lies
+
+from briefbot.answering.chat.model.reply import Claim
+from briefbot.answering.chat.proof.checker import Checker, Proof
+from briefbot.answering.chat.proof.judge import Judgement
+from briefbot.answering.chat.proof.sources import sources
+from briefbot.answering.sources.corpus import Corpus
+from briefbot.index.build import build_index
+from briefbot.index.store import Index, open_index
+from briefbot.settings import Settings
+
+DATA = Path(__file__).parents[2] / "data"
+BRIEFS = {
+    "corpus": Path(__file__).parents[3] / "corpus" / "memoire-cqcm-2023-2024.md",
+    "libraries": DATA / "libraries_brief.md",
+}
+AUTHORS = {"corpus": "le CQCM", "libraries": "la FBV"}
+EVERY = 12  # lies, of which one is told here
+LEAST_TRUE = 0.6  # of the true paraphrases; docs/chat-models.md gives the figure measured
+
+
+@pytest.fixture(scope="module", params=BRIEFS)
+def brief(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[str, Index]:
+    settings = Settings(index=tmp_path_factory.mktemp("lies") / "index", llm="")
+    build_index([BRIEFS[request.param]], settings)
+    return request.param, open_index(settings.index, settings)
+
+
+def by_hand(name: str) -> list[dict[str, object]]:
+    text = (DATA / "checking" / f"by_hand_{name}.jsonl").read_text(encoding="utf-8")
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def shown(checker: Checker, claim: str) -> bool:
+    numbers = tuple(range(1, len(checker.sources) + 1))
+    return all(isinstance(verdict, Proof) for verdict in checker.check(Claim(claim, numbers)))
+
+
+def whole(index: Index, judge: object = None) -> Checker:
+    """A checker that may prove a sentence by any passage: the most that could ever be shown."""
+    corpus = Corpus(index)
+    passages = [passage for name in index.document_ids for passage in index.passages(name)]
+    return Checker(sources(passages, corpus), judge)  # type: ignore[arg-type]
+
+
+def test_nothing_false_written_by_hand_is_shown(brief: tuple[str, Index]) -> None:
+    name, index = brief
+    checker = whole(index)
+    false = [str(case["claim"]) for case in by_hand(name) if not case["true"]]
+    assert [claim for claim in false if shown(checker, claim)] == []
+
+
+def test_most_true_paraphrases_are_shown(brief: tuple[str, Index]) -> None:
+    name, index = brief
+    checker = whole(index)
+    true = [str(case["claim"]) for case in by_hand(name) if case["true"]]
+    lost = [claim for claim in true if not shown(checker, claim)]
+    assert len(lost) <= (1 - LEAST_TRUE) * len(true), lost
+
+
+def test_no_lie_made_of_the_briefs_own_words_is_shown(brief: tuple[str, Index]) -> None:
+    name, index = brief
+    corpus = Corpus(index)
+    wrong = []
+    for document_id in index.document_ids:
+        told = list(lies(corpus[document_id], random.Random(11)))
+        random.Random(5).shuffle(told)
+        assert len(told) > 300
+        for lie in told[::EVERY]:
+            near = [
+                passage
+                for passage in index.passages(document_id)
+                if any(passage.start <= u.start and u.end <= passage.end for u in lie.units)
+            ]
+            checker = Checker(sources(near, corpus))
+            wrong += [t for t in attributed(lie.text, AUTHORS[name]) if shown(checker, t)]
+    assert wrong == []
+
+
+class _Doubtful:
+    """A judge that is never sure, and remembers what it was asked."""
+
+    def __init__(self, judgement: Judgement) -> None:
+        self.judgement = judgement
+        self.asked: list[tuple[str, str]] = []
+
+    def judge(self, claim: str, passage: str) -> Judgement:
+        self.asked.append((claim, passage))
+        return self.judgement
+
+
+@pytest.mark.parametrize("judgement", ["supported", "contradicted", "neither"])
+def test_a_judge_can_only_take_away(brief: tuple[str, Index], judgement: Judgement) -> None:
+    name, index = brief
+    judge = _Doubtful(judgement)
+    checker = whole(index, judge)
+    true = {"corpus": "Le CQCM a été fondé en 1940."}.get(
+        name, "La Fédération a été fondée en 1987, à Matane."
+    )
+    assert shown(checker, true) == (judgement == "supported")
+    assert all(year in judge.asked[0][1] for year in ("19",))
+    false = {"corpus": "Le CQCM a été fondé en 1941."}.get(
+        name, "La Fédération a été fondée en 1988, à Matane."
+    )
+    assert not shown(checker, false)

@@ -1,0 +1,146 @@
+"""Claims put to the documents: what « Oui » and « Non » stand on, and when neither is said."""
+
+from __future__ import annotations
+
+import pytest
+from support.invented import Ask, ask_of, plain
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Les phares font travailler 125 000 guides, vrai ?",
+        "Est-il vrai que la formation des gardiens dure six mois ?",
+        "L'entente avec le ministère dure jusqu'en 2033, vrai ?",
+        "Mon voisin dit que l'entente dure jusqu'en 2033, exact ?",
+    ],
+)
+def test_what_the_document_states_is_confirmed_first(lighthouses: Ask, claim: str) -> None:
+    assert plain(lighthouses(claim)).startswith("Oui.")
+
+
+@pytest.mark.parametrize(
+    ("claim", "right"),
+    [
+        ("La formation des gardiens dure huit mois, vrai ?", "six mois"),
+        ("L'entente avec le ministère dure jusqu'en 2040, faux ?", "2033"),
+        ("Un phare éteint coûte 90 000 $ par année, c'est bon ?", "40 000 $"),
+    ],
+)
+def test_another_figure_is_denied_with_the_documents_own(
+    lighthouses: Ask, claim: str, right: str
+) -> None:
+    assert plain(lighthouses(claim)).startswith(f"Le document dit {right}")
+
+
+@pytest.mark.parametrize(
+    ("claim", "right"),
+    [
+        ("L'entente avec le ministère est en vigueur depuis 2021, vrai ?", "2028"),
+        ("L'entente en vigueur avec le ministère dure jusqu'en 2040, vrai ?", "2033"),
+    ],
+)
+def test_a_beginning_is_put_right_with_a_beginning_and_an_end_with_an_end(
+    lighthouses: Ask, claim: str, right: str
+) -> None:
+    assert plain(lighthouses(claim)).startswith(f"Le document dit {right}")
+
+
+def test_a_beginning_is_not_put_right_with_an_end(lighthouses: Ask) -> None:
+    answer = lighthouses("Est-il vrai que le bail du quai court depuis 2020 ?")
+    assert answer.status == "partial"
+    assert not plain(answer).startswith(("Oui", "Le document dit"))
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "La formation des gardiens pirates dure six mois, vrai ?",
+        "Est-il vrai qu'un phare éteint coûte 40 000 $ aux astronautes ?",
+    ],
+)
+def test_nothing_is_confirmed_of_what_stands_nowhere(lighthouses: Ask, claim: str) -> None:
+    assert not plain(lighthouses(claim)).startswith("Oui")
+
+
+def test_a_number_of_other_things_confirms_nothing(lighthouses: Ask) -> None:
+    """As many guides are no bénévoles: both words stand in the document, the figure once."""
+    answer = lighthouses("Est-il vrai que les phares font travailler 125 000 bénévoles ?")
+    assert not plain(answer).startswith("Oui")
+    assert "125 000 guides" in plain(answer)
+
+
+ROADS = """# Mémoire sur les chemins
+
+## Constats
+
+Nos membres ont répondu à 418 000 demandes, contre 239 000 cinq ans plus tôt. On compte onze cours
+de triage. Le loyer médian s'élève à 642 $ par mois, contre 455 $ en 2019. Les bâtiments construits
+avant 1976 ne sont soumis à aucune obligation. Les trois quarts des cueilleurs arrivent du Mexique.
+Les coûts de construction ont bondi de 52 % depuis 2019. La loi interdit au patron d'imposer le
+partage des pourboires. Deux assureurs sur trois refusent les vieilles maisons. Au troisième
+manquement, le permis serait suspendu pendant un an. Le port reçoit 61 % de la marchandise.
+
+## Demandes
+
+Nous ne demandons pas l'interdiction des écrans aux moins de 16 ans. Nous demandons 5,4 M$ pour
+offrir Tête froide dans les écoles secondaires. La garderie accueille 48 enfants, dont 10 poupons.
+"""
+
+
+@pytest.fixture(scope="module")
+def roads(tmp_path_factory: pytest.TempPathFactory) -> Ask:
+    return ask_of(tmp_path_factory.mktemp("chemins"), chemins=ROADS)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Est-il vrai que les demandes ont dépassé 400 000 ?",
+        "Y a-t-il plus de dix cours de triage ?",
+        "Est-il vrai que le port reçoit plus de la moitié de la marchandise ?",
+        "Est-il vrai que le port reçoit près de 60 % de la marchandise ?",
+        "Est-il vrai que les trois quarts des cueilleurs arrivent du Mexique ?",
+        "Est-il vrai que deux assureurs sur trois refusent les vieilles maisons ?",
+        "La garderie accueille-t-elle moins de 60 enfants ?",
+        "Est-ce que la garderie accueille plus de 40 enfants ?",
+        "Est-ce que les cueilleurs arrivent du Mexique ?",
+    ],
+)
+def test_what_is_more_or_less_than_claimed_bears_the_claim_out(roads: Ask, claim: str) -> None:
+    assert plain(roads(claim)).startswith("Oui")
+
+
+@pytest.mark.parametrize(
+    ("claim", "right"),
+    [
+        ("Est-il vrai que le port reçoit moins de la moitié de la marchandise ?", "61 %"),
+        ("Est-il vrai que la garderie accueille 60 enfants ?", "48"),
+        ("Est-il vrai que la moitié des cueilleurs arrivent du Mexique ?", "les trois quarts"),
+        ("Est-il vrai que le port reçoit plus de 70 % de la marchandise ?", "61 %"),
+    ],
+)
+def test_no_comes_with_the_figure_of_the_same_thing(roads: Ask, claim: str, right: str) -> None:
+    assert plain(roads(claim)).startswith(f"Le document dit {right}")
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Est-il vrai que le loyer médian était de 600 $ en 2019 ?",  # 642 $ is another year's
+        "Est-il vrai que le loyer médian s'élève à 455 $ par mois ?",
+        "Est-ce que les bâtiments construits avant 1976 sont soumis à une obligation ?",
+        "Est-il vrai que les coûts de construction ont doublé depuis 2019 ?",
+        "Est-ce que le patron peut imposer le partage des pourboires ?",
+        "Le permis serait-il suspendu au premier manquement ?",
+        "Demandent-ils l'interdiction des écrans aux moins de 16 ans ?",
+        "Est-il vrai que Tête froide est offert dans les écoles secondaires ?",
+        "Est-il vrai que toutes les écoles secondaires offrent Tête froide ?",
+        "Qui refuse les vieilles maisons ?",
+        "Peux-tu me dire ce que le port reçoit de la marchandise ?",
+        "La garderie accueille-t-elle des enfants ou des poupons ?",
+        "Est-il vrai que la garderie accueille 10 enfants ?",
+    ],
+)
+def test_no_verdict_where_the_text_says_something_near(roads: Ask, claim: str) -> None:
+    assert not plain(roads(claim)).startswith(("Oui", "Le document dit"))

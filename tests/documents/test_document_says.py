@@ -1,0 +1,171 @@
+"""What a document says of itself, what its file only guesses, and what its keepers correct."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import docx
+import pytest
+from support.pdf_writer import lines, write_pdf
+
+from briefbot.cli import main
+from briefbot.documents.models import Guess
+from briefbot.documents.read import read_document
+from briefbot.errors import UsageError
+from briefbot.index.build import build_index
+from briefbot.index.corpus import add_documents, list_documents, set_metadata
+from briefbot.index.corrections import CORRECTIONS
+from briefbot.index.store import open_index
+from briefbot.settings import Settings
+
+
+def word_file(path: Path, *paragraphs: str, title: str = "Modèle", author: str = "python") -> Path:
+    made = docx.Document()
+    for words in paragraphs:
+        made.add_paragraph(words)
+    made.core_properties.title, made.core_properties.author = title, author
+    made.save(str(path))
+    return path
+
+
+def test_a_templates_properties_are_a_guess(tmp_path: Path) -> None:
+    """The date of the template that Word files are often made from is no date of the document."""
+    path = word_file(tmp_path / "a.docx", "Mémoire sur les phares", "Le Québec compte 43 phares.")
+    told = read_document(path).metadata
+    assert (told.title, told.organisation, told.date) == ("Mémoire sur les phares", "", "")
+    assert told.guess == Guess("Modèle", "python", "2013-12-23")
+
+
+def test_what_the_first_page_has_too_is_the_documents(tmp_path: Path) -> None:
+    path = word_file(
+        tmp_path / "a.docx",
+        "Gardiens des phares (GP)",
+        "Les phares du Québec",
+        "Québec, le 12 mars 2024",
+        "Le Québec compte 43 phares.",
+        title="Les phares du Québec",
+        author="Gardiens des phares (GP)",
+    )
+    told = read_document(path).metadata
+    assert told.title == "Les phares du Québec"
+    assert told.organisation == "Gardiens des phares (GP)"
+    assert told.date == "2024-03-12"
+    assert told.guess == Guess()
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Présenté par la Ligue des moulins (LM)", "Ligue des moulins (LM)"),
+        ("Mémoire déposé par l’Union des meuniers à la Commission", "Union des meuniers"),
+        ("Organisme : Fédération des farines", "Fédération des farines"),
+        ("Ce pain est présenté par le meunier", ""),
+        ("présenté par ceux qui le veulent", ""),
+    ],
+)
+def test_a_line_of_the_first_page_may_say_who_wrote_it(
+    tmp_path: Path, line: str, author: str
+) -> None:
+    path = word_file(tmp_path / "a.docx", "Les moulins", line, "Il reste 12 moulins.")
+    assert read_document(path).metadata.organisation == author
+
+
+def test_a_pdfs_creation_date_is_a_guess(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    info = "/CreationDate (D:20190102030405) /Author (Scanneur) /Title (Numerisation)"
+    path.write_bytes(write_pdf(lines(72, 72, "Les moulins", "Il reste 12 moulins."), info=info))
+    told = read_document(path).metadata
+    assert (told.organisation, told.date) == ("", "")
+    assert told.guess == Guess("Numerisation", "Scanneur", "2019-01-02")
+
+
+@pytest.fixture
+def held(tmp_path: Path) -> Settings:
+    settings = Settings(corpus=tmp_path / "corpus", index=tmp_path / "index")
+    settings.corpus.mkdir()
+    word_file(settings.corpus / "phares.docx", "Les phares", "Le Québec compte 43 phares.")
+    build_index([settings.corpus], settings)
+    return settings
+
+
+def test_a_guess_is_listed_as_one(held: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    (entry,) = list_documents(held)
+    assert entry.date == ""
+    assert "s.\u00a0d." in str(entry)
+    assert "propriétés du fichier" in str(entry)
+    assert entry.as_json()["guess"] == {
+        "title": "Modèle",
+        "organisation": "python",
+        "date": "2013-12-23",
+    }
+
+
+def test_a_correction_is_kept_when_the_file_is_read_again(held: Settings) -> None:
+    told = set_metadata(
+        "phares", held, title="Nos phares", organisation="Gardiens (G)", date="2024-03"
+    )
+    assert (told.title, told.organisation, told.date) == ("Nos phares", "Gardiens (G)", "2024-03")
+    word_file(held.corpus / "phares.docx", "Les phares", "Le Québec compte 44 phares.")
+    assert add_documents([held.corpus], held).read == ("phares",)
+    document = open_index(held.index, held).document("phares")
+    assert "44 phares" in document.text
+    assert document.metadata.title == "Nos phares"
+    assert document.metadata.acronym == "G"
+    set_metadata("phares", held, title="", organisation="")
+    told = open_index(held.index, held).document("phares").metadata
+    assert (told.title, told.organisation, told.date) == ("Les phares", "", "2024-03")
+
+
+@pytest.mark.parametrize("date", ["hier", "2024-13", "12 mars 2024", "2024-03-32", "20240312"])
+def test_a_date_that_is_none_is_refused_and_nothing_changes(held: Settings, date: str) -> None:
+    with pytest.raises(UsageError, match="2023-01"):
+        set_metadata("phares", held, date=date)
+    assert not (held.index / CORRECTIONS).exists()
+    with pytest.raises(UsageError, match="phares"):
+        set_metadata("moulins", held, date="2024")
+    with pytest.raises(UsageError, match="--title"):
+        set_metadata("phares", held)
+
+
+def test_the_command_line_corrects_and_shows(
+    held: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    index = ["--index", str(held.index)]
+    with pytest.raises(SystemExit) as ended:
+        main(["corpus", "set", "phares", "--date", "2024", *index])
+    assert ended.value.code == 0
+    with pytest.raises(SystemExit):
+        main(["corpus", "list", "--json", *index])
+    listed = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert listed[0]["date"] == "2024"
+
+
+def test_a_batch_goes_on_after_what_is_no_text(
+    held: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    batch = tmp_path / "questions.jsonl"
+    batch.write_text(
+        '{"question": "Combien de phares ?", "id": "1"}\n'
+        '{"question": "Et \\ud800 ?", "id": "2"}\n'
+        '{"question": "Combien de phares ?", "id": "\\udfff"}\n'
+        '{"question": "Combien de phares ?", "id": "4"}\n'
+    )
+    with pytest.raises(SystemExit) as ended:
+        main(["ask", "--batch", str(batch), "--index", str(held.index)])
+    assert ended.value.code == 2
+    said = capsys.readouterr()
+    assert [json.loads(line)["id"] for line in said.out.splitlines()] == ["1", "4"]
+    assert len(said.err.splitlines()) == 2
+
+
+def test_a_document_that_is_not_there_is_said_to_be(
+    held: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for command in ("ask", "search"):
+        with pytest.raises(SystemExit) as ended:
+            main([command, "Combien ?", "--document", "moulins", "--index", str(held.index)])
+        assert ended.value.code == 2
+        said = capsys.readouterr().err
+        assert "moulins" in said
+        assert "phares" in said
