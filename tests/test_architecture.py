@@ -13,7 +13,7 @@ ROOMS = [
 ]  # fmt: skip
 GROUND = {"errors", "settings", "french", "questions"}
 # Inside answering; what lies there beside these rooms joins them.
-STEPS = ["models", "question", "sources", "citing", "dialogue", "reading", "compose"]
+STEPS = ["models", "lengths", "question", "sources", "citing", "dialogue", "reading", "compose"]
 SHOWN = re.compile(r"[«»]|\s[;:?!]")
 
 

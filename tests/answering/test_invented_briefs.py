@@ -222,7 +222,6 @@ def test_a_total_that_stands_nowhere_is_made_up_of_nothing(mills: Ask) -> None:
     "question",
     [
         "Que dit la fin du document ?",
-        "What does the closing section say?",
         "De quoi parle la dernière partie ?",
     ],
 )

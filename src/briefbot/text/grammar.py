@@ -57,7 +57,7 @@ ENGLISH_FUNCTION = word_set(
     every itself since whole own keep kept both either neither ever still always often together
     larger bigger smaller higher lower biggest largest smallest highest lowest go goes going
     get gets
-    got give gives piece basis
+    got give gives
     """
 )
 
@@ -127,7 +127,7 @@ ENGLISH_TYPE = word_set(
 LAYOUT = word_set(
     """
     tableau tableaux table colonne colonnes column columns ligne lignes line lines row rows case
-    cellule cell inscrit inscrite inscrits rangee fin gist takeaway takeaways closing last final
+    cellule cell inscrit inscrite inscrits rangee fin last final
     recapitulatif recapitulative
     """
 )

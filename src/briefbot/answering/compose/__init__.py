@@ -33,6 +33,7 @@ from briefbot.answering.compose.sums import (
     wants_total,
 )
 from briefbot.answering.compose.tables import compose_cell
+from briefbot.answering.lengths import PARAGRAPH, room_for
 from briefbot.answering.question.kinds import Kind
 from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.organisations import named_by_words
@@ -40,12 +41,6 @@ from briefbot.answering.reading.organisations import named_by_words
 __all__ = ["COMPOSERS", "STRUCTURE", "by_evidence", "by_structure"]
 
 Composer = Callable[[Case], Draft]
-# How long an answer may be, in characters: the point, and a sentence or two that bear it out.
-_LIMITS: dict[Kind, int] = {
-    "amount": 650, "count": 650, "percent": 650, "date": 650, "duration": 650, "who": 830,
-    "yesno": 830, "claim": 830, "definition": 930, "where": 650, "topic": 650,
-}  # fmt: skip
-_LONGEST = 2050
 _WHOLE = frozenset({"compare", "list"})  # what has its own measure of what is enough
 _READ_IN_TABLES: frozenset[Kind] = frozenset(
     {"table", "amount", "percent", "count", "list", "date", "duration", "who", "topic", "sum"}
@@ -80,7 +75,7 @@ def by_evidence(case: Case) -> Draft:
     draft = with_notes(case, COMPOSERS[intent](case))
     if intent not in _WHOLE:
         draft = with_runners_up(case, draft)
-    draft = trimmed(draft, _LIMITS.get(case.asked.kind, _LONGEST))
+    draft = trimmed(draft, room_for(case.asked.kind))
     if _tells_amount(case):
         draft = with_differences(case, draft)
     return with_missing_names(case, draft)
@@ -104,7 +99,7 @@ def _intent(case: Case) -> str:
 
 def _period(case: Case) -> Draft | None:
     draft = compose_period(case)
-    return trimmed(draft, _LIMITS["yesno"]) if draft else None
+    return trimmed(draft, PARAGRAPH) if draft else None
 
 
 def _in_a_table(case: Case) -> Draft | None:

@@ -14,6 +14,7 @@ from briefbot.answering.compose.verdicts import (
     contradicting,
 )
 from briefbot.answering.compose.whole import asked_as, within_a_sentence, written
+from briefbot.answering.lengths import PARAGRAPH
 from briefbot.answering.models import Status
 from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.models import Evidence
@@ -22,7 +23,6 @@ from briefbot.french import answers as french
 from briefbot.text.comparators import comparator, satisfies
 from briefbot.text.figures import Figure
 
-LIMIT = 820
 CLOSE_TO_BEST = 3.0  # in score, below the best
 _YES = f"{french.YES}."
 
@@ -44,7 +44,7 @@ def compose_claim(case: Case) -> Draft:
         lines = _with_verdict(_YES, lines)
     elif case.asked.kind == "claim":
         lines = _with_verdict(french.UNVERIFIED, lines)
-    return Draft(lines_within(lines, LIMIT), focus=(chosen[0].unit,))
+    return Draft(lines_within(lines, PARAGRAPH), focus=(chosen[0].unit,))
 
 
 def _otherwise(case: Case, unit: Unit, right: Figure) -> str:
@@ -89,7 +89,7 @@ def _check_whole(case: Case) -> Draft | None:
     true = any(satisfies(claim, claimed, figure) for _unit, figure in stated)
     lines = [say(case.document(unit), unit) for unit in total.focus]
     told = _with_verdict(_YES if true else _otherwise(case, *stated[0]), lines)
-    return Draft(lines_within(told, LIMIT), focus=total.focus)
+    return Draft(lines_within(told, PARAGRAPH), focus=total.focus)
 
 
 def _check_figures(case: Case) -> Draft:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from briefbot.answering.citing.draft import Draft, Line, amount_columns, lines_within, say
 from briefbot.answering.citing.recommendations import Recommendation, recommendations
 from briefbot.answering.compose.prose import best_columns, compose_prose
+from briefbot.answering.lengths import PARAGRAPH
 from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.models import Evidence
 from briefbot.answering.reading.query_terms import Need
@@ -15,7 +16,6 @@ from briefbot.answering.sources.units import Unit, one_line
 from briefbot.text.figures import Figure
 from briefbot.text.words import fold
 
-LIMIT = 900
 BOTH_SIDES = 0.5  # support
 FAR = 4.0  # in score, below the best unit: about something else
 # By what two requests are compared, and no part of what is.
@@ -46,7 +46,7 @@ def compose_compare(case: Case) -> Draft:
         for each in (left, right)
     ]
     comparison = _comparison(case, left, right)
-    return Draft(lines_within([*comparison, *lines], LIMIT), focus=(left.unit,))
+    return Draft(lines_within([*comparison, *lines], PARAGRAPH), focus=(left.unit,))
 
 
 def compose_requests(case: Case) -> Draft | None:
@@ -119,7 +119,7 @@ def _side_by_side(case: Case, chosen: Sequence[Recommendation]) -> Draft:
         columns = amount_columns(unit, figure) if figure is not None else None
         lines.append(say(case.document(unit), unit, columns=columns))
     told = _told(figures, lines)
-    return Draft(lines_within([*told, *lines], LIMIT), focus=tuple(units[:1]))
+    return Draft(lines_within([*told, *lines], PARAGRAPH), focus=tuple(units[:1]))
 
 
 def _best(case: Case, side: Sequence[Need]) -> Evidence | None:

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from briefbot.answering.citing.draft import Draft, heading_line, lines_within, say
 from briefbot.answering.citing.recommendations import overall
 from briefbot.answering.compose.prose import list_draft
+from briefbot.answering.lengths import SCREEN
 from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.organisations import names_publisher
 from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.text.words import fold
 
-LIMIT = 1500  # characters
 LEAST_ITEMS = 3
 MOST_SENTENCES = 5
 _TOLD = ("amount", "percent", "count")
@@ -50,7 +50,7 @@ def compose_key_figures(case: Case) -> Draft | None:
         else:
             lines += [say(document, unit) for unit in _fullest(document)]
         if lines:
-            return Draft(lines_within(lines, LIMIT))
+            return Draft(lines_within(lines, SCREEN))
     return None
 
 

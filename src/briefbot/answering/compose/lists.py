@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefbot.answering.citing.draft import Draft, heading_line, lines_within, say
-from briefbot.answering.compose.prose import LISTED, compose_prose, list_draft
+from briefbot.answering.compose.prose import compose_prose, list_draft
+from briefbot.answering.lengths import SCREEN
 from briefbot.answering.question.noun_phrases import parts
 from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.models import Evidence
@@ -56,7 +57,7 @@ def _headings(case: Case) -> Draft | None:
             if len(under) in (said or titled):
                 head = heading_line(document, section)
                 items = (heading_line(document, each, item=True) for each in under)
-                return Draft(lines_within([head, *items], LISTED))
+                return Draft(lines_within([head, *items], SCREEN))
     return None
 
 
@@ -86,7 +87,7 @@ def _section_about(case: Case) -> Draft | None:
         return None
     document, section, heads = found[0]
     lines = [heading_line(document, section), *list_draft(document, heads).lines]
-    return Draft(lines_within(lines, LISTED), focus=tuple(heads))
+    return Draft(lines_within(lines, SCREEN), focus=tuple(heads))
 
 
 def _names_several(case: Case, unit: Unit) -> bool:

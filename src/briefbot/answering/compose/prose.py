@@ -7,13 +7,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from briefbot.answering.citing.draft import Draft, Line, according_to, lines_within, quote_of, say
+from briefbot.answering.lengths import CLIP, LONG_PARAGRAPH, PARAGRAPH, SCREEN
 from briefbot.answering.question.kinds import Kind
 from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.models import Evidence
 from briefbot.answering.sources.units import Unit, UnitDocument, is_marked, one_line, stems
 from briefbot.french import answers as french
 
-SHORT, TOLD_WHOLE, LONG, LISTED = 620, 900, 1150, 2000  # characters
 SHORT_ROW = 240  # characters of a row that is shown whole
 CLOSE_TO_BEST = 3.0  # in score, below the best
 AS_GOOD_AS_BEST = 1.3  # in score, below the best: worth more room
@@ -28,7 +28,7 @@ def compose_prose(case: Case) -> Draft:
     told = _told_whole(case) if case.asked.kind == "detail" else ()
     if told:
         return Draft((joined_line(case.document(told[0]), told),), focus=tuple(told[:1]))
-    limit = LONG if case.asked.kind in _LONG_KINDS else SHORT
+    limit = LONG_PARAGRAPH if case.asked.kind in _LONG_KINDS else CLIP
     chosen = _room([_noted(case, each) for each in choose(case.evidence)], limit)
     lines = lines_within([_line(case, run) for run in _runs(chosen)], limit)
     return Draft(lines, focus=tuple(evidence.unit for evidence in chosen[:1]))
@@ -44,7 +44,7 @@ def _told_whole(case: Case) -> Sequence[Unit]:
     for each in case.document(best).section_units(best.section):
         if each.block == best.block and each.place >= best.place:
             used += len(each.text) + 5  # with its marks
-            told += [each] if used <= TOLD_WHOLE else []
+            told += [each] if used <= PARAGRAPH else []
     return told
 
 
@@ -78,7 +78,7 @@ def list_draft(document: UnitDocument, items: Sequence[Unit]) -> Draft:
     for item in items:
         line = say(document, item, introduced=False)
         lines.append(Line(line.text, line.quotes, item=True))
-    return Draft(lines_within(lines, LISTED), focus=tuple(items))
+    return Draft(lines_within(lines, SCREEN), focus=tuple(items))
 
 
 def choose(evidence: Sequence[Evidence], most: int = 5) -> list[Evidence]:
@@ -114,7 +114,7 @@ def _room(chosen: Sequence[Evidence], limit: int) -> list[Evidence]:
     """The best in a few lines; in more, up to the limit, only those as good as the best."""
     best = chosen[0].score
     longer = [each for each in chosen if each.score > best - AS_GOOD_AS_BEST]
-    return max(within(chosen, SHORT), within(longer, limit), key=_length)
+    return max(within(chosen, CLIP), within(longer, limit), key=_length)
 
 
 def _length(chosen: Sequence[Evidence]) -> int:

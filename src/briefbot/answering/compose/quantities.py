@@ -15,6 +15,7 @@ from briefbot.answering.compose.whole import (
     says_somebody_else,
     written,
 )
+from briefbot.answering.lengths import CLIP
 from briefbot.answering.question.kinds import FIGURE_KINDS
 from briefbot.answering.reading.answerability import FAR_BETTER
 from briefbot.answering.reading.case import Case
@@ -25,7 +26,6 @@ from briefbot.answering.sources.units import Unit
 from briefbot.text.figures import Figure
 from briefbot.text.words import fold
 
-LIMIT = 640
 CLOSE_TO_BEST = 1.75  # in score, below the best
 ABOUT_AS_MUCH, AS_SURE = 0.6, 0.85  # of what the best covers of the question
 MOST_PLACES = 3
@@ -80,11 +80,11 @@ def compose_quantity(case: Case) -> Draft:
         lines.append(
             say(case.document(best.unit), best.unit, columns=best_columns(case, best.unit))
         )
-    kept = list(lines_within(lines, LIMIT))
+    kept = list(lines_within(lines, CLIP))
     amounts = "amount" in case.asked.wanted
     told = difference(_all_amounts(readings)) if amounts else None
     if told is not None:
-        kept = [*lines_within(kept, LIMIT - len(told.text)), told]
+        kept = [*lines_within(kept, CLIP - len(told.text)), told]
     return Draft(tuple(kept), focus=(readings[0].evidence.unit,))
 
 

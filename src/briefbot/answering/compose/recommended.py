@@ -18,6 +18,7 @@ from briefbot.answering.citing.draft import (
 from briefbot.answering.citing.recommendations import Recommendation, overall, recommendations
 from briefbot.answering.compose.declined import decline_draft
 from briefbot.answering.compose.prose import same_words
+from briefbot.answering.lengths import SCREEN
 from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.features import states
 from briefbot.answering.reading.organisations import names_publisher
@@ -26,7 +27,6 @@ from briefbot.french import answers as french
 from briefbot.text.figures import Figure, figures
 from briefbot.text.words import fold
 
-LIMIT = 1900  # characters
 _ALL = re.compile(
     r"\b(?:chaque|chacune des) (?:recommandation|recommendation|mesure|demande|proposition)s?\b"
     r"|\b(?:quelles?|toutes|liste\w*|enumer\w+|nomm\w+|what|which|all|les \w+) (?:sont |are )?"
@@ -89,7 +89,7 @@ def _told(case: Case, found: Recommendation) -> Draft:
         said_already = bool(found.statements) and same_words(row, found.statements[0])
         columns = frozenset(range(int(said_already), len(row.cells)))
         lines.append(say(document, row, columns=columns))
-    return Draft(lines_within(lines, LIMIT), focus=found.places[:1])
+    return Draft(lines_within(lines, SCREEN), focus=found.places[:1])
 
 
 def numbered(case: Case) -> Recommendation | None:
@@ -111,7 +111,7 @@ _WHICH = re.compile(
     r"\b(?:quel(?:le)?|laquelle des|which|what) (?:\w+ )?"
     r"(?:recommandation|recommendation|mesure|measure|proposition|proposal|demande|request)s?\b"
 )
-_NOUN = r"(?:recommandation|recommendation|recommandtion|mesure|proposition)s?\b"
+_NOUN = r"(?:recommandation|recommendation|mesure|proposition)s?\b"
 _HOW_MANY = re.compile(rf"\b(?:combien d\S*|nombres? d\S*|how many) (?:\w+ ){{0,2}}{_NOUN}")
 STATED = 3  # sentences shown of a recommendation that is a heading
 
@@ -183,5 +183,5 @@ def compose_all(case: Case) -> Draft | None:
         amounts = case.asked.wanted & {"amount"}
         for each in every:
             lines.append((listed_line if amounts else named_line)(document, each))
-        return Draft(lines_within(lines, LIMIT), focus=(every[0].places[0],))
+        return Draft(lines_within(lines, SCREEN), focus=(every[0].places[0],))
     return None

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from briefbot.answering.citing.draft import Draft, Line, trimmed
+from briefbot.answering.lengths import CLIP, SCREEN
 from briefbot.answering.question.parse import read_question
 from briefbot.french import answers as french
 from briefbot.text.figures import figures
-
-SHORT, LONG = 600, 1800  # characters for all of them: where a figure is wanted, and elsewhere
 
 
 def joined(parts: Sequence[tuple[str, Draft]]) -> Draft:
@@ -20,7 +19,7 @@ def joined(parts: Sequence[tuple[str, Draft]]) -> Draft:
     found = [(question, draft) for question, draft in parts if _answers(draft)]
     if not found:
         return parts[0][1]
-    limit = SHORT if any(read_question(question).wanted for question, _draft in parts) else LONG
+    limit = CLIP if any(read_question(question).wanted for question, _draft in parts) else SCREEN
     lines: dict[Line, None] = {}
     for _question, draft in found:
         short = trimmed(draft, limit // len(found))

@@ -12,7 +12,8 @@ from briefbot.answering.citing.draft import (
     quoted_line,
     unit_quotes,
 )
-from briefbot.answering.compose.prose import SHORT, choose
+from briefbot.answering.compose.prose import choose
+from briefbot.answering.lengths import CLIP
 from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.organisations import Names, mentions
 from briefbot.french import answers as french
@@ -31,4 +32,4 @@ def spoken_of(case: Case, names: Sequence[Names]) -> Draft | None:
         words = " — ".join(line.text for line in said)
         quotes = tuple(quote for line in said for quote in line.quotes)
         lines.append(Line(f"{according_to(document)}{french.NBSP}: {words}", quotes))
-    return Draft(lines_within(lines, SHORT), focus=(chosen[0].unit,))
+    return Draft(lines_within(lines, CLIP), focus=(chosen[0].unit,))

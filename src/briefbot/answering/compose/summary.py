@@ -10,6 +10,7 @@ import numpy as np
 from briefbot.answering.citing.draft import Draft, Line, heading_line, lines_within, say
 from briefbot.answering.citing.recommendations import overall, recommendations
 from briefbot.answering.compose.recommended import named_line
+from briefbot.answering.lengths import SCREEN
 from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.query_terms import Need
 from briefbot.answering.sources.units import Unit, UnitDocument, one_line
@@ -17,7 +18,6 @@ from briefbot.french import answers as french
 from briefbot.text.grammar import word_set
 from briefbot.text.words import fold
 
-LIMIT = 2050  # characters: about a screen
 LONGEST, SHORTEST = 420, 50  # characters of a sentence worth quoting
 SENTENCES_OF_A_SECTION = 4
 NAMED = 0.6  # share of the question's words that a heading must hold to be the section meant
@@ -49,7 +49,7 @@ def compose_summary(case: Case) -> Draft | None:
     else:
         document = case.corpus[_document(case)]
         lines = _whole(case, document)
-    return Draft(lines_within(lines, LIMIT))
+    return Draft(lines_within(lines, SCREEN))
 
 
 _TELLS = re.compile(
@@ -61,8 +61,8 @@ _TELLS = re.compile(
 
 # What is to be summarised: « résume l'argument pour la relève en trois lignes ».
 _OBJECT = re.compile(
-    r"\b(?:resum\w*|synthetis\w*|synthese|parle|traite|question|essentiel|lignes?|summar\w*|gist"
-    r"|overview|takeaways?|points?|ide(?:e|a)s?|about)\b(?P<said>[^,.;?!]*?)"
+    r"\b(?:resum\w*|synthetis\w*|synthese|parle|traite|question|essentiel|lignes?|summar\w*"
+    r"|overview|points?|ide(?:e|a)s?|about)\b(?P<said>[^,.;?!]*?)"
     r"(?=\b(?:en (?:\d|une?|deux|trois|quatre|cinq|dix|quelques|peu|bref|gros)"
     r"|pour (?:un|une|mon|ma|mes|moi|le public)|comme|in|for|as)\b|[,.;?!]|$)"
 )

@@ -148,7 +148,7 @@ _TOTAL = re.compile(
 )
 _REQUEST = re.compile(r"\b(?:demand\w*|reclam\w*|recommand\w*|ask\w*|request\w*|factur\w*)\b")
 _SUBJECT = re.compile(
-    r"^(?:demand|factur|recommand|reclam|invest|mouvement|gouvern|quebec|ask|request|bill|somm"
+    r"^(?:demand|factur|recommand|reclam|invest|ask|request|bill|somm"
     r"|addition|montant|cout|prix|budget|proposit|mesur|envelopp|memoir|princip|priorit|general|main)"
 )
 

@@ -20,7 +20,6 @@ from briefbot.answering.sources.units import Unit, one_line, stems
 from briefbot.french import answers as french
 from briefbot.text.words import fold, words
 
-LIMIT = 900
 _LAST = re.compile(r"\b(?:derniere?s?|droite|last|right)\b")
 _FIRST = re.compile(r"\b(?:premiere?s?|gauche|first|left)\b")
 _AFTER_WHICH = re.compile(r"\b(?:quel(?:le)?s?|which|what) (?:est (?:le |la |l')?)?(\w+)")

@@ -105,7 +105,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         r"|\blesquel|\bc'est quoi (?:les|ses|leurs)\b"),
     ("where", r"\bc'est ou\b|^(?:et |mais )?ou (?!bien\b)"
         r"|\bou (?:est|ca|sont|se|a|ont|en|trouv|puis|peut|s'|entre|nai|vi|joue"
-        r"|etai|fut|fur|polybe)|\bwhere\b|a quel endroit"
+        r"|etai|fut|fur)|\bwhere\b|a quel endroit"
         r"|dans quel(?:le)? (?:ville|pays|region|lieu|endroit|province)"
         r"|\bquel(?:le)? (?:ville|pays|lieu|region)"),
     ("how", r"\bcomment\b|de quelle (?:facon|maniere)|par quels? moyens?|\ben quoi\b|\bhow\b"

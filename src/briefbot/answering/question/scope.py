@@ -12,8 +12,8 @@ from briefbot.text.words import fold
 # Orders to the program, creative writing, role play, personal advice, the weather and the time.
 _OUTSIDE = re.compile(
     r"\b(?:quelle heure (?:est|il)|what time is it|quel temps (?:fait|fera|il)|meteo\b|weather"
-    r"|(?:il|va|y)[ -](?:t-il |tu |fait tu |va )?(?:pleuvoir|mouiller|neiger|frette)"
-    r"|fait[- ]tu (?:frette|chaud|froid|beau)"
+    r"|(?:il|va|y)[ -](?:t-il |tu |fait tu |va )?(?:pleuvoir|neiger)"
+    r"|fait[- ]tu (?:chaud|froid|beau)"
     r"|instructions? (?:systeme|initiales?|cachees?)|system prompt|hidden (?:prompt"
     r"|instructions?)|your (?:instructions|prompt)"
     r"|(?:ignore|oublie|forget|disregard)[rz]? (?:le |la |les |tes |toutes?|tous|vos |ce |all"

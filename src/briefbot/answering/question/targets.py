@@ -15,7 +15,7 @@ _NUMBER_WORDS = {
 _NUMBER_SIGN = r"\s*(?:no\.?|n[o°]|numero|number|#)?\s*"
 # « Demande » is a verb as well: only « la demande 3 » is a label.
 _RECOMMENDATION = re.compile(
-    r"\b(?:(?:recom+[ae]n?d[ae]t?i?t?ions?|recos?|rec\.?|mesures?|propositions?)"
+    r"\b(?:(?:recomm?[ae]ndations?|recos?|rec\.?|mesures?|propositions?)"
     rf"{_NUMBER_SIGN}(?:(?P<word>{'|'.join(_NUMBER_WORDS)})\b|(?P<digits>\d{{1,2}})\b)"
     rf"|(?<=la )demande{_NUMBER_SIGN}(?P<asked>\d{{1,2}})\b)"
     r"(?!\s*(?:ans|annees|%|\$|m\b|mill|mois|\d{3})|[.,]\d)"
@@ -25,7 +25,7 @@ _LAST = re.compile(r"\b(?:la |le |the )?(?:derniere?|last)\b")
 _END = re.compile(
     r"\b(?:a la (?:toute )?fin|(?:la )?fin du (?:memoire|document|texte|rapport)|en terminant"
     r"|pour (?:finir|conclure)|(?:at|in) the end|end of the (?:brief|document|report|paper)"
-    r"|(?:closing|last|final) (?:section|part|chapter)|derniere? (?:section|partie|chapitre)"
+    r"|(?:last|final) (?:section|part|chapter)|derniere? (?:section|partie|chapitre)"
     r"|conclusions?)\b"
 )
 # « Que dit le mémoire de … », « le mémoire parle-t-il de … »: it, and no sheet about it.
@@ -38,7 +38,7 @@ _BRIEF_SAYS = re.compile(
 )
 _AT_THE_END = re.compile(
     r"(?i)\b(?:(?:à|a) la (?:toute )?fin|la fin(?= du (?:mémoire|document|texte|rapport))"
-    r"|(?:closing|last|final)(?= (?:section|part|chapter))"
+    r"|(?:last|final)(?= (?:section|part|chapter))"
     r"|derni[eè]re?(?= (?:section|partie|chapitre)))\b"
 )
 
