@@ -118,7 +118,9 @@ def _join(page: gr.Blocks, parts: Parts, opening: Opening) -> None:
     parts.thread.revise(asking.revise, talk, {*typed, parts.voice}, **at_once)
     parts.editing.cancel(asking.cancel_revision, None, typed, **at_once)
     parts.thread.restart(asking.restart, talk, answered, **at_once)
-    parts.memory.restore(opening.restore, None, {*answered, parts.chosen}, **at_once)
+    # « multiple »: the page itself asks for one state at a time (memory.js).
+    stepping = {**at_once, "trigger_mode": "multiple"}
+    parts.memory.restore(opening.restore, None, {*answered, parts.chosen}, **stepping)
     parts.thread.take(asking.take, talk, {parts.download}, **at_once)
     parts.proof.hide(browsing.hide, None, {parts.proof}, **at_once)
     parts.reader.back(browsing.back, None, {parts.tabs}, **at_once)

@@ -48,8 +48,10 @@ class Opening:
             yield self.asking.browsing.open_document(opened, None, False)
 
     def restore(self, clicked: gr.EventData) -> Update:
-        """Show a state that Back, Forward or « Annuler » leads to."""
-        return self._recalled(clicked._data)
+        """Show a state that Back, Forward or « Annuler » leads to, and tell the page that it is."""
+        kept = clicked._data
+        step = kept.get("step") if isinstance(kept, dict) else None
+        return self._recalled(kept) | {self.parts.memory: {"step": step}}
 
     def _recalled(self, kept: Any) -> Update:
         try:

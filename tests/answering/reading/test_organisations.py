@@ -72,6 +72,8 @@ def test_whom_a_question_names_answers_alone(ask: Ask, name: str, form: str) -> 
     ("question", "amount"),
     [
         ("Combien la Fédération des bibliothèques demande-t-elle ?", "7 M$"),
+        ("Combien demandent les bibliothèques ?", "7 M$"),
+        ("Combien les bibliothèques demandent-elles ?", "7 M$"),
         ("Combien l'UME demande-t-elle ?", "4 M$"),
     ],
 )

@@ -23,6 +23,7 @@ from briefbot.answering.citing.draft import (
 from briefbot.answering.citing.recommendations import overall, recommendations
 from briefbot.answering.compose.differences import difference
 from briefbot.answering.compose.recommended import listed_line
+from briefbot.answering.compose.stated_requests import asked_in_words
 from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.organisations import names_publisher
 from briefbot.answering.reading.query_terms import Need
@@ -180,6 +181,7 @@ def compose_total(case: Case) -> Draft | None:
         document = case.corpus[name]
         stated = [*overall(case.corpus, name), *_total_rows(document)]
         units = [u for u in stated if any(f.kind == "amount" for f in u.figures)]
+        units = units or _one_request(asked_in_words(case.corpus, name))
         if units:
             draft = places_draft(document, units)
             if not _FOR_WHAT.search(fold(case.asked.text)):
@@ -187,6 +189,12 @@ def compose_total(case: Case) -> Draft | None:
             measures = [listed_line(document, each) for each in recommendations(case.corpus, name)]
             return replace(draft, lines=(*draft.lines, *measures))
     return None
+
+
+def _one_request(units: Sequence[Unit]) -> list[Unit]:
+    """The sentences, where they all ask for the same amount; several amounts are no whole."""
+    asked = {f.value for unit in units for f in unit.figures if f.kind == "amount"}
+    return list(units) if len(asked) == 1 else []
 
 
 def _total_rows(document: UnitDocument) -> Iterator[Unit]:

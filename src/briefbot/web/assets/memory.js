@@ -84,12 +84,31 @@
     }
   }
 
+  // The server shows one state at a time and says when it has: of those wanted meanwhile, the
+  // latest follows. A server that does not say is asked again at the next step.
+  const PATIENCE = 5000; // milliseconds
+  let sent = null; // the state the server was asked for: its number, and when
+  let wanted = null;
+  let steps = 0;
+  function restore(state) {
+    wanted = state;
+    if (sent && performance.now() - sent.at < PATIENCE) return;
+    sent = { step: (steps += 1), at: performance.now() };
+    wanted = null;
+    window.briefbot.restore({ ...state, step: sent.step });
+  }
+  function restored(step) {
+    if (step !== sent?.step) return;
+    sent = null;
+    if (wanted) restore(wanted);
+  }
+
   function go(key, push) {
     const state = read(key) ?? NONE;
     if (!read(key)) window.briefbot.tell("gone", { seconds: 6 });
     current = state.key;
     if (push) history.pushState({ talk: current, view }, "", location.pathname);
-    window.briefbot.restore(state);
+    restore(state);
   }
 
   // An answer being written is stopped before another state takes its place.
@@ -125,7 +144,7 @@
   }
 
   // The server may have lost what it held of the page: it is told again.
-  const retell = () => current && window.briefbot.restore(read(current) ?? NONE);
+  const retell = () => current && restore(read(current) ?? NONE);
 
   function erase() {
     for (const key of order()) store.removeItem(PLACE + key);
@@ -133,7 +152,7 @@
     session.removeItem(DRAFT);
     current = "";
     history.replaceState({ talk: "", view }, "");
-    window.briefbot.restore(NONE);
+    restore(NONE);
     window.briefbot.tell("erased", { seconds: 6 });
   }
 
@@ -147,6 +166,6 @@
   };
 
   Object.assign((window.briefbot ??= {}), {
-    recall, remember, retell, erase, draft, flag, viewed,
+    recall, remember, restored, retell, erase, draft, flag, viewed,
   });
 })();

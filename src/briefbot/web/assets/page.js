@@ -86,6 +86,7 @@
       window.briefbot.remember(value);
       window.briefbot.draft(box().value);
     }
+    if (element.closest("#memory") && value?.step) window.briefbot.restored(value.step);
     if (element.closest("#evidence")) requestAnimationFrame(centreProof);
     if (element.closest("#thread")) {
       const all = element.querySelectorAll(".turn");
