@@ -9,6 +9,7 @@ from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableConfig
 
+from briefbot.answering.citing.fitting import fits
 from briefbot.answering.citing.verify import verified
 from briefbot.answering.models import Answer
 from briefbot.answering.protocol import Answerer
@@ -52,4 +53,5 @@ class AnswerChain(Runnable[Query, Answer]):
         for answer in self.answerer.stream(question, input.history, input.documents):
             elapsed = (time.perf_counter() - started) * 1000
             checked = verified(answer, asked)  # whoever answered, and however far
-            yield replace(checked, id=input.id, question=question, latency_ms=elapsed)
+            named = replace(checked, id=input.id, question=question, latency_ms=elapsed)
+            yield replace(named, fits=fits(named))

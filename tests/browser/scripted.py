@@ -12,6 +12,7 @@ from dataclasses import replace
 from types import SimpleNamespace
 from zlib import crc32
 
+from briefbot.answering.citing.fitting import fits
 from briefbot.answering.models import Answer, Citation
 from briefbot.chain import checked_question
 from briefbot.documents.models import Block, Document, Metadata, Passage, Section, Span
@@ -205,6 +206,7 @@ class ScriptedBriefbot:
         if "casse" in question:
             raise RuntimeError("a slip of a programmer, with a secret in it")
         answer = replace(self._answer(question), question=question, id=id, latency_ms=8.1)
+        answer = replace(answer, fits=fits(answer))
         if "lentement" in question:
             for length in range(10, len(answer.text), 12):
                 yield replace(answer, text=answer.text[:length])

@@ -81,7 +81,6 @@ class ExtractiveAnswerer:
             answered_by=self.name,
             understood_as=understood,
             consulted=passages,
-            fits=draft.fits,
         )
 
     def _answer_each(

@@ -56,8 +56,8 @@ class Answer:
     has none. ``understood_as`` is the full question a follow-up was taken for, else the question.
     ``consulted`` are the passages looked at and not cited. ``notice`` is a short French sentence
     about how the answer came about (a chat model that failed, say). ``latency_ms``: milliseconds.
-    ``fits`` tells whether what it quotes has the names asked and the kind of thing asked: only then
-    is it shown without reserve.
+    ``fits``, set by the chain, tells whether what it quotes has the names asked and the kind of
+    thing asked: only then is it shown without reserve.
     """
 
     question: str

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from briefbot.documents.models import Document, Passage
 from briefbot.french import page as french
 from briefbot.french import signs
-from briefbot.web.status import is_sure
 from briefbot.web.text import one_line
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ def example_questions(briefbot: Briefbot, count: int = 4) -> tuple[str, ...]:
 
 def _answered(briefbot: Briefbot, candidates: Sequence[str], count: int) -> Iterator[str]:
     for question in candidates:
-        if count and is_sure(briefbot.ask(question)):
+        if count and briefbot.ask(question).fits:
             count -= 1
             yield question
 

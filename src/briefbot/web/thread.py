@@ -19,7 +19,6 @@ from briefbot.web.markup import (
     printable,
     printable_html,
 )
-from briefbot.web.status import is_sure
 from briefbot.web.text import ITEM, escape, one_line, split_on_keys, typeset
 from briefbot.web.turns import Conversation
 
@@ -101,7 +100,7 @@ def _question(turn: int, question: str, link: str) -> str:
 
 
 def _answer(turn: int, answer: Answer) -> str:
-    sure = " sure" if is_sure(answer) else ""
+    sure = " sure" if answer.fits else ""
     parts = [
         f'<p class="status {answer.status}{sure}">{escape(french.STATUS[answer.status])}</p>',
     ]

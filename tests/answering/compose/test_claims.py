@@ -49,7 +49,7 @@ def test_a_beginning_is_put_right_with_a_beginning_and_an_end_with_an_end(
 def test_a_beginning_is_not_put_right_with_an_end(lighthouses: Ask) -> None:
     answer = lighthouses("Est-il vrai que le bail du quai court depuis 2020 ?")
     assert answer.status == "partial"
-    assert not plain(answer).startswith(("Oui", "Le document dit"))
+    assert plain(answer).startswith("Non vérifié")
 
 
 @pytest.mark.parametrize(
@@ -125,22 +125,41 @@ def test_no_comes_with_the_figure_of_the_same_thing(roads: Ask, claim: str, righ
 
 
 @pytest.mark.parametrize(
-    "claim",
+    ("claim", "near"),
     [
-        "Est-il vrai que le loyer médian était de 600 $ en 2019 ?",  # 642 $ is another year's
-        "Est-il vrai que le loyer médian s'élève à 455 $ par mois ?",
-        "Est-ce que les bâtiments construits avant 1976 sont soumis à une obligation ?",
-        "Est-il vrai que les coûts de construction ont doublé depuis 2019 ?",
-        "Est-ce que le patron peut imposer le partage des pourboires ?",
-        "Le permis serait-il suspendu au premier manquement ?",
-        "Demandent-ils l'interdiction des écrans aux moins de 16 ans ?",
-        "Est-il vrai que Tête froide est offert dans les écoles secondaires ?",
-        "Est-il vrai que toutes les écoles secondaires offrent Tête froide ?",
-        "Qui refuse les vieilles maisons ?",
-        "Peux-tu me dire ce que le port reçoit de la marchandise ?",
-        "La garderie accueille-t-elle des enfants ou des poupons ?",
-        "Est-il vrai que la garderie accueille 10 enfants ?",
+        (
+            "Est-il vrai que le loyer médian était de 600 $ en 2019 ?",
+            "455 $ en 2019",
+        ),  # 642 $ is another year's
+        ("Est-il vrai que le loyer médian s'élève à 455 $ par mois ?", "642 $ par mois"),
+        (
+            "Est-ce que les bâtiments construits avant 1976 sont soumis à une obligation ?",
+            "soumis à aucune obligation",
+        ),
+        ("Est-il vrai que les coûts de construction ont doublé depuis 2019 ?", "bondi de 52 %"),
+        ("Est-ce que le patron peut imposer le partage des pourboires ?", "interdit au patron"),
+        ("Le permis serait-il suspendu au premier manquement ?", "Au troisième manquement"),
+        ("Demandent-ils l'interdiction des écrans aux moins de 16 ans ?", "Nous ne demandons pas"),
+        (
+            "Est-il vrai que Tête froide est offert dans les écoles secondaires ?",
+            "Nous demandons 5,4 M$",
+        ),
+        (
+            "Est-il vrai que toutes les écoles secondaires offrent Tête froide ?",
+            "Nous demandons 5,4 M$",
+        ),
+        ("Qui refuse les vieilles maisons ?", "Deux assureurs sur trois"),
+        ("Peux-tu me dire ce que le port reçoit de la marchandise ?", "61 %"),
+        (
+            "La garderie accueille-t-elle des enfants ou des poupons ?",
+            "48 enfants, dont 10 poupons",
+        ),
+        ("Est-il vrai que la garderie accueille 10 enfants ?", "48 enfants, dont 10 poupons"),
     ],
 )
-def test_no_verdict_where_the_text_says_something_near(roads: Ask, claim: str) -> None:
-    assert not plain(roads(claim)).startswith(("Oui", "Le document dit"))
+def test_no_verdict_where_the_text_says_something_near_which_is_shown(
+    roads: Ask, claim: str, near: str
+) -> None:
+    said = plain(roads(claim))
+    assert not said.startswith(("Oui", "Le document dit"))
+    assert near in said

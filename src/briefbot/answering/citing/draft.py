@@ -31,16 +31,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The lines of an answer, the point first. ``focus`` are the units it is about.
-
-    ``fits`` tells whether what it quotes has the names asked and the kind of thing asked.
-    """
+    """The lines of an answer, the point first. ``focus`` are the units it is about."""
 
     lines: tuple[Line, ...]
     status: Status = "answered"
     focus: tuple[Unit, ...] = ()
     suggestions: tuple[str, ...] = field(default=())
-    fits: bool = False
 
 
 def write(draft: Draft, documents: Mapping[str, UnitDocument]) -> tuple[str, tuple[Citation, ...]]:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from briefbot.answering.citing.draft import Draft
 from briefbot.answering.compose import by_evidence, by_structure
 from briefbot.answering.compose.declined import decline_draft
-from briefbot.answering.compose.fitting import fits
 from briefbot.answering.question.scope import outside
 from briefbot.answering.reading.case import Case
 
@@ -18,17 +15,7 @@ RULED_OUT = 0.0
 
 
 def draft_of(case: Case) -> Draft:
-    """The answer to a case, or why there is none, and whether it fits what was asked."""
-    draft = _drafted(case)
-    return replace(draft, fits=fits(case, draft))
-
-
-def answers(case: Case) -> bool:
-    """Whether the evidence of a case answers it."""
-    return not outside(case.asked.text) and case.reading.answerable >= ANSWERABLE
-
-
-def _drafted(case: Case) -> Draft:
+    """The answer to a case, or why there is none."""
     if outside(case.asked.text):
         return decline_draft(case, "out_of_scope")
     if case.reading.answerable <= RULED_OUT:
@@ -37,3 +24,8 @@ def _drafted(case: Case) -> Draft:
     if draft is not None:
         return draft
     return by_evidence(case) if answers(case) else decline_draft(case, "not_found")
+
+
+def answers(case: Case) -> bool:
+    """Whether the evidence of a case answers it."""
+    return not outside(case.asked.text) and case.reading.answerable >= ANSWERABLE

@@ -34,7 +34,6 @@ def joined(parts: Sequence[tuple[str, Draft]]) -> Draft:
         (*lines, *told),
         "answered" if complete else "partial",
         focus=tuple(unit for _question, draft in found for unit in draft.focus),
-        fits=all(draft.fits for _question, draft in parts),
     )
 
 

@@ -24,6 +24,7 @@ from briefbot.answering.citing.recommendations import overall, recommendations
 from briefbot.answering.compose.differences import difference
 from briefbot.answering.compose.recommended import listed_line
 from briefbot.answering.compose.stated_requests import asked_in_words
+from briefbot.answering.compose.whole import written
 from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.organisations import names_publisher
 from briefbot.answering.reading.query_terms import Need
@@ -213,7 +214,7 @@ def places_draft(document: UnitDocument, units: Sequence[Unit]) -> Draft:
     """Each place that states an amount, the amount first; their difference named if they differ."""
     first = next(figure for figure in units[0].figures if figure.kind == "amount")
     lines = [say(document, unit, columns=amount_columns(unit, first)) for unit in units]
-    head = Line(f"{one_line(first.text)}. {lines[0].text}", lines[0].quotes)
+    head = Line(f"{written(units[0], first)}. {lines[0].text}", lines[0].quotes)
     amounts = [(unit, f) for unit in units for f in unit.figures if f.value == first.value]
     told = difference(amounts)
     return Draft((head, *lines[1:3], *([told] if told else [])), focus=tuple(units[:1]))

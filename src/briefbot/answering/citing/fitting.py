@@ -1,4 +1,4 @@
-"""Whether an answer may be shown in green: its passages speak of what was asked."""
+"""Whether an answer's passages speak of what was asked: only then is it shown without reserve."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _NUMBER = re.compile(r"\d(?:[\d\s,.]*\d)?")
 
 
-def is_sure(answer: Answer) -> bool:
+def fits(answer: Answer) -> bool:
     """Whether the cited passages hold the question's names, its figures and the kind it asks for.
 
     Names are acronyms and words with a capital; the first word has one for being first. They may
