@@ -8,8 +8,8 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "briefbot"
 ROOMS = [
-    "text", "documents", "index", "retrieval", "answering", "figures", "chain", "likely", "api",
-    "evaluation", "web", "cli",
+    "text", "documents", "index", "retrieval", "answering", "figures", "checking", "chain",
+    "likely", "api", "evaluation", "grading", "web", "cli",
 ]  # fmt: skip
 GROUND = {"errors", "settings", "french", "questions"}
 # Inside answering; what lies there beside these rooms joins them.

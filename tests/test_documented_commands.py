@@ -44,6 +44,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(ROOT / "corpus" / "memoire-cqcm-2023-2024.md", folder / "corpus")
     (folder / "questions.jsonl").write_text(_QUESTION, encoding="utf-8")
     (folder / "cas.jsonl").write_text(_CASE, encoding="utf-8")
+    (folder / "discours.md").write_text("Le mouvement compte 125 000 emplois.\n", encoding="utf-8")
     (folder / "fiche.md").write_text("# Une fiche\n\nElle dit 12.\n", encoding="utf-8")
     for name in ("ingest.py", "app.py", "tests"):
         (folder / name).symlink_to(ROOT / name)

@@ -11,6 +11,9 @@ from briefbot.answering.protocol import Answerer
 from briefbot.answering.reading.protocol import Reader
 from briefbot.answering.reading.rules import RuleReader
 from briefbot.chain import AnswerChain, Query
+from briefbot.checking.checker import TextChecker
+from briefbot.checking.judge import Judge
+from briefbot.checking.models import Finding
 from briefbot.errors import UsageError
 from briefbot.figures.models import FigureRow
 from briefbot.figures.sheet import FigureSheets
@@ -39,6 +42,7 @@ class Briefbot:
         )
         self._sheets = FigureSheets(index)
         self._likely = LikelyQuestions(index, AnswerChain(extractive, extractive.corpus))
+        self.checker = TextChecker(index, retriever, self._sheets, open_judge(settings))
 
     @classmethod
     def open(cls, index: Path | None = None, settings: Settings | None = None) -> Briefbot:
@@ -107,6 +111,19 @@ class Briefbot:
         self._check(documents)
         return self._likely.propose(documents, role)
 
+    def check(self, text: str, documents: frozenset[str] | None = None) -> tuple[Finding, ...]:
+        """What the documents, or some, say of each claim of a text, in the order of the text.
+
+        Raises:
+            UsageError: the text is empty or too long, or there is no document of that name.
+        """
+        return tuple(self.stream_check(text, documents))
+
+    def stream_check(self, text: str, documents: frozenset[str] | None = None) -> Iterator[Finding]:
+        """The same one finding at a time, as they are made. Raises as ``check`` does."""
+        self._check(documents)
+        return self.checker.stream(text, documents)
+
     def _check(self, documents: frozenset[str] | None) -> None:
         """Refuse documents that are not there: all would be taken for silent."""
         unknown = sorted((documents or frozenset()) - set(self.index.document_ids))
@@ -128,6 +145,19 @@ def open_answerer(
     from briefbot.answering.chat import open_chat_answerer
 
     return open_chat_answerer(index, retriever, extractive, settings)
+
+
+def open_judge(settings: Settings) -> Judge | None:
+    """What judges claims: the reading model of the settings, or nobody for « aucun ».
+
+    Raises:
+        ModelUnavailableError: its folder is missing or damaged.
+    """
+    if settings.reader.strip().lower() == NO_READER:
+        return None
+    from briefbot.answering.reading.cross_encoder import load_cross_encoder
+
+    return Judge(load_cross_encoder(Path(settings.reader)))
 
 
 def open_reader(settings: Settings) -> Reader:

@@ -14,6 +14,7 @@ import typer
 from typer.exceptions import TyperException
 
 from briefbot.errors import BriefbotError, SettingsError, UsageError
+from briefbot.french import checking as check_french
 from briefbot.french import cli as french
 from briefbot.french import figures as sheet_french
 from briefbot.french import index as index_french
@@ -23,6 +24,7 @@ from briefbot.questions import checked_question, is_text
 if TYPE_CHECKING:
     from briefbot.answering.models import Answer
     from briefbot.api import Briefbot
+    from briefbot.checking.models import Finding
     from briefbot.figures.models import FigureRow
     from briefbot.likely.models import Proposal
     from briefbot.retrieval.models import RetrievedPassage
@@ -180,6 +182,48 @@ def propose(
         _show_proposals(proposals)
 
 
+@app.command(help=check_french.HELP_CHECK)
+def check(
+    text: Annotated[str | None, typer.Argument(help=check_french.TEXT, show_default=False)] = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", help=check_french.FILE, show_default=False)
+    ] = None,
+    document: DocumentOption = None,
+    index: IndexOption = None,
+    docx: Annotated[
+        Path | None, typer.Option("--docx", help=check_french.DOCX, show_default=False)
+    ] = None,
+    md: Annotated[
+        Path | None, typer.Option("--md", help=check_french.MD, show_default=False)
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Hold a text against the documents."""
+    from briefbot.checking.drafts import checked_draft, notice, read_draft
+    from briefbot.checking.files import as_docx, as_markdown
+    from briefbot.checking.wording import summary
+
+    if (text is None) == (file is None):
+        raise UsageError(check_french.TEXT_OR_FILE)
+    given = read_draft(file) if file is not None else checked_draft(text or "")
+    bot = _open(index)
+    found = []
+    for finding in bot.stream_check(given, _named(document, bot.index.document_ids)):
+        found.append(finding)
+        if not (as_json or docx or md):
+            _show_finding(finding)
+    if docx is not None:
+        _write(docx, as_docx(given, found), check_french.written(docx, len(found)))
+    if md is not None:
+        _write(md, as_markdown(given, found).encode("utf-8"), check_french.written(md, len(found)))
+    about = notice(given, found)
+    if as_json:
+        told = {"findings": [each.as_json() for each in found], "summary": summary(found)}
+        typer.echo(_dumps({**told, "notice": about}))
+    else:
+        typer.echo(about or summary(found), err=bool(docx or md))
+
+
 @app.command(help=french.HELP_SERVE)
 def serve(
     index: IndexOption = None,
@@ -204,7 +248,10 @@ def serve(
 
 @app.command(name="eval", help=french.HELP_EVAL)
 def evaluate(
-    cases: Annotated[Path, typer.Argument(help=french.CASES)],
+    cases: Annotated[Path | None, typer.Argument(help=french.CASES, show_default=False)] = None,
+    claims: Annotated[
+        Path | None, typer.Option("--claims", help=check_french.CLAIMS, show_default=False)
+    ] = None,
     index: IndexOption = None,
     llm: Annotated[str | None, typer.Option(help=french.LLM, show_default=False)] = None,
     failures: Annotated[bool, typer.Option("--failures", help=french.FAILURES)] = False,
@@ -213,8 +260,17 @@ def evaluate(
     """Grade the answers to a file of cases."""
     from briefbot.api import Briefbot
     from briefbot.evaluation import evaluate_file
+    from briefbot.grading import evaluate_claims
 
+    if (cases is None) == (claims is None):
+        raise UsageError(check_french.CASES_OR_CLAIMS)
     bot = Briefbot.open(settings=_settings(index=index, llm=llm))
+    if claims is not None:
+        verdicts = evaluate_claims(claims, bot)
+        told = verdicts.as_json() if as_json else verdicts.as_text(failures=failures)
+        typer.echo(_dumps(told) if as_json else told)
+        return
+    assert cases is not None
     card = evaluate_file(cases, bot)
     typer.echo(_dumps(card.as_json()) if as_json else card.as_text(failures=failures))
 
@@ -451,6 +507,16 @@ def _show_proposals(proposals: tuple[Proposal, ...]) -> None:
             typer.echo(f"    {citation.reference}")
     if not proposals:
         typer.echo(likely_french.NONE)
+
+
+def _show_finding(finding: Finding) -> None:
+    """Write a claim with its verdict, what differs and the passages."""
+    from briefbot.checking.wording import lines
+
+    verdict = check_french.VERDICTS[finding.verdict]
+    typer.echo(f"{finding.number}. {' '.join(finding.claim.text.split())}\n    {verdict}")
+    for line in lines(finding):
+        typer.echo(f"    {line}")
 
 
 def _write(path: Path, data: bytes, told: str) -> None:

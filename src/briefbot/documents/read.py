@@ -39,10 +39,29 @@ def read_with_passages(
 ) -> tuple[Document, tuple[Passage, ...]]:
     """``read_document``, and the document's passages."""
     limits = limits or Limits()
-    job = JOBS.get(path.suffix.lower())
-    if job is None:
-        raise DocumentError(messages.unknown_format(path.name, tuple(JOBS)))
+    job = _job(path.name)
     return read_isolated(job, read_bytes(path, limits), path.name, limits)
+
+
+def read_bytes_of(name: str, data: bytes) -> tuple[Document, tuple[Passage, ...]]:
+    """The same of a file's bytes that came with its name, from a browser.
+
+    Raises:
+        DocumentError: as for a file, except that it may be missing.
+    """
+    limits = Limits()
+    job = _job(name)
+    if len(data) > limits.max_file_mb * 2**20:
+        raise DocumentError(messages.too_large(name, limits.max_file_mb))
+    return read_isolated(job, data, name, limits)
+
+
+def _job(name: str) -> str:
+    """What a child process is asked for a file of that name."""
+    job = JOBS.get(Path(name).suffix.lower())
+    if job is None:
+        raise DocumentError(messages.unknown_format(name, tuple(JOBS)))
+    return job
 
 
 def read_bytes(path: Path, limits: Limits) -> bytes:

@@ -181,8 +181,10 @@ def _purpose(part: Part, place: int, after: str) -> str:
 
 def _paid_first(statement: Statement, part: Part, place: int) -> str:
     """What the first amount of a sentence is for, which the others go on from."""
-    first = next(n for n, r in enumerate(part.readings) if r.kind == part.readings[place].kind)
-    return what(statement, part, first) if first < place else ""
+    reading = part.readings[place]
+    first = next(n for n, r in enumerate(part.readings) if r.kind == reading.kind)
+    of_one_range = reading.span and part.readings[first].span == reading.span
+    return what(statement, part, first) if first < place and not of_one_range else ""
 
 
 def _lasted(statement: Statement, part: Part, place: int) -> str:

@@ -79,7 +79,7 @@ class Statement:
 
 def statements(document: UnitDocument) -> tuple[Statement, ...]:
     """Everything in a document that may hold a figure, in the order of its text."""
-    found = [*_headings(document), *(_of_unit(document, unit) for unit in document.units)]
+    found = [*_headings(document), *(statement_of(document, unit) for unit in document.units)]
     return tuple(sorted(found, key=lambda each: each.start))
 
 
@@ -104,7 +104,8 @@ def _few_in_words(reading: Reading) -> bool:
     return in_words and Decimal(reading.value) <= FEW_IN_WORDS
 
 
-def _of_unit(document: UnitDocument, unit: Unit) -> Statement:
+def statement_of(document: UnitDocument, unit: Unit) -> Statement:
+    """A unit as what its figures are cited for."""
     if not unit.cells:
         kind = unit.kind if unit.kind != "row" else "sentence"
         return _whole(document, kind, unit, read(unit.text))

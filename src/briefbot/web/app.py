@@ -127,10 +127,13 @@ def _join(page: gr.Blocks, parts: Parts, opening: Opening) -> None:
     parts.reader.about(browsing.about, None, {parts.tabs, parts.chosen}, **at_once)
     parts.chosen.change(browsing.choose, parts.chosen, [parts.filter], **at_once)
     parts.figures.join(parts.figures_tab, parts.chosen, parts.download)
+    parts.checking.join(parts.chosen, parts.download)
     for cite in (parts.thread.cite, parts.proof.cite):
         cite(browsing.cite, talk, {parts.proof}, **at_once)
-    sheet = parts.figures.sheet
-    for opened in (parts.thread.read, parts.proof.read, parts.reader.read, sheet.read):
+    openers = (
+        parts.thread, parts.proof, parts.reader, parts.figures.sheet, parts.checking.found
+    )  # fmt: skip
+    for opened in (component.read for component in openers):
         opened(browsing.read, talk, read, **at_once).then(
             None, js=_REVEAL, api_visibility="private"
         )

@@ -1,13 +1,17 @@
-"""The API that programs call: ``ask``, ``search`` and ``figures``, the command line's JSON."""
+"""The API that programs call: what the commands of the same names print as JSON."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import gradio as gr
 from gradio.events import api
 
 from briefbot.answering.models import Answer
+from briefbot.checking.drafts import notice
+from briefbot.checking.wording import summary
 from briefbot.errors import BriefbotError, UsageError
 from briefbot.french import guard
 from briefbot.french import questions as french
@@ -20,7 +24,7 @@ _MOST_PREVIOUS = 20  # each is answered again; a follow-up looks back at the las
 
 
 def add_endpoints(desk: Desk) -> None:
-    """Name the three endpoints within the current ``gr.Blocks`` (see ``docs/api.md``)."""
+    """Name the endpoints within the current ``gr.Blocks`` (see ``docs/api.md``)."""
 
     def ask(
         question: str,
@@ -30,51 +34,61 @@ def add_endpoints(desk: Desk) -> None:
     ) -> dict[str, Any]:
         """Answer a question, from some documents only if named, after previous questions."""
         history: tuple[Answer, ...] = ()
-        try:
+        with _refusals():
             question, id = _text("question", question), _text("id", id)
             chosen = frozenset(_texts("documents", documents)) or None
             for earlier in _bounded(_texts("previous", previous)):
                 history = (*history, desk.briefbot().ask(earlier, history, chosen))
             return desk.briefbot().ask(question, history, chosen, id).as_json()
-        except BriefbotError as error:
-            raise gr.Error(str(error), print_exception=False) from error
 
     def search(
         question: str, k: int = 8, documents: list[str] | None = None, id: str = ""
     ) -> dict[str, Any]:
         """Find the passages nearest to a question, best first."""
-        try:
+        with _refusals():
             question, id = _text("question", question), _text("id", id)
             chosen = frozenset(_texts("documents", documents)) or None
             count = min(max(_number("k", k), 1), _MOST_PASSAGES)
             passages = desk.briefbot().search(question, count, chosen)
-        except BriefbotError as error:
-            raise gr.Error(str(error), print_exception=False) from error
         found = [passage.as_json() for passage in passages]
         return {"id": id, "question": question, "passages": found}
 
     def figures(documents: list[str] | None = None) -> dict[str, Any]:
         """List every figure of the documents, or of some, each with its passage."""
-        try:
+        with _refusals():
             rows = desk.briefbot().figures(frozenset(_texts("documents", documents)) or None)
-        except BriefbotError as error:
-            raise gr.Error(str(error), print_exception=False) from error
         return {"figures": [row.as_json() for row in rows]}
 
     def propose(documents: list[str] | None = None, role: str = "") -> dict[str, Any]:
         """Propose the questions that the documents, or some, are likely to draw at a hearing."""
-        try:
+        with _refusals():
             chosen = frozenset(_texts("documents", documents)) or None
             wanted = role_named(_text("role", role)) if role else None
             proposals = desk.briefbot().propose(chosen, wanted)
-        except BriefbotError as error:
-            raise gr.Error(str(error), print_exception=False) from error
         return {"proposals": [each.as_json() for each in proposals]}
+
+    def check(text: str, documents: list[str] | None = None) -> dict[str, Any]:
+        """Hold a text against the documents, or some: a verdict and passages for each claim."""
+        with _refusals():
+            chosen = frozenset(_texts("documents", documents)) or None
+            found = desk.briefbot().check(_text("text", text), chosen)
+        told = {"findings": [each.as_json() for each in found], "summary": summary(found)}
+        return {**told, "notice": notice(text, found)}
 
     api(ask, api_name="ask", concurrency_limit=None)
     api(search, api_name="search", concurrency_limit=None)
     api(figures, api_name="figures", concurrency_limit=None)
     api(propose, api_name="propose", concurrency_limit=None)
+    api(check, api_name="check", concurrency_limit=None)
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """What cannot be done, told to a program as its one French sentence."""
+    try:
+        yield
+    except BriefbotError as error:
+        raise gr.Error(str(error), print_exception=False) from error
 
 
 def _text(name: str, given: object) -> str:

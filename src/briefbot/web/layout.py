@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 import gradio as gr
 
+from briefbot.french import checking as check_french
 from briefbot.french import figures as sheet_french
 from briefbot.french import page as french
+from briefbot.web.checking import CHECK, CheckingTab
 from briefbot.web.desk import Desk
 from briefbot.web.figures import FIGURES, FiguresTab
 from briefbot.web.reader import render_reader
@@ -39,6 +41,7 @@ class Parts:
     memory: gr.HTML
     figures: FiguresTab
     figures_tab: gr.Tab
+    checking: CheckingTab
     conversation: gr.State
     pending: gr.State
     edited: gr.State
@@ -80,6 +83,8 @@ def lay_out(
             reader = _html(library(desk), "reader")
         with gr.Tab(sheet_french.TAB, id=FIGURES) as figures_tab:
             figures = FiguresTab(desk, _html)
+        with gr.Tab(check_french.TAB, id=CHECK):
+            checking = CheckingTab(desk, _html)
         with gr.Tab(french.TAB_HELP, id=HELP):
             _html(_help(privacy, answerer), "help")
         if staff is not None:
@@ -102,6 +107,7 @@ def lay_out(
         memory=memory,
         figures=figures,
         figures_tab=figures_tab,
+        checking=checking,
         conversation=gr.State(()),
         pending=gr.State(None),
         edited=gr.State(None),

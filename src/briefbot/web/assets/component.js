@@ -12,4 +12,9 @@ element.addEventListener("click", (click) => {
 if (element.closest("#memory")) {
   (window.briefbot ??= {}).restore = (kept) => trigger("restore", kept);
 }
+element.addEventListener("change", (change) => {
+  if (change.target.dataset.send !== undefined) {
+    window.briefbot.send(change.target, (sent) => trigger("send", sent));
+  }
+});
 watch("value", () => window.briefbot?.shown(element, props.value));

@@ -41,7 +41,7 @@ _SUBORDINATE = forms(
 )
 _DETERMINED = forms(
     """
-    le la les l un une des du de d au aux ce cet cette ces son sa ses
+    le la les l un une des du de d au aux ce cet cette ces son sa ses notre nos votre vos leurs
     """
 )
 _CONJUGATED = forms(
@@ -113,10 +113,10 @@ def is_whole(text: str, found: tuple[Word, ...]) -> bool:
         return False
     if first in _SUBORDINATE and "," not in text:
         return False
-    return any(_is_verb(found, place) for place in range(len(found)))
+    return any(is_verb(found, place) for place in range(len(found)))
 
 
-def _is_verb(found: tuple[Word, ...], place: int) -> bool:
+def is_verb(found: tuple[Word, ...], place: int) -> bool:
     """Whether a word is a conjugated verb, by its form and by what stands before it."""
     word, before = found[place], found[place - 1].fold if place else ""
     if word.fold in _CONJUGATED and word.text not in ("à", "À"):

@@ -1,0 +1,135 @@
+"""A text held against documents: ``TextChecker.check(text)``, one finding for each claim.
+
+cut → find the nearest passages → compare → judge → decide → cite. Text is data here: what a draft
+or a document orders changes nothing of what is found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefbot.answering.chat.model.reply import Claim as Told
+from briefbot.answering.chat.proof.checker import Checker, Proof
+from briefbot.answering.chat.proof.sources import sources
+from briefbot.answering.citing.citations import Quote, cite
+from briefbot.answering.models import Citation
+from briefbot.answering.reading.models import Candidate, question_of
+from briefbot.answering.sources.corpus import Corpus
+from briefbot.checking.clauses import parts
+from briefbot.checking.comparing import Comparison, Stated, compare
+from briefbot.checking.cutting import claims_of
+from briefbot.checking.deciding import Decision, decide
+from briefbot.checking.diverging import divergences
+from briefbot.checking.drafts import checked_draft
+from briefbot.checking.judge import UNJUDGED, Judge
+from briefbot.checking.models import Claim, Divergence, Finding
+from briefbot.checking.nearest import Near, nearest, ranked
+from briefbot.documents.models import Span
+from briefbot.figures.sheet import FigureSheets
+from briefbot.index.store import Index
+from briefbot.retrieval.models import RetrievedPassage
+from briefbot.retrieval.retriever import HybridRetriever
+
+
+class TextChecker:
+    """Holds texts against the documents of an index. Safe to use from many threads."""
+
+    def __init__(
+        self, index: Index, retriever: HybridRetriever, sheets: FigureSheets, judge: Judge | None
+    ) -> None:
+        self._corpus = Corpus(index)
+        self._retriever = retriever
+        self._sheets = sheets
+        self._judge = judge
+
+    def check(self, text: str, documents: frozenset[str] | None = None) -> tuple[Finding, ...]:
+        """What the documents, or some of them, say of each claim of a text.
+
+        Raises:
+            UsageError: the text is empty or too long.
+        """
+        return tuple(self.stream(text, documents))
+
+    def stream(self, text: str, documents: frozenset[str] | None = None) -> Iterator[Finding]:
+        """The same one finding at a time, as they are made. Raises at the first as ``check``."""
+        corpus = self._corpus.among(documents)
+        for number, claim in enumerate(claims_of(checked_draft(text)), 1):
+            near = nearest(claim.meaning, corpus, self._retriever) if claim.sort == "claim" else ()
+            yield self._finding(number, claim, near, corpus)
+
+    def check_against(self, text: str, evidence: Sequence[Citation]) -> tuple[Finding, ...]:
+        """What some quotes alone say of each claim of a text: nothing else is looked at.
+
+        Raises:
+            UsageError: the text is empty or too long.
+        """
+        corpus = self._corpus.among({cited.document for cited in evidence})
+        given = tuple(candidate for cited in evidence for candidate in _given(cited, corpus))
+        found = []
+        for number, claim in enumerate(claims_of(checked_draft(text)), 1):
+            near: tuple[Near, ...] = ()
+            if claim.sort == "claim":
+                question = question_of(claim.meaning, corpus)
+                near = ranked(question, given)
+            found.append(self._finding(number, claim, near, corpus))
+        return tuple(found)
+
+    def _finding(self, number: int, claim: Claim, near: Sequence[Near], corpus: Corpus) -> Finding:
+        if claim.sort != "claim":
+            return Finding(number, claim, "uncheckable")
+        decided, unproved = self._decided(claim.meaning, near, corpus), tuple[str, ...]()
+        if decided.verdict == "silent":
+            decided, unproved = self._in_part(claim.meaning, decided, near, corpus)
+        citations = tuple(_cite(each, key, corpus) for key, each in enumerate(decided.shown, 1))
+        told: tuple[Divergence, ...] = ()
+        if decided.verdict != "silent":
+            told = divergences(citations, self._sheets.sheet(corpus.searched))
+        return Finding(
+            number, claim, decided.verdict, citations, decided.differences, told, unproved
+        )
+
+    def _in_part(
+        self, meaning: str, whole: Decision, near: Sequence[Near], corpus: Corpus
+    ) -> tuple[Decision, tuple[str, ...]]:
+        """« En partie » where a part of the claim is borne out and the rest has no trace."""
+        each = parts(meaning)
+        decided = [self._decided(part, near, corpus) for part in each]
+        verdicts = [decision.verdict for decision in decided]
+        if "supported" not in verdicts or "contradicted" in verdicts:
+            return whole, ()
+        shown = tuple(c for d in decided if d.verdict == "supported" for c in d.shown)
+        unproved = tuple(p for p, v in zip(each, verdicts, strict=True) if v != "supported")
+        if not unproved:  # joined from several sentences, each borne out
+            return Decision("supported", tuple(dict.fromkeys(shown))), ()
+        return Decision("partly", tuple(dict.fromkeys(shown))), unproved
+
+    def _decided(self, meaning: str, near: Sequence[Near], corpus: Corpus) -> Decision:
+        judgements = self._judge.judge(meaning, near) if self._judge else [UNJUDGED for _ in near]
+        return decide(compare(Stated(meaning), near, judgements), _proved(meaning, near, corpus))
+
+
+def _proved(meaning: str, near: Sequence[Near], corpus: Corpus) -> frozenset[Span]:
+    """Where the units stand that say a claim in its own words, proved as a model's sentence is."""
+    passages = list({each.candidate.passage.id: each.candidate.passage for each in near}.values())
+    checker = Checker(sources(passages, corpus))
+    numbers = tuple(range(1, len(passages) + 1))
+    proofs = list(checker.check(Told(meaning, numbers)))
+    if not proofs or not all(isinstance(proof, Proof) for proof in proofs):
+        return frozenset()
+    units = [g.unit for proof in proofs if isinstance(proof, Proof) for g in proof.grounds]
+    return frozenset(Span(unit.start, unit.end) for unit in units)
+
+
+def _given(cited: Citation, corpus: Corpus) -> Iterator[Candidate]:
+    """The passages that a quote stands in, with its own units alone."""
+    document = corpus[cited.document]
+    units = document.overlapping(cited.start, cited.end)
+    for passage in corpus.passages(cited.document):
+        inside = tuple(u for u in units if passage.start <= u.start and u.end <= passage.end)
+        if inside:
+            yield Candidate(RetrievedPassage(passage, 1.0), document, inside)
+
+
+def _cite(comparison: Comparison, key: int, corpus: Corpus) -> Citation:
+    unit = comparison.near.unit
+    return cite(corpus[unit.document].document, Quote(unit.document, unit.start, unit.end), key)

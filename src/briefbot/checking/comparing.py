@@ -1,0 +1,93 @@
+"""A claim beside one passage: what stands there, what differs, what the judge makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from briefbot.checking.judge import UNJUDGED, Judgement
+from briefbot.checking.models import Difference
+from briefbot.checking.naming import absent_names
+from briefbot.checking.nearest import Near
+from briefbot.checking.quantities import Compared, compared, quantities_in, quantities_of
+from briefbot.checking.turning import decisive, turns
+from briefbot.documents.models import Span
+from briefbot.text.figures import Figure, figures
+from briefbot.text.words import Word, words
+
+
+@dataclass(frozen=True, eq=False)
+class Stated:
+    """A claim read once: its words and its figures."""
+
+    text: str
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Its words."""
+        return words(self.text)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every number of it, ordinals and names' numbers among them."""
+        return figures(self.text)
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """What a passage has of a claim. ``turned`` are ways in which the claim turns it round,
+    ``unnamed`` names that it does not hold.
+    """
+
+    near: Near
+    quantities: Compared
+    unnamed: tuple[str, ...]
+    turned: tuple[Difference, ...]
+    judgement: Judgement = UNJUDGED
+
+    @property
+    def span(self) -> Span:
+        """Where the passage stands in its document."""
+        return Span(self.near.unit.start, self.near.unit.end)
+
+    @property
+    def clear(self) -> bool:
+        """Whether all of the claim's figures and names stand there and nothing turns it round."""
+        told = self.quantities
+        return not (told.differing or told.absent or self.unnamed or self.turned)
+
+    @cached_property
+    def differences(self) -> tuple[Difference, ...]:
+        """What differs with both sides said, the figures first."""
+        told = [difference for _, difference in self.quantities.differing]
+        return tuple(dict.fromkeys((*told, *(each for each in self.turned if decisive(each)))))
+
+
+def compare(
+    stated: Stated, near: Sequence[Near], judgements: Sequence[Judgement]
+) -> tuple[Comparison, ...]:
+    """The claim beside each passage, in their order."""
+    claimed = quantities_of(stated.text)
+    found = []
+    for each, judgement in zip(near, judgements, strict=True):
+        about = quantities_of(_about(each))
+        unnamed = absent_names(
+            stated.text, stated.words, stated.figures, each.ground, each.document
+        )
+        found.append(
+            Comparison(
+                near=each,
+                quantities=compared(claimed, quantities_in(each.ground, each.document), about),
+                unnamed=tuple(word.text for word in unnamed),
+                turned=tuple(turns(stated.text, stated.words, each.ground)),
+                judgement=judgement,
+            )
+        )
+    return tuple(found)
+
+
+def _about(near: Near) -> str:
+    """What says of when a whole document speaks: its title and its date."""
+    meta = near.document.document.metadata
+    return f"{meta.title} {meta.date[:4]}"

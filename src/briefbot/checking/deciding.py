@@ -1,0 +1,98 @@
+"""The verdict on a claim, from what it was found to be beside each passage near it.
+
+« Appuyé » wants three things at once: every figure, date, name and bound of the claim in the
+passages shown, nothing that turns it round, and either the document's own wording (proved word by
+word as a chat model's sentence is) or the judge's word for it. « Contredit » wants a passage of the
+same thing that differs in something named. All else is « rien là-dessus ».
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from briefbot.checking.comparing import Comparison
+from briefbot.checking.models import Difference, Verdict
+from briefbot.checking.quantities import Quantity
+from briefbot.documents.models import Span
+from briefbot.figures.terms import Terms
+
+# Chosen on half of the claims in `training/` (docs/verifier.md): of those contradicted, at most one
+# in a hundred may be called « appuyé ».
+BORNE_OUT = 0.68  # the judge's probability that a passage supports a claim
+SAID = 0.6  # of the claim's words, for it to be borne out
+SAME_THING = 0.55  # of the claim's words, for a passage to speak of the same thing
+NOT_BORNE_OUT = 0.5  # the judge's probability above which a difference is held for apparent only
+DENIED = 0.76  # the judge's probability that a passage contradicts it, where nothing is named
+SHOWN = 2  # passages shown of a silent finding
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A verdict, the passages to show for it and what differs."""
+
+    verdict: Verdict
+    shown: tuple[Comparison, ...]
+    differences: tuple[Difference, ...] = ()
+
+
+def decide(comparisons: Sequence[Comparison], proved: Collection[Span]) -> Decision:
+    """The verdict on a claim; ``proved`` are where units stand that say it in its own words."""
+    worded = [each for each in comparisons if each.span in proved and _holds(each)]
+    if worded:
+        return Decision("supported", (worded[0],), worded[0].quantities.slight)
+    borne = max(
+        (each for each in comparisons if _borne_out(each)),
+        key=lambda each: each.judgement.supported,
+        default=None,
+    )
+    denied = next((each for each in comparisons if _contradicts(each, comparisons)), None)
+    if borne is not None and (denied is None or borne.near.coverage >= denied.near.coverage):
+        return Decision("supported", (borne,), borne.quantities.slight)
+    partly = next((each for each in comparisons if _terms_alone(each)), None)
+    if partly is not None and (denied is None or denied is partly):
+        return Decision("partly", (partly,), partly.differences)
+    if denied is not None:
+        return Decision("contradicted", (denied,), denied.differences)
+    return Decision("silent", tuple(comparisons[:SHOWN]))
+
+
+def _holds(each: Comparison) -> bool:
+    """Whether no figure of a claim stands otherwise in a passage that has its words."""
+    return not (each.quantities.differing or each.quantities.absent or each.unnamed)
+
+
+def _borne_out(each: Comparison) -> bool:
+    return each.clear and each.near.coverage >= SAID and each.judgement.supported >= BORNE_OUT
+
+
+def _contradicts(each: Comparison, others: Sequence[Comparison]) -> bool:
+    """Whether a passage of the same thing says otherwise, and no other has the claim's figures."""
+    if each.near.coverage < SAME_THING or each.unnamed:
+        return False
+    for quantity, _ in each.quantities.differing:
+        if any(_has(other, quantity) for other in others if other is not each):
+            return False
+    if each.differences:
+        return each.judgement.supported < NOT_BORNE_OUT
+    return each.clear and each.judgement.contradicted >= DENIED
+
+
+def _has(other: Comparison, quantity: Quantity) -> bool:
+    """Whether another passage that speaks of the claim has one of its figures as claimed."""
+    return other.near.coverage >= SAME_THING and quantity in other.quantities.standing
+
+
+def _terms_alone(each: Comparison) -> bool:
+    """Whether a claim only leaves out the period or the bound that a passage gives its figure."""
+    told = each.quantities
+    if each.near.coverage < SAME_THING or told.absent or each.unnamed or each.turned:
+        return False
+    return bool(told.differing) and all(
+        difference.aspect in ("period", "bound") and _left_out(quantity.terms, difference)
+        for quantity, difference in told.differing
+    )
+
+
+def _left_out(terms: Terms, difference: Difference) -> bool:
+    return not (terms.period if difference.aspect == "period" else terms.bound)

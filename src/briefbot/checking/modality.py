@@ -1,0 +1,133 @@
+"""What is asked, planned, given, ordered or allowed, and by whom: a claim beside a passage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from briefbot.answering.chat.proof import attribution
+from briefbot.answering.chat.proof.sources import Ground
+from briefbot.answering.sources.units import one_line
+from briefbot.checking.models import Difference
+from briefbot.checking.verbs import as_written, first_verb
+from briefbot.french import checking as french
+from briefbot.text.words import Word, fold, keys
+
+_VERBS = attribution.Vocabulary()
+# What someone gave or did, against what is asked for.
+_GRANTED = re.compile(
+    r"\b(?:a|ont|avait|avaient)\s(?:\w+\s)?(?:accorde|octroye|verse|consenti|alloue|obtenu|recu|debloque"
+    r"|investi|confirme|adopte|vote|promis|annonce|finance|double|triple|bonifie|augmente|approuve)\w*"
+    r"|\b(?:obtient|obtiennent|recoit|recoivent|verse|versent|touche|touchent|beneficie|accorde"
+    r"|finance deja|a droit)\b|\best (?:deja )?(?:accorde|finance|verse|en vigueur)\w*"
+)
+_ASKS = re.compile(
+    r"\b(?:demand|recommand|propos|reclam|souhait|sugger|preconis|revendiqu|solicit|sollicit|exig"
+    r"|voudr|aimerai|veut\b|veulent\b|esper|plaid|prone)\w*"
+)
+_PLANNED = re.compile(
+    r"\b(?:prevoi|prevu|entend(?:ent)?\b|compte(?:nt)? (?=\w+er\b)"
+    r"|projet(?:te|tent)\b|envisag|planifi)\w*"
+    r"|\w{3,}(?:era|eront|ira|iront)\b"
+)
+_CONDITIONAL = re.compile(
+    r"\b(?!portrait|retrait|attrait|extrait|abstrait|trait|souhait|parfait|fait)\w{2,}r(?:ait|aient)\b"
+)
+_OBLIGED = re.compile(
+    r"\b(?:doit|doivent|devra|devront|oblig\w+|exig\w+|tenue?s? d|impos\w+"
+    r"|obligatoire\w*|contraint\w*)\b"
+)
+_ALLOWED = re.compile(
+    r"\b(?:peut|peuvent|pourra|pourront|permet\w*|volontaire\w*|facultati\w+|libres? d|encourag\w+"
+    r"|invite\w*|optionnel\w*|au choix)\b"
+)
+_FORBIDDEN = re.compile(r"\b(?:interdi\w+|prohib\w+|defendu\w*)\b")
+_OUGHT = re.compile(r"\b(?:doi(?:t|vent)|devr\w+|faudrait|faut|pour(?:rait|raient))\b")
+
+
+LONGEST = 70  # characters of a claim that are shown
+
+
+def modalities(claim: str, found: Sequence[Word], ground: Ground) -> Iterator[Difference]:
+    """« a accordé » where it is asked for, « doit » where it may, who asks."""
+    said = one_line(ground.said)
+    if _requested(ground):
+        yield from _is_only_asked(claim, said, ground)
+    else:
+        yield from _is_otherwise(claim, said)
+    yield from _is_bound(claim, said)
+    yield from _is_anothers(claim, found, ground)
+
+
+def _is_only_asked(claim: str, said: str, ground: Ground) -> Iterator[Difference]:
+    """What is asked for, told as a fact: plainly told otherwise only where it is told as given."""
+    plain = fold(claim)
+    if _ASKS.search(plain) or _CONDITIONAL.search(plain) or _OUGHT.search(plain):
+        return
+    granted, stated = _GRANTED.search(plain), _ASKS.search(fold(said))
+    if granted:
+        asked = as_written(said, stated) if stated else french.ASKS
+        its = f"{_acronym(ground.author)} {asked}".strip()
+        yield Difference("modality", as_written(claim, granted), its)
+    else:
+        yield Difference("modality", _main_verb(claim), "")
+
+
+def _is_otherwise(claim: str, said: str) -> Iterator[Difference]:
+    """Asked where it was given, done where it would be or is planned."""
+    plain, told = fold(claim), fold(said)
+    asks, given = _ASKS.search(plain), _GRANTED.search(told)
+    if asks and given and not _ASKS.search(told):
+        yield Difference("modality", as_written(claim, asks), as_written(said, given))
+        return
+    granted, planned = _GRANTED.search(plain), _PLANNED.search(told)
+    would = _CONDITIONAL.search(told)
+    told_as_open = any(each.search(plain) for each in (_CONDITIONAL, _PLANNED, _OUGHT))
+    if would and not asks and not told_as_open:
+        verb = _main_verb(claim)
+        same = not set(keys(verb)).isdisjoint(keys(would.group()))
+        yield Difference("modality", verb, as_written(said, would) if same else "")
+    elif planned and granted:
+        yield Difference("modality", as_written(claim, granted), as_written(said, planned))
+
+
+def _main_verb(claim: str) -> str:
+    verb = first_verb(claim)
+    return verb.text if verb else one_line(claim)[:LONGEST]
+
+
+def _acronym(author: str) -> str:
+    bracketed = re.search(r"\(([A-ZÀ-Ý][\w&.-]*)\)", author)
+    return bracketed.group(1) if bracketed else author
+
+
+@lru_cache(maxsize=4096)
+def _requested(ground: Ground) -> bool:
+    return attribution.is_request(ground, _VERBS)
+
+
+def _is_bound(claim: str, said: str) -> Iterator[Difference]:
+    """« doivent » where the passage says « peuvent », and the other way about."""
+    plain, told = fold(claim), fold(said)
+    for mine, its in (
+        (_OBLIGED, _ALLOWED),
+        (_ALLOWED, _OBLIGED),
+        (_ALLOWED, _FORBIDDEN),
+        (_FORBIDDEN, _ALLOWED),
+    ):
+        here, there = mine.search(plain), its.search(told)
+        if here and there and not mine.search(told) and not its.search(plain):
+            yield Difference("modality", as_written(claim, here), as_written(said, there))
+            return
+
+
+def _is_anothers(claim: str, found: Sequence[Word], ground: Ground) -> Iterator[Difference]:
+    """Someone is made to ask or to say what the passage has another ask or say."""
+    attributed = attribution.attribute(claim, found, ground, _VERBS)
+    if attributed.wrong and attributed.asks and _requested(ground):
+        verb = next((p for p, w in enumerate(found) if set(w.keys) & _VERBS.asking), None)
+        subject = (
+            one_line(claim[: found[verb].end]) if verb is not None else one_line(claim)[:LONGEST]
+        )
+        yield Difference("who", subject, f"{_acronym(ground.author)} {french.ASKS}".strip())

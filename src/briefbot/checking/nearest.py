@@ -1,0 +1,95 @@
+"""The passages nearest to a claim: found by the one search of questions, ranked for a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefbot.answering.chat.proof import attribution
+from briefbot.answering.chat.proof.sources import Ground, Source
+from briefbot.answering.reading.candidates import candidates
+from briefbot.answering.reading.models import Candidate, Question, question_of
+from briefbot.answering.reading.query_terms import FOUND, Need
+from briefbot.answering.sources.corpus import Corpus
+from briefbot.answering.sources.units import Unit, UnitDocument, stems
+from briefbot.retrieval.retriever import HybridRetriever
+
+_VERBS = attribution.Vocabulary()
+MOST_NEAR = 6  # passages that a claim is held against
+OWN, FIGURES = 0.5, 0.5  # what the unit's own words and the claim's figures in it add
+AROUND = 0.5  # what a word tells that stands only in the headings around a passage
+
+
+@dataclass(frozen=True, eq=False)
+class Near:
+    """A unit that may speak of a claim. ``coverage`` is the weighted share of the claim's words
+    that it or what introduces it says, ``own`` the share it says itself.
+    """
+
+    ground: Ground
+    document: UnitDocument
+    coverage: float
+    own: float
+    candidate: Candidate
+    missing: tuple[str, ...] = ()
+
+    @property
+    def unit(self) -> Unit:
+        """The unit itself."""
+        return self.ground.unit
+
+
+def nearest(claim: str, corpus: Corpus, retriever: HybridRetriever) -> tuple[Near, ...]:
+    """The units of the documents nearest to a claim, the nearest first."""
+    question = question_of(claim, corpus)
+    return ranked(question, candidates(question, retriever))
+
+
+def ranked(question: Question, found: Iterable[Candidate]) -> tuple[Near, ...]:
+    """The units of some candidates, the nearest to the claim first."""
+    near: dict[tuple[str, int], Near] = {}
+    for candidate in found:
+        source = Source(candidate.passage, candidate.document)
+        for ground in source.grounds:
+            key = (candidate.passage.document, ground.unit.place)
+            if key not in near and ground.unit in candidate.units:
+                near[key] = _near(question, ground, candidate)
+    ordered = sorted(near.values(), key=lambda each: -_weight(question, each))
+    return tuple(ordered[:MOST_NEAR])
+
+
+def _weight(question: Question, near: Near) -> float:
+    """How near a unit is: by the claim's words, and by its figures where the unit has them."""
+    stated = [figure for figure in question.asked.claimed if figure.kind != "ordinal"]
+    there = sum(any(one.same(other) for other in near.ground.figures) for one in stated)
+    return near.coverage + OWN * near.own + FIGURES * there / max(len(stated), 1)
+
+
+def _near(question: Question, ground: Ground, candidate: Candidate) -> Near:
+    said = frozenset(key for word in ground.words for key in word.keys) | stems(
+        " ".join(ground.unit.columns)
+    )
+    around = (
+        candidate.document.heads[ground.unit.section]
+        | candidate.document.title
+        | candidate.document.whose
+    )
+    # A unit also answers to the acronyms of the names it holds.
+    said |= ground.unit.keys | candidate.document.whose
+    if attribution.is_request(ground, _VERBS):
+        said |= _VERBS.asking
+    weights = covered = own = 0.0
+    missing: list[str] = []
+    for need in question.needs:
+        told, beside = _support(need, said), _support(need, around)
+        weights += need.weight
+        covered += need.weight * max(told, AROUND * beside)
+        own += need.weight * _support(need, ground.unit.keys)
+        if max(told, beside) < FOUND:
+            missing.append(need.said)
+    whole = weights or 1.0
+    return Near(ground, candidate.document, covered / whole, own / whole, candidate, tuple(missing))
+
+
+def _support(need: Need, keys: frozenset[str]) -> float:
+    return need.support(keys) if need.known else 0.0

@@ -1,0 +1,137 @@
+"""The « Vérifier » tab: a draft held against the documents, claim by claim, as they are found."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import secrets
+from collections.abc import Callable, Iterator
+from pathlib import PurePath
+from typing import Any
+
+import gradio as gr
+
+from briefbot.checking.drafts import checked_draft, notice, read_sent
+from briefbot.checking.files import as_docx, as_markdown
+from briefbot.checking.models import Finding
+from briefbot.errors import BriefbotError, UsageError
+from briefbot.french import checking as french
+from briefbot.web.desk import Desk
+from briefbot.web.draft import render_draft
+from briefbot.web.text import escape
+
+CHECK = "verifier"  # the tab's id
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_MARKDOWN = "text/markdown;charset=utf-8"
+Checked = tuple[str, tuple[Finding, ...]]
+NOTHING: Checked = ("", ())
+
+
+class CheckingTab:
+    """The tab's components and what happens when they are used.
+
+    ``found`` is a component whose ``read`` event names a passage to open, as every other's does;
+    its ``send`` event brings a file that the browser read.
+    """
+
+    def __init__(self, desk: Desk, html: Callable[[str, str], gr.HTML]) -> None:
+        self.desk = desk
+        self.opening = html(_opening(), "check-file")
+        self.draft = gr.Textbox(
+            label=french.DRAFT,
+            placeholder=french.PLACEHOLDER,
+            lines=6,
+            max_lines=14,
+            elem_id="draft",
+            container=False,
+        )
+        with gr.Row(elem_id="check-row"):
+            self.go = gr.Button(french.GO, variant="primary", scale=0, elem_id="check")
+        self.found = html("", "findings")
+        self.checked = gr.State(NOTHING)
+
+    def join(self, chosen: gr.CheckboxGroup, download: gr.HTML) -> None:
+        """Check when asked, file or text; keep the findings for the files to take."""
+        quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+        told = [self.found, self.checked]
+        self.go.click(self.check_typed, [self.draft, chosen], told, **quiet)
+        self.opening.send(self.take_in, None, [self.draft, self.found], **quiet).then(
+            self.check_sent, [self.draft, self.found, chosen], told, **quiet
+        )
+        self.found.take(self.take, self.checked, [download], queue=False, **quiet)
+
+    def check_typed(self, text: str, chosen: list[str]) -> Iterator[tuple[str, Checked]]:
+        """The draft with its findings, anew for each one made."""
+        found: list[Finding] = []
+        try:
+            checked_draft(text or "")
+            bot = self.desk.briefbot()
+            yield render_draft(text, (), "", done=False), NOTHING
+            for finding in bot.stream_check(text, frozenset(chosen or ()) or None):
+                found.append(finding)
+                yield render_draft(text, found, "", done=False), NOTHING
+        except BriefbotError as error:
+            yield _refusal(error), NOTHING
+            return
+        about = notice(text, found)
+        yield render_draft(text, found, about, done=True), (text, tuple(found))
+
+    def take_in(self, sent: gr.EventData) -> tuple[Any, str]:
+        """The words of a file that the browser sent, in the box; or why there are none."""
+        data: dict[str, Any] = sent._data if isinstance(sent._data, dict) else {}
+        try:
+            return read_sent(PurePath(str(data.get("name", ""))).name, _bytes(data)), ""
+        except BriefbotError as error:
+            return gr.skip(), _refusal(error)
+
+    def check_sent(
+        self, text: str, refused: str, chosen: list[str]
+    ) -> Iterator[tuple[str, Checked]]:
+        """Check what a file brought, unless it could not be read."""
+        if refused:
+            yield refused, NOTHING
+        else:
+            yield from self.check_typed(text, chosen)
+
+    def take(self, checked: Checked, clicked: gr.EventData) -> dict[str, str]:
+        """The draft with its findings as a file that the browser keeps."""
+        asked = clicked._data.get("format") if isinstance(clicked._data, dict) else None
+        text, findings = checked
+        if asked == "docx":
+            name, type, data = "docx", _DOCX, as_docx(text, findings)
+        else:
+            name, type, data = "md", _MARKDOWN, as_markdown(text, findings).encode("utf-8")
+        return {
+            "name": f"{french.FILE_NAME}.{name}",
+            "type": type,
+            "data": base64.b64encode(data).decode("ascii"),
+            "once": secrets.token_hex(4),
+        }
+
+
+def _bytes(data: dict[str, Any]) -> bytes:
+    """What was sent, out of the text it travelled as.
+
+    Raises:
+        UsageError: it is no such text, or the browser found it too large to send.
+    """
+    if data.get("toolarge"):
+        raise UsageError(french.FILE_TOO_LARGE)
+    try:
+        return base64.b64decode(str(data.get("data", "")), validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise UsageError(french.NOT_SENT) from error
+
+
+def _opening() -> str:
+    """What the tab does, and the way to choose a file: the browser reads it, then sends it."""
+    return (
+        f'<div class="check-open"><p>{escape(french.WHAT)}</p>'
+        f'<label class="quiet file">{escape(french.CHOOSE)}'
+        f'<input type="file" class="unseen" data-send=""'
+        f' accept=".md,.markdown,.txt,.docx,.odt,.pdf,.html,.htm"></label></div>'
+    )
+
+
+def _refusal(error: BriefbotError) -> str:
+    return f'<p class="aside" role="alert">{escape(str(error))}</p>'
