@@ -9,6 +9,7 @@ from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableConfig
 
+from briefbot.answering.citing.cautions import with_cautions
 from briefbot.answering.citing.fitting import fits
 from briefbot.answering.citing.verify import verified
 from briefbot.answering.models import Answer
@@ -54,4 +55,4 @@ class AnswerChain(Runnable[Query, Answer]):
             elapsed = (time.perf_counter() - started) * 1000
             checked = verified(answer, asked)  # whoever answered, and however far
             named = replace(checked, id=input.id, question=question, latency_ms=elapsed)
-            yield replace(named, fits=fits(named))
+            yield with_cautions(replace(named, fits=fits(named)), asked)

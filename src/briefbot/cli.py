@@ -477,8 +477,12 @@ def _show(answers: Iterator[Answer]) -> None:
     typer.echo(f"\n\n({french.STATUS[answer.status]})")
     if answer.notice:
         typer.echo(answer.notice)
+    for caution in answer.cautions:
+        typer.echo(caution)
     for citation in answer.citations:
         typer.echo(f"\n[{citation.key}] « {citation.quote} »\n    {citation.reference}")
+        if citation.caution:
+            typer.echo(f"    {citation.caution}")
     if answer.suggestions:
         typer.echo(french.SUGGESTIONS)
         for suggestion in answer.suggestions:

@@ -15,7 +15,9 @@ class Citation:
     """What ``[key]`` stands for: a document's text from ``start`` to ``end``, word for word.
 
     ``section`` is the path from the top of the document; ``page`` what a reader would look up.
-    ``pages`` holds no page, one, or the first and the last that the words stand, or may stand, on.
+    ``pages`` holds no page, one, or the first and the last that the words stand, or may stand, on;
+    ``labels`` what these print in place of a number (« ii »). ``caution`` is a French sentence
+    where the words may not be as printed.
     """
 
     key: int
@@ -29,9 +31,19 @@ class Citation:
     reference: str
     pdf_page: int | None = None
     pages: tuple[int, ...] = ()
+    labels: tuple[str, ...] = ()
+    caution: str = ""
+
+    @property
+    def printed(self) -> tuple[int | str, ...]:
+        """The pages as they are printed."""
+        return self.pages or self.labels
 
     def as_json(self) -> dict[str, Any]:
-        """The citation as the fixed JSON interface gives it; ``pdf_page`` only if there is one."""
+        """The citation as the fixed JSON interface gives it.
+
+        ``pdf_page``, ``page_label`` and ``caution`` only where there is one.
+        """
         data: dict[str, Any] = {
             "key": self.key,
             "document": self.document,
@@ -45,6 +57,10 @@ class Citation:
         }
         if self.pdf_page is not None:
             data["pdf_page"] = self.pdf_page
+        if self.labels:
+            data["page_label"] = self.labels[0]
+        if self.caution:
+            data["caution"] = self.caution
         return data
 
 
@@ -57,7 +73,8 @@ class Answer:
     ``consulted`` are the passages looked at and not cited. ``notice`` is a short French sentence
     about how the answer came about (a chat model that failed, say). ``latency_ms``: milliseconds.
     ``fits``, set by the chain, tells whether what it quotes has the names asked and the kind of
-    thing asked: only then is it shown without reserve.
+    thing asked: only then is it shown without reserve. ``cautions``, set there too, tell which of
+    its documents were not read whole, or, of an answer that declines, which of those asked.
     """
 
     question: str
@@ -73,6 +90,7 @@ class Answer:
     notice: str = ""
     id: str = ""
     fits: bool = False
+    cautions: tuple[str, ...] = ()
 
     @property
     def declined(self) -> bool:
@@ -80,8 +98,8 @@ class Answer:
         return self.status in ("not_found", "out_of_scope")
 
     def as_json(self) -> dict[str, Any]:
-        """The answer as the fixed JSON interface gives it."""
-        return {
+        """The answer as the fixed JSON interface gives it; ``cautions`` only where there are."""
+        data: dict[str, Any] = {
             "id": self.id,
             "question": self.question,
             "status": self.status,
@@ -92,3 +110,4 @@ class Answer:
             "answered_by": self.answered_by,
             "latency_ms": round(self.latency_ms, 1),
         }
+        return {**data, "cautions": list(self.cautions)} if self.cautions else data

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from briefbot.documents.sentences import is_question
 from briefbot.french import formats
 
 BlockKind = Literal["heading", "paragraph", "item", "row", "footnote"]
@@ -58,6 +59,16 @@ class Flaw:
     pages: tuple[int, ...] = ()
     of: int = 0
     count: int = 0
+
+    @property
+    def notice(self) -> str:
+        """It in a few French words, to stand beside a document's title."""
+        return formats.flaw_in_short(self.kind, self.pages, self.of, self.count)
+
+    @property
+    def hides(self) -> bool:
+        """Whether what was printed may be missing from what was read, or differ from it."""
+        return self.kind != "struck"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +195,12 @@ class Document:
     @property
     def notices(self) -> tuple[str, ...]:
         """The same in a few words each, to stand beside the document's title."""
-        return tuple(
-            formats.flaw_in_short(flaw.kind, flaw.pages, flaw.of, flaw.count) for flaw in self.flaws
-        )
+        return tuple(flaw.notice for flaw in self.flaws)
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """Those of them that whoever reads an answer drawn from the document must know of."""
+        return tuple(flaw.notice for flaw in self.flaws if flaw.hides)
 
     @property
     def unread_pages(self) -> frozenset[int]:
@@ -197,6 +211,11 @@ class Document:
     def garbled_pages(self) -> frozenset[int]:
         """The pages, by their place in the file, whose words are not all as printed."""
         return frozenset(p for f in self.flaws if f.kind == "garbled_pages" for p in f.pages)
+
+    def is_garbled(self, pdf_page: int | None) -> bool:
+        """Whether words of a page, by its place in the file, may not be as printed."""
+        whole = any(flaw.kind == "garbled_text" for flaw in self.flaws)
+        return whole or pdf_page in self.garbled_pages
 
     def page_label(self, pdf_page: int | None) -> str:
         """What a page prints in place of a number (« ii »), by its place in the file."""
@@ -241,7 +260,7 @@ class Passage:
     @property
     def asks(self) -> bool:
         """Whether it is a question of the document's own, which proves nothing."""
-        return self.text.rstrip(' \u00a0\u202f»"').endswith("?") and "\n" not in self.text
+        return is_question(self.text)
 
     @cached_property
     def search_text(self) -> str:

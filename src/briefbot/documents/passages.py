@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from briefbot.documents.labels import is_value, states_fact
 from briefbot.documents.models import Block, Document, Passage, PassageKind, Section
 from briefbot.documents.recommendations import (
     holds_recommendations,
@@ -25,7 +26,6 @@ from briefbot.documents.sentences import is_blank, sentence_spans
 
 MAX_LIST = 2500  # characters of a list and its introduction in one passage
 MAX_PARAGRAPH = 1800
-_LONGEST_LABEL = 150  # characters of words before a colon whose value is the next paragraph
 _LONG_LEAD = 400  # characters; of a longer introduction only the last sentence goes with its list
 
 
@@ -110,12 +110,14 @@ class _SectionSplitter:
             self._add("recommendation", block.start, block.end, block, label)
         elif label:
             self.label, self.lead = label, words
+        elif states_fact(words):
+            self._add_paragraph(block, block.start, block.end)
 
     def _paragraph(self, block: Block) -> None:
         words = self.document.words(block)
         label = recommendation_label(words) or self.label
         introduces = introduces_recommendations(words) or words.rstrip().endswith(":")
-        if self._is_value(block, label, introduces):
+        if self._takes_value(block, label):
             return
         self._settle()
         if introduces and not label:
@@ -128,12 +130,10 @@ class _SectionSplitter:
             self._add_paragraph(block, block.start, block.end)
         self.lead, self.asked, self.label = "", False, ""
 
-    def _is_value(self, block: Block, label: str, introduces: bool) -> bool:
+    def _takes_value(self, block: Block, label: str) -> bool:
         """Take a paragraph with the label right above it (« Vote du budget : »), as one passage."""
         above = self.pending
-        if above is None or label or introduces or self.asked:
-            return False
-        if above.end - above.start > _LONGEST_LABEL or block.end - above.start > MAX_PARAGRAPH:
+        if above is None or label or self.asked or not is_value(self.document, above, block):
             return False
         self._add("paragraph", above.start, block.end, above)
         self.pending, self.lead = None, ""

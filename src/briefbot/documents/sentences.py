@@ -33,6 +33,11 @@ def is_blank(text: str) -> bool:
     )
 
 
+def is_question(text: str) -> bool:
+    """Whether a text is one question, whatever closes it."""
+    return text.rstrip(' \u00a0\u202f»”"*_)').endswith("?") and "\n" not in text
+
+
 def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Start and end of each sentence of ``text``, in order, blanks between them left out."""
     spans: list[tuple[int, int]] = []

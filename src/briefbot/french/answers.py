@@ -27,6 +27,9 @@ DIFFERS = "Le document ne le dit pas partout de la même façon\u00a0:"
 ELSEWHERE = "Ailleurs, sans période"
 BY_THE_YEAR = "par année"
 NO_PERIOD = "sans période"
+LIST_CUT = "La liste est coupée ici\u00a0: la suite est au même endroit du document."
+GARBLED = "Texte mal encodé\u00a0: à comparer avec l’original."
+NOTHING_IN_WHAT_WAS_READ = "Rien trouvé dans ce qui a pu être lu."
 
 
 def quoted(words: str) -> str:
@@ -34,7 +37,9 @@ def quoted(words: str) -> str:
     return f"«{NBSP}{words}{NBSP}»"
 
 
-def reference(publisher: str, title: str, date: str, section: str, pages: tuple[int, ...]) -> str:
+def reference(
+    publisher: str, title: str, date: str, section: str, pages: Sequence[int | str]
+) -> str:
     """« CQCM, Titre, janvier 2023, « Section », p. 6 »; what is not known is left out.
 
     ``pages`` holds no page, one, or the first and the last that the place may be on.
@@ -67,9 +72,10 @@ def written_date(iso: str) -> str:
 
 def not_found(what: Sequence[str], several: bool) -> str:
     """That the documents do not hold what was asked, naming what was looked for."""
-    where = "Les documents consultés n’en parlent" if several else "Le document n’en parle"
     if not what:
-        return f"{where} pas{NBSP}: je n’y trouve pas de quoi répondre à cette question."
+        place = "les documents consultés" if several else "le document"
+        return f"Rien trouvé dans {place} qui réponde à cette question."
+    where = "Les documents consultés n’en parlent" if several else "Le document n’en parle"
     names = joined([quoted(word) for word in what])
     verb = "n’y figure pas" if len(what) == 1 else "n’y figurent pas"
     return f"{where} pas{NBSP}: {names} {verb}, ou pas dans le sens de la question."
@@ -120,6 +126,18 @@ def cell(head: str, value: str, row: str) -> str:
 def recommendations(count: int) -> str:
     """How many numbered recommendations a document makes."""
     return f"{count} recommandation{'s' if count > 1 else ''} numérotée{'s' if count > 1 else ''}"
+
+
+def caution(title: str, gaps: Sequence[str]) -> str:
+    """What of a document was not read, or not as printed."""
+    return f"{quoted(title)}{NBSP}: {', '.join(gaps)}."
+
+
+def more_cautions(count: int) -> str:
+    """That other documents were not read whole either."""
+    if count == 1:
+        return "Un autre document n’a pas été lu en entier."
+    return f"{count}{NBSP}autres documents n’ont pas été lus en entier."
 
 
 def note(words: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
 NAME = "briefbot"
@@ -108,6 +109,7 @@ NEXT_PART = "Partie suivante"
 ORGANISATION = "Organisation"
 DATE = "Date"
 KIND = "Nature"
+READING = "Lecture"
 LANGUAGE = "Langue"
 FILE = "Fichier"
 LANGUAGES = {"fr": "français", "en": "anglais"}
@@ -209,7 +211,7 @@ def consulted(count: int) -> str:
     return f"{CONSULTED} ({count})"
 
 
-def pages(numbers: tuple[int, ...]) -> str:
+def pages(numbers: Sequence[int | str]) -> str:
     """A page, or the first and the last, as one cites them."""
     return f"p.\u00a0{'-'.join(map(str, numbers))}"
 

@@ -23,6 +23,7 @@ class Listed:
 
     id: str
     metadata: Metadata
+    gaps: tuple[str, ...] = ()  # what was not read of it, or not well
 
 
 class Desk:
@@ -85,7 +86,8 @@ class Desk:
         if isinstance(opened, BriefbotError):
             return
         index = opened.index
-        listed = (Listed(name, index.document(name).metadata) for name in index.document_ids)
+        documents = (index.document(name) for name in index.document_ids)
+        listed = (Listed(each.id, each.metadata, each.gaps) for each in documents)
         self.library = tuple(sorted(listed, key=lambda entry: entry.metadata.title.casefold()))
         self.examples = example_questions(opened)
 

@@ -125,7 +125,7 @@ def _about(turn: Turn, library: Sequence[Listed]) -> list[str]:
         line = f"{line} {french.cited(french.SERIES.join(titles))}"
     if asked is not None:
         line = f"{line} {french.asked_on(asked)}"
-    return [line, turn.note] if turn.note else [line]
+    return [line, *turn.answer.cautions, *([turn.note] if turn.note else [])]
 
 
 def _named(documents: Sequence[Listed]) -> str:

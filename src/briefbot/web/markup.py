@@ -36,7 +36,7 @@ def place(citation: Citation) -> str:
     """
     titles = [title.rstrip(" \u00a0:") for title in citation.section if title]
     heading = " › ".join(titles[-2:]) or citation.title
-    return f"{heading}, {french.pages(citation.pages)}" if citation.pages else heading
+    return f"{heading}, {french.pages(citation.printed)}" if citation.printed else heading
 
 
 def printable(citation: Citation) -> str:
@@ -55,7 +55,7 @@ def printable_html(citation: Citation) -> str:
 
 def answer_with_references(answer: Answer) -> str:
     """The answer's text and, below, each citation it stands on."""
-    lines = [visible(answer.text)]
+    lines = [visible(answer.text), *answer.cautions]
     lines += [f"[{citation.key}] {printable(citation)}" for citation in answer.citations]
     return "\n\n".join(lines)
 

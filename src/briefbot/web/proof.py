@@ -59,14 +59,15 @@ def render_gone(citation: Citation, turn: int, asked_for: bool) -> str:
 def _where(citation: Citation) -> str:
     path = "".join(f"<li>{escape(title)}</li>" for title in citation.section if title)
     pages = []
-    if citation.pages:
-        pages.append(french.pages(citation.pages))
+    if citation.printed:
+        pages.append(french.pages(citation.printed))
     if citation.pdf_page is not None and citation.pdf_page != citation.page:
         pages.append(french.pdf_page(citation.pdf_page))
     page = f'<p class="page">{escape(", ".join(pages))}</p>' if pages else ""
+    caution = f'<p class="page">{escape(citation.caution)}</p>' if citation.caution else ""
     return (
         f'<p class="document">{escape(citation.title)}</p>'
-        f'<ol class="path" role="list">{path}</ol>{page}'
+        f'<ol class="path" role="list">{path}</ol>{page}{caution}'
     )
 
 

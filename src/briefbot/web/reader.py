@@ -44,10 +44,11 @@ def _entry(listed: Listed, contents: str, current: bool) -> str:
     data = listed.metadata
     about = " · ".join(part for part in (data.acronym, french.date(data.date)) if part)
     state = ' aria-current="true"' if current else ""
+    gaps = "".join(f"<small>{escape(gap)}</small>" for gap in listed.gaps)
     return (
         f'<li><button type="button" class="document" data-event="read" '
         f'data-document="{escape(listed.id)}"{state}><span>{escape(data.title)}</span>'
-        f"<small>{escape(about)}</small></button>{contents if current else ''}</li>"
+        f"<small>{escape(about)}</small>{gaps}</button>{contents if current else ''}</li>"
     )
 
 
@@ -59,6 +60,7 @@ def _metadata(document: Document) -> str:
         (french.KIND, data.kind),
         (french.LANGUAGE, french.LANGUAGES.get(data.language, data.language)),
         (french.FILE, document.source),
+        (french.READING, french.SERIES.join(document.notices)),
     )
     listed = "".join(
         f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>"

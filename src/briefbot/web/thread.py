@@ -109,6 +109,7 @@ def _answer(turn: int, answer: Answer) -> str:
     parts.append(f'<div class="answer" dir="auto">{render_answer_text(answer, turn)}</div>')
     if answer.notice:
         parts.append(f'<p class="aside">{escape(answer.notice)}</p>')
+    parts += [f'<p class="aside">{escape(caution)}</p>' for caution in answer.cautions]
     if answer.suggestions:
         parts.append(_suggestions(answer.suggestions))
     if answer.citations:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefbot.answering.models import Citation
@@ -51,6 +51,9 @@ def cite(document: Document, quote: Quote, key: int) -> Citation:
         raise ValueError(f"{quote} does not stand in {document.id!r}")
     section = section_at(document, quote.start)
     first, last = (page_at(document, offset) for offset in (quote.start, quote.end - 1))
+    labels = _labels(document, first, last) if first.page is None else ()
+    places = range(first.pdf_page or 0, (last.pdf_page or 0) + 1)
+    garbled = any(map(document.is_garbled, places))
     pages = possible_pages(document, section, first.page)
     if document.exact_pages and pages and (last.page or 0) > pages[0]:
         pages = (pages[0], last.page or 0)
@@ -63,10 +66,18 @@ def cite(document: Document, quote: Quote, key: int) -> Citation:
         quote=document.text[quote.start : quote.end],
         start=quote.start,
         end=quote.end,
-        reference=reference(document, section, pages),
+        reference=reference(document, section, pages or labels),
         pdf_page=first.pdf_page,
         pages=pages,
+        labels=labels,
+        caution=french.GARBLED if garbled else "",
     )
+
+
+def _labels(document: Document, first: Turn, last: Turn) -> tuple[str, ...]:
+    """What the pages of a quote print in place of a number: none, one, or the first and last."""
+    printed = (document.page_label(turn.pdf_page) for turn in (first, last))
+    return tuple(dict.fromkeys(filter(None, printed)))
 
 
 def section_at(document: Document, offset: int) -> Section:
@@ -99,6 +110,8 @@ def page_at(document: Document, offset: int) -> Turn:
     """The page an offset stands on, else the page its section begins on."""
     block, section = block_at(document, offset), section_at(document, offset)
     turn = block.page_at(offset) if block else Turn(offset)
+    if turn.page is None and document.page_label(turn.pdf_page):
+        return turn
     return Turn(turn.offset, turn.page or section.page, turn.pdf_page or section.pdf_page)
 
 
@@ -107,7 +120,7 @@ def cell_at(block: Block, offset: int) -> Span | None:
     return next((cell for cell in block.cells if cell.start <= offset < cell.end), None)
 
 
-def reference(document: Document, section: Section, pages: tuple[int, ...]) -> str:
+def reference(document: Document, section: Section, pages: Sequence[int | str]) -> str:
     """How one refers to a place: « CQCM, Mémoire…, janvier 2023, « Conclusion », p. 14 »."""
     meta = document.metadata
     title = meta.title or document.id

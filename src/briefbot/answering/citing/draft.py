@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefbot.answering.citing.citations import CitationList, Quote
@@ -14,6 +14,7 @@ from briefbot.french import answers as french
 from briefbot.text.figures import Figure
 
 LONGEST_INTRODUCTION, LONGEST_NAME = 160, 90  # characters
+SHORT_ROW = 120  # characters of a row that is quoted whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,22 +167,36 @@ def _say_row(document: UnitDocument, unit: Unit, columns: frozenset[int] | None)
         parts.append(f"{head}{french.NBSP}: {words}" if head and place else words)
         quotes.append(quote)
     whose = f"{introduction(document, unit)[0]}{french.NBSP}: " if document.is_sheet else ""
-    return Line(whose + " — ".join(parts), tuple(quotes))
+    label = f"{one_line(unit.label).rstrip(' :')}, " if unit.label else ""
+    return Line(whose + label + " — ".join(parts), tuple(quotes))
 
 
-def amount_columns(unit: Unit, figure: Figure) -> frozenset[int] | None:
-    """Of a row, the cell that names it and every cell with a figure of the kind; None else."""
-    if not unit.cells:
+def amount_columns(
+    unit: Unit, figure: Figure, asked: Collection[str] = frozenset()
+) -> frozenset[int] | None:
+    """Of a row, the cells that name it, those with a stem of ``asked`` or a figure of the kind.
+
+    None, for all of them, where it is short: what names it may be any.
+    """
+    if not unit.cells or len(unit.text) <= SHORT_ROW:
         return None
     told = {0}
     for place, cell in enumerate(unit.cells):
-        if any(f.kind == figure.kind and cell.start <= f.start < cell.end for f in unit.figures):
+        keys = {k for w in unit.words if cell.start <= w.start < cell.end for k in w.keys}
+        same = any(f.kind == figure.kind and cell.start <= f.start < cell.end for f in unit.figures)
+        if same or keys & unit.keys & set(asked):
             told.add(place)
     return frozenset(told)
 
 
+_CUT = Line(french.LIST_CUT, stays=True)
+
+
 def lines_within(lines: Sequence[Line], limit: int) -> tuple[Line, ...]:
-    """As many of the first lines as fit in so many characters; always the first, and what stays."""
+    """As many of the first lines as fit in so many characters; always the first, and what stays.
+
+    A list that does not fit says so.
+    """
     kept: list[Line] = []
     used, full = 0, False
     for line in lines:
@@ -189,6 +204,8 @@ def lines_within(lines: Sequence[Line], limit: int) -> tuple[Line, ...]:
         full = full or (bool(kept) and used > limit)
         if line.stays or not full:
             kept.append(line)
+    if any(line.item and line not in kept for line in lines) and kept[-1].item:
+        kept.append(_CUT)
     return tuple(kept)
 
 

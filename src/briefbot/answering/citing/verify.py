@@ -107,7 +107,7 @@ def _ground(citation: Citation, document: UnitDocument) -> _Ground:
     """The quote, the heads of the columns it stands in and the words that introduce it."""
     proof = [citation.quote]
     for unit in document.overlapping(citation.start, citation.end):
-        proof += _heads(unit, citation)
+        proof += [*_heads(unit, citation), unit.label]
         if unit.lead is not None:
             proof.append(document.units[unit.lead].text)
         title = document.document.sections[unit.section].title

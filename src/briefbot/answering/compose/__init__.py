@@ -35,6 +35,7 @@ from briefbot.answering.compose.sums import (
 from briefbot.answering.compose.tables import compose_cell
 from briefbot.answering.lengths import PARAGRAPH, room_for
 from briefbot.answering.question.kinds import Kind
+from briefbot.answering.reading.belonging import under_another_heading
 from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.organisations import named_by_words
 
@@ -71,14 +72,33 @@ def by_structure(case: Case) -> Draft | None:
 
 def by_evidence(case: Case) -> Draft:
     """The answer that the best evidence gives, no longer than its kind needs."""
+    case = _under_its_heading(case)
     intent = _intent(case)
     draft = with_notes(case, COMPOSERS[intent](case))
     if intent not in _WHOLE:
         draft = with_runners_up(case, draft)
-    draft = trimmed(draft, room_for(case.asked.kind))
+    draft = trimmed(draft, _room(case, draft))
     if _tells_amount(case):
         draft = with_differences(case, draft)
     return with_missing_names(case, draft)
+
+
+def _under_its_heading(case: Case) -> Case:
+    """The case without what stands under a heading of another thing, asked for a figure."""
+    if not case.asked.wanted:
+        return case
+    first = case.evidence[0].unit
+    return case.without(
+        unit
+        for unit in (each.unit for each in case.evidence[1:])
+        if under_another_heading(case.needs, case.document(unit), unit, first)
+    )
+
+
+def _room(case: Case, draft: Draft) -> int:
+    """How long an answer may be; asked what something comprises, a list is not cut for it."""
+    listed = case.asked.kind == "topic" and any(line.item for line in draft.lines)
+    return room_for("list" if listed else case.asked.kind)
 
 
 def _tells_amount(case: Case) -> bool:

@@ -16,8 +16,9 @@ def decline_draft(case: Case, status: Status) -> Draft:
     missing = best.missing(case.needs) if best else list(case.needs)
     named = [
         need.said
-        for need in sorted(missing, key=lambda need: (-need.entity, need.known, -need.weight))
-        if not any(char.isdigit() for char in need.said)
+        for need in sorted(missing, key=lambda need: (-need.entity, -need.weight))
+        # What stands in a heading, a column's head or elsewhere is not said to be nowhere.
+        if not need.known and not any(char.isdigit() for char in need.said)
     ][:3]
     several = len(case.documents) > 1
     return Draft((Line(french.not_found(named, several)),), status, suggestions=_headings(case))

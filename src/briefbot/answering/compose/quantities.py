@@ -18,8 +18,9 @@ from briefbot.answering.compose.whole import (
 from briefbot.answering.lengths import CLIP
 from briefbot.answering.question.kinds import FIGURE_KINDS
 from briefbot.answering.reading.answerability import FAR_BETTER
+from briefbot.answering.reading.belonging import is_of_another, tells_in_words
 from briefbot.answering.reading.case import Case
-from briefbot.answering.reading.features import changes, ends, figure_nearness, repeats
+from briefbot.answering.reading.features import changes, ends, figure_nearness, is_of, repeats
 from briefbot.answering.reading.models import Evidence
 from briefbot.answering.reading.query_terms import FOUND
 from briefbot.answering.sources.units import Unit
@@ -58,22 +59,26 @@ class Reading:
 def compose_quantity(case: Case) -> Draft:
     """The places that hold a figure of the kind wanted, best first; else the best sentences."""
     readings = read_figures(case)
-    if not readings or _says_more(case.evidence[0], readings[0].evidence):
+    best = case.evidence[0]
+    if not readings or tells_in_words(best.unit, case.asked.wanted):
+        return compose_prose(case)
+    if _says_more(best, readings[0].evidence):
         return compose_prose(case)
     sure = _stands_out(case, readings[0]) and _is_clear(case, readings[0])
     if sure and readings[0].evidence.unit.cells:
         readings = [each for each in readings if _as_much(each, readings[0])]
     lines: list[Line] = []
+    asked = {key for need in case.needs for key in need.matches}
     for reading in readings:
         unit = reading.evidence.unit
-        lines.append(say(case.document(unit), unit, columns=amount_columns(unit, reading.figure)))
+        columns = amount_columns(unit, reading.figure, asked)
+        lines.append(say(case.document(unit), unit, columns=columns))
     if sure:
         first = readings[0]
         headline = written(first.evidence.unit, first.figure)
         headline = f"{headline[:1].upper()}{headline[1:]}."
         lines[0] = Line(f"{headline} {lines[0].text}", lines[0].quotes)
     shown = {reading.evidence.unit for reading in readings}
-    best = case.evidence[0]
     counted = _counts_it(case, readings[0].evidence.unit)
     of_another = counted and best.typed and not _counts_it(case, best.unit)
     if best.unit not in shown and not of_another:  # it may say its figure in another way
@@ -106,7 +111,7 @@ def _says_more(best: Evidence, typed: Evidence) -> bool:
 
 def read_figures(case: Case) -> list[Reading]:
     """One figure a place, from the typed evidence nearly as good as the best."""
-    typed = [each for each in case.evidence if each.typed]
+    typed = [each for each in case.evidence if _has_figure(case, each)]
     if _ACCORDING.search(fold(case.asked.text)):  # asked of one, what another says answers nothing
         said = case.asked.text
         own = [e for e in typed if not says_somebody_else(case.document(e.unit), e.unit, said)]
@@ -130,6 +135,14 @@ def read_figures(case: Case) -> list[Reading]:
     if _counts_it(case, readings[0].evidence.unit):
         return [each for each in readings if _counts_it(case, each.evidence.unit)]
     return readings
+
+
+def _has_figure(case: Case, evidence: Evidence) -> bool:
+    """Whether a unit has a figure of the kind wanted, of nothing that it says is another."""
+    unit = evidence.unit
+    if not evidence.typed or tells_in_words(unit, case.asked.wanted):
+        return False
+    return not is_of_another(case.needs, case.document(unit), unit)
 
 
 def counts(case: Case, figure: Figure, unit: Unit) -> bool:
@@ -225,7 +238,7 @@ def _about(case: Case, evidence: Evidence) -> float:
 def _states_when(case: Case, unit: Unit) -> bool:
     """Whether a unit states the years and durations that the question takes as given."""
     given = [f for f in case.asked.claimed if f.kind in ("year", "date", "duration")]
-    return bool(given) and all(any(f.same(other) for other in unit.figures) for f in given)
+    return bool(given) and all(is_of(unit, figure) for figure in given)
 
 
 def _all_amounts(readings: list[Reading]) -> list[tuple[Unit, Figure]]:

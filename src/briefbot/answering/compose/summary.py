@@ -79,6 +79,12 @@ _WHOLE = re.compile(r"\b(?:memoire|document|rapport|avis|brief|report|paper)\b")
 TELLING = 2.0  # weight from which a word says what a summary is wanted of
 
 
+_PART = re.compile(
+    r"\b(?P<part>chapitre|section|partie|annexe|titre|volet|axe|article|chapter|part|appendix)"
+    r" (?P<number>\d+|[ivxl]+|[a-z])\b"
+)
+
+
 def _things(case: Case) -> list[Need]:
     """The words that say what a summary is wanted of, other than a text and its parts."""
     plain = fold(case.asked.text)
@@ -101,6 +107,8 @@ def _wants_section(case: Case) -> bool:
         return False
     if case.asked.about_the_end and not case.needs:
         return True
+    if _TELLS.search(fold(case.asked.text)) and _numbered_part(case) is not None:
+        return True
     if not case.needs:
         return False
     return _TELLS.search(fold(case.asked.text)) is not None and _titled(case)
@@ -119,7 +127,24 @@ def _document(case: Case) -> str:
     return next(name for name in case.corpus.main_first if name in found or not found)
 
 
+def _numbered_part(case: Case) -> tuple[UnitDocument, int] | None:
+    """« le chapitre 2 »: the section whose heading begins so; None where there is none."""
+    asked = _PART.search(fold(case.asked.text))
+    if asked is None:
+        return None
+    head = re.compile(rf"\W*{asked['part']} {asked['number']}\b")
+    for name in case.corpus.main_first:
+        document = case.corpus[name]
+        for section in document.document.sections[1:]:
+            if head.match(fold(section.title)):
+                return document, section.index
+    return None
+
+
 def _named_section(case: Case) -> tuple[UnitDocument, int] | None:
+    numbered = _numbered_part(case)
+    if numbered is not None:
+        return numbered
     whole = _WHOLE.search(fold(case.asked.text)) and not case.asked.about_the_end
     if whole and not _things(case):
         return None

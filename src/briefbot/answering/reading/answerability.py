@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from briefbot.answering.question.scope import critical, same_act
+from briefbot.answering.reading.belonging import is_of_another
 from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.models import Evidence
 from briefbot.answering.reading.query_terms import FOUND, ITSELF, Need
@@ -80,6 +81,7 @@ def refused(case: Case) -> bool:
         or any(critical(need.said) and not _stands(need, best) for need in case.needs)
         or _context_missing(case, best)
         or _amount_unknown(case)
+        or _amounts_of_others(case)
         or _presumes(case)
         or _subject_unknown(case)
     )
@@ -200,7 +202,7 @@ def _context_missing(case: Case, best: tuple[Evidence, ...]) -> bool:
     stated = [
         figure
         for evidence in best
-        for figure in (*evidence.unit.figures, *case.document(evidence.unit).date_figures)
+        for figure in (*evidence.unit.figures, *case.document(evidence.unit).context(evidence.unit))
     ]
     return any(
         not any(f.same(other) for f in given if f.kind == kind for other in stated)
@@ -226,6 +228,14 @@ def _amount_unknown(case: Case) -> bool:
         if figure.kind == "amount"
     }
     return not any(figure.value in stated for figure in given)
+
+
+def _amounts_of_others(case: Case) -> bool:
+    """Whether, asked for an amount, the best units that have one say it of another thing."""
+    if case.asked.kind != "amount":
+        return False
+    typed = [each.unit for each in case.evidence if each.typed][:CONSIDERED]
+    return bool(typed) and all(is_of_another(case.needs, case.document(u), u) for u in typed)
 
 
 def _presumes(case: Case) -> bool:

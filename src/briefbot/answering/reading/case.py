@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from briefbot.answering.question.parse import AskedFor
@@ -47,6 +48,12 @@ class Case:
         """The same with some of the documents only."""
         kept = tuple(each for each in self.evidence if each.unit.document in documents)
         return Case(self.question.among(documents), replace(self.reading, evidence=kept))
+
+    def without(self, units: Iterable[Unit]) -> Case:
+        """The same without some of its evidence."""
+        out = frozenset(units)
+        kept = tuple(each for each in self.evidence if each.unit not in out)
+        return Case(self.question, replace(self.reading, evidence=kept))
 
     def document(self, unit: Unit) -> UnitDocument:
         """The document a unit stands in."""

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 
 from briefbot.answering.question.kinds import Kind
 from briefbot.answering.question.parse import AskedFor
+from briefbot.answering.reading.belonging import tells_in_words
 from briefbot.answering.reading.query_terms import FOUND, Need
 from briefbot.answering.sources.units import Unit, UnitDocument
-from briefbot.text.figures import Figure, bound
+from briefbot.text.figures import Figure, bound, figures
 
 OPENING = 60  # characters
 SINCE = re.compile(
@@ -101,6 +102,12 @@ def states(unit: Unit, figure: Figure) -> bool:
     return any(figure.same(other) for other in unit.figures)
 
 
+def is_of(unit: Unit, figure: Figure) -> bool:
+    """Whether a unit states a figure, or is a row whose column heads or label do."""
+    beside = figures(unit.told_beside) if unit.cells else ()
+    return states(unit, figure) or any(figure.same(other) for other in beside)
+
+
 def defining(asked: AskedFor, needs: Sequence[Need], document: UnitDocument) -> tuple[Unit, ...]:
     """The units of a document that open on what is to be defined and say what it is."""
     if not _wants_definition(asked):
@@ -126,7 +133,7 @@ def spells_out(asked: AskedFor, unit: Unit) -> bool:
 def answers_type(asked: AskedFor, unit: Unit) -> bool:
     """Whether a unit holds something of the type the question wants."""
     if asked.wanted:
-        return any(
+        return tells_in_words(unit, asked.wanted) or any(
             figure.kind in asked.wanted
             and not any(repeats(figure, c) for c in asked.claimed)
             and (changes(unit, figure) or not asked.change)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,7 @@ from briefbot.answering.reading.features import (
     closeness,
     defines,
     ends,
+    is_of,
     opens,
     spells_out,
     states,
@@ -29,6 +31,7 @@ from briefbot.answering.sources.corpus import Corpus
 from briefbot.answering.sources.term_matrix import Layout, Matrix, beside, found_in
 from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.documents.models import Span
+from briefbot.documents.sentences import is_question
 from briefbot.retrieval.late_interaction import Matches
 from briefbot.retrieval.models import RetrievedPassage
 from briefbot.text import grammar
@@ -82,6 +85,7 @@ class Weights:
 
 
 WEIGHTS = Weights()
+_ABOUT_QUESTIONS = re.compile(r"\b(?:question|interroge|demande-t-)", re.IGNORECASE)
 SHORT_UNIT = 25  # characters
 KEPT = 48  # units
 LEAST_COVERED = 0.3  # of the question's words, for a unit the search did not find
@@ -168,6 +172,7 @@ def _rank_document(
         supports = np.maximum(supports, worth * matrix)
     own_share, coverage = (weights @ own) / total, (weights @ supports) / total
     found: list[Evidence] = []
+    questions = _ABOUT_QUESTIONS.search(asked.text) is not None
     seen: set[int] = set()
     for candidate in candidates:
         units, hit = candidate.units, candidate.retrieved
@@ -176,10 +181,10 @@ def _rank_document(
         similar = matches.of_all()
         for unit, alike, like in zip(units, similar.tolist(), likeness.tolist(), strict=True):
             n = unit.place
-            if n in seen:
-                continue
+            if n in seen or (not questions and is_question(unit.text)):
+                continue  # a question of the document's own proves nothing
             seen.add(n)
-            stated = sum(states(unit, f) for f in asked.claimed) * FIGURE_WEIGHT / total
+            stated = sum(is_of(unit, f) for f in asked.claimed) * FIGURE_WEIGHT / total
             borne_out = FIGURE_WEIGHT * sum(states(unit, f) for f in asked.asserted)
             typed = answers_type(asked, unit)
             found.append(

@@ -16,7 +16,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from briefbot.answering.question.parse import Language
-from briefbot.answering.sources.units import UnitDocument
+from briefbot.answering.sources.units import UnitDocument, stems
 from briefbot.text import grammar
 from briefbot.text.words import Stems, Word, keys
 
@@ -48,9 +48,13 @@ class Vocabulary:
                 publishers |= document.publisher
             for head in document.heads:
                 seen.update(head)
+            beside: set[str] = set()
             for unit in document.units:
                 count += 1
                 seen.update(unit.keys)
+                if unit.told_beside not in beside:  # once for a table, not for each of its rows
+                    beside.add(unit.told_beside)
+                    seen.update(stems(unit.told_beside))
         self._seen = seen
         self._publishers = frozenset(publishers)
         self._count = max(count, 1)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Literal
 
+from briefbot.documents.labels import is_value, states_fact
 from briefbot.documents.models import Block, Document, Footnote, Span
 from briefbot.documents.sentences import is_blank, sentence_spans
 from briefbot.text.figures import Figure, figures
@@ -31,7 +32,8 @@ class Unit:
 
     ``place`` is its number among the document's units, ``block`` that of its block. ``lead`` is
     the place of the sentence that introduces a list item or a table. ``keys`` are the stems of
-    its words, ``head`` those of its heading path.
+    its words, ``head`` those of its heading path. ``label`` is the words of other cells that a row
+    goes with.
     """
 
     document: str
@@ -50,6 +52,12 @@ class Unit:
     marker: str = ""
     cells: tuple[Span, ...] = ()
     columns: tuple[str, ...] = ()
+    label: str = ""
+
+    @property
+    def told_beside(self) -> str:
+        """The words of a row's column heads and merged labels."""
+        return " ".join(filter(None, (self.label, *self.columns)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,7 +118,13 @@ class UnitDocument:
     def around(self, unit: Unit) -> frozenset[str]:
         """The stems of a unit's heading path and, for a row, of its column heads."""
         head = self.heads[unit.section]
-        return head | stems(" ".join(unit.columns)) if unit.columns else head
+        beside = unit.told_beside
+        return head | stems(beside) if beside else head
+
+    def context(self, unit: Unit) -> tuple[Figure, ...]:
+        """The figures of a unit's headings, column heads and labels, and of the whole document."""
+        path = self.document.sections[unit.section].path
+        return (*figures(" ".join((*path, unit.told_beside))), *self.date_figures)
 
     def introduced_by(self, unit: Unit) -> frozenset[str]:
         """The stems of what introduces a unit; none where nothing does."""
@@ -155,12 +169,20 @@ def cut_units(document: Document) -> UnitDocument:
     lead: int | None = None
     lead_section, listed = -1, False
     for number, block in enumerate(document.blocks):
-        if block.kind == "heading" or block.header or is_blank(document.words(block)):
+        words_of_it = document.words(block)
+        if block.header or is_blank(words_of_it):
+            continue
+        if block.kind == "heading" and not states_fact(words_of_it):
             continue
         if block.section != lead_section or (block.kind == "paragraph" and listed):
             lead, lead_section = None, block.section
         listed = block.kind in ("item", "row")
-        for kind, span in _spans(document, block):
+        spans = _spans(document, block)
+        if _is_value_of(document, units, block):  # quoted with its label, or it would say nothing
+            label = units.pop()
+            spans[0] = ("sentence", Span(label.start, spans[0][1].end))
+            lead = label.lead
+        for kind, span in spans:
             unit = _unit(document, len(units), number, block, kind, span)
             # What follows « … recommande de : » is introduced by it, be it one paragraph or a list.
             introduced = lead if kind != "footnote" else None
@@ -172,6 +194,16 @@ def cut_units(document: Document) -> UnitDocument:
     heads = tuple(_named(" ".join(section.path), known) for section in document.sections)
     own = tuple(_named(section.title, known) for section in document.sections)
     return UnitDocument(document, tuple(units), heads, stems(document.metadata.title), own)
+
+
+def _is_value_of(document: Document, units: Sequence[Unit], block: Block) -> bool:
+    """Whether a paragraph is the value of the label that is the last unit, and a block whole."""
+    if not units or block.kind != "paragraph":
+        return False
+    last = units[-1]
+    above = document.blocks[last.block]
+    whole = last.text.strip() == document.words(above).strip()
+    return whole and above.end <= block.start and is_value(document, above, block)
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +317,7 @@ def _unit(
         marker=block.marker,
         cells=block.cells,
         columns=block.columns,
+        label=block.lead,
     )
 
 

@@ -1,0 +1,65 @@
+"""What a figure is of: the thing its own sentence names, else the one its heading does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefbot.answering.reading.query_terms import FOUND, ITSELF, Need, telling
+from briefbot.answering.sources.units import Unit, UnitDocument
+from briefbot.text.words import fold, words
+
+# « le budget de la fête est de 9 000 $ »: an amount with what it is of, before its verb.
+_AMOUNT_OF = re.compile(
+    r"\b(?:budget|cout|prix|montant|tarif|loyer|salaire|facture|depense|frais|subvention"
+    r"|financement|enveloppe|valeur)s?(?: [\w-]+){0,2}? (?:de la |de l['’]|des |du |de |d['’])"
+    r"(?P<of>[^.,;:()]{3,60}?)"
+    r"(?= (?:est|sont|etait|etaient|sera|seront|serait|s['’]eleve|s['’]elevent|atteint|a |ont "
+    r"|passe|passera|represente|s['’]etabli|se chiffre))"
+)
+# « Coût estimé : relève de la province »: what is asked, told without a figure.
+_TOLD_IN_WORDS = re.compile(
+    r"^\W*(?:couts?|prix|budget|montants?|tarifs?|frais|depenses?|financement)\b[^:.]{0,30}:\s*\S"
+)
+
+# What stands for any of them: « le coût des travaux » may be that of whatever is asked about.
+_ANY = re.compile(
+    r"\b(?:travaux|projets?|mesures?|programmes?|plans?|operations?|ensemble|total|chantiers?"
+    r"|initiatives?|propositions?|demandes?|realisation|annee|an)\b"
+)
+
+
+def is_of_another(needs: Sequence[Need], document: UnitDocument, unit: Unit) -> bool:
+    """Whether a unit says of what its amount is, and it is nothing that the question names.
+
+    What tells most in the question must be missing from the unit and its headings as well.
+    """
+    named = _AMOUNT_OF.search(fold(unit.text))
+    if named is None or _ANY.search(named["of"]):
+        return False
+    thing = {key for word in words(named["of"]) if word.content for key in word.keys}
+    if not thing or any(need.support(thing) >= FOUND for need in needs):
+        return False
+    held = unit.keys | document.around(unit) | document.introduced_by(unit)
+    return any(need.support(held) < FOUND for need in telling(needs))
+
+
+def under_another_heading(
+    needs: Sequence[Need], document: UnitDocument, unit: Unit, first: Unit
+) -> bool:
+    """Whether two units differ in what their headings say, and only the first's is asked about."""
+    if unit.section == first.section and unit.document == first.document:
+        return False
+    held = unit.keys | document.around(unit) | document.introduced_by(unit) | document.whose
+    own = document.heads[first.section] if unit.document == first.document else frozenset()
+    return any(
+        need.support(own) >= ITSELF and need.support(held) < FOUND and not need.support(first.keys)
+        for need in needs
+    )
+
+
+def tells_in_words(unit: Unit, kinds: frozenset[str]) -> bool:
+    """Whether a unit gives what is asked as an amount in words: under a label, without a figure."""
+    if "amount" not in kinds or any(figure.kind == "amount" for figure in unit.figures):
+        return False
+    return _TOLD_IN_WORDS.search(fold(unit.text)) is not None
