@@ -18,6 +18,7 @@ from briefbot.french import checking as check_french
 from briefbot.french import cli as french
 from briefbot.french import figures as sheet_french
 from briefbot.french import index as index_french
+from briefbot.french import inspection as inspection_french
 from briefbot.french import likely as likely_french
 from briefbot.questions import checked_question, is_text
 
@@ -326,6 +327,30 @@ def corpus_set(
         document, _settings(index=index), title=title, organisation=organisation, date=date
     )
     typer.echo(str(entry))
+
+
+@app.command(help=inspection_french.HELP)
+def inspect(
+    file: Annotated[Path, typer.Argument(help=inspection_french.FILE)],
+    html: Annotated[
+        Path | None, typer.Option("--html", help=inspection_french.HTML, show_default=False)
+    ] = None,
+) -> None:
+    """Show one file as it is read."""
+    from briefbot.documents.blocks import Limits
+    from briefbot.documents.read import read_bytes, read_with_passages
+    from briefbot.inspection.models import inspected
+    from briefbot.inspection.page import as_page
+    from briefbot.inspection.terminal import as_text
+
+    settings = _settings()
+    limits = Limits(settings.max_file_mb, settings.max_pages)
+    read = inspected(*read_with_passages(file, limits))
+    typer.echo(as_text(read))
+    if html is not None:
+        pdf = read_bytes(file, limits) if file.suffix.lower() == ".pdf" else b""
+        page = as_page(read, file.name, pdf).encode("utf-8")
+        _write(html, page, inspection_french.written(html))
 
 
 @app.command(help=french.HELP_DOCTOR)

@@ -37,12 +37,17 @@ from briefbot.answering.lengths import PARAGRAPH, room_for
 from briefbot.answering.question.kinds import Kind
 from briefbot.answering.reading.belonging import under_another_heading
 from briefbot.answering.reading.case import Case
+from briefbot.answering.reading.models import Evidence
 from briefbot.answering.reading.organisations import named_by_words
+from briefbot.answering.reading.query_terms import FOUND, telling
 
 __all__ = ["COMPOSERS", "STRUCTURE", "by_evidence", "by_structure"]
 
 Composer = Callable[[Case], Draft]
 _WHOLE = frozenset({"compare", "list"})  # what has its own measure of what is enough
+CLOSE_TO_BEST = 3.0  # in score, below the best
+# Kinds of question that are of several things at once.
+_OF_SEVERAL: frozenset[Kind] = frozenset({"compare", "summary", "list", "sum"})
 _READ_IN_TABLES: frozenset[Kind] = frozenset(
     {"table", "amount", "percent", "count", "list", "date", "duration", "who", "topic", "sum"}
 )
@@ -84,15 +89,29 @@ def by_evidence(case: Case) -> Draft:
 
 
 def _under_its_heading(case: Case) -> Case:
-    """The case without what stands under a heading of another thing, asked for a figure."""
-    if not case.asked.wanted:
+    """The case without what stands under a heading of another thing than the one asked about.
+
+    What is asked about is what the best unit's heading says, or that of one nearly as good which
+    holds every word that tells most.
+    """
+    if case.asked.kind in _OF_SEVERAL:
         return case
-    first = case.evidence[0].unit
+    best, *_others = case.evidence
+    near = [each for each in case.evidence if each.score >= best.score - CLOSE_TO_BEST]
+    told = [each for each in near if each.typed >= best.typed and _holds_what_tells(case, each)]
+    first = (told or [best])[0].unit
     return case.without(
         unit
-        for unit in (each.unit for each in case.evidence[1:])
+        for unit in (each.unit for each in case.evidence)
         if under_another_heading(case.needs, case.document(unit), unit, first)
     )
+
+
+def _holds_what_tells(case: Case, evidence: Evidence) -> bool:
+    """Whether a unit, its headings and what introduces it have all that tells most."""
+    document, unit = case.document(evidence.unit), evidence.unit
+    held = unit.keys | document.around(unit) | document.introduced_by(unit)
+    return all(need.support(held) >= FOUND for need in telling(case.needs))
 
 
 def _room(case: Case, draft: Draft) -> int:

@@ -28,7 +28,9 @@ def with_notes(case: Case, draft: Draft) -> Draft:
     document = case.document(unit)
     notes, after = _notes(document, unit), len(draft.lines) if document.is_sheet else 1
     noted = {quote for note in notes for quote in note.quotes}
-    rest = [line for line in draft.lines[after:] if not noted.issuperset(line.quotes)]
+    rest = [
+        line for line in draft.lines[after:] if not line.quotes or not noted.issuperset(line.quotes)
+    ]
     return replace(draft, lines=(*draft.lines[:after], *notes, *rest))
 
 

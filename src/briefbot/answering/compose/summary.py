@@ -20,6 +20,7 @@ from briefbot.text.words import fold
 
 LONGEST, SHORTEST = 420, 50  # characters of a sentence worth quoting
 SENTENCES_OF_A_SECTION = 4
+BEST = 3  # units of the best evidence that go with them where they stand in the section
 NAMED = 0.6  # share of the question's words that a heading must hold to be the section meant
 
 
@@ -44,8 +45,9 @@ def compose_summary(case: Case) -> Draft | None:
     if named is not None:
         document, section = named
         units = [u for u in document.units if u.section in document.subtree(section)]
-        chosen = central(case, document, units, SENTENCES_OF_A_SECTION)
-        lines = [say(document, unit) for unit in chosen]
+        chosen = set(central(case, document, units, SENTENCES_OF_A_SECTION))
+        chosen |= {e.unit for e in case.evidence[:BEST] if e.unit in units and not e.unit.cells}
+        lines = [say(document, unit) for unit in units if unit in chosen]
     else:
         document = case.corpus[_document(case)]
         lines = _whole(case, document)
@@ -195,6 +197,7 @@ def central(case: Case, document: UnitDocument, units: Sequence[Unit], most: int
     fit = [u for u in fit if u.kind != "footnote" and not u.text.rstrip().endswith(":")]
     if not fit:
         return []
+    fit = list({one_line(unit.text): unit for unit in reversed(fit)}.values())[::-1]  # said once
     vectors = case.corpus.vectors(document.document.id)[[unit.place for unit in fit]]
     middle = vectors.mean(axis=0)
     order = np.argsort(-(vectors @ middle), kind="stable")[:most]

@@ -38,7 +38,9 @@ _ROSE_BY = re.compile(
     r"(?:\s\w+){0,3}\sd(?:e|['’])\s?(?:près d(?:e|['’])\s?|plus d(?:e|['’])\s?)?$",
     re.IGNORECASE,
 )
-_MORE_OR_LESS = re.compile(r"^[^.;,\d]{0,25}\b(?:(?:de|en) (?:plus|moins)|more|less)\b(?! d)")
+_MORE_OR_LESS = re.compile(
+    r"^[^.;,\d]{0,25}\b(?:(?:de|en) (?:plus|moins)|more|less)\b(?! d(?:e|['’])\s?\d)"
+)
 _HOUR = re.compile(r"\b(?:heures?|h)\s$", re.IGNORECASE)
 # « Selon la Chambre, … », « le ministre affirme que … »: somebody else's figure.
 _SOMEONE_SAYS = re.compile(
@@ -47,8 +49,8 @@ _SOMEONE_SAYS = re.compile(
     r"(?:que|qu['’]))"
 )
 _UNCERTAIN = re.compile(
-    r"\b(?:si|sauf|sans|excepte|hormis|a moins que|loin d[e']|peu d[e']|puis|jusqu'alors"
-    r"|devai(?:t|ent)|aurai(?:t|ent))(?!\w)"
+    r"\b(?:si|sauf|sans|excepte|hormis|a moins que|loin de|peu de|puis|jusqu'alors"
+    r"|devai(?:t|ent)|aurai(?:t|ent))(?!\w)|\b(?:loin|peu) d'"
 )
 
 

@@ -97,6 +97,9 @@ class AskedFor:
         return self.kinds[0]
 
 
+_COMBIEN_FOR = re.compile(r"\bcombien pour\b")
+
+
 @lru_cache(maxsize=64)  # a follow-up reads the questions around it many times
 def read_question(text: str) -> AskedFor:
     """What a question asks; never fails, whatever the text."""
@@ -119,6 +122,8 @@ def read_question(text: str) -> AskedFor:
     asserted = () if _ABLE.search(spelled) else _asserted(kinds, stated)
     wanted = frozenset[FigureKind]().union(*(_WANTED.get(kind, frozenset()) for kind in kinds))
     counted = counted_noun(spelled)
+    if _COMBIEN_FOR.search(spelled):  # of dollars, or of what a table counts
+        wanted |= {"count"}
     if kinds[0] == "compare" and not wanted and _SIZE.search(spelled):
         wanted = frozenset({"amount", "percent", "count"})
     if kinds[0] == "count" and not counted and not asks_how_many(spelled):  # « un chiffre sur … »

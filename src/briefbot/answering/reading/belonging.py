@@ -17,8 +17,8 @@ _AMOUNT_OF = re.compile(
     r"(?= (?:est|sont|etait|etaient|sera|seront|serait|s['’]eleve|s['’]elevent|atteint|a |ont "
     r"|passe|passera|represente|s['’]etabli|se chiffre))"
 )
-# « Coût estimé : relève de la province »: what is asked, told without a figure.
-_TOLD_IN_WORDS = re.compile(
+# « Coût estimé : relève de la province »: an amount under a label, told with a figure or without.
+_LABELLED = re.compile(
     r"^\W*(?:couts?|prix|budget|montants?|tarifs?|frais|depenses?|financement)\b[^:.]{0,30}:\s*\S"
 )
 
@@ -34,6 +34,8 @@ def is_of_another(needs: Sequence[Need], document: UnitDocument, unit: Unit) -> 
 
     What tells most in the question must be missing from the unit and its headings as well.
     """
+    if unit.cells or _LABELLED.search(fold(unit.text)):
+        return _elsewhere(needs, document, unit)
     named = _AMOUNT_OF.search(fold(unit.text))
     if named is None or _ANY.search(named["of"]):
         return False
@@ -42,6 +44,20 @@ def is_of_another(needs: Sequence[Need], document: UnitDocument, unit: Unit) -> 
         return False
     held = unit.keys | document.around(unit) | document.introduced_by(unit)
     return any(need.support(held) < FOUND for need in telling(needs))
+
+
+def _elsewhere(needs: Sequence[Need], document: UnitDocument, unit: Unit) -> bool:
+    """Whether the question asks of something that stands neither in a row nor near a bare label.
+
+    « Coût estimé : 64 000 $ » is of what its heading or the items beside it say.
+    """
+    label = " ".join(unit.columns) if unit.cells else unit.text.partition(":")[0]
+    said = {key for word in words(label) for key in word.keys}
+    things = [need for need in telling(needs) if need.support(said) < FOUND]
+    held = unit.keys | document.around(unit) | document.introduced_by(unit) | document.title
+    if not unit.cells:
+        held = held.union(*(each.keys for each in document.section_units(unit.section)))
+    return bool(things) and not any(need.support(held) >= FOUND for need in things)
 
 
 def under_another_heading(
@@ -62,4 +78,4 @@ def tells_in_words(unit: Unit, kinds: frozenset[str]) -> bool:
     """Whether a unit gives what is asked as an amount in words: under a label, without a figure."""
     if "amount" not in kinds or any(figure.kind == "amount" for figure in unit.figures):
         return False
-    return _TOLD_IN_WORDS.search(fold(unit.text)) is not None
+    return _LABELLED.search(fold(unit.text)) is not None

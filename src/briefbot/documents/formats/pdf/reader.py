@@ -126,7 +126,8 @@ def raw_document(document: pdfium.PdfDocument, pages: Sequence[Page], name: str)
     """The raw blocks that the pages hold, with the file's metadata, outline and page labels."""
     bare, numbers, romans = without_furniture(with_initials(pages))
     labels = {i: label for i in range(len(document)) if (label := _label(document, i))}
-    printed = printed_pages(len(document), numbers, labels)
+    counted = printed_pages(len(document), numbers, labels)
+    printed = {place: None if place in romans else n for place, n in counted.items()}
     size = body_size(bare)
     blocks = find_headings(
         build_blocks(bare, printed), _outline(document), Typeface(size, body_is_bold(bare, size))

@@ -1,0 +1,1 @@
+"""What was read of one file, for a person to hold against the file itself."""

@@ -1,0 +1,80 @@
+"""What was read of a file, as lines for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefbot.documents.models import Block
+from briefbot.french import inspection as french
+from briefbot.inspection.models import Inspected, NoteRead, TableRead
+from briefbot.web.text import one_line
+
+_LONGEST = 100  # characters of a note or a row of heads
+
+
+def as_text(read: Inspected) -> str:
+    """Every part under its title; what has nothing is left out, warnings aside."""
+    return "\n".join(_lines(read))
+
+
+def _lines(read: Inspected) -> Iterator[str]:
+    document = read.document
+    told = document.metadata
+    yield f"{french.TITLE}\u00a0: {one_line(told.title) or french.WITHOUT_TITLE}"
+    yield f"{french.ORGANISATION}\u00a0: {one_line(told.organisation) or french.UNSTATED}"
+    yield f"{french.DATE}\u00a0: {told.date or french.UNSTATED}"
+    sizes = (read.pages, document.sections[1:], read.tables, read.notes, read.passages)
+    yield french.counted(*map(len, sizes))
+    yield from _part(french.WARNINGS, document.warnings or (french.ALL_READ,))
+    yield from _part(french.OUTLINE, _outline(read))
+    yield from _part(french.PAGES, _pages(read))
+    yield from _part(french.TABLES, (_table(read, table) for table in read.tables))
+    yield from _part(french.NOTES, map(_note, read.notes))
+
+
+def _part(title: str, lines: Iterator[str] | tuple[str, ...]) -> Iterator[str]:
+    held = list(lines)
+    if held:
+        yield f"\n{title}"
+        yield from (f"  {line}" for line in held)
+
+
+def _outline(read: Inspected) -> Iterator[str]:
+    sections = read.document.sections[1:]
+    lowest = min((section.level for section in sections), default=1)
+    for section in sections:
+        page = f"  [{french.page(section.pdf_page, '')}]" if section.pdf_page else ""
+        title = one_line(section.title) or french.WITHOUT_TITLE
+        yield f"{'  ' * (section.level - lowest)}{title}{page}"
+
+
+def _pages(read: Inspected) -> Iterator[str]:
+    for page in read.pages:
+        state = f", {page.state}" if page.state else ""
+        name = french.page(page.pdf_page, page.printed)
+        yield f"{name}\u00a0: {french.characters(page.characters)}{state}"
+
+
+def _table(read: Inspected, table: TableRead) -> str:
+    first = table.rows[0]
+    title = one_line(read.document.sections[first.section].title) or french.WITHOUT_TITLE
+    place = f", {french.page(first.pdf_page, '')}" if first.pdf_page else ""
+    heads = _shortened(" | ".join(map(one_line, table.columns)))
+    rows = [row for row in table.rows if not row.header]
+    return (
+        f"{title}{place}\u00a0: {french.size(len(rows), _width(table.rows))}\n    {heads}".rstrip()
+    )
+
+
+def _width(rows: tuple[Block, ...]) -> int:
+    return max(len(row.cells) for row in rows)
+
+
+def _note(read: NoteRead) -> str:
+    calls = [french.called_after(one_line(words)) for words in read.called_after]
+    return f"{read.note.marker}. {_shortened(read.words)} ({', '.join(calls) or french.NOT_TIED})"
+
+
+def _shortened(words: str) -> str:
+    line = one_line(words)
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"

@@ -1,0 +1,189 @@
+"""A figure in front of its sentence is whole, of the thing asked, and under its own heading."""
+
+from __future__ import annotations
+
+import pytest
+from invented import Ask, ask_of, plain
+
+from briefbot.answering.compose.whole import is_certain, is_difference, is_whole
+from briefbot.answering.sources.units import Unit, cut_units
+from briefbot.documents.assembly.assemble import assemble
+from briefbot.documents.blocks import Limits
+from briefbot.documents.formats.text.markdown import read_markdown
+from briefbot.french import answers as french
+from briefbot.text.figures import Figure
+
+
+def unit(text: str) -> Unit:
+    raw = read_markdown(f"# Le canton\n\n{text}\n".encode(), "a.md", Limits())
+    return cut_units(assemble(raw, "a", "a.md")).units[0]
+
+
+def figure(of: Unit, said: str) -> Figure:
+    return next(each for each in of.figures if said in each.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "whole"),
+    [
+        ("Neuf des 31 moulins sont fermés.", "31", False),
+        ("Sur les 4 200 ruches, 812 sont neuves.", "4 200", False),
+        ("Sur les 4 200 ruches, 812 sont neuves.", "812", True),
+        ("Le billet vaut de 12 à 18 $.", "18", False),
+        ("Le bail durera de 3 à 5 ans.", "5", False),
+        ("Le bail durera entre 3 et 5 ans.", "5", False),
+        ("Le conseil s'est réuni à vingt heures quinze.", "quinze", False),
+        ("Le billet vaut 12 $.", "12", True),
+        ("Le canton compte 31 moulins.", "31", True),
+    ],
+)
+def test_one_end_of_a_range_or_a_part_is_no_whole_figure(text: str, said: str, whole: bool) -> None:
+    read = unit(text)
+    assert is_whole(read, figure(read, said)) is whole
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "differs"),
+    [
+        ("Le pain a connu une hausse de 5 %.", "5", True),
+        ("On y compte 20 % de moins de ruches.", "20", True),
+        ("La taxe du pain est de 5 %.", "5", False),
+    ],
+)
+def test_a_difference_is_no_level(text: str, said: str, differs: bool) -> None:
+    read = unit(text)
+    assert is_difference(read, figure(read, said)) is differs
+
+
+@pytest.mark.parametrize(
+    ("text", "certain"),
+    [
+        ("Le bac traverse la rivière l'hiver.", True),
+        ("Le bac traverse la rivière sauf l'hiver.", False),
+        ("Le bac devait traverser la rivière l'hiver.", False),
+        ("Si le bac traverse la rivière, la halle ouvre.", False),
+        ("Le bac est loin d'être plein.", False),
+        ("Le bac traverse-t-il la rivière l'hiver ?", False),
+    ],
+)
+def test_a_sentence_that_reserves_something_bears_no_yes(text: str, certain: bool) -> None:
+    assert is_certain(unit(text)) is certain
+
+
+CANTON = """# Le plan du canton
+
+Le canton veut un nouveau lavoir et une seconde fontaine. Le budget de la fanfare est de 7 000 $.
+
+## Bâtir une halle au col
+
+- Pourquoi : le marché déborde sur la route.
+- Coût estimé : à la charge de la vallée.
+
+## Paver la rue du bac
+
+- Pourquoi : les chars s'y enlisent.
+- Coût estimé : environ 64 000 $.
+
+## 212 familles ont visité le verger communal
+
+Ce nombre a surpris le comité.
+
+## Les visiteurs
+
+41 % des 90 marcheurs ont visité le moulin.
+
+## Les votes
+
+Vote de la taxe du pain :
+
+9 pour, 3 contre.
+
+## Les gîtes
+
+| Hameau | Lits | Repas |
+|---|---|---|
+| Amont | 14 | 820 |
+| Aval | 23 | 1 140 |
+
+## Les achats
+
+| Date | Fournisseur | Objet | Prix |
+|---|---|---|---|
+| 04/05 | Forge Rivard | 1 herse pour le pré communal | 912,40 $ |
+| 11/05 | Scierie Doyon | 40 planches pour la halle | 655,10 $ |
+
+## Le contrôle
+
+Les quotas du fromage sont fixés par une charte incitative, sans être assortis de pénalités.
+"""
+
+
+@pytest.fixture(scope="module")
+def canton(tmp_path_factory: pytest.TempPathFactory) -> Ask:
+    return ask_of(tmp_path_factory.mktemp("canton"), canton=CANTON)
+
+
+def test_a_cost_told_in_words_answers_under_its_own_heading(canton: Ask) -> None:
+    said = plain(canton("Combien coûterait la halle au col ?"))
+    assert "à la charge de la vallée" in said
+    assert "64 000" not in said
+
+
+def test_an_amount_of_another_thing_is_no_answer(canton: Ask) -> None:
+    answer = canton("Combien coûtera le lavoir ?")
+    assert answer.status == "not_found"
+    assert "7 000" in plain(canton("Quel est le budget de la fanfare ?"))
+
+
+def test_a_heading_that_states_a_fact_is_quoted(canton: Ask) -> None:
+    assert "212" in plain(canton("Combien de familles ont visité le verger communal ?"))
+
+
+def test_a_label_is_quoted_with_its_value(canton: Ask) -> None:
+    answer = canton("Quel est le vote de la taxe du pain ?")
+    assert "9 pour, 3 contre" in plain(answer)
+
+
+def test_what_only_a_columns_head_names_is_found(canton: Ask) -> None:
+    answer = canton("Combien de lits en Aval ?")
+    assert "23" in plain(answer)
+
+
+def test_a_row_is_quoted_with_the_cell_that_names_it(canton: Ask) -> None:
+    said = plain(canton("Pour quel prix la herse a-t-elle été achetée ?"))
+    assert "912,40" in said
+    assert "herse" in said
+    assert "Forge Rivard" in said
+
+
+def test_without_penalties_is_no_yes(canton: Ask) -> None:
+    said = plain(canton("Y a-t-il des pénalités si les quotas du fromage ne sont pas atteints ?"))
+    assert not said.startswith("Oui")
+
+
+def test_what_stands_in_a_heading_is_not_said_to_be_nowhere(canton: Ask) -> None:
+    answer = canton("Quel peintre a décoré le verger communal du col ?")
+    assert "verger" not in plain(answer) or answer.status != "not_found"
+
+
+def test_a_list_that_does_not_fit_says_so(tmp_path_factory: pytest.TempPathFactory) -> None:
+    words = " ".join(["avec le registre que le garde tient à jour et montre au comité"] * 4)
+    items = "\n".join(f"{n}. un carnet de garde numéro {n}, {words} ;" for n in range(1, 13))
+    text = f"# Le bac\n\nLe plan de garde du bac comprend :\n\n{items}\n\nUn garde est nommé.\n"
+    ask = ask_of(tmp_path_factory.mktemp("bac"), bac=text)
+    answer = ask("Que comprend le plan de garde du bac ?")
+    assert "1. un carnet" in answer.text
+    assert french.LIST_CUT in answer.text
+
+
+def test_a_part_named_by_its_number_is_the_one_told_of(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    text = (
+        "# Chapitre 1\n\nLa vallée élève des brebis et tisse leur laine depuis longtemps.\n\n"
+        "# Chapitre 2\n\nLe canton exploite une carrière d'ardoise au nord du col.\n"
+    )
+    ask = ask_of(tmp_path_factory.mktemp("parts"), parts=text)
+    said = plain(ask("De quoi traite le chapitre 2 ?"))
+    assert "ardoise" in said
+    assert "brebis" not in said
