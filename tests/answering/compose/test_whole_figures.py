@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from invented import Ask, ask_of, plain
+from support.invented import Ask, ask_of, plain
 
 from briefbot.answering.compose.whole import is_certain, is_difference, is_whole
 from briefbot.answering.sources.units import Unit, cut_units

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
-from pdf_writer import PageContent, Words, lines, write_pdf
 from PIL import Image
+from support.pdf_writer import PageContent, Words, lines, write_pdf
 
 from briefbot.api import Briefbot
 from briefbot.cli import main
