@@ -24,7 +24,7 @@ def report(path: Path) -> None:
         Words(76, 184, "Amont <b>"),
         Words(206, 184, "470"),
         Words(72, 230, "Le pont vaut 31 millions"),
-        Words(193.5, 226, "1", 6.5),
+        Words(188, 226, "1", 6.5),
         Rule(72, 660, 200, 660),
         Words(72, 671, "1", 6),
         Words(80, 674, "Archives de la fanfare.", 8.5),
