@@ -100,8 +100,10 @@ PROMPT_AGAIN = (
 NONE_DUE = "Aucune question à répéter aujourd’hui\u00a0: tout est su, ou rien n’est proposé."
 STOPPED = "La répétition s’arrête ici\u00a0; les progrès sont gardés."
 
-HELP_REHEARSE = "Fait répéter une audience\u00a0: une question à la fois, et ce que la réponse oublie "
+HELP_REHEARSE = (
+    "Fait répéter une audience\u00a0: une question à la fois, et ce que la réponse oublie "
     "ou invente."
+)
 HELP_COUNT = "Nombre de questions de la séance"
 
 
@@ -135,3 +137,23 @@ def unwritable(path: object) -> str:
         f"Les progrès ne peuvent pas être écrits dans {quoted(str(path))}{NBSP}; "
         "vérifiez le dossier, l’espace libre et vos droits."
     )
+
+
+# The view.
+
+AUDIENCE, TAB = "Audience", "Répétition"
+START, CHECK, NEXT, KNOWN = "Commencer", "Vérifier ma réponse", "Question suivante", "Je la sais"
+ANSWER = "Votre réponse, comme vous la diriez"
+ANSWER_NOTE = "Maj+Entrée la vérifie."
+INTRO = (
+    "Une question à la fois, les plus risquées d’abord. Répondez comme à l’audience; la page dit "
+    "ensuite ce qui est appuyé, oublié ou introuvable, et le temps qu’il faut pour le dire."
+)
+CLOCK = "Temps écoulé"
+DICTATE, STOP_DICTATING = "Dicter", "Arrêter la dictée"
+DICTATE_NOTE = (
+    "La dictée est celle du navigateur\u00a0: selon le navigateur, votre voix est envoyée à son "
+    "fabricant, hors de cette machine. Elle reste arrêtée tant que vous ne la demandez pas."
+)
+SAID, LEFT_OUT, FOLLOW_UP = "Ce que vous avez dit", "Oublié", "Relance"
+DONE = "Séance terminée."
