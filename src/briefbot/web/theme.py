@@ -9,7 +9,9 @@ from gradio.themes.utils.fonts import Font
 
 ASSETS = Path(__file__).with_name("assets")
 STYLE = ASSETS / "page.css"
-SCRIPTS = tuple(ASSETS / name for name in ("memory.js", "server.js", "page.js", "checking.js"))
+SCRIPTS = tuple(
+    ASSETS / name for name in ("memory.js", "server.js", "page.js", "checking.js", "rehearsal.js")
+)
 _SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "Liberation Sans")
 _MONO = ("ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "Liberation Mono")
 
