@@ -14,6 +14,7 @@ from briefbot.rehearsal.kept import FILE
 from briefbot.settings import Settings
 from browser.conftest import WIDE, keep
 from browser.serving import served
+from browser.test_for_everyone import violations
 
 pytestmark = pytest.mark.browser
 TEXT = """---
@@ -57,10 +58,12 @@ def audience(
     page.wait_for_selector("#question textarea")
     page.get_by_role("tab", name="Audience").click()
     yield page
+    broken = violations(page)
     wide = page.evaluate("document.documentElement.scrollWidth")
     keep(page, f"audience-{request.param}")
     context.close()
     assert wide <= request.param
+    assert broken == []
 
 
 def test_questions_are_proposed_and_open_their_passage(audience: Page) -> None:

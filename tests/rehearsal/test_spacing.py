@@ -97,5 +97,5 @@ def test_a_file_that_cannot_be_read_is_left_alone(tmp_path: Path, told: str, sen
 
 def test_a_place_that_cannot_be_written_gets_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    with pytest.raises(UsageError, match="ne peuvent pas être écrits|illisible"):
+    with pytest.raises(UsageError, match=r"ne peuvent pas être écrits|illisible"):
         ProgressFile(tmp_path / "file" / "p.json").write("a", Progress())
