@@ -58,7 +58,7 @@ def audience(
     page.wait_for_selector("#question textarea")
     page.get_by_role("tab", name="Audience").click()
     yield page
-    broken = violations(page)
+    broken = violations(page) if request.param == WIDE["width"] else []
     wide = page.evaluate("document.documentElement.scrollWidth")
     keep(page, f"audience-{request.param}")
     context.close()
