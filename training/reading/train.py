@@ -58,10 +58,11 @@ OUT_OF_SCOPE = TRAINING / "out_of_scope.jsonl"
 TOLD_EVERY = 25  # steps
 SAVED_EVERY = 8.0  # minutes
 LEAST_SHARE = 0.02  # of the rates
-# How often a question of a kind is drawn, beside one that a person asked of a training brief.
+# How often a question of a kind is drawn, beside one that a person asked of a training brief;
+# claims 0.8 until the last stage.
 WEIGHTS = {
     "sheet": 0.2, "law": 0.2, "paragraph": 0.5, "piaf": 0.5, "brief": 0.6, "spoken": 1.5,
-    "several": 1.2, "absent": 1.3, "claim": 0.8, "out": 0.5,
+    "several": 1.2, "absent": 1.3, "claim": 3.5, "out": 0.5,
 }  # fmt: skip
 
 

@@ -117,4 +117,4 @@ LINKS = ("De plus", "Par ailleurs", "Ensuite", "Enfin")
 
 def linked(link: str, line: str) -> str:
     """A line after the word that links it to the one before."""
-    return f"{link}, {line[:1].lower()}{line[1:]}" if line[:1] == "S" else f"{link} : {line}"
+    return f"{link}, {line[:1].lower()}{line[1:]}" if line[:1] == "S" else f"{link}\u00a0: {line}"

@@ -92,7 +92,6 @@ HANGING = [
     "Is that per year?",
     "Who pays for it?",
     "How many people would it train?",
-    "What's the biggest piece?",
     "When was it done?",
 ]
 

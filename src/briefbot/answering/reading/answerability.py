@@ -25,6 +25,7 @@ LEAST_ODDS = -0.35  # that a question must reach
 # Of a question that is not ruled out, and of one whose evidence lacks what it must have.
 LEAST_LIKELY, BELOW_A_HALF = 0.01, 0.49
 REFUSED = 0.001
+ANSWERABLE = 0.5  # from which the evidence is heard
 SURE_COVERAGE = 0.5
 CONSIDERED = 4  # best units looked at
 FAR_BETTER = 2.5  # in score

@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from briefbot.answering.reading.answerability import REFUSED
+from briefbot.answering.reading.answerability import ANSWERABLE, REFUSED
 from briefbot.answering.reading.cross_encoder import CrossEncoder
 from briefbot.answering.reading.models import Candidate, Question, Reading
 from briefbot.answering.reading.rules import RuleReader
@@ -18,14 +18,12 @@ from briefbot.answering.reading.windows import windows_of
 from briefbot.answering.sources.units import Unit
 
 MOST_WINDOWS = 12  # read for a question: about a fifth of a second on two cores
-# What a point of the model's log odds adds to a unit's score by the rules, and to the rules' log
-# odds that the documents answer; and the sum of the latter two at which one question in ten that
-# has an answer is declined. Chosen on the questions of `tests/data` and of
-# `benchmarks/invented_briefs.jsonl` (docs/answers.md).
-CHOOSING_TELLS, DECLINING_TELLS, LEAST_ODDS = 0.3, 0.7, 0.2
-# From such log odds on, the model overrules words that stand nowhere, but not an unknown name. Of 24
-# questions so refused on four texts 13 had an answer; this lets 6 of them through, and 2 others.
-OVERRULES = 0.2
+# What a point of the model's log odds adds to a unit's score by the rules; the least log odds of
+# the rules that the documents answer (lower ones only say that words stand nowhere), and the sum
+# with the model's at which a question is answered: there one question in eight that has an answer
+# is declined, and six in ten that have none. Chosen on 332 questions of seven texts
+# (docs/answers.md).
+CHOOSING_TELLS, LEAST_RULED, LEAST_ODDS = 0.45, -1.0, 0.0
 UNREAD = -4.0  # log odds of a unit in no window that was read: what one beside the point gets
 LEAST, MOST = 1e-3, 1 - 1e-3  # probabilities whose log odds are still added
 
@@ -69,13 +67,11 @@ def _joined(reading: Reading, odds: Mapping[Unit, float]) -> Reading:
     ]
     evidence.sort(key=lambda each: (-each.score, each.unit.document, each.unit.place))
     most = max(odds.values(), default=UNREAD)
-    if reading.answerable <= REFUSED:
-        overruled = reading.answerable > 0 and most >= OVERRULES
-        likely = _probability(most) if overruled else reading.answerable
-        return replace(reading, evidence=tuple(evidence), answerable=likely)
     ruled = min(max(reading.answerable, LEAST), MOST)
-    likely = math.log(ruled / (1 - ruled)) + DECLINING_TELLS * most - LEAST_ODDS
-    return replace(reading, evidence=tuple(evidence), answerable=_probability(likely))
+    likely = _probability(max(math.log(ruled / (1 - ruled)), LEAST_RULED) + most - LEAST_ODDS)
+    if reading.answerable == 0 or (reading.answerable <= REFUSED and likely < ANSWERABLE):
+        likely = reading.answerable  # nothing overrules a name that no document holds
+    return replace(reading, evidence=tuple(evidence), answerable=likely)
 
 
 def _probability(odds: float) -> float:
