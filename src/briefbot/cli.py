@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.exceptions import TyperException
 
+from briefbot.cahier.commands import app as cahier_app
 from briefbot.errors import BriefbotError, SettingsError, UsageError
 from briefbot.french import checking as check_french
 from briefbot.french import cli as french
@@ -40,6 +41,7 @@ app = typer.Typer(
 )
 corpus_app = typer.Typer(help=french.HELP_CORPUS, no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(corpus_app, name="corpus")
+app.add_typer(cahier_app, name="cahier")
 
 IndexOption = Annotated[Path | None, typer.Option("--index", help=french.INDEX, show_default=False)]
 JsonOption = Annotated[bool, typer.Option("--json", help=french.JSON)]

@@ -7,7 +7,8 @@ BriefbotError
 ├── IndexMissingError     no index where one was looked for
 ├── IndexMismatchError    an index built with other settings, or damaged
 ├── ModelUnavailableError an embedding model or reranker that cannot be loaded
-└── ChatModelError        a chat model that failed; the extractive answer is given instead
+├── ChatModelError        a chat model that failed; the extractive answer is given instead
+└── CahierError           the cahier cannot be read, or written as asked
 
 A programmer's slip stays a ``ValueError``.
 """
@@ -43,3 +44,7 @@ class ModelUnavailableError(BriefbotError):
 
 class ChatModelError(BriefbotError):
     """The chat model could not be reached or gave nothing usable."""
+
+
+class CahierError(BriefbotError):
+    """The cahier cannot be read, or cannot be written as it was asked."""

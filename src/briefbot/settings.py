@@ -18,6 +18,7 @@ class Settings(BaseSettings):
 
     corpus: Path = Field(Path("corpus"), description="Dossier des documents à lire")
     index: Path = Field(Path("index"), description="Dossier de l’index")
+    database: str = Field("", description="Base du cahier : SQLite ou PostgreSQL")
     embedding_model: str = Field(
         str(PACKAGED_MODEL), description="Modèle de plongement : dossier ou nom sur un dépôt"
     )

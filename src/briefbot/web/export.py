@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from briefbot.answering.models import Answer, Citation
 from briefbot.french import page as french
+from briefbot.text.plain import literal_markdown
 from briefbot.web.desk import Listed
 from briefbot.web.references import References
 from briefbot.web.text import ITEM, one_line, split_on_keys, visible
 from briefbot.web.turns import Conversation, Turn
-from briefbot.web.word import Note, WordFile
+from briefbot.word import Note, WordFile
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_MARKDOWN_MARKS = re.compile(r"([\\`*_{}\[\]<>#|!~&])")
-_LINE_START = re.compile(r"^[ \t]*([-+=]|[0-9]+(?=[.)]))", re.MULTILINE)
-_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _MOST_NAMED = 5  # documents searched that are named; more are counted
 
 
@@ -41,22 +38,22 @@ def as_file(conversation: Conversation, format: str, library: Sequence[Listed]) 
 
 def as_markdown(conversation: Conversation, library: Sequence[Listed]) -> str:
     """Questions as headings, answers with ``[^n]``, the references as footnotes."""
-    lines = [f"# {french.EXPORT_TITLE}", f"*{_literal(french.EXPORT_NOTE)}*"]
+    lines = [f"# {french.EXPORT_TITLE}", f"*{literal_markdown(french.EXPORT_NOTE)}*"]
     notes: list[str] = []
     references = References(library)
     for turn in conversation:
-        lines.append(f"## {_literal(one_line(turn.answer.question))}")
+        lines.append(f"## {literal_markdown(one_line(turn.answer.question))}")
         if understood := _understood(turn.answer):
-            lines.append(f"### {_literal(understood)}")
+            lines.append(f"### {literal_markdown(understood)}")
         lines.append(f"**{french.STATUS[turn.answer.status]}**")
-        lines += [_literal(line) for line in _about(turn, library)]
+        lines += [literal_markdown(line) for line in _about(turn, library)]
         words = ""
         for part in _parts(turn.answer):
             if isinstance(part, str):
-                words += _literal(part)
+                words += literal_markdown(part)
                 continue
             apart = ", " if notes and words.rstrip(" ").endswith(f"[^{len(notes)}]") else ""
-            notes.append(f"[^{len(notes) + 1}]: {_literal(references.note(part))}")
+            notes.append(f"[^{len(notes) + 1}]: {literal_markdown(references.note(part))}")
             words = f"{words.rstrip(' ') if apart else words}{apart}[^{len(notes)}]"
         lines.append(words.replace("\n", "  \n"))
     return "\n\n".join([*lines, *notes]) + "\n"
@@ -140,13 +137,3 @@ def _parts(answer: Answer) -> list[str | Citation]:
         citations[part] if isinstance(part, int) else part
         for part in split_on_keys(visible(answer.text), frozenset(citations))
     ]
-
-
-def _literal(text: str) -> str:
-    """The text as Markdown that shows it as it is: no link, image, heading or HTML comes of it."""
-    return _INDENT.sub("", _LINE_START.sub(_escape_start, _MARKDOWN_MARKS.sub(r"\\\1", text)))
-
-
-def _escape_start(mark: re.Match[str]) -> str:
-    """A list's mark, escaped: ``\\-``, or ``1\\`` before its point."""
-    return mark[1] + "\\" if mark[1].isdigit() else "\\" + mark[1]

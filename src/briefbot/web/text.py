@@ -5,25 +5,12 @@ from __future__ import annotations
 import html
 import re
 
-# Controls, marks that reorder text, lone surrogates and non-characters: invisible, and able to
-# make a line read otherwise than it is written (or an XML file unreadable).
-_UNSEEN = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
+from briefbot.text.plain import one_line as one_line
+from briefbot.text.plain import visible
+
 # A line of a list, by its mark: « - », « 1. », « IV. »; a year or an amount is none.
 ITEM = re.compile(r"^\s*(?:[-•–—*]|\d{1,3}[.)]|[IVX]{1,6}\.)\s+")
 _CITED = re.compile(r"\[(\d{1,4})\]")
-
-
-def visible(text: str) -> str:
-    """The text without control characters and marks that change its reading order."""
-    return _UNSEEN.sub("", text)
-
-
-def one_line(text: str) -> str:
-    """The visible text with its line breaks and runs of blanks as single spaces."""
-    return re.sub(r"[ \t\n]+", " ", visible(text)).strip()
 
 
 def escape(text: str) -> str:

@@ -1,4 +1,4 @@
-"""A Word file with real footnotes, which python-docx does not make by itself."""
+"""A Word file with real footnotes and a table of contents, which python-docx does not make."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 
 import docx
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -66,6 +67,42 @@ class WordFile:
         """A paragraph of words and notes."""
         self._list = None
         self._write(self._document.add_paragraph(style=style), words)
+
+    def set_size(self, points: int) -> None:
+        """The size of the text, for whoever reads it standing; what is around it follows."""
+        for style, size in (
+            ("Normal", points),
+            ("Heading 1", points + 6),
+            ("Heading 2", points + 3),
+            ("Caption", points - 4),
+            ("Footnote Text", points - 5),
+        ):
+            self._document.styles[style].font.size = Pt(size)
+
+    def page_break(self) -> None:
+        """What follows begins on a page of its own."""
+        self._list = None
+        self._document.add_page_break()
+
+    def contents(self, title: str, headings: Sequence[tuple[int, str]]) -> None:
+        """A table of contents of the headings that follow, which are told by level and words.
+
+        Word fills in the pages when it opens the file; until then, and where nothing does, the
+        headings themselves stand there.
+        """
+        self._document.add_paragraph(title, style="TOC Heading")
+        first, last = None, None
+        for level, words in headings:
+            last = self._document.add_paragraph(words, style=f"TOC {level}")
+            first = first or last
+        if first is None or last is None:
+            return
+        begin = _field_mark("begin")
+        begin.set(qn("w:dirty"), "true")
+        first._p.insert(1, _run(_field_mark("separate")))
+        first._p.insert(1, _run(_instruction(' TOC \\o "1-2" \\h \\z \\u ')))
+        first._p.insert(1, _run(begin))
+        last._p.append(_run(_field_mark("end")))
 
     def item(self, words: Words, numbered: bool) -> None:
         """A line of a list; the first after something else begins a list of its own."""
@@ -125,6 +162,10 @@ class WordFile:
                 for language in root.iter(qn(tag)):
                     language.set(qn("w:val"), LANGUAGE)
 
+    def _text_width(self) -> int:
+        page = self._document.sections[0]
+        return int(page.page_width) - int(page.left_margin) - int(page.right_margin)  # type: ignore[arg-type]
+
     def _add_styles(self) -> None:
         styles = self._document.styles
         reference = styles.add_style("Footnote Reference", WD_STYLE_TYPE.CHARACTER)
@@ -133,8 +174,35 @@ class WordFile:
         body.base_style = styles["Normal"]
         body.font.size = Pt(9)
         body.paragraph_format.space_after = Pt(2)
+        for level, indent in ((1, 0), (2, 16)):
+            line = styles.add_style(f"TOC {level}", WD_STYLE_TYPE.PARAGRAPH)
+            line.base_style = styles["Normal"]
+            line.paragraph_format.left_indent = Pt(indent)
+            line.paragraph_format.space_after = Pt(4)
+            line.paragraph_format.tab_stops.add_tab_stop(
+                self._text_width(), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
+            )
         about = styles["Caption"].font
         about.bold, about.color.rgb = False, _GREY
+
+
+def _field_mark(kind: str) -> Any:
+    mark = OxmlElement("w:fldChar")
+    mark.set(qn("w:fldCharType"), kind)
+    return mark
+
+
+def _instruction(words: str) -> Any:
+    instruction = OxmlElement("w:instrText")
+    instruction.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    instruction.text = words
+    return instruction
+
+
+def _run(content: Any) -> Any:
+    run = OxmlElement("w:r")
+    run.append(content)
+    return run
 
 
 def _empty_notes() -> Any:

@@ -1,0 +1,120 @@
+"""The cahier as files that people read: Markdown, CSV and XLSX."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from briefbot.cahier.models import Contents, Entry, Evidence
+from briefbot.french import cahier as french
+from briefbot.spreadsheet import Cell, csv_file, xlsx_file
+from briefbot.text.plain import literal_markdown, one_line
+
+_WIDTHS = {
+    french.FIELDS["question"]: 50,
+    french.FIELDS["clip"]: 40,
+    french.FIELDS["reply"]: 60,
+    french.FIELDS["note"]: 60,
+    french.FIELDS["avoid"]: 40,
+    french.EVIDENCE: 70,
+}
+_COLUMNS: tuple[tuple[str, Callable[[Entry], Cell]], ...] = (
+    (french.FIELDS["question"], lambda each: each.question),
+    (french.WORDINGS, lambda each: "\n".join(each.wordings)),
+    (french.FIELDS["clip"], lambda each: each.clip),
+    (french.FIELDS["reply"], lambda each: each.reply),
+    (french.FIELDS["note"], lambda each: each.note),
+    (french.FIELDS["avoid"], lambda each: each.avoid),
+    (french.FIELDS["theme"], lambda each: each.theme),
+    (french.FIELDS["risk"], lambda each: french.RISKS[each.risk]),
+    (french.FIELDS["status"], lambda each: status_of(each)),
+    (french.FIELDS["owner"], lambda each: each.owner),
+    (french.EVIDENCE, lambda each: "\n".join(map(quoted, each.evidence))),
+    (french.COMMENTS, lambda each: "\n".join(f"{c.who} : {c.text}" for c in each.comments)),
+)
+
+
+def accepted(contents: Contents) -> tuple[Entry, ...]:
+    """The entries that are the cahier's: those proposed wait outside its files."""
+    return tuple(entry for entry in contents.entries if not entry.proposed)
+
+
+def parts(contents: Contents) -> Iterator[tuple[str, tuple[Entry, ...]]]:
+    """The entries under the title of each section that has some; of none first."""
+    titles = {section.id: section.title for section in contents.sections}
+    for section, entries in groupby(accepted(contents), key=lambda each: each.section):
+        yield titles.get(section, ""), tuple(entries)
+
+
+def status_of(entry: Entry) -> str:
+    """The status as one reads it, with who checked and when."""
+    if entry.status != "checked":
+        return french.STATUSES[entry.status]
+    return french.checked(entry.checked_by, entry.checked_on)
+
+
+def quoted(evidence: Evidence) -> str:
+    """A proof on one line: its words, then where they stand."""
+    where = one_line(evidence.reference or evidence.title)
+    return french.proof(one_line(evidence.quote), where)
+
+
+def as_markdown(contents: Contents) -> str:
+    """Sections and questions as headings; the proofs as notes."""
+    hearing = contents.hearing
+    lines = [f"# {literal_markdown(hearing.title or french.TITLE)}"]
+    about = french.about_hearing(hearing.held_on, hearing.place, hearing.speaker)
+    if about:
+        lines.append(literal_markdown(about))
+    notes: list[str] = []
+    number = 0
+    for title, entries in parts(contents):
+        if title:
+            lines.append(f"## {literal_markdown(title)}")
+        for entry in entries:
+            number += 1
+            lines += _entry_lines(entry, number, notes)
+    return "\n\n".join([*lines, *notes]) + "\n"
+
+
+def _entry_lines(entry: Entry, number: int, notes: list[str]) -> list[str]:
+    marks = ""
+    for evidence in entry.evidence:
+        notes.append(f"[^{len(notes) + 1}]: {literal_markdown(quoted(evidence))}")
+        marks += f"[^{len(notes)}]"
+    lines = [f"### {number}. {literal_markdown(entry.question)}"]
+    lines += [f"*{literal_markdown(other)}*" for other in entry.wordings]
+    lines.append(f"{literal_markdown(french.state(status_of(entry), entry.owner))}{marks}")
+    for name in ("clip", "reply", "note", "avoid"):
+        if text := getattr(entry, name):
+            written = literal_markdown(text).replace("\n", "  \n")
+            lines.append(f"**{french.LABELS[name]}** {written}")
+    return lines
+
+
+def as_csv(contents: Contents) -> str:
+    """A line for each question, for a spreadsheet."""
+    return csv_file(_heads(), _cells(contents))
+
+
+def as_xlsx(contents: Contents) -> bytes:
+    """The same as an Excel workbook."""
+    return xlsx_file(french.TITLE, _heads(), _cells(contents), _WIDTHS)
+
+
+def _heads() -> list[str]:
+    return [french.SECTION, *(name for name, _ in _COLUMNS)]
+
+
+def _cells(contents: Contents) -> list[list[Cell]]:
+    return [
+        [title, *(value(entry) for _, value in _COLUMNS)]
+        for title, entries in parts(contents)
+        for entry in entries
+    ]
+
+
+def documents_of(entries: Sequence[Entry]) -> tuple[Evidence, ...]:
+    """A proof of each version of a document that the entries cite, in the documents' order."""
+    seen = {(e.document, e.sha256): e for entry in entries for e in entry.evidence}
+    return tuple(seen[key] for key in sorted(seen))

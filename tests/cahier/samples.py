@@ -1,0 +1,44 @@
+"""Small cahiers to try things on."""
+
+from __future__ import annotations
+
+from briefbot.cahier.models import Draft, Entry, Evidence, Hearing
+from briefbot.cahier.store import Cahier
+
+QUOTE = "un soutien de 4,2 M$ par année"
+PROOF = Evidence(
+    document="phares",
+    title="Mémoire sur les phares",
+    sha256="ab" * 32,
+    quote=QUOTE,
+    start=10,
+    end=10 + len(QUOTE),
+    section=("Demandes", "Entretien"),
+    page=7,
+    reference="RFH, Mémoire sur les phares, mars 2025, «\u00a0Entretien\u00a0», p.\u00a07",
+)
+
+
+def one(cahier: Cahier, question: str = "Combien demandez-vous\u00a0?") -> Entry:
+    """A question with its proof."""
+    return cahier.add([Draft(question, (PROOF,))], "Anne")[0]
+
+
+def filled(cahier: Cahier) -> tuple[Entry, ...]:
+    """A cahier with a bit of everything."""
+    cahier.set_hearing(Hearing("Audition sur les phares", "2026-03-03", "Salle 12", "Mme Roy"))
+    money = cahier.add_section("Argent")
+    first, second, third, fourth = cahier.add(
+        [
+            Draft("Combien demandez-vous\u00a0?", (PROOF,), found="4,2 M$", section=money.id),
+            Draft("Quel montant vous faut-il\u00a0?", section=money.id, risk="high"),
+            Draft("Qui paie aujourd’hui\u00a0?", theme="Ententes"),
+            Draft("Et si c’est refusé\u00a0?", proposed=True),
+        ],
+        "Anne",
+    )
+    first = cahier.save(first.id, 1, {"clip": "Quatre virgule deux millions."}, "Anne")
+    first = cahier.comment(first.id, "À dire lentement.", "Benoît")
+    first = cahier.save(first.id, first.version, {"status": "checked"}, "Benoît")
+    third = cahier.save(third.id, 1, {"note": "Le fédéral\u2026", "avoid": "Rien."}, "Anne")
+    return first, second, third, fourth

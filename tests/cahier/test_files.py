@@ -1,0 +1,145 @@
+"""What comes out of the cahier and back in."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from briefbot.cahier.binder import as_docx
+from briefbot.cahier.exchange import as_json, bring_in, from_json, restore
+from briefbot.cahier.models import Comment, Contents, Entry, Evidence, Hearing, Section
+from briefbot.cahier.printed import as_csv, as_markdown, as_xlsx
+from briefbot.cahier.store import Cahier
+from briefbot.errors import CahierError
+from briefbot.settings import Settings
+from cahier.samples import filled, one
+
+
+def another(tmp_path: Path) -> Cahier:
+    return Cahier.open(Settings(index=tmp_path / "other" / "index"))
+
+
+def test_json_comes_back_whole_with_its_history(cahier: Cahier, tmp_path: Path) -> None:
+    filled(cahier)
+    data = as_json(cahier.contents())
+    other = another(tmp_path)
+    assert bring_in(other, from_json(data), "Anne").added == 4
+    assert as_json(other.contents()) == data
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=30)
+PROOFS = st.builds(
+    Evidence, WORDS, WORDS, WORDS, WORDS, st.integers(0, 9), st.integers(0, 9),
+    st.tuples(WORDS), st.none() | st.integers(1, 99), WORDS,
+    st.sampled_from(["", "changed"]), WORDS,
+)  # fmt: skip
+ENTRIES = st.builds(
+    Entry, id=st.uuids().map(str), version=st.integers(1, 9), question=WORDS,
+    position=st.floats(-1e6, 1e6), wordings=st.tuples(WORDS), clip=WORDS, reply=WORDS, note=WORDS,
+    avoid=WORDS, theme=WORDS, owner=WORDS, risk=st.sampled_from(["", "low", "high"]),
+    status=st.sampled_from(["todo", "checked"]), checked_by=WORDS, proposed=st.booleans(),
+    evidence=st.lists(PROOFS, max_size=2).map(tuple),
+    comments=st.lists(st.builds(Comment, WORDS, WORDS, WORDS), max_size=2).map(tuple),
+)  # fmt: skip
+HELD = st.builds(
+    Contents, st.builds(Hearing, WORDS, WORDS), st.just((Section("s", "Une partie", 1.0),)),
+    st.lists(ENTRIES, max_size=3, unique_by=lambda each: each.id).map(tuple),
+)  # fmt: skip
+
+
+@given(contents=HELD)
+@hypothesis_settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_contents_survive_json_and_the_database(cahier: Cahier, contents: Contents) -> None:
+    restore(cahier, from_json(as_json(contents)))
+    held = cahier.contents()
+    assert (held.hearing, held.sections) == (contents.hearing, contents.sections)
+    assert sorted(held.entries, key=lambda each: each.id) == sorted(
+        contents.entries, key=lambda each: each.id
+    )
+
+
+def test_an_import_replaces_nothing(cahier: Cahier) -> None:
+    first, *_ = filled(cahier)
+    exported = from_json(as_json(cahier.contents()))
+    cahier.save(first.id, first.version, {"reply": "Écrit depuis."}, "Anne")
+    came = bring_in(cahier, exported, "Benoît")
+    assert (came.added, came.beside, came.same) == (0, 1, 3)
+    replies = [
+        entry.reply for entry in cahier.contents().entries if entry.question == first.question
+    ]
+    assert sorted(replies) == ["", "Écrit depuis."]
+    assert bring_in(cahier, exported, "Benoît").same == 4
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"{}", b"[1]", b"\xff", b'{"format": "briefbot-cahier"}', b"[" * 100_000,
+     b'{"format": "briefbot-cahier", "version": 1, "hearing": {}, "sections": [], "entries": [1]}'],
+)  # fmt: skip
+def test_another_file_is_refused_in_one_sentence(data: bytes) -> None:
+    with pytest.raises(CahierError, match=r"^[^.]+\u00a0; [^.]+\.$"):
+        from_json(data)
+
+
+def test_a_file_of_a_later_version_is_told(cahier: Cahier) -> None:
+    data = json.loads(as_json(cahier.contents()))
+    data["version"] += 1
+    with pytest.raises(CahierError, match="plus récente"):
+        from_json(json.dumps(data).encode())
+
+
+def test_entries_of_no_section_or_twice_of_one_id_are_refused(cahier: Cahier) -> None:
+    filled(cahier)
+    contents = cahier.contents()
+    twice = replace(contents, entries=contents.entries * 2)
+    adrift = replace(contents, sections=())
+    for broken in (twice, adrift):
+        with pytest.raises(CahierError):
+            from_json(as_json(broken))
+
+
+def test_what_people_read_has_each_question_and_no_formula(cahier: Cahier) -> None:
+    filled(cahier)
+    entry = one(cahier, "=1+1 est-ce tout\u00a0?")
+    contents = cahier.contents()
+    rows = as_csv(contents).splitlines()
+    assert rows[0].startswith("\ufeffPartie;Question;")
+    assert any(row.startswith(";'=1+1") for row in rows)
+    sheet = openpyxl.load_workbook(BytesIO(as_xlsx(contents))).active
+    assert sheet is not None
+    cells = [cell for row in sheet.iter_rows(values_only=False) for cell in row]
+    assert [cell.data_type for cell in cells if cell.value == entry.question] == ["s"]
+    assert "vérifiée par Benoît" in as_markdown(contents)
+    assert "Et si c’est refusé" not in as_markdown(contents)  # proposed, and not accepted
+
+
+def test_marks_of_a_question_do_nothing_in_markdown(cahier: Cahier) -> None:
+    one(cahier, "# <img src=x> [lien](http://x) *")
+    assert "### 1. \\# \\<img src=x\\> \\[lien\\](http://x) \\*" in as_markdown(cahier.contents())
+
+
+@pytest.mark.parametrize("one_a_page", [False, True])
+def test_the_word_file_holds_all_that_is_carried_into_the_room(
+    cahier: Cahier, one_a_page: bool
+) -> None:
+    filled(cahier)
+    data = as_docx(cahier.contents(), one_a_page=one_a_page, with_state=not one_a_page)
+    text = "\n".join(paragraph.text for paragraph in docx.Document(BytesIO(data)).paragraphs)
+    for said in ("Audition sur les phares", "3 mars 2026", "version abababababab", "Argent",
+                 "1. Qui paie aujourd’hui", "Quatre virgule deux millions."):  # fmt: skip
+        assert said in text
+    assert ("vérifiée par Benoît" in text) is not one_a_page
+    notes = zipfile.ZipFile(BytesIO(data)).read("word/footnotes.xml").decode()
+    assert "un soutien de 4,2 M$ par année" in notes
+    body = zipfile.ZipFile(BytesIO(data)).read("word/document.xml").decode()
+    assert body.count('w:type="page"') == (2 if not one_a_page else 4)
