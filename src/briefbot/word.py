@@ -10,7 +10,7 @@ from typing import Any
 
 import docx
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.enum.text import WD_BREAK, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -82,7 +82,7 @@ class WordFile:
     def page_break(self) -> None:
         """What follows begins on a page of its own."""
         self._list = None
-        self._document.add_page_break()
+        self._document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
     def contents(self, title: str, headings: Sequence[tuple[int, str]]) -> None:
         """A table of contents of the headings that follow, which are told by level and words.

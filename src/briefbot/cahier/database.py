@@ -1,8 +1,8 @@
 """Where the cahier is kept: SQLite beside the index, or a PostgreSQL server for a team.
 
 Writers come one at a time (a transaction takes SQLite's lock at once, or PostgreSQL's own for
-this program); readers never wait. A connection to SQLite is opened for each transaction: a file
-that was taken away is told, and never written to where nobody will find it.
+this program); readers never wait. A connection to a SQLite file that was taken away is not used
+again: nothing is written where nobody will find it.
 """
 
 from __future__ import annotations
@@ -19,8 +19,14 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.exc import (
+    ArgumentError,
+    DBAPIError,
+    DisconnectionError,
+    NoSuchModuleError,
+    SQLAlchemyError,
+)
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from briefbot.cahier.tables import LATEST
 from briefbot.errors import CahierError, SettingsError
@@ -126,9 +132,25 @@ def _sqlite(path: Path) -> Engine:
             path.touch()
     except OSError as error:
         raise CahierError(french.cannot_make(path)) from error
-    engine = create_engine("sqlite://", creator=lambda: _connect(path), poolclass=NullPool)
+    engine = create_engine("sqlite://", creator=lambda: _connect(path), poolclass=QueuePool)
     event.listen(engine, "begin", _begin)
+
+    @event.listens_for(engine, "checkout")
+    def same_file(_connection: object, record: ConnectionPoolEntry, _proxy: object) -> None:
+        there = _identity(path)
+        if record.info.setdefault("file", there) != there or there is None:
+            raise DisconnectionError  # the pool opens another, which fails while it is away
+
     return engine
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another of its name."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _connect(path: Path) -> sqlite3.Connection:
