@@ -26,7 +26,7 @@ from sqlalchemy.exc import (
     NoSuchModuleError,
     SQLAlchemyError,
 )
-from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool, QueuePool
 
 from briefbot.cahier.tables import LATEST
 from briefbot.errors import CahierError, SettingsError
@@ -117,7 +117,9 @@ def _engine(settings: Settings) -> Engine:
             return _sqlite(Path(url.database))
         if url.get_backend_name() in ("postgresql", "postgres"):
             url = url.set(drivername="postgresql+psycopg")
-            return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 5})
+            return create_engine(
+                url, poolclass=NullPool, connect_args={"connect_timeout": _WAIT_SECONDS}
+            )
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
         raise SettingsError(french.BAD_DATABASE) from error
     except ModuleNotFoundError as error:
@@ -160,12 +162,17 @@ def _connect(path: Path) -> sqlite3.Connection:
     beside it, it is read as it lies.
     """
     kept = path.is_file() and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    connection = _opened(path, "mode=rw" if kept or not path.is_file() else "mode=ro&immutable=1")
+    connection = _opened(path, "mode=rw" if kept or not path.is_file() else _read_only(path))
     if kept:
         if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
             connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")  # nothing saved is lost with the power
     return connection
+
+
+def _read_only(path: Path) -> str:
+    """As a file that nobody changes, but where the last writer's journal lies beside it."""
+    return "mode=ro" if Path(f"{path}-wal").exists() else "mode=ro&immutable=1"
 
 
 def _opened(path: Path, how: str) -> sqlite3.Connection:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import delete, insert
+from sqlalchemy import Table, delete, insert
 
 from briefbot.cahier import acts
 from briefbot.cahier.acts import CHANGE, ENTRY, SECTION, Act
@@ -118,13 +118,14 @@ def read_file(path: Path) -> bytes:
 
 
 def _put_all(connection: Any, contents: Contents) -> None:
-    for table, adapter, rows in (
+    adapters: tuple[tuple[Table, TypeAdapter[Any], Sequence[Any]], ...] = (
         (SECTIONS, SECTION, contents.sections),
         (ENTRIES, ENTRY, contents.entries),
         (CHANGES, CHANGE, contents.changes),
-    ):
+    )
+    for table, adapter, rows in adapters:
         if rows:
-            dumped = [adapter.dump_python(row, mode="json") for row in rows]  # type: ignore[attr-defined]
+            dumped = [adapter.dump_python(row, mode="json") for row in rows]
             connection.execute(insert(table), dumped)
     write_fact(connection, "hearing", TypeAdapter(Hearing).dump_python(contents.hearing))
 

@@ -59,7 +59,7 @@ class Cahier:
         """All of it, at one moment."""
         with self.database.reading() as connection:
             return Contents(
-                _HEARING.validate_python(_fact(connection, "hearing") or {}),
+                _HEARING.validate_python(read_fact(connection, "hearing") or {}),
                 acts.sections(connection),
                 acts.entries(connection),
                 acts.changes(connection) if history else (),
@@ -208,7 +208,7 @@ class Cahier:
     def known_index(self) -> str:
         """The fingerprint of the index that the proofs were last held against."""
         with self.database.reading() as connection:
-            return str(_fact(connection, "index") or "")
+            return str(read_fact(connection, "index") or "")
 
     def set_known_index(self, fingerprint: str) -> None:
         """Remember the index that the proofs were held against."""
@@ -228,6 +228,20 @@ class Cahier:
             connection.execute(
                 update(SECTIONS).where(SECTIONS.c.id == section_id).values(title=titled(title))
             )
+
+    def raise_section(self, section_id: str) -> None:
+        """Put a section before the one above it."""
+        with self.database.writing() as connection:
+            every = acts.sections(connection)
+            at_place = next((n for n, each in enumerate(every) if each.id == section_id), 0)
+            if at_place:
+                above, raised = every[at_place - 1], every[at_place]
+                for section, position in ((above, raised.position), (raised, above.position)):
+                    connection.execute(
+                        update(SECTIONS)
+                        .where(SECTIONS.c.id == section.id)
+                        .values(position=position)
+                    )
 
     def remove_section(self, section_id: str, who: str) -> None:
         """Take a section away; its entries go to the end of those of none."""
@@ -251,5 +265,6 @@ def write_fact(connection: Connection, name: str, value: Any) -> None:
     connection.execute(insert(FACTS), [{"name": name, "value": value}])
 
 
-def _fact(connection: Connection, name: str) -> Any:
+def read_fact(connection: Connection, name: str) -> Any:
+    """A fact of the whole cahier; None where there is none."""
     return connection.execute(select(FACTS.c.value).where(FACTS.c.name == name)).scalar()

@@ -99,6 +99,7 @@ LABELS = {
     "avoid": "À ne pas dire.",
     "found": "Trouvé par briefbot.",
 }
+FILE_NAME = "cahier"
 TITLE = "Cahier de questions-réponses"
 SECTION = "Partie"
 WORDINGS = "Autres formulations"
@@ -245,3 +246,14 @@ def duration(seconds: int) -> str:
 def length(label: str, words: int, seconds: int) -> str:
     """A part's name with how long it is: « Clip. 21 mots, 8 s »."""
     return f"{label} {words} mot{'s' if words > 1 else ''}, {duration(seconds)}"
+
+
+# Proofs
+NO_DOCUMENT = "Ce document n’est plus dans le corpus ; posez la question de nouveau."
+OTHER_WORDS = "Ces mots ne sont plus à cet endroit du document ; posez la question de nouveau."
+NO_QUESTIONS = "Il n’y a aucune question dans cette liste ; écrivez-en une par ligne."
+
+
+def too_many(most: int) -> str:
+    """A list longer than is answered at once."""
+    return f"Cette liste compte plus de {most} questions ; faites-en plusieurs listes."

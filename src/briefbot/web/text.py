@@ -6,7 +6,7 @@ import html
 import re
 
 from briefbot.text.plain import one_line as one_line
-from briefbot.text.plain import visible
+from briefbot.text.plain import visible as visible
 
 # A line of a list, by its mark: « - », « 1. », « IV. »; a year or an amount is none.
 ITEM = re.compile(r"^\s*(?:[-•–—*]|\d{1,3}[.)]|[IVX]{1,6}\.)\s+")
