@@ -20,6 +20,7 @@ from briefbot.french import cli as french_cli
 from briefbot.french import guard as french_guard
 from briefbot.french import page as french
 from briefbot.settings import Settings
+from briefbot.web.cahier.routes import add_cahier
 from briefbot.web.desk import Desk
 from briefbot.web.guard.bodies import BoundedBodies
 from briefbot.web.guard.connections import PatientProtocol
@@ -27,7 +28,7 @@ from briefbot.web.guard.hosts import KnownHosts
 from briefbot.web.guard.origins import SameOrigin
 from briefbot.web.guard.routes import KnownRoutes
 from briefbot.web.guard.signin import USER, Doorkeeper, SignedIn, credentials
-from briefbot.web.theme import ASSETS, STYLE, page_script, page_theme
+from briefbot.web.theme import ASSETS, STYLES, page_script, page_theme
 
 _HEADERS = {
     "x-content-type-options": "nosniff",
@@ -69,6 +70,7 @@ def build_server(page: gr.Blocks, desk: Desk, settings: Settings) -> FastAPI:
 
     if asked is not None:
         _add_door(server, Doorkeeper(settings, *asked))
+    add_cahier(server, desk)
     _mount(server, page, settings)
     # The last added is the first that a request meets.
     server.add_middleware(BoundedBodies, max_file_mb=settings.max_file_mb)
@@ -113,7 +115,7 @@ def _mount(server: FastAPI, page: gr.Blocks, settings: Settings) -> None:
         pwa=False,
         mcp_server=False,
         theme=page_theme(),
-        css_paths=STYLE,
+        css_paths=list(STYLES),
         js=page_script(),
     )
 
