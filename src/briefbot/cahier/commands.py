@@ -10,11 +10,11 @@ import typer
 
 from briefbot.errors import UsageError
 from briefbot.french import cahier as french
-from briefbot.settings import Settings
 
 if TYPE_CHECKING:
     from briefbot.cahier.models import Contents
     from briefbot.cahier.store import Cahier
+    from briefbot.settings import Settings
 
 app = typer.Typer(help=french.HELP, no_args_is_help=True, rich_markup_mode=None)
 
@@ -126,7 +126,9 @@ def _kept_aside(settings: Settings, name: str) -> Path:
 
 
 def _settings(index: Path | None) -> Settings:
-    return Settings() if index is None else Settings(index=index)
+    from briefbot.settings import read_settings
+
+    return read_settings(index=index)
 
 
 def _open(index: Path | None) -> Cahier:

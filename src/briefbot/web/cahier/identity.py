@@ -7,6 +7,7 @@ from starlette.requests import Request
 from briefbot.errors import CahierError
 from briefbot.french import cahier_page as french
 from briefbot.users import EVERYTHING, Role, User
+from briefbot.web.guard.keys import Keys
 from briefbot.web.guard.signin import USER
 
 LOCAL = User(french.LOCAL, EVERYTHING)
@@ -16,10 +17,10 @@ class MayNotError(CahierError):
     """The person's roles do not allow it."""
 
 
-def who(request: Request) -> User:
-    """Who sends a request: who signed in, else the one person of this machine."""
+def who(request: Request, keys: Keys) -> User:
+    """Who sends a request, with the roles of now: who signed in, else this machine's one person."""
     name = request.scope.get(USER)
-    return LOCAL if name is None else User(str(name), EVERYTHING)
+    return LOCAL if name is None else keys.user(str(name)) or User(str(name), frozenset())
 
 
 def require(user: User, role: Role) -> None:

@@ -33,6 +33,7 @@ from briefbot.web.cahier.listing import Filter, render_listing
 from briefbot.web.cahier.printing import print_page
 from briefbot.web.cahier.sheet import render_clashes, render_sheet
 from briefbot.web.desk import Desk
+from briefbot.web.guard.keys import Keys
 
 _TYPES = {
     "json": "application/json",
@@ -69,14 +70,14 @@ class Shelf:
         return self._cahier
 
 
-def add_cahier(server: FastAPI, desk: Desk) -> None:
+def add_cahier(server: FastAPI, desk: Desk, keys: Keys) -> None:
     """Give the server the cahier's addresses."""
     shelf = Shelf(desk)
 
     @server.get("/cahier/liste")
     @_told
     def listing(request: Request) -> Response:
-        user = _reader(request)
+        user = _reader(request, keys)
         contents = shelf.cahier().contents(history=False)
         shown = Filter.of(request.query_params)
         return _html(render_listing(contents, shown, "write" in user.roles))
@@ -84,7 +85,7 @@ def add_cahier(server: FastAPI, desk: Desk) -> None:
     @server.get("/cahier/fiche")
     @_told
     def sheet(request: Request) -> Response:
-        user = _reader(request)
+        user = _reader(request, keys)
         cahier = shelf.cahier()
         entry = cahier.entry(request.query_params.get("id", ""))
         return _html(_sheet(cahier, entry, user))
@@ -92,13 +93,13 @@ def add_cahier(server: FastAPI, desk: Desk) -> None:
     @server.get("/cahier/imprimer")
     @_told
     def printed(request: Request) -> Response:
-        _reader(request)
+        _reader(request, keys)
         return _html(print_page(shelf.cahier().contents(history=False)))
 
     @server.get("/cahier/fichier")
     @_told
     def file(request: Request) -> Response:
-        _reader(request)
+        _reader(request, keys)
         asked = request.query_params
         format = asked.get("format", "")
         if format not in FORMATS:
@@ -117,7 +118,7 @@ def add_cahier(server: FastAPI, desk: Desk) -> None:
 
     @_told
     def done(request: Request, given: Given) -> Response:
-        user = who(request)
+        user = who(request, keys)
         require(user, role_of(given))
         cahier = shelf.cahier()
         return _json(ACTS[given.text("act")](cahier, desk, given, user))
@@ -129,7 +130,7 @@ def add_cahier(server: FastAPI, desk: Desk) -> None:
 
     @_told
     def brought_in(request: Request, data: bytes) -> Response:
-        user = who(request)
+        user = who(request, keys)
         require(user, "write")
         came = bring_in(shelf.cahier(), from_json(data), user.name)
         return _json({"said": words.imported(came.added, came.beside, came.same)})
@@ -148,8 +149,8 @@ def _sheet(cahier: Cahier, entry: Entry, user: User) -> str:
     )
 
 
-def _reader(request: Request) -> User:
-    user = who(request)
+def _reader(request: Request, keys: Keys) -> User:
+    user = who(request, keys)
     require(user, "read")
     return user
 
