@@ -251,9 +251,3 @@ def length(label: str, words: int, seconds: int) -> str:
 # Proofs
 NO_DOCUMENT = "Ce document n’est plus dans le corpus ; posez la question de nouveau."
 OTHER_WORDS = "Ces mots ne sont plus à cet endroit du document ; posez la question de nouveau."
-NO_QUESTIONS = "Il n’y a aucune question dans cette liste ; écrivez-en une par ligne."
-
-
-def too_many(most: int) -> str:
-    """A list longer than is answered at once."""
-    return f"Cette liste compte plus de {most} questions ; faites-en plusieurs listes."

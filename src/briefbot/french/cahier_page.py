@@ -47,14 +47,9 @@ FILES = (
     ("format=json", "JSON (tout, historique compris)"),
 )
 PRINT = "Imprimer"
-MANY = "Plusieurs questions"
-MANY_NOTE = "Une question par ligne"
-MANY_FILE = "ou un fichier CSV, XLSX, DOCX ou texte"
-ANSWER_ALL = "Chercher les réponses"
 IMPORT = "Importer"
 IMPORT_FILE = "Un export JSON du cahier"
 NEW_SECTION = "Nouvelle partie"
-DUPLICATES = "Chercher les doublons"
 SEARCH = "Chercher dans le cahier"
 ANY_STATUS, ANY_RISK = "Tous les états", "Tous les risques"
 ANY_OWNER, ANY_THEME = "Tous les responsables", "Tous les thèmes"
@@ -178,22 +173,3 @@ def change(who: str, at: str, what: str, fields: str) -> str:
 def passage(words: str) -> str:
     """The question of a passage that was taken in before one was written."""
     return f"Sur « {words} »"
-
-
-def like(first: str, second: str) -> str:
-    """Two questions that may be one."""
-    return f"« {first} » et « {second} »"
-
-
-NO_DUPLICATES = "Aucun doublon trouvé."
-DUPLICATES_FOUND = "Ces questions se ressemblent :"
-
-
-def batch_started(count: int) -> str:
-    """A list of questions is being answered."""
-    return f"{cahier.questions(count)} en cours…"
-
-
-def batch_done(done: int, total: int) -> str:
-    """How far it has come."""
-    return f"{done} sur {total}"

@@ -115,20 +115,12 @@ def _tools(may_write: bool) -> str:
         f'placeholder="{escape(french.NEW)}" autocomplete="off">'
         f'<button class="primary-link">{escape(french.ADD)}</button></form>'
         f'<div class="cahier-tools">{out}'
-        f'<details class="fold"><summary>{escape(french.MANY)}</summary>'
-        f'<form data-act="batch"><label>{escape(french.MANY_NOTE)}'
-        f'<textarea name="questions" rows="5"></textarea></label>'
-        f"<label>{escape(french.MANY_FILE)}"
-        f'<input type="file" name="file" accept=".csv,.xlsx,.docx,.txt"></label>'
-        f'<button class="primary-link">{escape(french.ANSWER_ALL)}</button>'
-        f'<progress max="1" value="0" hidden></progress></form></details>'
         f'<details class="fold"><summary>{escape(french.IMPORT)}</summary>'
         f'<form data-act="import"><label>{escape(french.IMPORT_FILE)}'
         f'<input type="file" name="file" accept=".json"></label>'
         f'<button class="primary-link">{escape(french.IMPORT)}</button></form></details>'
         f'<button type="button" class="quiet" data-do="section">{escape(french.NEW_SECTION)}'
-        f'</button><button type="button" class="quiet" data-do="duplicates">'
-        f"{escape(french.DUPLICATES)}</button></div>"
+        f"</button></div>"
     )
 
 
