@@ -28,9 +28,6 @@ _ROLES: dict[str, Role] = {
 def add(
     name: NameArgument,
     role: Annotated[list[str] | None, typer.Option("--role", help=french.HELP_ROLE)] = None,
-    password: Annotated[
-        str, typer.Option(prompt=french.PASSWORD, hide_input=True, confirmation_prompt=True)
-    ] = "",
     index: IndexOption = None,
 ) -> None:
     """Add a person; the password is asked for, and never shown."""
@@ -39,6 +36,9 @@ def add(
         if asked not in _ROLES:
             raise UsageError(french.unknown_role(asked))
         roles.append(_ROLES[asked])
+    password = typer.prompt(french.PASSWORD, hide_input=True)
+    if typer.prompt(french.AGAIN, hide_input=True) != password:
+        raise UsageError(french.NOT_THE_SAME)
     user = _people(index).add(name, roles, password)
     typer.echo(french.added(user.name, _said(user)))
 

@@ -30,7 +30,7 @@ _COLUMNS: tuple[tuple[str, Callable[[Entry], Cell]], ...] = (
     (french.FIELDS["status"], lambda each: status_of(each)),
     (french.FIELDS["owner"], lambda each: each.owner),
     (french.EVIDENCE, lambda each: "\n".join(map(quoted, each.evidence))),
-    (french.COMMENTS, lambda each: "\n".join(f"{c.who} : {c.text}" for c in each.comments)),
+    (french.COMMENTS, lambda each: "\n".join(f"{c.who}\u00a0: {c.text}" for c in each.comments)),
 )
 
 

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from briefbot.french import cahier, page
-
-if TYPE_CHECKING:
-    from briefbot.cahier.models import Change
 
 TAB = "Cahier"
 LOCAL = "poste local"
@@ -152,22 +148,11 @@ def saved(at: datetime) -> str:
     return f"Enregistré à {at.hour} h {at.minute:02}."
 
 
-def touched(change: Change) -> str:
-    """The fields that a change wrote."""
-    if change.before is None or change.after is None:
-        return ""
-    names = [
-        label.split(" (")[0].lower()
-        for name, label in cahier.FIELDS.items()
-        if getattr(change.before, name) != getattr(change.after, name)
-    ]
-    return ", ".join(names)
-
-
-def change(who: str, at: str, what: str, fields: str) -> str:
-    """A line of the history."""
-    detail = f" ({fields})" if fields else ""
-    return f"{moment(at)}, {who} : {_DONE[what]}{detail}"
+def change(who: str, at: str, what: str, fields: list[str]) -> str:
+    """A line of the history; ``fields`` are those it wrote."""
+    names = ", ".join(cahier.FIELDS[name].split(" (")[0].lower() for name in fields)
+    detail = f" ({names})" if names else ""
+    return f"{moment(at)}, {who} : {_DONE[what]}{detail}"
 
 
 def passage(words: str) -> str:

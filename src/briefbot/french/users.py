@@ -18,6 +18,8 @@ HELP_REMOVE = "Retire une personne."
 HELP_NAME = "Son nom"
 HELP_ROLE = "Un rôle : lire, ecrire, verifier ou corpus (répétable)"
 PASSWORD = "Mot de passe"
+AGAIN = "Le même, une seconde fois"
+NOT_THE_SAME = "Les deux mots de passe diffèrent ; recommencez."
 NONE = "Personne : la page est celle d’une seule personne, sur cette machine."
 
 BAD_NAME = "Ce nom ne peut pas servir ; donnez-en un de 1 à 80 caractères, sur une ligne."
@@ -50,7 +52,7 @@ def unwritable(path: Path) -> str:
 
 def listed(name: str, roles: str) -> str:
     """A user in the terminal."""
-    return f"{name} : {roles}"
+    return f"{name} : {roles}"
 
 
 def added(name: str, roles: str) -> str:

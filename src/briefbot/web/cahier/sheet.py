@@ -161,7 +161,7 @@ def render_history(history: Sequence[Change], may_write: bool) -> str:
     """The changes, latest first; the last one can be undone, any words taken again."""
     lines = []
     for place, change in enumerate(reversed(history)):
-        said = french.change(change.who, change.at, change.what, french.touched(change))
+        said = french.change(change.who, change.at, change.what, _touched(change))
         button = ""
         if may_write and not place and change.what != "add":
             button = do("undo", french.UNDO, change.entry, of=change.act)
@@ -172,6 +172,14 @@ def render_history(history: Sequence[Change], may_write: bool) -> str:
         f'<details class="fold history"><summary>{escape(french.HISTORY)}</summary>'
         f'<ol role="list">{"".join(lines)}</ol></details>'
     )
+
+
+def _touched(change: Change) -> list[str]:
+    """The fields that a change wrote."""
+    before, after = change.before, change.after
+    if before is None or after is None:
+        return []
+    return [name for name in words.FIELDS if getattr(before, name) != getattr(after, name)]
 
 
 def render_clashes(clashes: Sequence[Clash]) -> str:
