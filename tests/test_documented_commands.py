@@ -20,7 +20,8 @@ _COMMAND = re.compile(
 # Not run here: what serves until stopped, installs, downloads, asks for a password, or needs a
 # model or a page.
 _ELSEWHERE = re.compile(
-    r"\bserve\b|\bapp\.py|\bmake\b|\bpip\b|\bvenv\b|\bcurl\b|LLM=|users add|--llm|benchmarks|apt-get"
+    r"\bserve\b|\bapp\.py|\bmake\b|\bpip\b|\bvenv\b|\bcurl\b|LLM=|--llm|benchmarks|apt-get"
+    r"|\busers add\b"
 )
 _QUESTION = '{"id": "q1", "question": "Combien le CQCM demande-t-il ?"}\n'
 _CASE = '{"id": "q1", "question": "Combien ?", "answerable": true, "must_any": [["8,8"]]}\n'

@@ -421,12 +421,16 @@
     }
   });
 
-  // Shown whenever the tab is opened.
-  function begin(element) {
+  // Filled whenever the tab is opened; its component and this script may come in either order.
+  let watched = null;
+  function begin() {
+    if (!frame() || watched === frame()) return;
+    watched = frame();
     new IntersectionObserver((seen) => {
       if (seen.some((one) => one.isIntersecting)) list();
-    }).observe(element.querySelector(".cahier"));
+    }).observe(watched);
   }
 
   Object.assign((window.briefbot ??= {}), { cahier: { begin } });
+  begin();
 })();
