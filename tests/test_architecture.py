@@ -9,8 +9,8 @@ import pytest
 SOURCE = Path(__file__).parent.parent / "src" / "briefbot"
 ROOMS = [
     "text", "documents", "index", "retrieval", "answering", "figures", "checking", "chain",
-    "text", "documents", "index", "retrieval", "answering", "figures", "checking", "chain",
-    "likely", "api", "evaluation", "grading", "cahier", "web", "inspection", "cli",
+    "likely", "rehearsal", "api", "evaluation", "grading", "cahier", "web", "inspection",
+    "cli",
 ]  # fmt: skip
 GROUND = {"errors", "settings", "french", "questions"}
 # Inside answering; what lies there beside these rooms joins them.

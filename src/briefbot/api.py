@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 from briefbot.answering.extractive import ExtractiveAnswerer
@@ -22,6 +23,10 @@ from briefbot.index.store import Index, open_index
 from briefbot.likely.models import Proposal, Role
 from briefbot.likely.proposals import LikelyQuestions
 from briefbot.questions import checked_question
+from briefbot.rehearsal.kept import ProgressFile
+from briefbot.rehearsal.models import card_of
+from briefbot.rehearsal.reviewing import Reviewer
+from briefbot.rehearsal.session import Sitting
 from briefbot.retrieval.models import RetrievedPassage
 from briefbot.retrieval.retriever import HybridRetriever, open_retriever
 from briefbot.settings import Settings
@@ -123,6 +128,18 @@ class Briefbot:
         """The same one finding at a time, as they are made. Raises as ``check`` does."""
         self._check(documents)
         return self.checker.stream(text, documents)
+
+    def rehearsal(
+        self, documents: frozenset[str] | None = None, role: Role | None = None
+    ) -> Sitting:
+        """A rehearsal of the likely questions: those due today, one after the other.
+
+        Raises:
+            UsageError: as ``propose``, or the progress kept cannot be read.
+        """
+        cards = [card_of(each) for each in self.propose(documents, role)]
+        reviewer = Reviewer(self.figures(documents))
+        return Sitting(cards, reviewer, ProgressFile.of(self.settings), date.today())
 
     def _check(self, documents: frozenset[str] | None) -> None:
         """Refuse documents that are not there: all would be taken for silent."""

@@ -21,6 +21,7 @@ from briefbot.french import figures as sheet_french
 from briefbot.french import index as index_french
 from briefbot.french import inspection as inspection_french
 from briefbot.french import likely as likely_french
+from briefbot.french import rehearsal as rehearsal_french
 from briefbot.questions import checked_question, is_text
 from briefbot.users_commands import app as users_app
 
@@ -227,6 +228,28 @@ def check(
         typer.echo(_dumps({**told, "notice": about}))
     else:
         typer.echo(about or summary(found), err=bool(docx or md))
+
+
+@app.command(help=rehearsal_french.HELP_REHEARSE)
+def rehearse(
+    documents: Annotated[
+        list[str] | None,
+        typer.Option("--document", "--documents", help=french.DOCUMENT, show_default=False),
+    ] = None,
+    index: IndexOption = None,
+    role: Annotated[
+        str | None, typer.Option(help=likely_french.HELP_ROLE, show_default=False)
+    ] = None,
+    count: Annotated[int, typer.Option(min=1, max=100, help=rehearsal_french.HELP_COUNT)] = 10,
+) -> None:
+    """Rehearse a hearing, one likely question at a time."""
+    from briefbot.likely.models import role_named
+    from briefbot.rehearsal.terminal import rehearse as rehearse_here
+
+    wanted = role_named(role) if role else None
+    bot = _open(index)
+    sitting = bot.rehearsal(_named(documents, bot.index.document_ids), wanted)
+    rehearse_here(sitting, iter(sys.stdin.readline, ""), typer.echo, count)
 
 
 @app.command(help=french.HELP_SERVE)

@@ -9,6 +9,7 @@ from support.brief import brief, brief_passages, document, passages
 
 from briefbot.answering.citing.draft import unit_quotes
 from briefbot.answering.sources.units import cut_units
+from briefbot.documents.labels import states_fact
 from briefbot.documents.models import Document, Passage
 from briefbot.documents.passages import MAX_LIST, MAX_PARAGRAPH, split_passages
 from briefbot.documents.recommendations import introduces_recommendations, recommendation_label
@@ -289,3 +290,18 @@ def test_nothing_blank_is_a_passage_a_unit_or_a_sentence(blanks: list[str]) -> N
     assert not any(is_blank(made.text[start:end]) for start, end in spans)
     for blank in blanks:
         assert sentence_spans(blank) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "states"),
+    [
+        ("383 personnes ont visité la halle", True),
+        ("3.2 Près de 40 % des étals sont vides", True),
+        ("2.1 Le comité a parlé", False),
+        ("4. Le comité a parlé", False),
+        ("Budget 2031", False),
+        ("Combien de personnes ont visité les 3 halles ?", False),
+    ],
+)
+def test_a_heading_states_something_by_a_figure_and_a_verb(heading: str, states: bool) -> None:
+    assert states_fact(heading) is states

@@ -202,3 +202,11 @@ def test_every_row_s_figure_stands_in_its_quote(
     for row in (*buses, *libraries):
         inside = row.start - row.citation.start
         assert row.citation.quote[inside : inside + len(row.text)] == row.text
+
+
+def test_both_ends_of_a_range_of_amounts_are_of_one_thing(tmp_path: Path) -> None:
+    rows = sheet_of_text(tmp_path, "# Prix\n\nLe billet coûte entre 40 $ et 60 $.\n")
+    assert [(row.value, row.what) for row in rows] == [
+        ("40", "Le billet coûte entre 40 $"),
+        ("60", "Le billet coûte entre 40 $"),
+    ]

@@ -6,7 +6,9 @@ or a document orders changes nothing of what is found.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from briefbot.answering.chat.model.reply import Claim as Told
 from briefbot.answering.chat.proof.checker import Checker, Proof
@@ -18,7 +20,7 @@ from briefbot.answering.sources.corpus import Corpus
 from briefbot.checking.clauses import parts
 from briefbot.checking.comparing import Comparison, Stated, compare
 from briefbot.checking.cutting import claims_of
-from briefbot.checking.deciding import Decision, decide
+from briefbot.checking.deciding import Decision, decide, wants_judge
 from briefbot.checking.diverging import divergences
 from briefbot.checking.drafts import checked_draft
 from briefbot.checking.judge import UNJUDGED, Judge
@@ -29,6 +31,13 @@ from briefbot.figures.sheet import FigureSheets
 from briefbot.index.store import Index
 from briefbot.retrieval.models import RetrievedPassage
 from briefbot.retrieval.retriever import HybridRetriever
+
+# « recommande au gouvernement de … »: whom is asked is often said in a heading only, and must stand
+# there; the rest is proved without it.
+_ADDRESSED = re.compile(
+    r"\b(recommande|demande|propose|suggère|réclame)\s(?:au|à la|aux)\s"
+    r"(?P<whom>gouvernement)(?: du Québec)?(?=\s(?:de|d['’]|que|qu['’]))"
+)
 
 
 class TextChecker:
@@ -92,32 +101,50 @@ class TextChecker:
         self, meaning: str, whole: Decision, near: Sequence[Near], corpus: Corpus
     ) -> tuple[Decision, tuple[str, ...]]:
         """« En partie » where a part of the claim is borne out and the rest has no trace."""
-        each = parts(meaning)
-        decided = [self._decided(part, near, corpus) for part in each]
+        pieces = parts(meaning)
+        decided = [self._decided(piece.meaning, near, corpus) for piece in pieces]
         verdicts = [decision.verdict for decision in decided]
         if "supported" not in verdicts or "contradicted" in verdicts:
             return whole, ()
         shown = tuple(c for d in decided if d.verdict == "supported" for c in d.shown)
-        unproved = tuple(p for p, v in zip(each, verdicts, strict=True) if v != "supported")
+        unproved = tuple(
+            piece.text for piece, v in zip(pieces, verdicts, strict=True) if v != "supported"
+        )
         if not unproved:  # joined from several sentences, each borne out
             return Decision("supported", tuple(dict.fromkeys(shown))), ()
         return Decision("partly", tuple(dict.fromkeys(shown))), unproved
 
     def _decided(self, meaning: str, near: Sequence[Near], corpus: Corpus) -> Decision:
-        judgements = self._judge.judge(meaning, near) if self._judge else [UNJUDGED for _ in near]
-        return decide(compare(Stated(meaning), near, judgements), _proved(meaning, near, corpus))
+        compared = compare(Stated(meaning), near)
+        proved = _proved(meaning, near, corpus)
+        return decide(self._judged(meaning, compared, proved), proved)
+
+    def _judged(
+        self, meaning: str, compared: Sequence[Comparison], proved: Collection[Span]
+    ) -> tuple[Comparison, ...]:
+        """The comparisons with the judge's word on those that it could decide."""
+        open_ones = [each for each in compared if wants_judge(each, proved)]
+        if self._judge is None or not open_ones:
+            return tuple(compared)
+        given = self._judge.judge(meaning, [each.near for each in open_ones])
+        judged = dict(zip(map(id, open_ones), given, strict=True))
+        return tuple(replace(each, judgement=judged.get(id(each), UNJUDGED)) for each in compared)
 
 
 def _proved(meaning: str, near: Sequence[Near], corpus: Corpus) -> frozenset[Span]:
     """Where the units stand that say a claim in its own words, proved as a model's sentence is."""
     passages = list({each.candidate.passage.id: each.candidate.passage for each in near}.values())
     checker = Checker(sources(passages, corpus))
-    numbers = tuple(range(1, len(passages) + 1))
-    proofs = list(checker.check(Told(meaning, numbers)))
-    if not proofs or not all(isinstance(proof, Proof) for proof in proofs):
+    addressed = _ADDRESSED.search(meaning)
+    told = _ADDRESSED.sub(r"\1", meaning)
+    proofs = list(checker.check(Told(told, tuple(range(1, len(passages) + 1)))))
+    proved = [proof for proof in proofs if isinstance(proof, Proof)]
+    grounds = [ground for proof in proved for ground in proof.grounds]
+    if len(proved) < len(proofs):
         return frozenset()
-    units = [g.unit for proof in proofs if isinstance(proof, Proof) for g in proof.grounds]
-    return frozenset(Span(unit.start, unit.end) for unit in units)
+    if addressed and not all(addressed["whom"] in ground.names for ground in grounds):
+        return frozenset()
+    return frozenset(Span(ground.unit.start, ground.unit.end) for ground in grounds)
 
 
 def _given(cited: Citation, corpus: Corpus) -> Iterator[Candidate]:

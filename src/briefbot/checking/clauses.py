@@ -14,7 +14,7 @@ from itertools import pairwise
 from briefbot.checking.verbs import first_verb, has_verb
 from briefbot.figures.reading import read
 from briefbot.text.figures import figures
-from briefbot.text.words import fold, words
+from briefbot.text.words import words
 
 # What sets a clause beside another; each side must then have a verb.
 _JOINS = re.compile(
@@ -206,13 +206,23 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def parts(text: str) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a claim as it is said, and what it means by itself."""
+
+    text: str
+    meaning: str
+
+
+def parts(text: str) -> tuple[Piece, ...]:
     """Smaller pieces of a claim that may be borne out apart: what commas and « et » set beside."""
-    pieces = re.split(r",\s+|\s+et\s+|\s+ainsi que\s+", text.rstrip(" ."))
+    pieces = [
+        each for each in re.split(r",\s+|\s+et\s+", text.rstrip(" .")) if len(each) >= SHORTEST
+    ]
     if len(pieces) < 2:
         return ()
     subject = _subject(pieces[0])
-    whole = [pieces[0]]
-    for piece in pieces[1:]:
-        whole.append(piece if has_verb(piece) or not subject else f"{subject} {piece}")
-    return tuple(each for each in whole if len(fold(each)) >= SHORTEST)
+    return tuple(
+        Piece(each, each if not place or has_verb(each) or not subject else f"{subject} {each}")
+        for place, each in enumerate(pieces)
+    )

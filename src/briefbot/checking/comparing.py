@@ -11,6 +11,7 @@ from briefbot.checking.models import Difference
 from briefbot.checking.naming import absent_names
 from briefbot.checking.nearest import Near
 from briefbot.checking.quantities import Compared, compared, quantities_in, quantities_of
+from briefbot.checking.replaced import replaced
 from briefbot.checking.turning import decisive, turns
 from briefbot.documents.models import Span
 from briefbot.text.figures import Figure, figures
@@ -37,14 +38,20 @@ class Stated:
 @dataclass(frozen=True, eq=False)
 class Comparison:
     """What a passage has of a claim. ``turned`` are ways in which the claim turns it round,
-    ``unnamed`` names that it does not hold.
+    ``unnamed`` names that it does not hold, ``renamed`` those that it has others in the place of.
     """
 
     near: Near
     quantities: Compared
     unnamed: tuple[str, ...]
     turned: tuple[Difference, ...]
+    renamed: tuple[Difference, ...] = ()
     judgement: Judgement = UNJUDGED
+
+    @property
+    def about(self) -> float:
+        """How much of the claim the passage speaks of, the names that it has not left aside."""
+        return self.near.coverage_without(self.unnamed)
 
     @property
     def span(self) -> Span:
@@ -61,27 +68,25 @@ class Comparison:
     def differences(self) -> tuple[Difference, ...]:
         """What differs with both sides said, the figures first."""
         told = [difference for _, difference in self.quantities.differing]
-        return tuple(dict.fromkeys((*told, *(each for each in self.turned if decisive(each)))))
+        turned = [each for each in self.turned if decisive(each)]
+        return tuple(dict.fromkeys((*told, *turned, *self.renamed)))
 
 
-def compare(
-    stated: Stated, near: Sequence[Near], judgements: Sequence[Judgement]
-) -> tuple[Comparison, ...]:
-    """The claim beside each passage, in their order."""
+def compare(stated: Stated, near: Sequence[Near]) -> tuple[Comparison, ...]:
+    """The claim beside each passage, in their order, before any is judged."""
     claimed = quantities_of(stated.text)
     found = []
-    for each, judgement in zip(near, judgements, strict=True):
+    for each in near:
         about = quantities_of(_about(each))
-        unnamed = absent_names(
-            stated.text, stated.words, stated.figures, each.ground, each.document
-        )
+        absent = absent_names(stated.text, stated.words, stated.figures, each.ground, each.document)
+        names = tuple(word.text for word in absent)
         found.append(
             Comparison(
                 near=each,
                 quantities=compared(claimed, quantities_in(each.ground, each.document), about),
-                unnamed=tuple(word.text for word in unnamed),
+                unnamed=names,
                 turned=tuple(turns(stated.text, stated.words, each.ground)),
-                judgement=judgement,
+                renamed=tuple(replaced(stated.text, stated.words, names, each.ground)),
             )
         )
     return tuple(found)

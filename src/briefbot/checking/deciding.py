@@ -22,8 +22,9 @@ from briefbot.figures.terms import Terms
 BORNE_OUT = 0.68  # the judge's probability that a passage supports a claim
 SAID = 0.6  # of the claim's words, for it to be borne out
 SAME_THING = 0.55  # of the claim's words, for a passage to speak of the same thing
+SURELY_THE_SAME = 0.68  # of the claim's words, for a passage that differs to contradict it
 NOT_BORNE_OUT = 0.5  # the judge's probability above which a difference is held for apparent only
-DENIED = 0.76  # the judge's probability that a passage contradicts it, where nothing is named
+DENIED = 0.78  # the judge's probability that a passage contradicts it, where nothing is named
 SHOWN = 2  # passages shown of a silent finding
 
 
@@ -57,6 +58,15 @@ def decide(comparisons: Sequence[Comparison], proved: Collection[Span]) -> Decis
     return Decision("silent", tuple(comparisons[:SHOWN]))
 
 
+def wants_judge(each: Comparison, proved: Collection[Span]) -> bool:
+    """Whether the judge's word on a passage could change the verdict."""
+    if proved:
+        return False
+    if each.clear and each.near.coverage >= SAID:
+        return True
+    return each.about >= SAME_THING and bool(each.clear or each.differences)
+
+
 def _holds(each: Comparison) -> bool:
     """Whether no figure of a claim stands otherwise in a passage that has its words."""
     return not (each.quantities.differing or each.quantities.absent or each.unnamed)
@@ -68,14 +78,24 @@ def _borne_out(each: Comparison) -> bool:
 
 def _contradicts(each: Comparison, others: Sequence[Comparison]) -> bool:
     """Whether a passage of the same thing says otherwise, and no other has the claim's figures."""
-    if each.near.coverage < SAME_THING or each.unnamed:
+    least = SAME_THING if each.quantities.surely else SURELY_THE_SAME
+    if each.about < least or len(each.renamed) < len(each.unnamed):
         return False
+    if each.unnamed and any(not other.unnamed for other in others if other.about >= SAME_THING):
+        return False  # another passage has the names
     for quantity, _ in each.quantities.differing:
         if any(_has(other, quantity) for other in others if other is not each):
             return False
-    if each.differences:
+    if _differs(each):
         return each.judgement.supported < NOT_BORNE_OUT
     return each.clear and each.judgement.contradicted >= DENIED
+
+
+def _differs(each: Comparison) -> bool:
+    """Whether a passage says something else, and not only what the claim leaves out."""
+    figures = each.quantities.differing
+    otherwise = any(not _left_out(quantity.terms, told) for quantity, told in figures)
+    return otherwise or len(each.differences) > len(dict.fromkeys(told for _, told in figures))
 
 
 def _has(other: Comparison, quantity: Quantity) -> bool:
@@ -89,10 +109,11 @@ def _terms_alone(each: Comparison) -> bool:
     if each.near.coverage < SAME_THING or told.absent or each.unnamed or each.turned:
         return False
     return bool(told.differing) and all(
-        difference.aspect in ("period", "bound") and _left_out(quantity.terms, difference)
-        for quantity, difference in told.differing
+        _left_out(quantity.terms, difference) for quantity, difference in told.differing
     )
 
 
 def _left_out(terms: Terms, difference: Difference) -> bool:
-    return not (terms.period if difference.aspect == "period" else terms.bound)
+    if difference.aspect == "period":
+        return not terms.period
+    return difference.aspect == "bound" and not terms.bound

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from briefbot.answering.chat.proof import attribution
 from briefbot.answering.chat.proof.sources import Ground, Source
@@ -22,7 +22,8 @@ AROUND = 0.5  # what a word tells that stands only in the headings around a pass
 
 @dataclass(frozen=True, eq=False)
 class Near:
-    """A unit that may speak of a claim. ``coverage`` is the weighted share of the claim's words
+    """A unit that may speak of a claim. ``missing`` are the words that it does not say, each with
+    its share of the claim's weight. ``coverage`` is the weighted share of the claim's words
     that it or what introduces it says, ``own`` the share it says itself.
     """
 
@@ -31,7 +32,12 @@ class Near:
     coverage: float
     own: float
     candidate: Candidate
-    missing: tuple[str, ...] = ()
+    missing: Mapping[str, float] = field(default_factory=dict)
+
+    def coverage_without(self, words: Collection[str]) -> float:
+        """The coverage of the claim without some of its words that are said nowhere."""
+        left = 1.0 - sum(share for said, share in self.missing.items() if said in words)
+        return self.coverage / left if left > 0 else 0.0
 
     @property
     def unit(self) -> Unit:
@@ -79,16 +85,17 @@ def _near(question: Question, ground: Ground, candidate: Candidate) -> Near:
     if attribution.is_request(ground, _VERBS):
         said |= _VERBS.asking
     weights = covered = own = 0.0
-    missing: list[str] = []
+    missing: dict[str, float] = {}
     for need in question.needs:
         told, beside = _support(need, said), _support(need, around)
         weights += need.weight
         covered += need.weight * max(told, AROUND * beside)
         own += need.weight * _support(need, ground.unit.keys)
         if max(told, beside) < FOUND:
-            missing.append(need.said)
+            missing[need.said] = need.weight
     whole = weights or 1.0
-    return Near(ground, candidate.document, covered / whole, own / whole, candidate, tuple(missing))
+    shares = {said: weight / whole for said, weight in missing.items()}
+    return Near(ground, candidate.document, covered / whole, own / whole, candidate, shares)
 
 
 def _support(need: Need, keys: frozenset[str]) -> float:

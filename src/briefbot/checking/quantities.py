@@ -12,14 +12,21 @@ from briefbot.answering.chat.proof.sources import Ground
 from briefbot.answering.sources.units import UnitDocument, cut_units, one_line, stems
 from briefbot.checking.models import Aspect, Difference
 from briefbot.documents.models import Block, Document, Metadata, Section
-from briefbot.figures.naming import what
+from briefbot.figures.naming import head_noun, what
 from briefbot.figures.reading import Reading
 from briefbot.figures.statements import Part, Statement, statement_of
 from briefbot.figures.terms import Terms, terms_of
 from briefbot.french import checking as french
 from briefbot.french import figures as terms_french
+from briefbot.text.comparators import NEARLY
 
 ROUNDED = Decimal("0.05")  # by how much « environ » may be off the figure it stands for
+# « dix de plus », « une hausse de 3 points »: a difference is held against no figure that is none.
+_MORE_THAN = re.compile(r"^[^.;,\d]{0,30}\b(?:de plus|de moins|en plus|supplémentaires?|fois)\b")
+_ROSE_BY = re.compile(
+    r"\b(?:hauss|augment|accr|croiss|grimp|bond|baiss|dimin|rédui|réduct|recul|chut|gagn|perd)\w*"
+    r"(?:\s\w+){0,3}\sd(?:e|['’])\s?\S{0,12}\s?$"
+)
 _ROUGH = frozenset((terms_french.NEARLY, terms_french.ABOUT))
 _UNBOUND = frozenset(("", terms_french.NEARLY, terms_french.ABOUT))
 _NO_PERIOD = frozenset(("", terms_french.WHOLE))
@@ -71,6 +78,18 @@ class Quantity:
             return Decimal(0)
         return Decimal(self.reading.value) * _HOURS.get(self.reading.unit, Decimal(1))
 
+    @cached_property
+    def noun(self) -> str:
+        """The stem of the thing counted."""
+        return head_noun(what(self.statement, self.part, self.place))
+
+    @cached_property
+    def is_change(self) -> bool:
+        """Whether it says by how much something is more, or less, than something else."""
+        text, reading = self.part.text, self.reading
+        after, before = text[reading.end :], text[: reading.start]
+        return bool(_MORE_THAN.match(after) or _ROSE_BY.search(before.lower()))
+
     @property
     def written(self) -> str:
         """The figure with its bound and its period, as one reads it."""
@@ -103,14 +122,15 @@ class Compared:
     """What became of the figures of a claim in a passage.
 
     ``standing`` are those that stand there on the claim's terms, ``differing`` those that the
-    passage has otherwise, ``absent`` those it does not have. ``slight`` are differences that leave
-    the claim true.
+    passage has otherwise (``surely`` of wholly the same thing), ``absent`` those it does not have.
+    ``slight`` are differences that leave the claim true.
     """
 
     standing: tuple[Quantity, ...] = ()
     differing: tuple[tuple[Quantity, Difference], ...] = ()
     absent: tuple[Quantity, ...] = ()
     slight: tuple[Difference, ...] = ()
+    surely: tuple[Quantity, ...] = ()
 
 
 @lru_cache(maxsize=512)
@@ -160,6 +180,7 @@ def compared(
     differing: list[tuple[Quantity, Difference]] = []
     absent: list[Quantity] = []
     slight: list[Difference] = []
+    surely: list[Quantity] = []
     for mine in claimed:
         rivals = [its for its in stated if mine.alike(its)]
         same = [its for its in rivals if satisfies(mine, its)]
@@ -179,9 +200,10 @@ def compared(
             standing.append(mine)
         elif best is not None and _of_one_thing(mine, best):
             differing.append((mine, _value(mine, best)))
+            surely += [mine] if _wholly(mine, best) else []
         else:
             absent.append(mine)
-    return Compared(tuple(standing), tuple(differing), tuple(absent), tuple(slight))
+    return Compared(tuple(standing), tuple(differing), tuple(absent), tuple(slight), tuple(surely))
 
 
 def satisfies(mine: Quantity, its: Quantity) -> bool:
@@ -191,13 +213,14 @@ def satisfies(mine: Quantity, its: Quantity) -> bool:
     if not mine.alike(its) or mine.reading.kind == "date":
         return False
     bound, here, there = mine.terms.bound, mine.size, its.size
+    in_words = mine.reading.kind == "share" and not any(c.isdigit() for c in mine.reading.text)
     if bound in (terms_french.MORE, terms_french.AT_LEAST):
         return there > here and its.terms.bound not in (terms_french.LESS, terms_french.AT_MOST)
     if bound in (terms_french.LESS, terms_french.AT_MOST):
         return there < here and its.terms.bound not in (terms_french.MORE, terms_french.AT_LEAST)
     if bound in _ROUGH:
-        return abs(there - here) <= ROUNDED * here
-    return False
+        return abs(there - here) <= (NEARLY if in_words else ROUNDED) * here
+    return in_words and not bound and abs(there - here) <= ROUNDED * here
 
 
 def _nearness(mine: Quantity, its: Quantity) -> float:
@@ -230,9 +253,18 @@ def _is_rather(mine: Quantity, rival: Quantity, its: Quantity) -> bool:
 def _of_one_thing(mine: Quantity, its: Quantity) -> bool:
     """Whether a stated figure is of what the claimed one is of, so that both cannot be true."""
     whose = its.statement.document.whose
+    if mine.is_change != its.is_change:
+        return False
+    if mine.reading.kind == "number" and not _kin(mine.noun, its.noun):
+        return False
     wanted = frozenset(s for s in mine.of if s not in whose and not _SAYS_NOTHING.match(s))
     shared = sum(any(_kin(a, b) for b in its.of | its.around) for a in wanted)
     return bool(wanted) and shared >= MOST_OF_IT * len(wanted)
+
+
+def _wholly(mine: Quantity, its: Quantity) -> bool:
+    """Whether all that a claimed figure is of is what the stated one is of, and no less."""
+    return len(mine.of) > 1 and all(any(_kin(a, b) for b in its.of) for a in mine.of)
 
 
 def _value(mine: Quantity, its: Quantity) -> Difference:

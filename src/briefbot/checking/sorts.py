@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from briefbot.answering.chat.proof.orders import addresses_the_program, speaks_to_someone
 from briefbot.checking.models import Sort
 from briefbot.checking.verbs import has_verb
 from briefbot.text.figures import figures
-from briefbot.text.words import fold, words
+from briefbot.text.words import Word, fold, words
 
+FEWEST_WORDS = 5  # of a sentence whose verb is not known
 LONGEST_HEADING = 90  # characters of a line without a verb or a full stop
 _GREETS = re.compile(
     r"^(?:bonjour|bonsoir|salut|merci|monsieur|madame|mesdames|chers?|cheres?|hello|dear)\b"
@@ -46,7 +48,7 @@ def sort_of(text: str) -> Sort:
     if addresses_the_program(text) or (found and _commands(plain) and speaks_to_someone(found)):
         return "order"
     stated = any(figure.kind != "ordinal" for figure in figures(text))
-    if not has_verb(text) and not stated:
+    if not stated and not has_verb(text) and not _is_sentence(text, found):
         return "heading"
     if _GREETS.match(plain) and not stated and len(found) < 12:
         return "heading"
@@ -54,6 +56,11 @@ def sort_of(text: str) -> Sort:
         return "claim"
     judged = _FIRST_PERSON.search(plain) or _OUGHT.search(plain) or _JUDGES.search(plain)
     return "opinion" if judged else "claim"
+
+
+def _is_sentence(text: str, found: Sequence[Word]) -> bool:
+    """Whether a text is set as a sentence, though no verb of it is known."""
+    return len(found) >= FEWEST_WORDS and text.rstrip(" \u00a0»)").endswith((".", "!", "…"))
 
 
 def _commands(plain: str) -> bool:

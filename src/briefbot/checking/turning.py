@@ -19,7 +19,13 @@ from briefbot.text import grammar
 from briefbot.text.words import Word, fold, keys
 
 NEGATION = 25  # characters before a word in which its negation opens
-_NEGATION_OPENS = re.compile(r"\b(?:n['’e]|sans|aucune?|ni|pas|non)\b[^.;,]*$", re.IGNORECASE)
+_NEGATION_OPENS = re.compile(r"\b(?:n['’]|ne|aucune?|pas)\b[^.;,]*$", re.IGNORECASE)
+# « ne … que » restricts, and these deny by themselves.
+_RESTRICTS = re.compile(r"\b(?:n'|ne )(?:\w+['\s]+){1,6}?(?<!pas )qu(?:e\b|')")
+_DENIES_OTHERWISE = re.compile(
+    r"\b(?:empech|refus|interdi|cess|evit|echou|manqu|prive|rat[eé]|perd|absen|sans\b|sauf\b|hors\b"
+    r"|excep|contrair|a moins|ferm|loin d)\w*"
+)
 # Classes of words that exclude each other, by what they are read as.
 _QUANTITIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
@@ -79,7 +85,6 @@ _OPPOSITES = tuple(
         ("annuel annuelle", "mensuel mensuelle"),
         ("permanent permanente", "temporaire"),
         ("minimal minimale minimum", "maximal maximale maximum"),
-        ("avant", "après"),
     )
 )
 
@@ -95,18 +100,24 @@ def turns(claim: str, found: Sequence[Word], ground: Ground) -> Iterator[Differe
 def _denies(claim: str, found: Sequence[Word], ground: Ground) -> Iterator[Difference]:
     """What one of the two denies and the other states, where it is the same word."""
     here, there = negated(found), negated(ground.words)
-    for at in sorted(here):
+    # « ont empêché d'atteindre » denies without « ne »: which of the two denies cannot be told.
+    told = f"{fold(claim)} {fold(ground.said)}"
+    sure = not (_RESTRICTS.search(told) or _DENIES_OTHERWISE.search(told))
+    for at in sorted(here) if sure else ():
         same = _same(found[at], ground.words, there)
         if same is not None and not _denied(found[at], ground.words, there):
-            yield Difference("negation", _with_negation(claim, found[at], 0), same.text)
-            return
-    for at in sorted(there):
+            mine = _with_negation(claim, found[at], 0)
+            if mine:
+                yield Difference("negation", mine, same.text)
+                return
+    for at in sorted(there) if sure else ():
         same = _same(ground.words[at], found, here)
         if same is not None and not _denied(ground.words[at], found, here):
             unit = _holder(ground, ground.words[at])
             its = _with_negation(unit.text, ground.words[at], unit.start)
-            yield Difference("negation", same.text, its)
-            return
+            if its:
+                yield Difference("negation", same.text, its)
+                return
     if turned_round(found, ground.words):
         yield Difference("negation", one_line(claim), "")
 
@@ -129,11 +140,11 @@ def _holder(ground: Ground, word: Word) -> Unit:
 
 
 def _with_negation(text: str, word: Word, offset: int) -> str:
-    """The word with the negation that bears on it, as written."""
+    """The word with the « ne » or « aucun » that bears on it, as written; empty without one."""
     start, end = word.start - offset, word.end - offset
     before = text[max(0, start - NEGATION) : start]
     opening = _NEGATION_OPENS.search(before)
-    return one_line(text[start - (len(before) - opening.start()) if opening else start : end])
+    return one_line(text[start - (len(before) - opening.start()) : end]) if opening else ""
 
 
 def _counts_otherwise(claim: str, said: str) -> Iterator[Difference]:

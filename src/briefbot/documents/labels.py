@@ -7,7 +7,7 @@ import re
 from briefbot.documents.models import Block, Document
 from briefbot.documents.recommendations import introduces_recommendations, recommendation_label
 
-_NUMBER = re.compile(r"^\W*(?:\d+(?:\.\d+)*|[IVXL]+|[A-Z])[.)]\s")
+_NUMBER = re.compile(r"^\W*(?:\d+(?:\.\d+)+[.)]?|(?:\d+|[IVXL]+|[A-Z])[.)])\s")
 _VERB = re.compile(
     r"\b(?:a|ont|est|sont|était|étaient|sera|seront|serait|seraient|fait|font|va|vont|veut|veulent"
     r"|peut|peuvent|doit|doivent|manque|manquent|compte|comptent|coûte|coûtent|vaut|valent"

@@ -109,3 +109,12 @@ def unusable_address(address: str) -> str:
         f"L’adresse de modèle « {address} » ne peut pas servir ; écrivez-la en entier, "
         "par exemple « http://127.0.0.1:8080/v1 »."
     )
+
+
+# What may link two sentences of the documents: words that claim nothing of either.
+LINKS = ("De plus", "Par ailleurs", "Ensuite", "Enfin")
+
+
+def linked(link: str, line: str) -> str:
+    """A line after the word that links it to the one before."""
+    return f"{link}, {line[:1].lower()}{line[1:]}" if line[:1] == "S" else f"{link} : {line}"

@@ -605,3 +605,28 @@ def written(path: object, count: int) -> str:
 
 
 NONE = "Aucune question à proposer sur ces documents."
+
+PROPOSE, EVERY_ROLE = "Proposer des questions", "tous les rôles"
+TAB = "Questions probables"
+FILE_NAME = "questions-probables"
+WAIT = "Lecture des documents…"
+ABOUT = (
+    "Les questions que ces documents risquent d’attirer, chacune avec sa raison et ses passages. "
+    "Ce sont les documents choisis dans l’onglet Questions, ou tous."
+)
+_FORMATS = {"md": "Markdown", "csv": "CSV"}
+
+
+def take(format: str) -> str:
+    """The button that gives the list as a file."""
+    return f"Prendre en {_FORMATS[format]}"
+
+
+def count(number: int) -> str:
+    """How many are proposed."""
+    return f"{number} question{'s' if number > 1 else ''} proposée{'s' if number > 1 else ''}."
+
+
+def passages(number: int) -> str:
+    """What opens the passages of a question."""
+    return "Le passage" if number == 1 else f"Les {number} passages"

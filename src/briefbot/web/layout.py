@@ -10,17 +10,22 @@ import gradio as gr
 from briefbot.french import cahier_page as cahier_french
 from briefbot.french import checking as check_french
 from briefbot.french import figures as sheet_french
+from briefbot.french import likely as likely_french
 from briefbot.french import page as french
+from briefbot.french import rehearsal as rehearsal_french
 from briefbot.web.cahier.view import CAHIER, lay_out_cahier
 from briefbot.web.checking import CHECK, CheckingTab
 from briefbot.web.desk import Desk
 from briefbot.web.figures import FIGURES, FiguresTab
+from briefbot.web.likely import LikelyView
 from briefbot.web.reader import render_reader
+from briefbot.web.rehearsal import RehearsalView
 from briefbot.web.text import escape, one_line
 from briefbot.web.theme import ASSETS
 from briefbot.web.thread import render_examples, render_thread
 
 ASK, READ, HELP, STAFF = "questions", "documents", "aide", "equipe"
+AUDIENCE = "audience"
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,8 @@ class Parts:
     figures: FiguresTab
     figures_tab: gr.Tab
     checking: CheckingTab
+    likely: LikelyView
+    rehearsal: RehearsalView
     conversation: gr.State
     pending: gr.State
     edited: gr.State
@@ -85,6 +92,11 @@ def lay_out(
             lay_out_cahier(_html)
         with gr.Tab(check_french.TAB, id=CHECK):
             checking = CheckingTab(desk, _html)
+        with gr.Tab(rehearsal_french.AUDIENCE, id=AUDIENCE), gr.Tabs():
+            with gr.Tab(likely_french.TAB):
+                likely = LikelyView(desk, _html)
+            with gr.Tab(rehearsal_french.TAB):
+                rehearsal = RehearsalView(desk, _html)
         with gr.Tab(sheet_french.TAB, id=FIGURES) as figures_tab:
             figures = FiguresTab(desk, _html)
         with gr.Tab(french.TAB_READ, id=READ, render_children=True):
@@ -112,6 +124,8 @@ def lay_out(
         figures=figures,
         figures_tab=figures_tab,
         checking=checking,
+        likely=likely,
+        rehearsal=rehearsal,
         conversation=gr.State(()),
         pending=gr.State(None),
         edited=gr.State(None),

@@ -1,11 +1,13 @@
 """A model that writes ill chooses sentences; an answer that loses what was asked gives way."""
 
+import json
 from collections.abc import Iterator
 
 import pytest
 from support.openai_server import OpenAIServer, Scripted, json_reply
 
 from briefbot.answering.chat import ChatAnswerer, open_chat_answerer
+from briefbot.answering.chat.choosing import read_choice
 from briefbot.answering.extractive import ExtractiveAnswerer
 from briefbot.answering.models import Answer
 from briefbot.index.store import Index
@@ -65,6 +67,41 @@ def test_a_model_whose_sentences_fall_is_given_sentences_to_choose(
     (request,) = server.requests
     assert "<passage" not in request["messages"][1]["content"]
     assert "\n2. " in request["messages"][1]["content"]
+
+
+def test_what_links_the_sentences_claims_nothing(
+    answerer: ChatAnswerer, server: OpenAIServer
+) -> None:
+    taught_to_choose(answerer, server)
+    chosen = [
+        {"number": 1, "link": "Enfin"},
+        {"number": 2, "link": "De plus"},
+        {"number": 3, "link": "C'est donc prouvé, car"},
+    ]
+    server.script(Scripted(text=json.dumps({"sentences": chosen})))
+    answer = last(answerer, MONEY)
+    assert answer.answered_by == "essai"
+    assert "De plus" in answer.text
+    assert "prouvé" not in answer.text
+    assert "Enfin" not in answer.text  # there is nothing before it
+
+
+@pytest.mark.parametrize(
+    ("reply", "numbers"),
+    [
+        ("3, 1", [3, 1]),
+        ("[2]\n[5]", [2, 5]),
+        ('{"numbers": [4, 4, 2]}', [4, 2]),
+        ('{"sentences": [{"number": 7, "link": ""}, {"number": true}]}', [7]),
+        ("Le CQCM demande 8,8 M$ et 5 M$.", []),
+        ("8,8", []),
+        ("Réponse : 3", []),
+        ('{"numbers": "3"}', []),
+        ("[" * 100_000, []),
+    ],
+)
+def test_only_a_choice_is_read_as_one(reply: str, numbers: list[int]) -> None:
+    assert list(read_choice(reply)) == numbers
 
 
 @pytest.mark.parametrize("reply", ['{"numbers": []}', "je ne sais pas", '{"numbers": [99, 0]}', ""])

@@ -1,13 +1,16 @@
 """For a model whose own sentences do not hold: it chooses and orders the documents' sentences.
 
-What is shown is then the documents' words, said by whom they are; the model writes numbers alone.
+What is shown is then the documents' words, said by whom they are; of the model are their choice,
+their order, and what links them, which is one of a few words that claim nothing.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections import deque
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from langchain_core.messages import BaseMessage
@@ -26,7 +29,7 @@ from briefbot.french import chat as french
 
 OFFERED = 24  # numbered sentences: a thousand words, which a small model still reads
 MOST_CHOSEN = 6
-LONGEST_CHOICE = 400  # characters of a reply that holds numbers alone
+LONGEST_CHOICE = 600  # characters of a reply that holds numbers and links alone
 REMEMBERED = 12  # sentences of the model by which its way of answering is picked
 FEWEST_SURVIVING = 0.5  # of them, for it to go on writing freely
 CHOICES_BEFORE_WRITING = 10  # answers after which it may try to write again
@@ -35,10 +38,34 @@ CHOICE_SCHEMA: dict[str, Any] = {
     "title": "Choix",
     "description": "Numéros des phrases qui répondent à la question, dans l'ordre.",
     "type": "object",
-    "properties": {"numbers": {"type": "array", "items": {"type": "integer"}}},
-    "required": ["numbers"],
+    "properties": {
+        "sentences": {
+            "type": "array",
+            "maxItems": MOST_CHOSEN,
+            "items": {
+                "type": "object",
+                "properties": {
+                    "number": {"type": "integer"},
+                    "link": {"type": "string", "enum": ["", *french.LINKS]},
+                },
+                "required": ["number", "link"],
+                "additionalProperties": False,
+            },
+        }
+    },
+    "required": ["sentences"],
     "additionalProperties": False,
 }
+# A reply in neither form holds no choice: « 8,8 M$ » is no sentence 8.
+_NUMBERS_ALONE = re.compile(r"[\s\[\](){},;.\-–•*\d]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A sentence of the documents, and the word that links it to the one before, if any."""
+
+    unit: Unit
+    link: str = ""
 
 
 class Survival:
@@ -85,11 +112,11 @@ def is_whole_unit(unit: Unit) -> bool:
 
 def choose(
     model: ChatModel, question: str, units: Sequence[Unit], deadline: Deadline
-) -> list[Unit]:
+) -> list[Chosen]:
     """The units whose numbers the model gives, in its order.
 
     Raises:
-        ChatModelError: it failed, or gave no number.
+        ChatModelError: it failed, or gave no number in the form asked.
     """
     runnable: Runnable[Any, Any] = (
         held_to(CHOICE_SCHEMA, model) if model.structured else model.client
@@ -100,19 +127,46 @@ def choose(
         text += str(chunk.text)
         if len(text) > LONGEST_CHOICE:
             break
-    numbers = dict.fromkeys(int(n) for n in re.findall(r"\d{1,3}", text[:LONGEST_CHOICE]))
-    chosen = [units[number - 1] for number in numbers if 1 <= number <= len(units)]
+    chosen = [
+        Chosen(units[number - 1], link)
+        for number, link in read_choice(text).items()
+        if 1 <= number <= len(units)
+    ]
     if not chosen:
         raise ChatModelError(french.unusable(model.name))
     return chosen[:MOST_CHOSEN]
 
 
+def read_choice(text: str) -> dict[int, str]:
+    """The numbers given, each once, with their links; none where the reply is in no form asked."""
+    text = text.strip()
+    if _NUMBERS_ALONE.fullmatch(text) and not re.search(r"\d[.,]\d", text):
+        return {int(number): "" for number in re.findall(r"\d{1,3}", text)}
+    try:
+        given = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    items = next((given[key] for key in ("sentences", "numbers") if key in given), ())
+    read: dict[int, str] = {}
+    for item in items if isinstance(items, list) else ():
+        number, link = (
+            (item.get("number"), item.get("link")) if isinstance(item, dict) else (item, "")
+        )
+        if type(number) is int:
+            read.setdefault(number, link if link in french.LINKS else "")
+    return read
+
+
 def written(
-    units: Sequence[Unit], documents: Mapping[str, UnitDocument]
+    chosen: Sequence[Chosen], documents: Mapping[str, UnitDocument]
 ) -> tuple[str, tuple[Citation, ...]]:
     """The chosen sentences quoted whole, each with who says it, and their citations."""
-    lines = tuple(say(documents[unit.document], unit) for unit in units)
-    return write(Draft(lines), documents)
+    lines = []
+    for place, each in enumerate(chosen):
+        line = say(documents[each.unit.document], each.unit)
+        linked = place and each.link
+        lines.append(replace(line, text=french.linked(each.link, line.text)) if linked else line)
+    return write(Draft(tuple(lines)), documents)
 
 
 def _is_cited(unit: Unit, citations: Sequence[Citation]) -> bool:

@@ -6,12 +6,13 @@ from briefbot.answering.citing.draft import Draft
 from briefbot.answering.compose import by_evidence, by_structure
 from briefbot.answering.compose.declined import decline_draft
 from briefbot.answering.question.scope import outside
+from briefbot.answering.reading.answerability import REFUSED
 from briefbot.answering.reading.case import Case
 
 ANSWERABLE = 0.5  # from which the evidence is heard
 # What a document's structure gives (a summary, its recommendations) needs no evidence: only that
 # the question is not ruled out.
-RULED_OUT = 0.0
+RULED_OUT = REFUSED
 
 
 def draft_of(case: Case) -> Draft:

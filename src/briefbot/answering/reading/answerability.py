@@ -24,6 +24,7 @@ SCORE_TELLS, MIDDLING_SCORE = 0.15, 6.8
 LEAST_ODDS = -0.35  # that a question must reach
 # Of a question that is not ruled out, and of one whose evidence lacks what it must have.
 LEAST_LIKELY, BELOW_A_HALF = 0.01, 0.49
+REFUSED = 0.001
 SURE_COVERAGE = 0.5
 CONSIDERED = 4  # best units looked at
 FAR_BETTER = 2.5  # in score
@@ -56,10 +57,13 @@ _ACRONYM = re.compile(r"\b(?:lettres?|sigle|acronyme|initiales|stands? for|lette
 def answerable(case: Case) -> float:
     """How likely it is that the evidence answers (0 to 1): a half where the odds asked for are met.
 
-    0 for a question that no coverage can save: it takes for granted what the documents do not say.
+    0 for a question of a name that no document holds, ``REFUSED`` for one that no coverage can
+    save: it takes for granted what the documents do not say in these words.
     """
-    if refused(case):
+    if any(_unknown_name(need, case) for need in case.needs):
         return 0.0
+    if refused(case):
+        return REFUSED
     if not case.evidence:
         return LEAST_LIKELY
     if not case.needs and not case.asked.claimed and not case.asked.asserted:
@@ -74,11 +78,10 @@ def probability(odds: float) -> float:
 
 
 def refused(case: Case) -> bool:
-    """Whether a question cannot be answered, whatever the evidence covers."""
+    """Whether a question cannot be answered as far as words tell, whatever the evidence covers."""
     best = case.evidence[:CONSIDERED]
     return (
-        any(_unknown_name(need, case) for need in case.needs)
-        or any(critical(need.said) and not _stands(need, best) for need in case.needs)
+        any(critical(need.said) and not _stands(need, best) for need in case.needs)
         or _context_missing(case, best)
         or _amount_unknown(case)
         or _amounts_of_others(case)

@@ -108,7 +108,7 @@ class Reading:
     """What a reader makes of the candidates.
 
     ``evidence`` is ranked, the best first. ``answerable``, from 0 to 1, is how likely it is that
-    they answer the question at all; 0 is for what the question itself rules out. ``verdict`` is
+    they answer the question at all; 0 is for a name that none of them holds. ``verdict`` is
     what they say of a claim. ``alone`` is the same of the documents that speak for themselves,
     where sheets about them were read as well.
     """

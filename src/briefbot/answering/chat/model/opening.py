@@ -204,6 +204,9 @@ def _options(name: ModelName, settings: Settings) -> dict[str, Any]:
     }
     if name.address and name.provider in _KEYS and not os.environ.get(_KEYS[name.provider]):
         options["api_key"] = _NO_KEY
+    if name.provider == "openai":
+        # The package's own, two minutes between two pieces, would end a slow reply before its time.
+        options["stream_chunk_timeout"] = settings.llm_timeout
     if name.provider == "openai" and name.address:
         options["use_responses_api"] = False
         if _is_loopback(name.address):

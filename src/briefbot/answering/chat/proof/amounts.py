@@ -9,7 +9,7 @@ from decimal import Decimal
 from briefbot.answering.chat.proof.sources import Ground, flat
 from briefbot.answering.sources.units import Unit
 from briefbot.text.figures import Figure, Period, figures
-from briefbot.text.words import Word, words
+from briefbot.text.words import Word, fold, words
 
 _EVERY_YEAR = Period("every", Decimal(12))
 _YEARLY = re.compile(r"\bannuel|\bpar an\b|\bpar annee|\bchaque annee|\ba l'annee|\btous les ans")
@@ -36,6 +36,12 @@ _COMPLEMENT = 3  # words after a figure, the first of substance being what it co
 _NUMBERED = re.compile(r"[\w.-]*\d(?:[\w.-]*\w)?")
 _VERBATIM = 2  # words on either side of a figure; where they are the same, so is its meaning
 SHARED_AMONG = 0.6  # of the words around a figure, those that must stand around it in the source
+_PER = re.compile(
+    r"\s*(?:(?:par|chaque|/)\s*(?:tete d['’])?(\w+)"
+    r"|(?:l['’]|la |le )"
+    r"(heure|tonne|metre|kilo\w*|litre|unite|nuit|journee|page|place|piece|minute))"
+)
+_YEARS = ("an", "annee")  # of which a period tells (`Figure.period`)
 _COUNTING = ("count", "percent", "ordinal")
 
 
@@ -118,11 +124,20 @@ def _spread_alike(text: str, figure: Figure, unit: Unit, other: Figure) -> bool:
     """« par année », « sur deux ans » are neither lost nor added."""
     if figure.kind != "amount":
         return True
+    if _rate(text[figure.end :]) != _rate(unit.text[other.end - unit.start :]):
+        return False
     here = figure.period or _stated_yearly(text)
     there = other.period or _stated_yearly(_column(unit, other))
     if here == there:
         return True
     return there is None and here is not None and here == _stated_yearly(unit.text)
+
+
+def _rate(following: str) -> str:
+    """What an amount is told per, right after it: « 21 $ l'heure », « 50 000 $ par pont »."""
+    found = _PER.match(fold(following))
+    per = (found[1] or found[2]) if found else ""
+    return "" if per in _YEARS else per
 
 
 def _stated_yearly(text: str) -> Period | None:

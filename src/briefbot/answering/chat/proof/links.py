@@ -83,6 +83,7 @@ RESERVES = forms(
     approximative approximativement certains certaines seul seule seuls seules seulement uniquement
     exclusivement principalement plupart majorite minorite moitie rarement parfois souvent
     generalement habituellement theoriquement apparemment pretendu pretendue suppose supposee
+    cube cubes carre carres carree carrees
     provisoire provisoires temporaire temporaires temporairement insuffisant insuffisante faible
     faibles incomplet incomplete limite limitee difficilement peine vise
     tente essaie risque semble pretend

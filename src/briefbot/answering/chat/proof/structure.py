@@ -8,6 +8,7 @@ front or between commas (« En 2004, … ») may stand behind, and the other way
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -17,9 +18,11 @@ from briefbot.answering.chat.proof.slots import Slot
 from briefbot.text.words import fold
 
 SHORTEST_ROOT, LONGEST_ENDING = 5, 4  # letters of stems of one family
+NEAR = 3  # words before « par pont » among which the figure is that it is a rate of
 REACH = 12  # words on either side that a condition or a bound holds back
 MOST_ASIDES = 3  # parts between commas that are tried behind
 _PARTICIPLES = ("é", "ée", "és", "ées")
+_KIND = re.compile(r"=([a-z]+)")  # a figure's key: =count140
 _STARTS = frozenset(
     {"de", "à", "that", "pour"}
 )  # by which « recommande de », « propose que » go on
@@ -65,7 +68,8 @@ def _turned(found: tuple[Slot, ...]) -> list[tuple[Slot, ...]]:
     ways = []
     for start, end in pairwise(starts):
         aside = found[start:end]
-        if aside[0].bare and aside[0].verb not in ("participle", "gerund"):
+        own_verb = aside[0].verb not in ("participle", "gerund") or aside[0].tense
+        if aside[0].bare and own_verb:  # « En 2029, il a accueilli …, » is no aside
             continue
         rest = list(found[:start] + found[end:])
         if not start:
@@ -205,7 +209,40 @@ def _keeps_what_matters(path: Sequence[int], claim: Sequence[Slot], said: Said) 
             or _is_rate_of_kept(at, kept, said)
         ):
             return False
-    return True
+    return not _is_of_another_figure(kept, said)
+
+
+def _is_of_another_figure(kept: set[int], said: Said) -> bool:
+    """Whether a word kept is said of a figure that is left out and begins a group of its own.
+
+    « 140 personnes l'été et 35 l'hiver » says nothing of 140 in winter, nor of 140 at any time.
+    """
+    found, path = said.slots, sorted(kept)
+    for before, after in pairwise(path):
+        passed = next((k for k in range(after - 1, before, -1) if found[k].figure), None)
+        if passed is None or _kind(found[passed]) == _kind(found[after]):
+            continue
+        if before < said.own <= after:  # an item's number stands between its lead and its words
+            continue
+        joined = found[passed].breaks or "both" in found[passed].links
+        if joined and not any(found[k].breaks for k in range(passed + 1, after + 1)):
+            return True
+    return any(_leaves_its_case(k, kept, found) for k in path if found[k].figure)
+
+
+def _leaves_its_case(at: int, kept: set[int], found: Sequence[Slot]) -> bool:
+    """Whether a figure is told without what sets it apart from the next, which names no thing."""
+    alike = (k for k in range(at + 1, len(found) - 1) if _kind(found[k]) == _kind(found[at]))
+    rival = next(alike, None)
+    if rival is None or rival in kept or found[rival + 1].ties or not found[rival + 1].determined:
+        return False
+    return not any(k in kept for k in range(at + 2, rival))
+
+
+def _kind(slot: Slot) -> str:
+    """The kind of a figure's slot, the first word of its key."""
+    kinds = (_KIND.match(key) for key in slot.keys)
+    return next((kind[1] for kind in kinds if kind), "")
 
 
 def _is_rate_of_kept(at: int, kept: set[int], said: Said) -> bool:
@@ -217,6 +254,11 @@ def _is_rate_of_kept(at: int, kept: set[int], said: Said) -> bool:
     told = [k for k in range(start, at) if k in kept]
     if form in PER and "par" in found[at].links:
         return bool(told)
+    slot = found[at]
+    near = range(max(start, at - NEAR), at)
+    bare_noun = slot.links == {"par"} and not slot.determined and slot.text.islower()
+    if bare_noun and any(k in kept and found[k].figure for k in near):
+        return True  # « 130 bateaux par saison », « 2 repas par enfant »
     every = form in EVERY or (form in PER and "cha" in found[at].added)
     return every and any(found[k].figure for k in told)
 

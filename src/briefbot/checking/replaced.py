@@ -1,0 +1,67 @@
+"""The name that a passage has in the place of a claim's: « à Rimouski → à Verdun »."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from briefbot.answering.chat.proof.polarity import forms
+from briefbot.answering.chat.proof.sources import Ground
+from briefbot.checking.models import Aspect, Difference
+from briefbot.checking.naming import names_of
+from briefbot.text.words import Word
+
+_WHERE = forms("a au en dans")
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A name with what it stands among: the words of substance before and after it, and what
+    ties it to the former.
+    """
+
+    word: Word
+    before: frozenset[str]
+    ties: frozenset[str]
+    after: frozenset[str]
+
+    def stands_for(self, other: _Placed) -> bool:
+        """Whether it stands where another does: after the same words, or as the same subject."""
+        if self.ties and self.ties == other.ties and not self.before.isdisjoint(other.before):
+            return True
+        return not self.before and not self.after.isdisjoint(other.after)
+
+
+def replaced(
+    text: str, found: Sequence[Word], absent: Collection[str], ground: Ground
+) -> Iterator[Difference]:
+    """For each absent name of a claim, the one that the passage has in its place."""
+    unit = ground.unit
+    own = [replace(w, start=w.start - unit.start, end=w.end - unit.start) for w in unit.words]
+    mine = {word.fold for word in found}
+    theirs = [each for each in _placed(unit.text, own) if each.word.fold not in mine]
+    for name in _placed(text, found):
+        if name.word.text not in absent:
+            continue
+        other = next((each for each in theirs if name.stands_for(each)), None)
+        if other is not None:
+            aspect: Aspect = "place" if name.ties & _WHERE else "who"
+            yield Difference(aspect, name.word.text, other.word.text)
+
+
+def _placed(text: str, found: Sequence[Word]) -> Iterator[_Placed]:
+    starts = {word.start for word in names_of(text, found, ())}
+    for place, word in enumerate(found):
+        if word.start not in starts:
+            continue
+        ties: set[str] = set()
+        before: frozenset[str] = frozenset()
+        for earlier in reversed(found[:place]):
+            if earlier.content and earlier.start not in starts:
+                before = frozenset(earlier.keys)
+                break
+            if not earlier.content:
+                ties.add(earlier.fold)
+        later = (w for w in found[place + 1 :] if w.content and w.start not in starts)
+        after = frozenset(next((w.keys for w in later), ()))
+        yield _Placed(word, before, frozenset(ties), after)

@@ -1,0 +1,112 @@
+"""« Proposer des questions »: what the documents will be asked, each question with its passages."""
+
+from __future__ import annotations
+
+import base64
+import secrets
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import gradio as gr
+
+from briefbot.answering.sources.units import one_line
+from briefbot.errors import BriefbotError
+from briefbot.french import likely as french
+from briefbot.likely.files import as_csv, as_markdown
+from briefbot.likely.models import Proposal, role_named
+from briefbot.web.desk import Desk
+from briefbot.web.text import escape
+
+_FILES: dict[str, tuple[str, Callable[[Sequence[Proposal]], str]]] = {
+    "md": ("text/markdown;charset=utf-8", as_markdown),
+    "csv": ("text/csv;charset=utf-8", as_csv),
+}
+_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+
+
+class LikelyView:
+    """The section's components and what happens when they are used.
+
+    ``list`` is a component whose ``read`` event names a passage to open, as every other's does.
+    """
+
+    def __init__(self, desk: Desk, html: Callable[[str, str], gr.HTML]) -> None:
+        self.desk = desk
+        html(f'<p class="aside">{escape(french.ABOUT)}</p>', "likely-about")
+        with gr.Row(elem_id="likely-controls", equal_height=False):
+            self.role = gr.Dropdown(
+                [(french.EVERY_ROLE, ""), *((name, key) for key, name in french.ROLES.items())],
+                value="",
+                label=french.ROLE,
+                scale=1,
+            )
+            self.start = gr.Button(french.PROPOSE, variant="primary", scale=0, elem_id="propose")
+        self.list = html("", "likely")
+
+    def join(self, chosen: gr.CheckboxGroup, download: gr.HTML) -> None:
+        """Propose when asked, of the documents chosen on the page, and give the list as a file."""
+        asked = [self.role, chosen]
+        self.start.click(self.wait, None, [self.list], queue=False, **_QUIET).then(
+            self.show, asked, [self.list], **_QUIET
+        )
+        self.list.take(self.take, asked, [download], queue=False, **_QUIET)
+
+    def wait(self) -> str:
+        """What stands there while the documents are read."""
+        return f'<p class="aside" role="status">{escape(french.WAIT)}</p>'
+
+    def show(self, role: str, chosen: list[str]) -> str:
+        """The proposals' HTML for a role and documents."""
+        try:
+            return render_proposals(self._proposals(role, chosen))
+        except BriefbotError as error:
+            return f'<p class="aside" role="alert">{escape(str(error))}</p>'
+
+    def take(self, role: str, chosen: list[str], clicked: gr.EventData) -> dict[str, str]:
+        """The proposals shown, as a file that the browser keeps."""
+        asked = clicked._data.get("format") if isinstance(clicked._data, dict) else None
+        format = asked if asked in _FILES else "md"
+        type, made = _FILES[format]
+        data = made(self._proposals(role, chosen)).encode("utf-8")
+        return {
+            "name": f"{french.FILE_NAME}.{format}",
+            "type": type,
+            "data": base64.b64encode(data).decode("ascii"),
+            "once": secrets.token_hex(4),
+        }
+
+    def _proposals(self, role: str, chosen: list[str]) -> tuple[Proposal, ...]:
+        """What the browser says it chose is checked against what it may."""
+        wanted = role_named(role) if role else None
+        return self.desk.briefbot().propose(frozenset(chosen or ()) or None, wanted)
+
+
+def render_proposals(proposals: Sequence[Proposal]) -> str:
+    """The proposals as a list, with what can be done with them above."""
+    if not proposals:
+        return f'<p class="aside" role="status">{escape(french.NONE)}</p>'
+    buttons = " ".join(
+        f'<button type="button" class="quiet" data-event="take" data-format="{name}">'
+        f"{escape(french.take(name))}</button>"
+        for name in _FILES
+    )
+    return (
+        f'<p role="status">{escape(french.count(len(proposals)))} {buttons}</p>'
+        f'<ol class="proposals">{"".join(_proposal(each) for each in proposals)}</ol>'
+    )
+
+
+def _proposal(each: Proposal) -> str:
+    passages = "".join(
+        f'<li>«\u00a0{escape(one_line(cited.quote))}\u00a0» <button type="button" class="plain" '
+        f'data-event="read" data-document="{escape(cited.document)}" data-start="{cited.start}" '
+        f'data-end="{cited.end}">{escape(cited.reference)}</button></li>'
+        for cited in each.citations
+    )
+    return (
+        f'<li value="{each.number}" class="risk-{each.risk}">'
+        f"<h3>{escape(each.question)}</h3>"
+        f'<p class="who">{escape(french.heading(each.role, each.risk))} {escape(each.reason)}</p>'
+        f"<details><summary>{escape(french.passages(len(each.citations)))}</summary>"
+        f"<ul>{passages}</ul></details></li>"
+    )

@@ -1,0 +1,194 @@
+"""« Répétition »: a likely question, a clock, a typed answer, and what it got right or left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import gradio as gr
+
+from briefbot.answering.sources.units import one_line
+from briefbot.errors import BriefbotError
+from briefbot.french import likely as likely_french
+from briefbot.french import rehearsal as french
+from briefbot.likely.models import role_named
+from briefbot.rehearsal.models import Card, Review
+from briefbot.rehearsal.session import Sitting
+from briefbot.web.desk import Desk
+from briefbot.web.text import escape
+
+_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Where a person is: the sitting, which question it is, and the first review of its answer."""
+
+    sitting: Sitting
+    number: int = 1
+    review: Review | None = None
+
+
+class RehearsalView:
+    """The view's components and what happens when they are used."""
+
+    def __init__(self, desk: Desk, html: Callable[[str, str], gr.HTML]) -> None:
+        self.desk = desk
+        self.turn = gr.State(None)
+        html(f'<p class="aside">{escape(french.INTRO)}</p>', "rehearsal-about")
+        with gr.Row(elem_id="rehearsal-controls", equal_height=False):
+            self.role = gr.Dropdown(
+                [
+                    (likely_french.EVERY_ROLE, ""),
+                    *((name, key) for key, name in likely_french.ROLES.items()),
+                ],
+                value="",
+                label=likely_french.ROLE,
+                scale=1,
+            )
+            self.start = gr.Button(french.START, variant="primary", scale=0, elem_id="rehearse")
+        self.asked = html("", "rehearsal-question")
+        with gr.Column(elem_id="rehearsal-answering"):
+            self.answer = gr.Textbox(
+                label=french.ANSWER,
+                info=french.ANSWER_NOTE,
+                lines=5,
+                max_lines=14,
+                visible=False,
+                elem_id="rehearsal-answer",
+            )
+        with gr.Row(visible=False, elem_id="rehearsal-buttons", equal_height=False) as self.buttons:
+            self.check = gr.Button(french.CHECK, variant="primary", elem_id="rehearsal-check")
+            self.next = gr.Button(french.NEXT, elem_id="rehearsal-next")
+            self.known = gr.Button(french.KNOWN, elem_id="rehearsal-known")
+        self.review = html("", "rehearsal-review")
+
+    def join(self, chosen: gr.CheckboxGroup) -> None:
+        """Ask of the documents chosen on the page; check at a key; go on at another."""
+        shown = [self.turn, self.asked, self.answer, self.buttons, self.review]
+        focus = "() => window.briefbot.answerAloud()"
+        for event in (
+            self.start.click(self.begin, [self.role, chosen], shown, **_QUIET),
+            self.next.click(self.go_on, self.turn, shown, **_QUIET),
+            self.known.click(self.know, self.turn, shown, **_QUIET),
+        ):
+            event.then(None, js=focus, api_visibility="private")
+        for checked in (self.answer.submit, self.check.click):
+            checked(self.look, [self.turn, self.answer], shown, **_QUIET)
+
+    def begin(self, role: str, chosen: list[str]) -> tuple[Any, ...]:
+        """The first question of a new sitting."""
+        try:
+            wanted = role_named(role) if role else None
+            documents = frozenset(chosen or ()) or None
+            sitting = self.desk.briefbot().rehearsal(documents, wanted)
+        except BriefbotError as error:
+            return self._told(None, _alert(str(error)))
+        return self._asking(Turn(sitting))
+
+    def look(self, turn: Turn | None, answer: str) -> tuple[Any, ...]:
+        """The review of an answer, the first time to the question, then to its follow-up."""
+        if turn is None or turn.sitting.card is None:
+            return self._told(turn, "")
+        review = turn.sitting.review(answer or "")
+        looked = turn if turn.review is not None else replace(turn, review=review)
+        return (
+            looked,
+            gr.skip(),
+            gr.skip(),
+            gr.skip(),
+            render_review(review, turn.sitting.card, again=turn.review is not None),
+        )
+
+    def go_on(self, turn: Turn | None) -> tuple[Any, ...]:
+        """The next question, this one kept as its review says; unanswered, it failed."""
+        return self._settled(turn, passed=bool(turn and turn.review and turn.review.passed))
+
+    def know(self, turn: Turn | None) -> tuple[Any, ...]:
+        """The next question, this one kept as known."""
+        return self._settled(turn, passed=True)
+
+    def _settled(self, turn: Turn | None, *, passed: bool) -> tuple[Any, ...]:
+        if turn is None:
+            return self._told(turn, "")
+        try:
+            turn.sitting.settle(passed=passed)
+        except BriefbotError as error:
+            return (turn, gr.skip(), gr.skip(), gr.skip(), _alert(str(error)))
+        return self._asking(replace(turn, number=turn.number + 1, review=None))
+
+    def _asking(self, turn: Turn) -> tuple[Any, ...]:
+        card = turn.sitting.card
+        if card is None:
+            done = len(turn.sitting.passed) + len(turn.sitting.failed)
+            told = (
+                f"{french.DONE} "
+                f"{french.summary(len(turn.sitting.passed), len(turn.sitting.failed))}"
+                if done
+                else french.NONE_DUE
+            )
+            return self._told(None, f'<p role="status">{escape(told)}</p>')
+        total = turn.number + turn.sitting.left - 1
+        shown = gr.update(value="", visible=True)
+        return (turn, render_card(card, turn.number, total), shown, gr.update(visible=True), "")
+
+    def _told(self, turn: Turn | None, html: str) -> tuple[Any, ...]:
+        hidden = gr.update(value="", visible=False)
+        return (turn, html, hidden, gr.update(visible=False), "")
+
+
+def _alert(sentence: str) -> str:
+    return f'<p class="aside" role="alert">{escape(sentence)}</p>'
+
+
+def render_card(card: Card, number: int, total: int) -> str:
+    """A question in its role's voice, with a clock and the browser's dictation, off."""
+    return (
+        f'<article class="rehearsed"><p class="who">{escape(french.place(number, total))} — '
+        f"{escape(french.voice(card.role, card.risk))}</p>"
+        f'<h2 tabindex="-1">{escape(card.question)}</h2>'
+        f'<p class="clock">{escape(french.CLOCK)}\u00a0: <span data-clock="{card.id}-{number}" '
+        f'role="timer">0:00</span></p>'
+        f'<p class="dictation" hidden><button type="button" class="quiet" data-dictate="" '
+        f'data-stop="{escape(french.STOP_DICTATING)}" aria-pressed="false">'
+        f"{escape(french.DICTATE)}</button> {escape(french.DICTATE_NOTE)}</p></article>"
+    )
+
+
+def render_review(review: Review, card: Card, *, again: bool) -> str:
+    """What an answer said, left out and took to say; the prepared answer or the evidence."""
+    verdict = french.PASSED if review.passed else french.FAILED
+    parts = [f'<p role="status"><strong>{escape(verdict)}</strong> ' if not again else "<p>"]
+    parts.append(f"{escape(french.length(review.words, review.seconds))}</p>")
+    if review.statements:
+        parts.append(f"<h3>{escape(french.SAID)}</h3><ul>")
+        for each in review.statements:
+            figures = f" ({', '.join(each.figures)})" if each.figures else ""
+            parts.append(
+                f'<li class="said-{each.verdict}">{escape(each.text)} <em>— '
+                f"{escape(french.VERDICTS[each.verdict] + figures)}</em></li>"
+            )
+        parts.append("</ul>")
+    if review.forgotten and not again:
+        parts.append(f"<h3>{escape(french.LEFT_OUT)}</h3><ul>")
+        for fact in review.forgotten:
+            parts.append(
+                f"<li><strong>{escape(fact.text)}</strong> — "
+                f"«\u00a0{escape(one_line(fact.citation.quote))}\u00a0»</li>"
+            )
+        parts.append("</ul>")
+    if not again:
+        parts.append(f"<h3>{escape(french.FOLLOW_UP)}</h3><p>{escape(review.follow_up)}</p>")
+        parts.append(_prepared(card))
+    return "".join(parts)
+
+
+def _prepared(card: Card) -> str:
+    if card.prepared:
+        return f"<h3>{escape(french.PREPARED)}</h3><p>{escape(card.prepared)}</p>"
+    quotes = "".join(
+        f"<li>«\u00a0{escape(one_line(cited.quote))}\u00a0» {escape(cited.reference)}</li>"
+        for cited in card.evidence
+    )
+    return f"<h3>{escape(french.NO_PREPARED)}</h3><ul>{quotes}</ul>"

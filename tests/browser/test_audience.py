@@ -1,0 +1,103 @@
+"""« Audience » in a real browser over a real index: questions, and a rehearsal by keyboard."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from briefbot.api import Briefbot
+from briefbot.index.build import build_index
+from briefbot.rehearsal.kept import FILE
+from briefbot.settings import Settings
+from browser.conftest import WIDE, keep
+from browser.serving import served
+from browser.test_for_everyone import violations
+
+pytestmark = pytest.mark.browser
+TEXT = """---
+title: Mémoire sur les quais
+organisation: Ligue des quais (LQ), organisme fictif
+date: 2024-03
+---
+
+# Mémoire sur les quais
+
+## Nos demandes
+
+La LQ demande au gouvernement d'accorder 6 M$ pour réparer 30 quais <b>en bois</b>.
+
+La LQ demande de créer un registre des quais.
+"""
+
+
+@pytest.fixture(scope="module")
+def quays(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    folder = tmp_path_factory.mktemp("audience")
+    (folder / "quais.md").write_text(TEXT, encoding="utf-8")
+    settings = Settings(index=folder / "index", reader="aucun", llm="", auth="")
+    assert build_index([folder / "quais.md"], settings).errors == ()
+    return settings
+
+
+@pytest.fixture(scope="module")
+def quays_address(quays: Settings) -> Iterator[str]:
+    with served(Briefbot.open(settings=quays), quays) as address:
+        yield address
+
+
+@pytest.fixture(params=[1280, 640, 390])
+def audience(
+    request: pytest.FixtureRequest, quays_address: str, chromium: Browser
+) -> Iterator[Page]:
+    context = chromium.new_context(viewport={**WIDE, "width": request.param})
+    page = context.new_page()
+    page.goto(quays_address)
+    page.wait_for_selector("#question textarea")
+    page.get_by_role("tab", name="Audience").click()
+    yield page
+    broken = violations(page) if request.param == WIDE["width"] else []
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    keep(page, f"audience-{request.param}")
+    context.close()
+    assert wide <= request.param
+    assert broken == []
+
+
+def test_questions_are_proposed_and_open_their_passage(audience: Page) -> None:
+    audience.get_by_role("button", name="Proposer des questions").focus()
+    audience.keyboard.press("Enter")
+    first = audience.locator(".proposals li").first
+    expect(first).to_be_visible()
+    expect(audience.locator(".proposals")).to_contain_text("200 000")
+    expect(audience.locator(".proposals b")).to_have_count(0)
+    audience.locator(".proposals summary").first.click()
+    audience.locator(".proposals [data-event=read]").first.click()
+    expect(audience.locator("#reader mark").first).to_be_visible()
+
+
+def test_a_rehearsal_goes_by_keyboard_alone(audience: Page, quays: Settings) -> None:
+    progress = quays.index.parent / FILE
+    progress.unlink(missing_ok=True)
+    audience.get_by_role("tab", name="Répétition").focus()
+    audience.keyboard.press("Enter")
+    audience.get_by_role("button", name="Commencer").focus()
+    audience.keyboard.press("Enter")
+    expect(audience.locator("#rehearsal-answer textarea")).to_be_focused()
+    question = audience.locator(".rehearsed h2").inner_text()
+    expect(audience.locator("[data-clock]")).not_to_have_text("0:00")
+    expect(audience.locator("[data-dictate][aria-pressed=true]")).to_have_count(0)
+    audience.keyboard.type("Nous demandons 6 M$. Il en faudrait 77 M$.")
+    audience.keyboard.press("Shift+Enter")
+    review = audience.locator("#rehearsal-review")
+    expect(review).to_contain_text("introuvable dans les documents (77 M$)")
+    expect(review).to_contain_text("d’où tenez-vous ce chiffre")
+    expect(review).to_contain_text("À refaire")
+    audience.get_by_role("button", name="Question suivante").focus()
+    audience.keyboard.press("Enter")
+    expect(audience.locator(".rehearsed h2")).not_to_have_text(question)
+    expect(audience.locator("#rehearsal-answer textarea")).to_be_focused()
+    told = json.loads(progress.read_text(encoding="utf-8"))["questions"]
+    assert [each["failed"] for each in told.values()] == [1]
