@@ -92,6 +92,7 @@ def _compared(brief: Brief, unit: Unit, rows: Sequence[FigureRow]) -> str | None
 def sources(brief: Brief) -> Iterator[Draft]:
     """Facts in figures that the text says nothing of the source of."""
     lists: set[int] = set()
+    told: set[int] = set()
     for unit in sorted(brief.sentences, key=lambda unit: -_interest(brief, unit)):
         if _interest(brief, unit) == 0:
             continue
@@ -103,6 +104,9 @@ def sources(brief: Brief) -> Iterator[Draft]:
         if unit.group is not None:
             units = [u for u in brief.document.group_units(unit.group) if _interest(brief, u)]
         rows = [_telling(brief, each) for each in units]
+        if told & {number for row in rows for number in row.same_as}:
+            continue  # the same figures, said again
+        told |= {row.number for row in rows}
         forecast = len(rows) == 1 and _foretold(rows[0], unit)
         role: Role = "treasury" if forecast else "journalist"
         yield Draft(

@@ -48,12 +48,12 @@ _BELIEFS = re.compile(
     r"|reconnue?s? (?:comme|partout))\b"
 )
 _EVERYONE = re.compile(
-    r"\b(?:partout|inevitablement|le seul|la seule|les seuls|tous les jours|jamais|consensus"
+    r"\b(?:partout|le seul|la seule|les seuls|tous les jours|jamais|consensus"
     r"|aucun autre)\b"
 )
 _BETTER = re.compile(
     r"\b(?:plus|moins) [^\W\d_]+(?: et (?:a )?(?:plus|moins|meilleur) [^\W\d_]+)*"
-    r" que (?:l|d|c|s|n|un|en|dans|par|a\b|au)"
+    r" que (?:l[ea]s?\b|l'|ce|ses|nos|leurs?\b|des?\b|d'|un|en\b|dans\b|par\b|aux?\b)"
     r"|\ba meilleur (?:cout|prix)\b|\bparmi les (?:plus|moins)\b|\b(?:plus|moins) souvent\b"
     r"|\bplus [^\W\d_]+ et plus [^\W\d_]+"
 )
