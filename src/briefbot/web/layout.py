@@ -13,7 +13,7 @@ from briefbot.french import figures as sheet_french
 from briefbot.french import likely as likely_french
 from briefbot.french import page as french
 from briefbot.french import rehearsal as rehearsal_french
-from briefbot.web.cahier.view import CAHIER, lay_out_cahier
+from briefbot.web.cahier.view import CAHIER, lay_out_cahier, lay_out_keys
 from briefbot.web.checking import CHECK, CheckingTab
 from briefbot.web.desk import Desk
 from briefbot.web.figures import FIGURES, FiguresTab
@@ -74,6 +74,7 @@ def lay_out(
     download = _html("", "download", template="")
     memory = _html("", "memory", template="")
     _html(_bar(), "bar")
+    lay_out_keys(_html)
     with gr.Tabs(elem_id="tabs", selected=ASK) as tabs:
         with gr.Tab(french.TAB_ASK, id=ASK), gr.Row(elem_id="desk", equal_height=False):
             with gr.Column(elem_id="talk", scale=3, min_width=280):

@@ -7,13 +7,16 @@
   const frame = () => document.querySelector("#cahier .cahier");
   const part = (name) => frame()?.querySelector(`.cahier-${name}`);
   const form = () => part("sheet")?.querySelector("form.sheet");
-  const word = (name) => frame()?.dataset[`say${name[0].toUpperCase()}${name.slice(1)}`] ?? "";
+  const keys = () => document.querySelector("dialog.keys");
+  const word = (name) => keys()?.dataset[`say${name[0].toUpperCase()}${name.slice(1)}`] ?? "";
   let query = new URLSearchParams(); // what the list is filtered by
   let base = {}; // the sheet's fields as the server last told them
   let timer = 0;
   let saving = null;
+  let said = ""; // kept apart from its line: an act may come before the tab is opened
 
   function say(words) {
+    said = words;
     const line = part("said");
     if (!line) return;
     line.textContent = words;
@@ -367,9 +370,12 @@
   });
 
   // An answer, a figure or words chosen in a document become a question with its proof.
+  async function add(given) {
+    const added = await act("add", given);
+    window.briefbot.tell(added ? word("added") : said, { seconds: 4 });
+  }
   async function take(button) {
-    const added = await act("add", JSON.parse(button.dataset.keep));
-    window.briefbot.tell(added ? word("added") : part("said").textContent, { seconds: 4 });
+    await add(JSON.parse(button.dataset.keep));
   }
   function chosen() {
     const selection = getSelection();
@@ -382,8 +388,7 @@
   async function takeNearest() {
     const words = chosen();
     if (words) {
-      const added = await act("add", words);
-      window.briefbot.tell(added ? word("added") : part("said").textContent, { seconds: 4 });
+      await add(words);
       return;
     }
     const at = document.activeElement;
@@ -399,7 +404,7 @@
     const plain = !key.ctrlKey && !key.metaKey && !key.getModifierState("AltGraph");
     const line = key.target.closest?.("#cahier .line");
     if (key.key === "?" && plain && !key.altKey && !isTyping(key.target)) {
-      document.querySelector("dialog.keys")?.showModal();
+      if (!keys()?.open) keys()?.showModal();
     } else if (key.altKey && plain && key.code === "KeyK") {
       key.preventDefault();
       takeNearest();

@@ -14,6 +14,18 @@ CAHIER = "cahier"  # the tab's id
 
 def lay_out_cahier(html: Callable[[str, str], gr.HTML]) -> gr.HTML:
     """Make the tab's components within the current ``gr.Tab``."""
+    return html(
+        '<div class="cahier"><p class="cahier-said" role="status" aria-live="polite"></p>'
+        '<div class="cahier-list"></div><div class="cahier-sheet"></div></div>',
+        "cahier",
+    )
+
+
+def lay_out_keys(html: Callable[[str, str], gr.HTML]) -> gr.HTML:
+    """The keys of every view and what their script says.
+
+    Outside the tabs: nothing of a tab is in the page before it is first opened.
+    """
     words = {
         "saving": french.SAVING,
         "unsaved": french.UNSAVED,
@@ -26,14 +38,11 @@ def lay_out_cahier(html: Callable[[str, str], gr.HTML]) -> gr.HTML:
     }
     data = "".join(f' data-say-{name}="{escape(said)}"' for name, said in words.items())
     return html(
-        f'<div class="cahier"{data}>'
-        '<p class="cahier-said" role="status" aria-live="polite"></p>'
-        '<div class="cahier-list"></div><div class="cahier-sheet"></div></div>'
-        f'<dialog class="keys" aria-labelledby="keys-title"><h2 id="keys-title">'
+        f'<dialog class="keys" aria-labelledby="keys-title"{data}><h2 id="keys-title">'
         f"{escape(french.KEYS)}</h2>{_keys()}"
         f'<form method="dialog"><button class="quiet">{escape(french.CLOSE)}</button></form>'
         "</dialog>",
-        "cahier",
+        "keys",
     )
 
 
