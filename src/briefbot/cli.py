@@ -14,7 +14,7 @@ import typer
 from typer.exceptions import TyperException
 
 from briefbot.cahier.commands import app as cahier_app
-from briefbot.errors import BriefbotError, SettingsError, UsageError
+from briefbot.errors import BriefbotError, UsageError
 from briefbot.french import checking as check_french
 from briefbot.french import cli as french
 from briefbot.french import figures as sheet_french
@@ -23,6 +23,7 @@ from briefbot.french import inspection as inspection_french
 from briefbot.french import likely as likely_french
 from briefbot.french import rehearsal as rehearsal_french
 from briefbot.questions import checked_question, is_text
+from briefbot.users_commands import app as users_app
 
 if TYPE_CHECKING:
     from briefbot.answering.models import Answer
@@ -43,6 +44,7 @@ app = typer.Typer(
 corpus_app = typer.Typer(help=french.HELP_CORPUS, no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(corpus_app, name="corpus")
 app.add_typer(cahier_app, name="cahier")
+app.add_typer(users_app, name="users")
 
 IndexOption = Annotated[Path | None, typer.Option("--index", help=french.INDEX, show_default=False)]
 JsonOption = Annotated[bool, typer.Option("--json", help=french.JSON)]
@@ -414,17 +416,9 @@ def _keep_products_on_one_thread() -> None:
 
 
 def _settings(**given: Any) -> Settings:
-    """The environment's settings, with what the command line gives in their place."""
-    from pydantic import ValidationError
+    from briefbot.settings import read_settings
 
-    from briefbot.settings import Settings
-
-    try:
-        return Settings(**{name: value for name, value in given.items() if value is not None})
-    except ValidationError as error:
-        first = error.errors()[0]
-        name = "BRIEFBOT_" + "_".join(str(part) for part in first["loc"]).upper()
-        raise SettingsError(french.invalid_setting(name, first["input"])) from error
+    return read_settings(**given)
 
 
 def _open(index: Path | None) -> Briefbot:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from briefbot.errors import SettingsError
+from briefbot.french import cli as french
 
 PACKAGED_MODEL = Path(__file__).with_name("embedding_model")
 PACKAGED_READER = Path(__file__).with_name("reading_model")
@@ -36,5 +40,21 @@ class Settings(BaseSettings):
     hosts: str = Field("", description="Noms sous lesquels la page est servie, outre l’adresse")
     proxies: str = Field("", description="Adresses des mandataires dont X-Forwarded-* est cru")
     auth: str = Field("", description="« utilisateur:mot de passe » ; vide : accès libre")
+    users: Path | None = Field(None, description="Fichier des personnes et de leurs rôles")
+    user_header: str = Field("", description="En-tête par lequel un mandataire nomme qui entre")
     max_file_mb: float = Field(50.0, gt=0, description="Taille maximale d’un fichier, en Mo")
     max_pages: int = Field(2000, gt=0, description="Nombre maximal de pages d’un PDF")
+
+
+def read_settings(**given: Any) -> Settings:
+    """The environment's settings, with what is given (None: nothing) in their place.
+
+    Raises:
+        SettingsError: one has a value that cannot be used.
+    """
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "BRIEFBOT_" + "_".join(str(part) for part in first["loc"]).upper()
+        raise SettingsError(french.invalid_setting(name, first["input"])) from error

@@ -144,7 +144,13 @@ class ScriptedIndex:
         self._documents = {document.id: document for document in documents}
         self.document_ids = tuple(self._documents)
         held = sorted((name, document.text) for name, document in self._documents.items())
-        self.manifest = SimpleNamespace(fingerprint=f"{crc32(repr(held).encode()):08x}")
+        self.manifest = SimpleNamespace(
+            fingerprint=f"{crc32(repr(held).encode()):08x}",
+            documents=[
+                SimpleNamespace(id=name, sha256=f"{crc32(text.encode()):08x}" * 8)
+                for name, text in held
+            ],
+        )
 
     def document(self, document_id: str) -> Document:
         return self._documents[document_id]

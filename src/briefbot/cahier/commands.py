@@ -126,9 +126,9 @@ def _kept_aside(settings: Settings, name: str) -> Path:
 
 
 def _settings(index: Path | None) -> Settings:
-    from briefbot.settings import Settings
+    from briefbot.settings import read_settings
 
-    return Settings() if index is None else Settings(index=index)
+    return read_settings(index=index)
 
 
 def _open(index: Path | None) -> Cahier:

@@ -185,3 +185,8 @@ def shown(count: int, total: int) -> str:
 def opens(text: str) -> str:
     """What a click on a figure does."""
     return f"Ouvrir le passage de {text}"
+
+
+def asked(what: str, text: str) -> str:
+    """The question that a figure answers, to put into the cahier."""
+    return f"Que disent les documents de « {what or text} » ({text}) ?"

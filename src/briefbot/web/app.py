@@ -16,7 +16,7 @@ from briefbot.settings import Settings
 from briefbot.web.asking import Asking
 from briefbot.web.desk import Desk, open_briefbot
 from briefbot.web.endpoints import add_endpoints
-from briefbot.web.guard.signin import credentials
+from briefbot.web.guard.keys import Keys
 from briefbot.web.layout import Parts, lay_out
 from briefbot.web.opening import Opening
 from briefbot.web.server import build_server, listen, web_server
@@ -53,7 +53,7 @@ def serve(settings: Settings, announce: Callable[[str], None] | None = None) -> 
         UsageError: the port is taken.
         SettingsError: the setting of the password or of the proxies cannot be used.
     """
-    credentials(settings)
+    Keys(settings)  # a setting that cannot be used is told before anything is served
     listening = listen(settings.host, settings.port)
     # Uploads lie in a folder that only this account can read, for as long as the page is served.
     with TemporaryDirectory(prefix="briefbot-", ignore_cleanup_errors=True) as uploads:

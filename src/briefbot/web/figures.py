@@ -16,6 +16,7 @@ from briefbot.figures.models import FigureRow
 from briefbot.french import figures as french
 from briefbot.text.words import fold
 from briefbot.web.desk import Desk
+from briefbot.web.markup import keep_button
 from briefbot.web.text import escape, one_line
 
 FIGURES = "chiffres"  # the tab's id
@@ -133,6 +134,7 @@ def _line(row: FigureRow) -> str:
         "</button>"
     )
     related = "".join(f"<p>{escape(sentence)}</p>" for sentence in wording.related(row))
+    keeps = keep_button(french.asked(row.what, one_line(row.text)), [cited])
     page = str(cited.page) if cited.page is not None else ""
     cells = (
         str(row.number),
@@ -141,6 +143,6 @@ def _line(row: FigureRow) -> str:
         escape(wording.terms(row)),
         escape(row.who) + (f"<p>{escape(row.source)}</p>" if row.source else ""),
         escape(page),
-        related,
+        related + keeps,
     )
     return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 import gradio as gr
 
+from briefbot.french import cahier_page as cahier_french
 from briefbot.french import checking as check_french
 from briefbot.french import figures as sheet_french
 from briefbot.french import likely as likely_french
 from briefbot.french import page as french
 from briefbot.french import rehearsal as rehearsal_french
+from briefbot.web.cahier.view import CAHIER, lay_out_cahier, lay_out_keys
 from briefbot.web.checking import CHECK, CheckingTab
 from briefbot.web.desk import Desk
 from briefbot.web.figures import FIGURES, FiguresTab
@@ -72,6 +74,7 @@ def lay_out(
     download = _html("", "download", template="")
     memory = _html("", "memory", template="")
     _html(_bar(), "bar")
+    lay_out_keys(_html)
     with gr.Tabs(elem_id="tabs", selected=ASK) as tabs:
         with gr.Tab(french.TAB_ASK, id=ASK), gr.Row(elem_id="desk", equal_height=False):
             with gr.Column(elem_id="talk", scale=3, min_width=280):
@@ -86,10 +89,8 @@ def lay_out(
                 shown = _html(render_examples(desk.examples), "examples-part")
             with gr.Column(elem_id="beside", scale=2, min_width=280):
                 proof = _html("", "evidence")
-        with gr.Tab(french.TAB_READ, id=READ, render_children=True):
-            reader = _html(library(desk), "reader")
-        with gr.Tab(sheet_french.TAB, id=FIGURES) as figures_tab:
-            figures = FiguresTab(desk, _html)
+        with gr.Tab(cahier_french.TAB, id=CAHIER, render_children=True):
+            lay_out_cahier(_html)
         with gr.Tab(check_french.TAB, id=CHECK):
             checking = CheckingTab(desk, _html)
         with gr.Tab(rehearsal_french.AUDIENCE, id=AUDIENCE), gr.Tabs():
@@ -97,6 +98,10 @@ def lay_out(
                 likely = LikelyView(desk, _html)
             with gr.Tab(rehearsal_french.TAB):
                 rehearsal = RehearsalView(desk, _html)
+        with gr.Tab(sheet_french.TAB, id=FIGURES) as figures_tab:
+            figures = FiguresTab(desk, _html)
+        with gr.Tab(french.TAB_READ, id=READ, render_children=True):
+            reader = _html(library(desk), "reader")
         with gr.Tab(french.TAB_HELP, id=HELP):
             _html(_help(privacy, answerer), "help")
         if staff is not None:

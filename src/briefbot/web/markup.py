@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 
 from briefbot.answering.models import Answer, Citation
+from briefbot.french import cahier_page as cahier_french
 from briefbot.french import page as french
 from briefbot.web.text import escape, one_line, visible
 
@@ -27,6 +29,20 @@ def link_button(query: str) -> str:
     """A button that copies the page's address with ``query`` (see ``links.py``)."""
     data = {"link": query, "done": french.COPIED}
     return f'<button type="button" class="quiet"{_data(data)}>{escape(french.COPY_LINK)}</button>'
+
+
+def keep_button(question: str, proofs: Sequence[Citation], found: str = "") -> str:
+    """A button that puts a question into the cahier with its proofs (see ``cahier.js``)."""
+    cited = [
+        {"document": each.document, "start": each.start, "end": each.end, "quote": each.quote}
+        for each in proofs
+    ]
+    given = json.dumps({"question": question, "found": found, "proofs": cited}, ensure_ascii=False)
+    label = escape(cahier_french.ADD_TO)
+    return (
+        f'<button type="button" class="quiet" data-keep="{escape(given)}" '
+        f'title="{label} (Alt+K)">{label}</button>'
+    )
 
 
 def place(citation: Citation) -> str:

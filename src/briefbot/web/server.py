@@ -20,14 +20,16 @@ from briefbot.french import cli as french_cli
 from briefbot.french import guard as french_guard
 from briefbot.french import page as french
 from briefbot.settings import Settings
+from briefbot.web.cahier.routes import add_cahier
 from briefbot.web.desk import Desk
 from briefbot.web.guard.bodies import BoundedBodies
 from briefbot.web.guard.connections import PatientProtocol
 from briefbot.web.guard.hosts import KnownHosts
+from briefbot.web.guard.keys import Keys
 from briefbot.web.guard.origins import SameOrigin
 from briefbot.web.guard.routes import KnownRoutes
-from briefbot.web.guard.signin import USER, Doorkeeper, SignedIn, credentials
-from briefbot.web.theme import ASSETS, STYLE, page_script, page_theme
+from briefbot.web.guard.signin import USER, Doorkeeper, SignedIn
+from briefbot.web.theme import ASSETS, STYLES, page_script, page_theme
 
 _HEADERS = {
     "x-content-type-options": "nosniff",
@@ -61,18 +63,19 @@ def build_server(page: gr.Blocks, desk: Desk, settings: Settings) -> FastAPI:
         SettingsError: the setting of the password or of the proxies cannot be used.
     """
     server = FastAPI(title=french.NAME, docs_url=None, redoc_url=None, openapi_url=None)
-    asked = credentials(settings)
+    keys = Keys(settings)
 
     @server.get("/sante")
     def health() -> JSONResponse:
         return _health(desk)
 
-    if asked is not None:
-        _add_door(server, Doorkeeper(settings, *asked))
-    _mount(server, page, settings)
+    if keys.asked:
+        _add_door(server, Doorkeeper(settings, keys))
+    add_cahier(server, desk, keys)
+    _mount(server, page, settings, keys)
     # The last added is the first that a request meets.
     server.add_middleware(BoundedBodies, max_file_mb=settings.max_file_mb)
-    server.add_middleware(KnownRoutes, password=asked is not None)
+    server.add_middleware(KnownRoutes, password=keys.asked)
     server.add_middleware(SameOrigin)
     server.add_middleware(KnownHosts, settings=settings)
     server.add_middleware(FrenchPage)
@@ -91,7 +94,7 @@ def _add_door(server: FastAPI, doorkeeper: Doorkeeper) -> None:
     server.add_middleware(SignedIn, doorkeeper=doorkeeper)
 
 
-def _mount(server: FastAPI, page: gr.Blocks, settings: Settings) -> None:
+def _mount(server: FastAPI, page: gr.Blocks, settings: Settings, keys: Keys) -> None:
     def user(request: Request) -> str | None:
         return request.scope.get(USER)
 
@@ -103,7 +106,7 @@ def _mount(server: FastAPI, page: gr.Blocks, settings: Settings) -> None:
         server_port=settings.port,
         footer_links=[],
         run_history=False,
-        auth_dependency=user if settings.auth else None,
+        auth_dependency=user if keys.asked else None,
         root_path=settings.root_path or None,
         favicon_path=str(ASSETS / "favicon.png"),
         show_error=False,
@@ -113,7 +116,7 @@ def _mount(server: FastAPI, page: gr.Blocks, settings: Settings) -> None:
         pwa=False,
         mcp_server=False,
         theme=page_theme(),
-        css_paths=STYLE,
+        css_paths=list(STYLES),
         js=page_script(),
     )
 

@@ -12,6 +12,7 @@ import gradio as gr
 
 from briefbot.documents.read import SUFFIXES
 from briefbot.errors import BriefbotError
+from briefbot.french import cahier_page as cahier_french
 from briefbot.french import guard as french_guard
 from briefbot.french import staff as french
 from briefbot.index.build import IngestReport
@@ -19,6 +20,7 @@ from briefbot.index.corpus import CorpusEntry, held_documents, remove_documents
 from briefbot.index.progress import Progress, Step
 from briefbot.index.uploads import take_in
 from briefbot.web.desk import Desk
+from briefbot.web.guard.keys import Keys
 from briefbot.web.text import escape, one_line
 
 Work = Callable[[Progress], IngestReport]
@@ -27,7 +29,7 @@ Update = dict[Any, Any]
 
 def lay_out_staff(desk: Desk) -> Callable[[], None] | None:
     """What fills the staff's tab; nothing where no password guards the page."""
-    if not desk.settings.auth:
+    if not Keys(desk.settings).asked:
         return None
 
     def fill() -> None:
@@ -80,8 +82,11 @@ class StaffTab:
         chosen = gr.CheckboxGroup(choices=_choices(entries), value=[])
         return {self.listing: render_entries(entries), self.chosen: chosen}
 
-    def add(self, files: list[str] | None) -> Iterator[Update]:
+    def add(self, files: list[str] | None, request: gr.Request) -> Iterator[Update]:
         """Take the files in, saying how far it has come."""
+        if not self._may(request):
+            yield {self.said: _status([cahier_french.MAY_NOT])}
+            return
         if not files:
             yield {self.said: _status([french.NOTHING_SENT])}
             return
@@ -95,14 +100,22 @@ class StaffTab:
 
         yield from self._run(take)
 
-    def remove(self, documents: list[str]) -> Iterator[Update]:
+    def remove(self, documents: list[str], request: gr.Request) -> Iterator[Update]:
         """Remove the documents chosen."""
+        if not self._may(request):
+            yield {self.said: _status([cahier_french.MAY_NOT])}
+            return
         if not documents:
             yield {self.said: _status([french.NOTHING_CHOSEN])}
             return
         yield from self._run(
             lambda progress: remove_documents(documents, self.desk.settings, progress)
         )
+
+    def _may(self, request: gr.Request) -> bool:
+        """Whether who asks keeps the corpus."""
+        user = Keys(self.desk.settings).user(request.username or "")
+        return user is not None and "corpus" in user.roles
 
     def _run(self, work: Work) -> Iterator[Update]:
         yield {self.said: _status([french.STARTED])}

@@ -8,10 +8,9 @@ import gradio as gr
 from gradio.themes.utils.fonts import Font
 
 ASSETS = Path(__file__).with_name("assets")
-STYLE = ASSETS / "page.css"
-SCRIPTS = tuple(
-    ASSETS / name for name in ("memory.js", "server.js", "page.js", "checking.js", "rehearsal.js")
-)
+STYLES = (ASSETS / "page.css", ASSETS / "cahier.css")
+_SCRIPTS = ("memory.js", "server.js", "page.js", "checking.js", "rehearsal.js", "cahier.js")
+SCRIPTS = tuple(ASSETS / name for name in _SCRIPTS)
 _SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "Liberation Sans")
 _MONO = ("ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "Liberation Mono")
 

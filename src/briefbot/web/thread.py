@@ -14,6 +14,7 @@ from briefbot.web.markup import (
     answer_with_references,
     button,
     copy_button,
+    keep_button,
     link_button,
     place,
     printable,
@@ -119,6 +120,7 @@ def _answer(turn: int, answer: Answer) -> str:
     made = french.answered_in(answer.answered_by, answer.latency_ms)
     parts.append(
         f'<div class="foot">{copy_button(french.COPY_ANSWER, answer_with_references(answer))}'
+        f"{keep_button(answer.understood_as or answer.question, answer.citations, answer.text)}"
         f'<span class="made">{escape(made)}</span></div>'
     )
     return "".join(parts)

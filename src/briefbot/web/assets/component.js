@@ -17,4 +17,5 @@ element.addEventListener("change", (change) => {
     window.briefbot.send(change.target, (sent) => trigger("send", sent));
   }
 });
+if (element.closest("#cahier")) window.briefbot?.cahier?.begin();
 watch("value", () => window.briefbot?.shown(element, props.value));

@@ -64,6 +64,8 @@
       window.briefbot.tell("kept", { label: "resume", act: resume });
     }
     setTimeout(window.briefbot.reopen);
+    const named = new URLSearchParams(location.search).get("vue");
+    if (named) setTimeout(() => show(named));
     return state?.turns.length ? state : null;
   }
 
@@ -72,7 +74,7 @@
     if (!key || key === current) return;
     write(key, turns);
     if (came) history.replaceState({ talk: key, view }, "");
-    else history.pushState({ talk: key, view }, "", location.pathname);
+    else history.pushState({ talk: key, view }, "", addressOf(view));
     const first = came; // an earlier conversation stays offered beside the answer to a link
     came = "";
     current = key;
@@ -107,7 +109,7 @@
     const state = read(key) ?? NONE;
     if (!read(key)) window.briefbot.tell("gone", { seconds: 6 });
     current = state.key;
-    if (push) history.pushState({ talk: current, view }, "", location.pathname);
+    if (push) history.pushState({ talk: current, view }, "", addressOf(view));
     restore(state);
   }
 
@@ -140,7 +142,11 @@
     const name = !open || open === tabs()[0] ? "" : open.dataset.tabId;
     if (name === view) return;
     view = name;
-    history.pushState({ ...history.state, view }, "");
+    history.pushState({ ...history.state, view }, "", addressOf(view));
+  }
+  // Each view has an address: the tab's name, none for the first.
+  function addressOf(name) {
+    return name ? `${location.pathname}?vue=${encodeURIComponent(name)}` : location.pathname;
   }
 
   // The server may have lost what it held of the page: it is told again.

@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from briefbot.french import guard as french
 from briefbot.web.guard.replies import refuse
-from briefbot.web.guard.routes import UPLOAD
+from briefbot.web.guard.routes import IMPORT, UPLOAD
 
 BODY_BYTES = 2**20  # a question is at most some kilobytes, and so are twenty before it
 BODY_SECONDS = 10.0  # for all of it: a megabyte over a poor telephone line
@@ -34,7 +34,8 @@ class BoundedBodies:
 
     def __init__(self, app: ASGIApp, max_file_mb: float) -> None:
         self._app = app
-        self._upload_bytes = int(max_file_mb * FILES_AT_ONCE * 2**20)
+        self._file_bytes = int(max_file_mb * 2**20)
+        self._upload_bytes = self._file_bytes * FILES_AT_ONCE
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer 413 to a body too large, 408 to one too slow, 403 to an address to fetch."""
@@ -46,8 +47,9 @@ class BoundedBodies:
                 _check_length(scope, self._upload_bytes)
                 await self._pass_upload(scope, receive, send)
                 return
-            _check_length(scope, BODY_BYTES)
-            body = await _read(receive)
+            most = self._file_bytes if scope["path"] == IMPORT else BODY_BYTES
+            _check_length(scope, most)
+            body = await _read(receive, most)
             _check_fetches_nothing(scope, body)
         except _RefusedError as refused:
             await refuse(scope, receive, send, refused.status, refused.sentence)
@@ -86,7 +88,7 @@ class BoundedBodies:
                 raise stopped
 
 
-async def _read(receive: Receive) -> bytes:
+async def _read(receive: Receive, most: int) -> bytes:
     body = b""
     try:
         async with asyncio.timeout(BODY_SECONDS):
@@ -95,7 +97,7 @@ async def _read(receive: Receive) -> bytes:
                 if message["type"] == "http.disconnect":
                     return body
                 body += bytes(message.get("body", b""))
-                if len(body) > BODY_BYTES:
+                if len(body) > most:
                     raise _RefusedError(_LARGE, french.TOO_LARGE)
                 if not message.get("more_body"):
                     return body

@@ -7,6 +7,7 @@ import ipaddress
 from briefbot.errors import SettingsError
 from briefbot.french import guard as french
 from briefbot.settings import Settings
+from briefbot.web.guard.keys import Keys
 
 
 def require_password(settings: Settings) -> None:
@@ -15,7 +16,7 @@ def require_password(settings: Settings) -> None:
     Raises:
         SettingsError: no password guards it, and its address is not this machine's alone.
     """
-    if not settings.auth and not _is_this_machine(settings.host):
+    if not Keys(settings).asked and not _is_this_machine(settings.host):
         raise SettingsError(french.open_to_all(settings.host))
 
 

@@ -20,6 +20,7 @@ from briefbot.web.guard.replies import refuse
 Headers = list[tuple[bytes, bytes]]
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
+PROXIED_USER = "briefbot.proxied_user"  # where a scope has the name that a proxy vouches for
 _OWN_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 _MISDIRECTED = 421
 _HOST = re.compile(r"(?:\[(?P<six>[0-9A-Fa-f:.]+)\]|(?P<name>[^\s:/@\[\]]+))(?::\d{1,5})?")
@@ -33,6 +34,7 @@ class KnownHosts:
         self._networks = _networks(proxies)
         self._names = _OWN_NAMES | {name.lower() for name in _listed(settings.hosts)}
         self._names |= {settings.host.lower()} - {"0.0.0.0", "::"}
+        self._user_header = settings.user_header.lower().encode("latin-1", "ignore")
         self._app = app
         self._behind_proxy = ProxyHeadersMiddleware(self._checked, proxies)  # type: ignore[arg-type]
 
@@ -42,6 +44,8 @@ class KnownHosts:
             await self._app(scope, receive, send)
         elif self._is_proxy(scope):
             told = {**scope, "headers": _as_proxied(scope["headers"])}
+            if self._user_header and (named := _header(scope["headers"], self._user_header)):
+                told[PROXIED_USER] = named
             await self._behind_proxy(told, receive, send)  # type: ignore[arg-type]
         else:
             heard = {**scope, "headers": _unforwarded(scope["headers"])}
@@ -67,6 +71,12 @@ class KnownHosts:
             return False
         address = ipaddress.ip_address(_plain(client[0]))
         return any(address in network for network in self._networks)
+
+
+def _header(headers: Headers, wanted: bytes) -> str:
+    """A header's value, where it is there once."""
+    found = [value for name, value in headers if name.lower() == wanted]
+    return found[0].decode("utf-8", "replace").strip() if len(found) == 1 else ""
 
 
 def _listed(setting: str) -> list[str]:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import hmac
 import math
 import time
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from briefbot.errors import SettingsError
 from briefbot.french import guard as french
 from briefbot.settings import Settings
 from briefbot.web.guard.attempts import BY_ADDRESS, BY_NAME, Attempts, address_key
+from briefbot.web.guard.hosts import PROXIED_USER
+from briefbot.web.guard.keys import Keys
 from briefbot.web.guard.replies import refuse
 from briefbot.web.guard.sessions import LASTS, Sessions
 from briefbot.web.guard.signin_page import sign_in_page
@@ -27,25 +28,11 @@ _OPEN = frozenset({"/sante", "/favicon.ico", "/login"})
 _LONGEST_NAME = 200
 
 
-def credentials(settings: Settings) -> tuple[str, str] | None:
-    """The user and password asked for, if any.
-
-    Raises:
-        SettingsError: the setting is not « user:password ».
-    """
-    if not settings.auth:
-        return None
-    user, colon, password = settings.auth.partition(":")
-    if not (user and colon and password):
-        raise SettingsError(french.BAD_AUTH)
-    return user, password
-
-
 class Doorkeeper:
     """The sessions of one page, and how they begin and end."""
 
-    def __init__(self, settings: Settings, user: str, password: str) -> None:
-        self._user, self._password = user.encode(), password.encode()
+    def __init__(self, settings: Settings, keys: Keys) -> None:
+        self.keys = keys
         self._sessions = Sessions()
         self._by_address, self._by_name = Attempts(BY_ADDRESS), Attempts(BY_NAME)
         self._at_home: set[tuple[str, str]] = set()
@@ -56,7 +43,8 @@ class Doorkeeper:
     def user(self, request: Request) -> str | None:
         """Who sends a request; None where no session is open."""
         token = request.cookies.get(self._cookie)
-        return self._sessions.user(token, time.monotonic()) if token else None
+        name = self._sessions.user(token, time.monotonic()) if token else None
+        return name if name is not None and self.keys.user(name) else None
 
     async def sign_in(self, request: Request) -> Response:
         """Begin a session; a program is answered in JSON, a browser goes on to the page."""
@@ -71,7 +59,7 @@ class Doorkeeper:
             return self._not_let_in(
                 request, form, _TOO_MANY, sentence, {"retry-after": f"{seconds}"}
             )
-        if not self._is_right(name, password):
+        if not await run_in_threadpool(self.keys.is_right, name, password):
             self._by_address.failed(address, now)
             self._by_name.failed(name, now)
             await asyncio.sleep(WRONG_SECONDS)
@@ -96,12 +84,6 @@ class Doorkeeper:
         from_elsewhere = request.headers.get("sec-fetch-site") in ("cross-site", "same-site")
         page = sign_in_page(self._root, request.url.query, again=from_elsewhere)
         return HTMLResponse(page, _UNAUTHORIZED, _NOT_KEPT)
-
-    def _is_right(self, name: str, password: str) -> bool:
-        # Both are compared, whole, so that the time taken tells nothing.
-        named = hmac.compare_digest(name.encode("utf-8", "surrogatepass"), self._user)
-        known = hmac.compare_digest(password.encode("utf-8", "surrogatepass"), self._password)
-        return named and known
 
     def _name_wait(self, address: str, name: str, now: float) -> float:
         """Where its owner has signed in before, tries made elsewhere do not shut a name out."""
@@ -154,7 +136,9 @@ class SignedIn:
             await self._app(scope, receive, send)
             return
         request = Request(scope)
-        user = self._doorkeeper.user(request)
+        told = scope.get(PROXIED_USER)
+        known = told is not None and self._doorkeeper.keys.user(told) is not None
+        user = told if known else self._doorkeeper.user(request)
         if user is not None:
             await self._app({**scope, USER: user}, receive, send)
         elif scope["path"] == "/" and _is_browser(request):

@@ -1,0 +1,160 @@
+"""What the cahier says on the page."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from briefbot.french import cahier, page
+
+TAB = "Cahier"
+LOCAL = "poste local"
+
+SAVING = "Enregistrement…"
+UNSAVED = "Pas encore enregistré ; gardé dans ce navigateur."
+NOT_REACHED = "Le serveur ne répond pas ; ce que vous écrivez est gardé dans ce navigateur."
+WORDS = "mots"
+ADDED = "Ajouté au cahier."
+NOTHING_TO_ADD = "Il n’y a ici ni réponse ni passage à ajouter au cahier."
+REMOVE_SURE = "Retirer cette question du cahier ? L’historique la garde."
+SECTION_TITLE = "Titre de la partie"
+BAD_REQUEST = "Cette demande n’est pas complète ; rechargez la page."
+MAY_NOT = "Votre rôle ne permet pas cela ; demandez à qui tient le cahier."
+
+ADD_TO = "Ajouter au cahier"
+UNDO = "Annuler"
+CLOSE = "Fermer"
+SAVE = "Enregistrer"
+ADD = "Ajouter"
+NEW = "Nouvelle question"
+EDIT_HEARING = "L’audition : titre, date, lieu"
+HEARING = {
+    "title": "Titre de l’audition",
+    "held_on": "Date",
+    "place": "Lieu",
+    "speaker": "Qui répond",
+}
+EXPORT = "Exporter"
+FILES = (
+    ("format=docx", "Word"),
+    ("format=docx&page=1&nu=1", "Word, une question par page (16 points, sans l’état)"),
+    ("format=md", "Markdown"),
+    ("format=xlsx", "Excel"),
+    ("format=csv", "CSV"),
+    ("format=json", "JSON (tout, historique compris)"),
+)
+PRINT = "Imprimer"
+IMPORT = "Importer"
+IMPORT_FILE = "Un export JSON du cahier"
+NEW_SECTION = "Nouvelle partie"
+SEARCH = "Chercher dans le cahier"
+ANY_STATUS, ANY_RISK = "Tous les états", "Tous les risques"
+ANY_OWNER, ANY_THEME = "Tous les responsables", "Tous les thèmes"
+NOBODY = "sans responsable"
+NONE_SHOWN = "Aucune question ici. Ajoutez-en une, ou élargissez les filtres."
+ACCEPT, DISMISS, ACCEPT_ALL = "Accepter", "Écarter", "Tout accepter"
+RENAME, REMOVE_SECTION, SECTION_UP = "Renommer", "Défaire la partie", "Monter la partie"
+
+SHEET = "La question et sa réponse"
+NO_PROOF = "Aucune preuve : ajoutez-en depuis une réponse, un chiffre ou un document (Alt+K)."
+NOW = "À sa place se lit maintenant :"
+NOTHING_NOW = "Rien de semblable ne s’y lit plus."
+CHANGED = "Le document a changé : ces mots n’y sont plus."
+REMOVED = "Le document n’est plus dans le corpus ; la citation est gardée."
+RENEW = "Prendre le nouveau passage"
+DROP = "Retirer cette preuve"
+COMMENT = "Votre commentaire"
+SAY = "Commenter"
+MERGE_WITH = "Même question que…"
+MERGE = "Fusionner"
+REMOVE = "Retirer du cahier"
+HISTORY = "Historique"
+REVERT = "Reprendre ces textes"
+MINE, THEIRS = "Votre texte :", "Le texte enregistré entre-temps :"
+KEEP_MINE, KEEP_THEIRS = "Garder le mien", "Garder l’autre"
+KEEP_BOTH = "Garder les deux"
+
+KEYS = "Au clavier"
+KEY_ROWS = (
+    ("?", "cette aide"),
+    ("Alt+1 … Alt+9", "les onglets"),
+    ("Alt+K", "ajouter au cahier : la réponse, le chiffre ou les mots choisis"),
+    ("Alt+↑ Alt+↓", "dans la liste : monter ou descendre la question"),
+    ("Entrée", "dans la liste : ouvrir la question"),
+    ("Ctrl+S", "dans une question : enregistrer tout de suite"),
+    ("Échap", "fermer la question"),
+)
+
+_DONE = {
+    "add": "ajout",
+    "edit": "modification",
+    "move": "déplacement",
+    "merge": "fusion",
+    "comment": "commentaire",
+    "evidence": "preuves",
+    "accept": "acceptée",
+    "remove": "retrait",
+    "undo": "annulation",
+    "revert": "reprise d’une version",
+    "follow": "passage suivi dans le document remplacé",
+    "stale": "passage changé dans le document remplacé",
+    "import": "import",
+}
+
+
+def shown(kept: int, every: int) -> str:
+    """How many questions are seen."""
+    if kept == every:
+        return f"{cahier.questions(every)}."
+    return f"{cahier.questions(kept)} sur {every}."
+
+
+def risk(level: str) -> str:
+    """« risque élevé »."""
+    return f"risque {level}"
+
+
+def proposed(count: int) -> str:
+    """The heading of what waits to be accepted."""
+    return f"À accepter ({count})"
+
+
+def counted(words: int, seconds: int) -> str:
+    """« 21 mots, 8 s »."""
+    return f"{words} mot{'s' if words > 1 else ''}, {cahier.duration(seconds)}"
+
+
+def unproved(kind: str, text: str, field: str) -> str:
+    """« 9 M$ ne figure pas dans les preuves »."""
+    said = f"« {text} »" if kind == "quote" else text
+    return f"{said} ne figure pas dans les preuves ({field.split(' (')[0]})."
+
+
+def said_by(who: str, at: str) -> str:
+    """Who said it and when."""
+    return f"{who}, {moment(at)}"
+
+
+def moment(at: str) -> str:
+    """« 3 mars 2026 à 14 h 05 »."""
+    try:
+        when = datetime.fromisoformat(at)
+    except ValueError:
+        return at
+    return f"{page.date(when.date().isoformat())} à {when.hour} h {when.minute:02}"
+
+
+def saved(at: datetime) -> str:
+    """An entry was saved."""
+    return f"Enregistré à {at.hour} h {at.minute:02}."
+
+
+def change(who: str, at: str, what: str, fields: list[str]) -> str:
+    """A line of the history; ``fields`` are those it wrote."""
+    names = ", ".join(cahier.FIELDS[name].split(" (")[0].lower() for name in fields)
+    detail = f" ({names})" if names else ""
+    return f"{moment(at)}, {who} : {_DONE[what]}{detail}"
+
+
+def passage(words: str) -> str:
+    """The question of a passage that was taken in before one was written."""
+    return f"Sur « {words} »"
