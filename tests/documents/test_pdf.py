@@ -99,7 +99,7 @@ def book(*numbers: str, first_label: int = 0) -> bytes:
         (("Ministère | 12", "Ministère | 13", "Ministère | 14"), [12, 13, 14]),
         (("", "", "1", "2", "3"), [None, None, 1, 2, 3]),
         (("i", "ii", "1", "2", "3"), [None, None, 1, 2, 3]),
-        (("xi", "xii", "xiii"), [1, 2, 3]),
+        (("xi", "xii", "xiii"), [None, None, None]),  # cited « p. xi », by their labels
         (("", "", ""), [1, 2, 3]),
     ],
 )

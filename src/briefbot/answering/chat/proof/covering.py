@@ -7,7 +7,7 @@ import re
 from briefbot.answering.models import Answer, Citation
 from briefbot.text.figures import figures
 
-LEAST_COVERED = 0.5  # of the extractive answer's citations
+LEAST_COVERED = 0.5  # of the citations of the extractive answer's first line
 FEWEST_ITEMS = 2  # lines that make a list
 _VERDICT = re.compile(r"^(oui|non)\b", re.IGNORECASE)
 _ITEM = re.compile(r"^(?:- |\d+\. )", re.MULTILINE)
@@ -16,13 +16,13 @@ _MARK = re.compile(r"\s*\[(\d+)\]")
 
 def covers(worded: Answer, extractive: Answer) -> bool:
     """Whether nothing of what was asked is lost: the verdict, the first line's figures, the list,
-    and most of what is cited.
+    and half of what its first line cites; further lines may be passages that are only near.
     """
     return (
         _verdict(worded.text) == _verdict(extractive.text)
         and _says_the_figures(worded.text, extractive.text)
         and _lists_as_many(worded, extractive)
-        and _cites_as_much(worded.citations, extractive.citations)
+        and _cites_as_much(worded.citations, extractive)
     )
 
 
@@ -46,7 +46,9 @@ def _lists_as_many(worded: Answer, extractive: Answer) -> bool:
     return all(_is_cited(each, worded.citations) for each in listed)
 
 
-def _cites_as_much(mine: tuple[Citation, ...], its: tuple[Citation, ...]) -> bool:
+def _cites_as_much(mine: tuple[Citation, ...], extractive: Answer) -> bool:
+    keys = {int(key) for key in _MARK.findall(extractive.text.split("\n", 1)[0])}
+    its = [each for each in extractive.citations if each.key in keys]
     cited = sum(_is_cited(each, mine) for each in its)
     return cited >= LEAST_COVERED * len(its) and (not its or cited > 0)
 
