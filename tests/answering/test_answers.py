@@ -174,3 +174,8 @@ def test_whatever_is_asked_quotes_are_exact_and_declining_cites_nothing(
         assert not figures(answer.text)
     else:
         assert answer.citations
+
+
+@pytest.mark.parametrize("words", ["entente partenariat $ par an", "5 M$ annuel entente"])
+def test_words_alone_are_answered_by_no_yes(ask: Ask, words: str) -> None:
+    assert not ask(words).text.startswith(("Oui", "Non"))

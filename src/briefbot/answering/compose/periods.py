@@ -33,6 +33,8 @@ def asks_period(case: Case) -> bool:
         fold(case.asked.text)
     ):
         return False
+    if case.asked.kind == "topic" and "?" not in case.asked.text:
+        return False  # « entente $ par an »: words alone ask for no yes
     others = any(figure.kind != "amount" for figure in case.asked.asserted)
     return asks_verdict(case.asked.text) and not others
 
