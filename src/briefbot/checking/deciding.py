@@ -86,8 +86,8 @@ def _contradicts(each: Comparison, others: Sequence[Comparison]) -> bool:
     for quantity, _ in each.quantities.differing:
         if any(_has(other, quantity) for other in others if other is not each):
             return False
-    if _differs(each):
-        return each.judgement.supported < NOT_BORNE_OUT
+    if _differs(each):  # the judge hears words better than figures
+        return bool(each.quantities.surely) or each.judgement.supported < NOT_BORNE_OUT
     return each.clear and each.judgement.contradicted >= DENIED
 
 
