@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefbot.answering.citing.draft import Draft, say, unit_quotes
-from briefbot.answering.compose.prose import best_columns, same_words
+from briefbot.answering.compose.prose import AS_GOOD_AS_BEST, best_columns, same_words
 from briefbot.answering.compose.quantities import counts
 from briefbot.answering.reading.case import Case
 
@@ -31,7 +31,9 @@ def with_runners_up(case: Case, draft: Draft) -> Draft:
     lines = []
     for each in case.evidence[:READ_FIRST]:
         unit = each.unit
-        if each.score < best.score - CLOSE_TO_BEST or unit.text.rstrip().endswith(":"):
+        elsewhere = unit.document != best.unit.document
+        least = best.score - (AS_GOOD_AS_BEST if elsewhere else CLOSE_TO_BEST)
+        if each.score < least or unit.text.rstrip().endswith(":"):
             continue
         if any(unit is other or same_words(unit, other) for other in shown):
             continue
