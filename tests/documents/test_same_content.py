@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 
 import docx
 from hypothesis import given, settings
@@ -246,12 +247,23 @@ def expected(content: Content) -> list[tuple[str, str, tuple[str, ...]]]:
     return found
 
 
+def joined(found: list[tuple[str, str, tuple[str, ...]]]) -> list[tuple[object, ...]]:
+    """Neighbours under one heading as one, rows apart."""
+    return [
+        (*under, " ".join(words for _, words, _ in group))
+        for under, group in groupby(found, key=lambda each: (each[0], each[2]))
+    ]
+
+
 @settings(max_examples=15)
 @given(contents)
 def test_the_same_content_is_the_same_passages_in_every_format(content: Content) -> None:
     for name, write in FORMATS.items():
         document = write(content)
-        assert passages(document) == expected(content), name
+        found, wished = passages(document), expected(content)
+        if name == "pdf":  # a page does not always tell where a paragraph ends
+            found, wished = joined(found), joined(wished)
+        assert found == wished, name
         assert GONE not in document.text, name
         struck = sum(f.count for f in document.flaws if f.kind == "struck")
         said = sum(r.kind == STRUCK for s in content for runs in s.paragraphs for r in runs)
