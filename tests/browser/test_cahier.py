@@ -72,7 +72,7 @@ def test_an_answer_goes_in_by_one_key_and_is_worked_on_by_keys(chromium: Browser
     expect(page.locator("#bar")).to_contain_text("Ajouté au cahier.")
     page.keyboard.press("Alt+2")
     expect(page.locator(".cahier .line").first).to_be_visible()
-    assert page.url.endswith("?vue=cahier")
+    page.wait_for_url("**/?vue=cahier")
     for question in ("Première\u00a0?", "Dernière\u00a0?"):
         page.fill("#cahier-new", question)
         page.keyboard.press("Enter")
