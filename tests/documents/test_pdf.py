@@ -396,6 +396,10 @@ def test_a_scanned_page_without_tesseract_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = picture_of_a_page(tmp_path)
+    (tmp_path / "a.md").write_text("Bonjour.", encoding="utf-8")
+    read_document(
+        tmp_path / "a.md"
+    )  # the child that reads goes on after this test: not without PATH
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(DocumentError, match=r"scan\.pdf.*numérisé.*tesseract"):
         read_document(path)
