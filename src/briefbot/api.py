@@ -9,8 +9,10 @@ from pathlib import Path
 from briefbot.answering.extractive import ExtractiveAnswerer
 from briefbot.answering.models import Answer
 from briefbot.answering.protocol import Answerer
+from briefbot.answering.reading.cross_encoder import CrossEncoder, load_cross_encoder
 from briefbot.answering.reading.protocol import Reader
 from briefbot.answering.reading.rules import RuleReader
+from briefbot.answering.reading.trained import TrainedReader
 from briefbot.chain import AnswerChain, Query
 from briefbot.checking.checker import TextChecker
 from briefbot.checking.judge import Judge
@@ -42,12 +44,11 @@ class Briefbot:
         self.retriever = retriever
         self.settings = settings
         extractive = ExtractiveAnswerer(index, retriever, open_reader(settings))
-        self.chain = AnswerChain(
-            open_answerer(index, retriever, extractive, settings), extractive.corpus
-        )
-        self._sheets = FigureSheets(index)
-        self._likely = LikelyQuestions(index, AnswerChain(extractive, extractive.corpus))
-        self.checker = TextChecker(index, retriever, self._sheets, open_judge(settings))
+        corpus = extractive.corpus  # one for all: each document is cut into units once
+        self.chain = AnswerChain(open_answerer(index, retriever, extractive, settings), corpus)
+        self._sheets = FigureSheets(corpus)
+        self._likely = LikelyQuestions(corpus, AnswerChain(extractive, corpus))
+        self.checker = TextChecker(corpus, retriever, self._sheets, open_judge(settings))
 
     @classmethod
     def open(cls, index: Path | None = None, settings: Settings | None = None) -> Briefbot:
@@ -170,11 +171,8 @@ def open_judge(settings: Settings) -> Judge | None:
     Raises:
         ModelUnavailableError: its folder is missing or damaged.
     """
-    if settings.reader.strip().lower() == NO_READER:
-        return None
-    from briefbot.answering.reading.cross_encoder import load_cross_encoder
-
-    return Judge(load_cross_encoder(Path(settings.reader)))
+    encoder = _open_encoder(settings)
+    return None if encoder is None else Judge(encoder)
 
 
 def open_reader(settings: Settings) -> Reader:
@@ -183,9 +181,12 @@ def open_reader(settings: Settings) -> Reader:
     Raises:
         ModelUnavailableError: its folder is missing or damaged.
     """
-    if settings.reader.strip().lower() == NO_READER:
-        return RuleReader()
-    from briefbot.answering.reading.cross_encoder import load_cross_encoder
-    from briefbot.answering.reading.trained import TrainedReader
+    encoder = _open_encoder(settings)
+    return RuleReader() if encoder is None else TrainedReader(encoder)
 
-    return TrainedReader(load_cross_encoder(Path(settings.reader)))
+
+def _open_encoder(settings: Settings) -> CrossEncoder | None:
+    """The reading model of the settings; None for « aucun »."""
+    if settings.reader.strip().lower() == NO_READER:
+        return None
+    return load_cross_encoder(Path(settings.reader))

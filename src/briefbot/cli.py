@@ -140,7 +140,8 @@ def figures(
     """List every figure of the documents."""
     from briefbot.figures.files import as_csv, as_docx, as_xlsx
 
-    rows = _open(index).figures(frozenset(document) if document else None)
+    bot = _open(index)
+    rows = bot.figures(_named(document, bot.index.document_ids))
     if csv is not None:
         _write(csv, as_csv(rows).encode("utf-8"), sheet_french.written(csv, len(rows)))
     if xlsx is not None:
@@ -155,10 +156,7 @@ def figures(
 
 @app.command(help=likely_french.HELP_PROPOSE)
 def propose(
-    documents: Annotated[
-        list[str] | None,
-        typer.Option("--document", "--documents", help=french.DOCUMENT, show_default=False),
-    ] = None,
+    documents: DocumentOption = None,
     index: IndexOption = None,
     role: Annotated[
         str | None, typer.Option(help=likely_french.HELP_ROLE, show_default=False)
@@ -233,10 +231,7 @@ def check(
 
 @app.command(help=rehearsal_french.HELP_REHEARSE)
 def rehearse(
-    documents: Annotated[
-        list[str] | None,
-        typer.Option("--document", "--documents", help=french.DOCUMENT, show_default=False),
-    ] = None,
+    documents: DocumentOption = None,
     index: IndexOption = None,
     role: Annotated[
         str | None, typer.Option(help=likely_french.HELP_ROLE, show_default=False)

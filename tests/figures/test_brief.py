@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from briefbot.answering.sources.corpus import Corpus
 from briefbot.figures.models import FigureRow
 from briefbot.figures.sheet import FigureSheets
 from briefbot.index.store import Index
@@ -20,7 +21,7 @@ RELATED = json.loads((DATA / "brief_figures_related.json").read_text())
 
 @pytest.fixture(scope="module")
 def rows(brief_index: Index) -> tuple[FigureRow, ...]:
-    return FigureSheets(brief_index).sheet()
+    return FigureSheets(Corpus(brief_index)).sheet()
 
 
 def test_every_figure_of_the_list_is_there_and_no_other(rows: tuple[FigureRow, ...]) -> None:

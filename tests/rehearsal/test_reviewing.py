@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefbot.answering.citing.citations import Quote, cite
+from briefbot.answering.sources.corpus import Corpus
 from briefbot.figures.sheet import FigureSheets
 from briefbot.index.store import Index
 from briefbot.rehearsal.models import Card, Review
@@ -25,7 +26,7 @@ def card(brief_index: Index) -> Card:
 
 @pytest.fixture(scope="module")
 def reviewer(brief_index: Index) -> Reviewer:
-    return Reviewer(FigureSheets(brief_index).sheet())
+    return Reviewer(FigureSheets(Corpus(brief_index)).sheet())
 
 
 def verdicts(review: Review) -> list[str]:

@@ -28,7 +28,6 @@ from briefbot.checking.models import Claim, Divergence, Finding
 from briefbot.checking.nearest import Near, nearest, ranked
 from briefbot.documents.models import Span
 from briefbot.figures.sheet import FigureSheets
-from briefbot.index.store import Index
 from briefbot.retrieval.models import RetrievedPassage
 from briefbot.retrieval.retriever import HybridRetriever
 
@@ -44,9 +43,9 @@ class TextChecker:
     """Holds texts against the documents of an index. Safe to use from many threads."""
 
     def __init__(
-        self, index: Index, retriever: HybridRetriever, sheets: FigureSheets, judge: Judge | None
+        self, corpus: Corpus, retriever: HybridRetriever, sheets: FigureSheets, judge: Judge | None
     ) -> None:
-        self._corpus = Corpus(index)
+        self._corpus = corpus
         self._retriever = retriever
         self._sheets = sheets
         self._judge = judge

@@ -14,16 +14,15 @@ from briefbot.figures.models import Difference, FigureRow, Operation
 from briefbot.figures.operations import operations
 from briefbot.figures.same import differences, groups
 from briefbot.french import figures as french
-from briefbot.index.store import Index
 
 MOST_SHEETS = 8  # kept, one for each choice of documents
 
 
 class FigureSheets:
-    """The sheets of an index, each made when first asked for. Safe to use from many threads."""
+    """The sheets of a corpus, each made when first asked for. Safe to use from many threads."""
 
-    def __init__(self, index: Index) -> None:
-        self._corpus = Corpus(index)
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
         self._sheets: dict[frozenset[str], tuple[FigureRow, ...]] = {}
         self._lock = Lock()
 

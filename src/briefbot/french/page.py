@@ -32,7 +32,6 @@ CANCEL_EDIT = "Annuler"
 FILTER_NOTE = "Aucune coche : tous les documents."
 LOST = "La conversation n’est plus en mémoire ; posez la question de nouveau."
 UNREADABLE_LINK = "Ce lien ne mène plus à un passage des documents ; posez la question de nouveau."
-YOU = "Question"
 
 STATUS = {
     "answered": "Passage trouvé",
@@ -73,7 +72,6 @@ SOURCES = "Sources"
 CONSULTED = "Autres passages consultés, non cités"
 
 # Proof
-PROOF = "Passage cité"
 CLOSE = "Fermer"
 PREVIOUS = "Source précédente"
 NEXT = "Source suivante"
@@ -103,7 +101,6 @@ NO_CONTENTS = "Ce document n’a pas de titres."
 BACK = "Retour à la réponse"
 ASK_ABOUT = "Poser une question sur ce document"
 TABLE = "Tableau"
-LONG_DOCUMENT = "Document long : affiché par parties."
 PREVIOUS_PART = "Partie précédente"
 NEXT_PART = "Partie suivante"
 ORGANISATION = "Organisation"

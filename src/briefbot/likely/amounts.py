@@ -9,12 +9,13 @@ from decimal import Decimal
 from itertools import combinations
 
 from briefbot.answering.citing.citations import Quote
+from briefbot.answering.citing.draft import quote_of
 from briefbot.answering.sources.units import Unit
 from briefbot.figures.models import FigureRow
 from briefbot.figures.operations import is_total
 from briefbot.french import figures as terms
 from briefbot.french import likely as french
-from briefbot.likely.brief import Brief, distinct, quote_of, quote_of_row
+from briefbot.likely.brief import Brief, distinct, quote_of_row
 from briefbot.likely.demands import Demand
 from briefbot.likely.models import Draft
 from briefbot.likely.wording import asked_words, cell_of, fact_words, place_of, said
@@ -289,17 +290,14 @@ def unexplained(brief: Brief) -> Iterator[Draft]:
 
 def durations(brief: Brief) -> Iterator[Draft]:
     """Demands that run for different times."""
-    lasting: dict[str, FigureRow] = {}
+    timed: dict[str, tuple[str, FigureRow]] = {}  # by demand: how long, and the figure that says so
     for demand in brief.demands:
         for row in demand.amounts:
-            end = row.until or row.lasting or (row.period if row.period[:1].isdigit() else "")
-            if end and demand.subject not in {k.split("|")[0] for k in lasting}:
-                lasting[f"{demand.subject}|{end}"] = row
-    ends = {key.split("|")[1] for key in lasting}
-    if len(ends) < 2:
+            if _length(row):
+                timed.setdefault(demand.subject, (_length(row), row))
+    rows = list(dict(timed.values()).values())[:2]  # one a length
+    if len(rows) < 2:
         return
-    chosen = {key.split("|")[1]: row for key, row in lasting.items()}
-    rows = list(chosen.values())[:2]
     yield Draft(
         kind="durations",
         subject=brief.name,
@@ -311,6 +309,11 @@ def durations(brief: Brief) -> Iterator[Draft]:
         reason=french.DURATIONS_REASON,
         quotes=distinct(map(quote_of_row, rows)),
     )
+
+
+def _length(row: FigureRow) -> str:
+    """How long what is asked runs, as the figure tells it."""
+    return row.until or row.lasting or (row.period if row.period[:1].isdigit() else "")
 
 
 def _two_values(brief: Brief, demand: Demand) -> tuple[FigureRow, FigureRow] | None:
@@ -373,8 +376,7 @@ def _totals(brief: Brief) -> list[Quote]:
     totals = [row for row in brief.rows if row.sum_of and row.kind == "money"]
     if totals:
         return [quote_of_row(totals[0])]
-    ranked = sorted(brief.demands, key=lambda d: -d.size)
-    return [quote_of_row(d.amounts[0]) for d in ranked[:2] if d.amounts]
+    return [quote_of_row(d.amounts[0]) for d in brief.largest_first[:2] if d.amounts]
 
 
 def _in_table(brief: Brief, row: FigureRow) -> bool:

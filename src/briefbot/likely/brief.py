@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from briefbot.answering.citing.citations import Quote
+from briefbot.answering.citing.draft import quote_of
 from briefbot.answering.sources.corpus import Corpus
 from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.figures.models import FigureRow
@@ -39,6 +40,11 @@ class Brief:
     def demands(self) -> tuple[Demand, ...]:
         """What it asks for, without the demand that sums up the others."""
         return tuple(each for each in self._asked if not each.whole)
+
+    @cached_property
+    def largest_first(self) -> tuple[Demand, ...]:
+        """The demands, those of the largest amounts first."""
+        return tuple(sorted(self.demands, key=lambda each: -each.size))
 
     @cached_property
     def whole(self) -> Demand | None:
@@ -87,11 +93,6 @@ class Brief:
                 return found[0] if len(found) == 1 else None
             section = self.document.document.sections[section].parent
         return None
-
-
-def quote_of(unit: Unit) -> Quote:
-    """The whole of a unit."""
-    return Quote(unit.document, unit.start, unit.end)
 
 
 def quotes_of(brief: Brief, unit: Unit) -> tuple[Quote, ...]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from briefbot.answering.citing.citations import Quote
+from briefbot.answering.citing.draft import quote_of
 from briefbot.french import likely as french
-from briefbot.likely.brief import Brief, distinct, quote_of
+from briefbot.likely.brief import Brief, distinct
 from briefbot.likely.demands import Demand
 from briefbot.likely.models import Draft, Risk, Role
 from briefbot.likely.wording import asked_words
@@ -49,7 +49,7 @@ def _last(brief: Brief) -> Demand | None:
 
 
 def _second(brief: Brief) -> Demand | None:
-    ranked = sorted(brief.demands, key=lambda each: -each.size)
+    ranked = brief.largest_first
     return ranked[1] if len(ranked) > 1 else _first(brief)
 
 
@@ -128,17 +128,17 @@ def absences(brief: Brief, answers: Asks) -> Iterator[Draft]:
             risk=topic.risk,
             question=topic.ask(asked_words(demand.statement, SHORT)),
             reason=french.absent_reason(topic.query, len(said)),
-            quotes=distinct([_asking_quote(demand)]),
+            quotes=distinct([quote_of(demand.statement)]),
             searched=(topic.query,),
         )
 
 
 def priority(brief: Brief) -> Iterator[Draft]:
     """Several demands: which one, if only one can be had?"""
-    ranked = sorted(brief.demands, key=lambda each: -each.size)
+    ranked = brief.largest_first
     if len(ranked) < 2:
         return
-    quotes = [_asking_quote(each) for each in brief.demands]
+    quotes = [quote_of(each.statement) for each in brief.demands]
     yield Draft(
         kind="priority",
         subject=brief.name,
@@ -150,9 +150,5 @@ def priority(brief: Brief) -> Iterator[Draft]:
             asked_words(ranked[1].statement, SHORT),
         ),
         reason=french.priority_reason(len(ranked)),
-        quotes=distinct([_asking_quote(ranked[0]), _asking_quote(ranked[1]), *quotes], 8),
+        quotes=distinct([quote_of(ranked[0].statement), quote_of(ranked[1].statement), *quotes], 8),
     )
-
-
-def _asking_quote(demand: Demand) -> Quote:
-    return quote_of(demand.statement)

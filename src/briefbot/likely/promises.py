@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import simplemma
 
+from briefbot.answering.citing.draft import quote_of
 from briefbot.answering.sources.units import Unit, stems
 from briefbot.figures.models import FigureRow
 from briefbot.french import likely as french
@@ -15,7 +16,6 @@ from briefbot.likely.brief import (
     Brief,
     distinct,
     names_publisher,
-    quote_of,
     quote_of_row,
     quotes_of,
 )

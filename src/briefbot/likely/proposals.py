@@ -13,7 +13,6 @@ from briefbot.errors import UsageError
 from briefbot.figures.sheet import figure_sheet
 from briefbot.french import figures as figures_french
 from briefbot.french import likely as french
-from briefbot.index.store import Index
 from briefbot.likely import amounts, facts, missing, promises
 from briefbot.likely.brief import Brief
 from briefbot.likely.choosing import chosen
@@ -33,8 +32,8 @@ RULES: tuple[Rule, ...] = (
 class LikelyQuestions:
     """Proposes the questions that documents will draw. Safe to use from many threads."""
 
-    def __init__(self, index: Index, chain: AnswerChain) -> None:
-        self._corpus = Corpus(index)
+    def __init__(self, corpus: Corpus, chain: AnswerChain) -> None:
+        self._corpus = corpus
         self._chain = chain
 
     def propose(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -13,6 +12,7 @@ from filelock import FileLock, Timeout
 
 from briefbot.errors import UsageError
 from briefbot.french import rehearsal as french
+from briefbot.index.integrity import write_aside
 from briefbot.rehearsal.spacing import WAITS, Progress
 from briefbot.settings import Settings
 
@@ -61,12 +61,7 @@ class ProgressFile:
 
     def _replace(self, every: Mapping[str, Progress]) -> None:
         told = {"version": VERSION, "questions": {id: asdict(each) for id, each in every.items()}}
-        aside = self.path.with_suffix(".new")
-        with aside.open("w", encoding="utf-8") as written:
-            json.dump(told, written, ensure_ascii=False)
-            written.flush()
-            os.fsync(written.fileno())
-        aside.replace(self.path)
+        write_aside(self.path, json.dumps(told, ensure_ascii=False).encode("utf-8"))
 
 
 def _progress(told: Any, path: Path) -> dict[str, Progress]:

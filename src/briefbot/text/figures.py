@@ -28,34 +28,6 @@ _SCALE = (
 )
 _CURRENCY = r"\$(?:\s?CA\b)?|€|dollars?\b|euros?\b"
 _PERCENT = r"%|pour\s?cent\b|percent\b|per cent\b"
-_MONTHS = [
-    "janvier",
-    "fevrier",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "aout",
-    "septembre",
-    "octobre",
-    "novembre",
-    "decembre",
-]
-_ENGLISH_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
 _MONTH = (
     "janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre"
     "|january|february|march|april|may|june|july|august|september|october|november|december"

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefbot.answering.models import Citation
-from briefbot.documents.models import Block, Document, Section, Span, Turn
+from briefbot.documents.models import Block, Document, Section, Turn
 from briefbot.french import answers as french
 from briefbot.text.words import fold
 
@@ -113,11 +113,6 @@ def page_at(document: Document, offset: int) -> Turn:
     if turn.page is None and document.page_label(turn.pdf_page):
         return turn
     return Turn(turn.offset, turn.page or section.page, turn.pdf_page or section.pdf_page)
-
-
-def cell_at(block: Block, offset: int) -> Span | None:
-    """The cell of a row an offset stands in, if any."""
-    return next((cell for cell in block.cells if cell.start <= offset < cell.end), None)
 
 
 def reference(document: Document, section: Section, pages: Sequence[int | str]) -> str:

@@ -25,7 +25,7 @@ MOST_WINDOWS = 12  # read for a question: about a fifth of a second on two cores
 # (docs/answers.md).
 CHOOSING_TELLS, LEAST_RULED, LEAST_ODDS = 0.45, -1.0, 0.0
 UNREAD = -4.0  # log odds of a unit in no window that was read: what one beside the point gets
-LEAST, MOST = 1e-3, 1 - 1e-3  # probabilities whose log odds are still added
+MOST = 1 - 1e-3  # probability whose log odds are still added
 
 
 class TrainedReader:
@@ -67,11 +67,19 @@ def _joined(reading: Reading, odds: Mapping[Unit, float]) -> Reading:
     ]
     evidence.sort(key=lambda each: (-each.score, each.unit.document, each.unit.place))
     most = max(odds.values(), default=UNREAD)
-    ruled = min(max(reading.answerable, LEAST), MOST)
-    likely = _probability(max(math.log(ruled / (1 - ruled)), LEAST_RULED) + most - LEAST_ODDS)
-    if reading.answerable == 0 or (reading.answerable <= REFUSED and likely < ANSWERABLE):
-        likely = reading.answerable  # nothing overrules a name that no document holds
-    return replace(reading, evidence=tuple(evidence), answerable=likely)
+    return replace(
+        reading, evidence=tuple(evidence), answerable=_answerable(reading.answerable, most)
+    )
+
+
+def _answerable(ruled: float, most: float) -> float:
+    """What the rules' probability comes to with the best unit's log odds."""
+    if ruled == 0:
+        return ruled  # nothing overrules a name that no document holds
+    sure = min(ruled, MOST)
+    odds = math.log(sure / (1 - sure))
+    likely = _probability(max(odds, LEAST_RULED) + most - LEAST_ODDS)
+    return ruled if ruled <= REFUSED and likely < ANSWERABLE else likely
 
 
 def _probability(odds: float) -> float:
