@@ -458,6 +458,15 @@ def test_wrong_signs_are_put_right_where_they_make_words() -> None:
     assert flaws == ()
 
 
+def test_a_macintoshs_signs_are_put_right_and_others_stay() -> None:
+    told = "Chaque été, la halle est fermée à l’année et gardée par des bénévoles dévoués."
+    wrong = told.encode("mac_roman").decode("cp1252")
+    blocks = [RawParagraph(text=text, pdf_page=1) for text in (wrong, told, "Ça coûte 3 Ÿ.")]
+    made, flaws = mended(blocks, 1)
+    assert [b.text for b in made if isinstance(b, RawParagraph)][:2] == [told, told]
+    assert flaws == ()
+
+
 def test_words_that_only_look_odd_stay_as_they_are() -> None:
     said = "YouTube et iPhone, la route A15 et le gaz H2O sont nommés dans le rapport de la ville."
     assert garbled(said) == ([said], ())

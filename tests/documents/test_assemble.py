@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from support.brief import brief, document, paths, section, words
 
@@ -137,6 +139,33 @@ def test_a_table_of_contents_is_read_and_is_no_text(contents: str) -> None:
     assert section(made, "Conclusion").page == 12
     listed = section(made, "Table des matières")
     assert listed.body == listed.end
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "La coopérative a accueilli 340 familles en 2023\net elle en attend 500 cette année.",
+        "Le budget demandé est de 450 000\n\nLe reste vient des dons.",
+        "Nous demandons 12 écoles de plus d’ici 2028",
+        "- Nous demandons 12 écoles d’ici 2028\n- Elles logeraient 340 élèves de plus en 2030\n"
+        "- Le coût : 45",
+        "| Demande | Places |\n|---|---|\n| Garderies | 120 |\n| Camps | 60 |",
+        "La première école date de 1912 et\nla ville en compte aujourd’hui une\npour mille enfants, soit 12\n"
+        "de moins qu’en 2001.",
+    ],
+)
+def test_a_summary_whose_lines_end_in_numbers_is_read(summary: str) -> None:
+    made = document(f"# Mémoire\n\n## Sommaire\n\n{summary}\n\n## Nos demandes\n\nx.")
+    assert words_of(made.text) >= words_of(summary)
+
+
+def words_of(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text))
+
+
+def test_a_contents_that_names_no_heading_is_known_by_its_pages() -> None:
+    made = document("## Sommaire\n\nLe début 1\nLa suite 4\nLa fin 9\n\n## Autre\n\nx.")
+    assert "La suite" not in made.text
 
 
 def test_a_title_that_differs_by_a_letter_is_matched_and_another_is_not() -> None:

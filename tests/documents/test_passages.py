@@ -301,7 +301,14 @@ def test_nothing_blank_is_a_passage_a_unit_or_a_sentence(blanks: list[str]) -> N
         ("4. Le comité a parlé", False),
         ("Budget 2031", False),
         ("Combien de personnes ont visité les 3 halles ?", False),
+        ("12 M$ pour la relève", True),
+        ("Vers 35 % de bois du canton", True),
+        ("3. Un réseau de 240 étals", True),
+        ("Phase 2 pour tous", False),
+        ("Séance du 14 mai 2031", False),
+        ("Plan 2031-2035 pour la halle", False),
+        ("Article 12 portant sur la paie", False),
     ],
 )
-def test_a_heading_states_something_by_a_figure_and_a_verb(heading: str, states: bool) -> None:
+def test_a_heading_states_something_by_a_figure_that_tells_how_much_or_many(heading: str, states: bool) -> None:
     assert states_fact(heading) is states

@@ -132,10 +132,15 @@ class RawNote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawEntry:
-    """A line of a table of contents: a heading's words and the page it is said to stand on."""
+    """A line of a table of contents: a heading's words and the page it is said to stand on.
+
+    ``written`` is the line as it stands where nothing but a number at its end tells it from text:
+    ``assemble`` judges it by the others and by what the headings say.
+    """
 
     title: str
     target: int | None
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)

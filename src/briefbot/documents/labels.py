@@ -13,6 +13,29 @@ _VERB = re.compile(
     r"|peut|peuvent|doit|doivent|manque|manquent|compte|comptent|coûte|coûtent|vaut|valent"
     r"|représente|représentent|\w{3,}(?:èrent|eront|aient))\b"
 )
+_BLANK = "[ \u00a0\u202f]"
+_AMOUNT = rf"\d{{1,3}}(?:{_BLANK}\d{{3}})+|\d+(?:[.,]\d+)?"
+_MEASURE = re.compile(
+    rf"(?:{_AMOUNT}){_BLANK}?(?:[MGk]?[$€]|%|¢|(?:millions?|milliards?|dollars?|pour cent)\b)"
+)
+_COUNT = re.compile(
+    rf"(?:(?P<before>[^\W\d]+[’'.]?){_BLANK})?(?<![\w.,/-])(?P<number>{_AMOUNT}){_BLANK}"
+    r"(?P<noun>[a-zà-öø-ÿœ]{3,})"
+)
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+# What a number after it names, rather than counts (« Phase 2 pour tous »).
+_NUMBERED_THINGS = frozenset(
+    "chapitre partie section annexe article titre axe orientation mesure objectif priorité volet"
+    " recommandation enjeu phase étape tableau figure graphique page pages no numéro lot loi point"
+    " règlement résolution scénario question proposition engagement zone secteur rue route"
+    " horizon".split()
+)
+# What follows a number that counts nothing: months, and words that begin what comes next.
+_NO_COUNTED = frozenset(
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+    " pour par sur dans avec sans sous vers entre est sont les des une aux portant relatif relative"
+    " concernant visant modifiant".split()
+)
 
 LONGEST_LABEL = 150  # characters
 LONGEST_WITH_VALUE = 1800  # characters of both
@@ -30,9 +53,28 @@ def is_label(document: Document, block: Block) -> bool:
 
 
 def states_fact(words: str) -> bool:
-    """Whether a heading states something with a figure: « 383 personnes ont répondu »."""
+    """Whether a heading states something with a figure.
+
+    « 383 personnes ont répondu », « 12 M$ pour la relève »; not « Phase 2 », « Mars 2023 ».
+    """
     told = _NUMBER.sub("", words)
-    return re.search(r"\d", told) is not None and _VERB.search(told) is not None and "?" not in told
+    if "?" in told or re.search(r"\d", told) is None:
+        return False
+    return _VERB.search(told) is not None or _tells_how_much(told)
+
+
+def _tells_how_much(told: str) -> bool:
+    """Whether words without a verb give an amount, a share, or how many of something there are."""
+    if _MEASURE.search(told):
+        return True
+    return any(_is_count(match) for match in _COUNT.finditer(told))
+
+
+def _is_count(match: re.Match[str]) -> bool:
+    before, noun = (match["before"] or "").casefold(), match["noun"].casefold()
+    return not (
+        before in _NUMBERED_THINGS or noun in _NO_COUNTED or _YEAR.fullmatch(match["number"])
+    )
 
 
 def is_value(document: Document, label: Block, block: Block) -> bool:

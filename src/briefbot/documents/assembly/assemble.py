@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from briefbot.documents.assembly.contents import (
-    contents_entry,
+    doubtful_entry,
     heading_key,
     is_contents_title,
+    listed,
     match_entries,
 )
 from briefbot.documents.assembly.headings import Heading, heading_label, heading_levels
@@ -75,27 +76,72 @@ def _without_contents(blocks: Sequence[RawBlock]) -> tuple[list[RawBlock], list[
     """The text without its table of contents, of which only the heading stays, and its entries."""
     kept: list[RawBlock] = []
     entries: list[RawEntry] = []
-    inside = False
     named = {heading_key(b.text) for b in blocks if isinstance(b, RawHeading)} - {""}
-    for block in blocks:
-        if isinstance(block, RawHeading):
-            inside = is_contents_title(block.text)
-        if isinstance(block, RawParagraph) and is_contents_title(block.text):
-            inside = True
-            block = RawHeading(text=block.text, page=block.page, pdf_page=block.pdf_page)
-        entry = _entry(block, named) if inside else block if isinstance(block, RawEntry) else None
-        if inside and isinstance(block, RawRow) and block.header:
-            continue  # « Section | Page »
-        if entry is None:
-            kept.append(block)
-        else:
-            entries.append(entry)
+    for title, under in _by_contents_title(blocks):
+        found = [_entry(block, named) for block in under] if title else [_marked(b) for b in under]
+        is_listed = _listed(blocks, under, found) if title else {}
+        kept += title
+        for place, (block, entry) in enumerate(zip(under, found, strict=True)):
+            if _is_head(block) and any(is_listed.values()):
+                continue  # « Section | Page »
+            if entry is not None and is_listed.get(place, not title):
+                entries.append(entry)
+            elif isinstance(block, RawEntry):
+                kept.append(RawParagraph(text=block.written or block.title))
+            else:
+                kept.append(block)
     titles = {heading_key(b.text) for b in kept if isinstance(b, RawHeading)}
     return kept, [entry for entry in entries if entry.target or heading_key(entry.title) in titles]
 
 
+def _by_contents_title(
+    blocks: Sequence[RawBlock],
+) -> Iterator[tuple[list[RawHeading], list[RawBlock]]]:
+    """The blocks under each contents' title up to the next heading, and those under none."""
+    title: list[RawHeading] = []
+    under: list[RawBlock] = []
+    for block in blocks:
+        if isinstance(block, RawParagraph) and is_contents_title(block.text):
+            block = RawHeading(text=block.text, page=block.page, pdf_page=block.pdf_page)
+        if not isinstance(block, RawHeading):
+            under.append(block)
+        elif title or is_contents_title(block.text):
+            yield title, under
+            title, under = ([block], []) if is_contents_title(block.text) else ([], [block])
+        else:
+            under.append(block)
+    yield title, under
+
+
+def _marked(block: RawBlock) -> RawEntry | None:
+    return block if isinstance(block, RawEntry) else None
+
+
+def _listed(
+    blocks: Sequence[RawBlock], under: Sequence[RawBlock], found: Sequence[RawEntry | None]
+) -> dict[int, bool]:
+    """By the places of the entries found under a contents' title, whether each is one."""
+    lines = {id(block) for block, entry in zip(under, found, strict=True) if entry is not None}
+    texts = [
+        block.text
+        for block in blocks
+        if isinstance(block, RawHeading | RawParagraph | RawItem) and id(block) not in lines
+    ]
+    places = [place for place, entry in enumerate(found) if entry is not None]
+    entries = [entry for entry in found if entry is not None]
+    alone = all(
+        entry is not None or isinstance(block, RawBreak) or _is_head(block)
+        for block, entry in zip(under, found, strict=True)
+    )
+    return dict(zip(places, listed(entries, texts, alone=alone), strict=True))
+
+
+def _is_head(block: RawBlock) -> bool:
+    return isinstance(block, RawRow) and block.header
+
+
 def _entry(block: RawBlock, headings: Container[str]) -> RawEntry | None:
-    """A block under the heading of a table of contents, if it is one of its entries.
+    """A block under the heading of a table of contents, if it may be one of its entries.
 
     Without a page, it is one where it says what a heading says.
     """
@@ -103,11 +149,11 @@ def _entry(block: RawBlock, headings: Container[str]) -> RawEntry | None:
         case RawEntry():
             return block
         case RawRow(cells=cells):
-            return contents_entry("  ".join(cell.text for cell in cells if cell.text), loose=True)
+            return doubtful_entry("  ".join(cell.text for cell in cells if cell.text))
         case RawItem(text=text) | RawParagraph(text=text):
-            listed = heading_key(text) in headings
-            bare = RawEntry(title=text, target=None) if listed else None
-            return contents_entry(text, loose=True) or bare
+            says_one = heading_key(text) in headings
+            bare = RawEntry(title=text, target=None) if says_one else None
+            return doubtful_entry(text) or bare
     return None
 
 

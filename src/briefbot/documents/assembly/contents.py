@@ -7,6 +7,8 @@ import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -24,6 +26,8 @@ _LOOSE = re.compile(r"(?P<title>\S.*?)[\s.…·|:_-]+(?:p\.?\s*)?(?P<page>\d{1,4
 _NUMBERING = re.compile(r"(?:[ivxlc]+|\d+(?:\.\d+)*|[a-z])\s*[.)–:-]\s*", re.IGNORECASE)
 _LONGEST = 300  # characters of a line that may be an entry
 _WINDOW = 60  # headings ahead that a misspelt entry is compared with
+_FEWEST_COUNTED = 3  # entries whose numbers alone tell that they are of pages
+_FIRST_YEAR = 1900  # a number from here on is a year's, seldom a page's
 _ALIKE = 90.0  # of 100, on letters and digits alone
 
 
@@ -41,6 +45,36 @@ def contents_entry(line: str, *, loose: bool = False) -> RawEntry | None:
     if match is None or not any(c.isalpha() for c in match["title"]):
         return None
     return RawEntry(title=clean(match["title"]), target=int(match["page"] or 0) or None)
+
+
+def doubtful_entry(line: str) -> RawEntry | None:
+    """``line``, under a contents' title, as an entry: a number at its end may be the text's own."""
+    entry = contents_entry(line)
+    if entry is not None:
+        return entry
+    loose = contents_entry(line, loose=True)
+    return loose and replace(loose, written=clean(line))
+
+
+def listed(entries: Sequence[RawEntry], texts: Sequence[str], *, alone: bool) -> list[bool]:
+    """Which of the entries under one title are a contents' and no text of a summary.
+
+    ``texts`` are the headings and short lines elsewhere that an entry may name; ``alone`` tells
+    whether nothing but the entries stands under the title.
+    """
+    matched = match_entries(entries, texts)
+    named = {id(entry) for entry in matched.values()}
+    sure = [not entry.written or id(entry) in named for entry in entries]
+    if 2 * sum(sure) >= len(entries) or (alone and _counts_up(entries)):
+        return [True] * len(entries)
+    return sure
+
+
+def _counts_up(entries: Sequence[RawEntry]) -> bool:
+    """Whether the entries' numbers are those of pages, one after the other, and no years."""
+    pages = [entry.target or 0 for entry in entries]
+    rising = all(one <= other for one, other in pairwise(pages))
+    return len(pages) >= _FEWEST_COUNTED and rising and 0 < pages[0] and pages[-1] < _FIRST_YEAR
 
 
 def heading_key(text: str) -> str:

@@ -19,6 +19,8 @@ _CALLS = re.compile(r"[\[(]?\d{1,3}(?:\s?[,;]\s?\d{1,3})+[\])]?")
 _UNIT = re.compile(r"(?:^|[\d\s\u00a0\u202f/])[kcdmµ]?m$")
 _POWER = re.compile(r"(?:[×x*·]\s?10|(?<![^\W\d_])(?<![’'])[A-Za-z])$")
 _CENTS = re.compile(r"[\s\u00a0\u202f]*[$€¢]")
+_CALLING = frozenset("abcfg")  # letters that end no ordinal or short form when raised (« 2ᵉ », « 1ᵒ »)
+_CALLED = re.compile(r"(?:\d|[^\W\d_]{3}|[%$€)])$")
 LOOK_BACK = 8  # characters before it that say what a raised text is
 
 
@@ -37,11 +39,16 @@ def raised(text: str, before: str, notes: Container[str] = (), after: str = "") 
     if match is None:
         return text
     marker = match[1]
-    if marker.isalpha() and marker not in notes:
+    if marker.isalpha() and marker not in notes and not _is_lettered_call(marker, before):
         return text
     if marker.isdigit() and bare == marker and is_power(marker, before, notes, after):
         return marker.translate(TO_SUPERSCRIPTS) + end
     return note_mark(marker) + end
+
+
+def _is_lettered_call(letter: str, before: str) -> bool:
+    """Whether a raised letter no note is known by calls one all the same: « 1 400ᵃ », « Boiséᵇ »."""
+    return letter in _CALLING and _CALLED.search(before) is not None
 
 
 def is_power(digits: str, before: str, notes: Container[str] = (), after: str = "") -> bool:

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from briefbot.documents.blocks import RawBlock, RawBreak, RawEntry, RawRow
 from briefbot.documents.mending.lexicon import is_french, is_known
+from briefbot.documents.mending.macintosh import is_macintosh, put_right
 from briefbot.documents.models import Flaw
 
 _WORD = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
@@ -47,6 +48,9 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\S*/\S*")
 def mended(blocks: Sequence[RawBlock], pages: int) -> tuple[list[RawBlock], tuple[Flaw, ...]]:
     """The blocks with surely wrong signs put right, and the pages whose words are not French."""
     texts = list(_texts(blocks))
+    if is_macintosh(text for _page, text in texts):
+        blocks = [_rewritten(block, put_right) for block in blocks]
+        texts = list(_texts(blocks))
     odd = [token for _page, text in texts for token in _odd_tokens(text)]
     signs = _meant_signs(odd) if odd else {}
     if signs:

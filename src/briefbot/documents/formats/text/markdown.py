@@ -22,6 +22,7 @@ from briefbot.documents.blocks import (
     RawBlock,
     RawBreak,
     RawDocument,
+    RawEntry,
     RawHeading,
     RawItem,
     RawNote,
@@ -185,7 +186,11 @@ class _Walker:
         lines = [line for line in self.lines[start:end] if not _LINK_DEFINITION.fullmatch(line)]
         if self.quoted:
             lines = [_QUOTE_MARK.sub("", line) for line in lines]
-        made = line_blocks(lines, self.inline.plain, next(self.tables), contents=self.contents)
+        table = next(self.tables)
+        made = line_blocks(lines, self.inline.plain, table, contents=self.contents)
+        entries = [block for block in made if isinstance(block, RawEntry)]
+        if 2 * len(entries) <= len(lines) and any(entry.written for entry in entries):
+            made = line_blocks(lines, self.inline.plain, table)  # a summary's, not a contents'
         if (
             len(made) == 1
             and isinstance(made[0], RawParagraph)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from briefbot.documents.assembly.contents import contents_entry
+from briefbot.documents.assembly.contents import contents_entry, doubtful_entry
 from briefbot.documents.blocks import (
     RawBlock,
     RawCell,
@@ -90,7 +90,7 @@ def _entry(words: Sequence[str], line: str, inline: Inline, *, contents: bool) -
     """The entry that ``line`` is or, under the heading of a table of contents, completes."""
     if contents:
         words = words[-_ENTRY_LINES:] if len(line) < _LONG_LINE else ()
-        return contents_entry(inline(" ".join([*words, line])), loose=True)
+        return doubtful_entry(inline(" ".join([*words, line])))
     return contents_entry(inline(line)) if _LEADERS.search(line) else None
 
 
