@@ -216,6 +216,12 @@ def test_a_raised_call_never_touches_a_figure(document: Document) -> None:
     assert document.text == CALLED
 
 
+def test_a_raised_letter_after_a_figure_is_a_call_and_an_ordinal_is_none() -> None:
+    said = f"<w:p>{run('Le 1')}{run('er', RAISED)}{run(' quai a coûté 1 400')}{run('a', RAISED)}"
+    said += f"{run(' et la 2')}{run('e', RAISED)}{run(' halle, le Boisé')}{run('b', RAISED)}{run('.')}</w:p>"
+    assert docx(said).text.strip() == "Le 1er quai a coûté 1 400 et la 2e halle, le Boisé."
+
+
 def test_cents_and_ordinals_are_no_calls() -> None:
     document = html("<p>Le 1<sup>er</sup> billet vaut 12<sup>99</sup> $.</p>")
     assert document.text == "Le 1er billet vaut 12⁹⁹ $."
@@ -296,6 +302,18 @@ def test_a_bold_heading_after_a_bullet_is_a_heading_whatever_its_number_is_set_i
     ]
     priced = {p.path[-1][:3]: p.text for p in split_passages(document) if p.kind == "list"}
     assert priced == {"1.1": "Prix : à la charge du canton.", "1.2": "Prix : environ 64 000 $."}
+
+
+@pytest.mark.parametrize("label", ["M-{n}", "No {n} :", "Mesure {n} –", "DE-2031/{n}", "A.{n}"])
+def test_the_label_of_a_bold_heading_may_be_set_otherwise(label: str) -> None:
+    page: list[Words] = [*lines(72, 100, *PROSE)]
+    for n, title in enumerate(("Ouvrir une halte au col", "Refaire le toit du marché"), 1):
+        y = 110.0 + 50 * n
+        page += [Words(72, y, label.format(n=n)), Words(150, y, title, bold=True)]
+        page += [Words(80, y + 15, "• "), Words(90, y + 15, f"Prix : {n}0 000 $.")]
+    first, second = titles(pdf(page))
+    assert first.endswith("Ouvrir une halte au col")
+    assert second.endswith("Refaire le toit du marché")
 
 
 def test_a_heading_with_a_bullet_heads_the_words_set_under_it() -> None:

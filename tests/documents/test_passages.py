@@ -310,5 +310,7 @@ def test_nothing_blank_is_a_passage_a_unit_or_a_sentence(blanks: list[str]) -> N
         ("Article 12 portant sur la paie", False),
     ],
 )
-def test_a_heading_states_something_by_a_figure_that_tells_how_much_or_many(heading: str, states: bool) -> None:
+def test_a_heading_states_something_by_a_figure_that_tells_how_much_or_many(
+    heading: str, states: bool
+) -> None:
     assert states_fact(heading) is states

@@ -24,18 +24,22 @@ _COUNT = re.compile(
 )
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 # What a number after it names, rather than counts (« Phase 2 pour tous »).
-_NUMBERED_THINGS = frozenset(
-    "chapitre partie section annexe article titre axe orientation mesure objectif priorité volet"
-    " recommandation enjeu phase étape tableau figure graphique page pages no numéro lot loi point"
-    " règlement résolution scénario question proposition engagement zone secteur rue route"
-    " horizon".split()
-)
+# fmt: off
+_NUMBERED_THINGS = frozenset((
+    "chapitre", "partie", "section", "annexe", "article", "titre", "axe", "orientation", "mesure",
+    "objectif", "priorité", "volet", "recommandation", "enjeu", "phase", "étape", "tableau",
+    "figure", "graphique", "page", "pages", "no", "numéro", "lot", "loi", "point", "règlement",
+    "résolution", "scénario", "question", "proposition", "engagement", "zone", "secteur", "rue",
+    "route", "horizon",
+))
 # What follows a number that counts nothing: months, and words that begin what comes next.
-_NO_COUNTED = frozenset(
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
-    " pour par sur dans avec sans sous vers entre est sont les des une aux portant relatif relative"
-    " concernant visant modifiant".split()
-)
+_NO_COUNTED = frozenset((
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+    "octobre", "novembre", "décembre", "pour", "par", "sur", "dans", "avec", "sans", "sous",
+    "vers", "entre", "est", "sont", "les", "des", "une", "aux", "portant", "relatif", "relative",
+    "concernant", "visant", "modifiant",
+))
+# fmt: on
 
 LONGEST_LABEL = 150  # characters
 LONGEST_WITH_VALUE = 1800  # characters of both

@@ -74,7 +74,7 @@ def _counts_up(entries: Sequence[RawEntry]) -> bool:
     """Whether the entries' numbers are those of pages, one after the other, and no years."""
     pages = [entry.target or 0 for entry in entries]
     rising = all(one <= other for one, other in pairwise(pages))
-    return len(pages) >= _FEWEST_COUNTED and rising and 0 < pages[0] and pages[-1] < _FIRST_YEAR
+    return len(pages) >= _FEWEST_COUNTED and rising and pages[0] > 0 and pages[-1] < _FIRST_YEAR
 
 
 def heading_key(text: str) -> str:

@@ -19,7 +19,9 @@ _CALLS = re.compile(r"[\[(]?\d{1,3}(?:\s?[,;]\s?\d{1,3})+[\])]?")
 _UNIT = re.compile(r"(?:^|[\d\s\u00a0\u202f/])[kcdmµ]?m$")
 _POWER = re.compile(r"(?:[×x*·]\s?10|(?<![^\W\d_])(?<![’'])[A-Za-z])$")
 _CENTS = re.compile(r"[\s\u00a0\u202f]*[$€¢]")
-_CALLING = frozenset("abcfg")  # letters that end no ordinal or short form when raised (« 2ᵉ », « 1ᵒ »)
+_CALLING = frozenset(
+    "abcfg"
+)  # letters that end no ordinal or short form when raised (« 2ᵉ », « 1ᵒ »)
 _CALLED = re.compile(r"(?:\d|[^\W\d_]{3}|[%$€)])$")
 LOOK_BACK = 8  # characters before it that say what a raised text is
 
@@ -47,7 +49,7 @@ def raised(text: str, before: str, notes: Container[str] = (), after: str = "") 
 
 
 def _is_lettered_call(letter: str, before: str) -> bool:
-    """Whether a raised letter no note is known by calls one all the same: « 1 400ᵃ », « Boiséᵇ »."""
+    """Whether a raised letter that no known note has calls one: « 1 400ᵃ », « Boiséᵇ »."""
     return letter in _CALLING and _CALLED.search(before) is not None
 
 

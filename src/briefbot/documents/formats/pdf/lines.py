@@ -14,7 +14,10 @@ from briefbot.documents.formats.pdf.pieces import Piece, Run
 BULLETS = "•‣▪▫●○◦∙■□➢➤►✓✔❖·\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
 BULLET = re.compile(rf"([{BULLETS}]|[-–—*o](?=\s|$))\s*")
 _COUNTED = re.compile(r"((?:\d{1,3}|[a-z]|[ivx]{1,5})\s?(?:[.)]|\.?[-–])|\([a-z0-9]{1,3}\))\s+")
-_LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,7}|[A-Za-z])\s?[.)°:–-]?")
+_LABEL = re.compile(  # « 2.3 », « IV. », « M-7 », « DE-2015/28 – », « Mesure 4 : »
+    r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,7}|[A-Za-z]|(?:[^\W\d_]{1,14}[\s.-]?)?[A-Z]{0,4}[-.]?\d[\d./-]{0,10})"
+    r"\s?[.)°:–-]?"
+)
 _LEAD = re.compile(r"[^\W\d_][^.;:,]{1,40}\s:\s")
 
 
