@@ -7,7 +7,7 @@ TESTS := $(VENV)/.tests
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test fuzz check format bench ingest train lock clean
+.PHONY: run test fuzz attack check format bench ingest train lock clean
 
 # Where the public training data lies, for `make train` alone; nothing else needs it.
 DATA ?= data
@@ -25,6 +25,12 @@ test: $(TESTS)
 # The property tests alone, with new examples each time and many more; a failing one is printed.
 fuzz: $(TESTS)
 	$(BIN)/pytest -n 2 -m hypothesis --hypothesis-profile=fuzz --timeout 1200
+
+# Every attack, the long ones too, with the same seeds each time; stopped after half an hour.
+ATTACKS := tests/attacks tests/web/guard tests/cahier/test_faults.py tests/answering/chat
+
+attack: $(TESTS)
+	timeout 1800 $(BIN)/pytest -m "attack or not attack" $(ATTACKS)
 
 check: $(TESTS)
 	$(BIN)/ruff check .

@@ -22,6 +22,8 @@ from briefbot.index.store import open_index
 from briefbot.settings import Settings
 from tests.attacks.small import TEXTS, build, copied, found
 
+BYTES_SEED = 3
+MOST_BYTES = 1500  # of one file: all of each but the vectors' and Chroma's
 NEW = "# Les hérons\n\nLe héron pêche 12 grenouilles par jour.\n"
 
 
@@ -98,6 +100,29 @@ def test_no_harm_to_any_file_shows_another_text_or_a_trace(
         assert not examine(harmed).whole or name == "corrections.json", name
         assert "\n" not in told(lambda: list_documents(harmed))[1]
         shutil.copyfile(sound.index / name, path)
+
+
+@pytest.mark.attack
+@pytest.mark.timeout(900)
+def test_no_single_byte_can_be_another(
+    sound: Settings, answer: tuple[object, ...], tmp_path: Path
+) -> None:
+    """Each byte of the small files and many of the large ones, one bit of it turned."""
+    rng = random.Random(BYTES_SEED)
+    harmed = copied(sound, tmp_path / "harmed")
+    for name in files_of(sound):
+        path, whole = harmed.index / name, (sound.index / name).read_bytes()
+        places = range(len(whole))
+        for place in sorted(rng.sample(places, min(len(places), MOST_BYTES))):
+            changed = bytearray(whole)
+            changed[place] ^= 1 << rng.randrange(8)
+            path.write_bytes(bytes(changed))
+            opened, refusal = told(lambda: open_index(harmed.index, harmed))
+            if opened is None:
+                assert "briefbot ingest" in refusal, (name, place)
+            else:
+                assert found(harmed) == answer, (name, place)
+        path.write_bytes(whole)
 
 
 @pytest.mark.parametrize("how", HARMS)

@@ -60,7 +60,11 @@ def test_a_full_disk_while_a_document_is_replaced_keeps_the_source(
     assert read_manifest(here.index) == before
 
 
-@pytest.mark.parametrize("left", [0, 20_000, 150_000, 300_000])
+FEW = [0, 20_000, 150_000, 300_000]
+MANY = range(10_000, 330_000, 20_000)  # up to where the new index fits
+
+
+@pytest.mark.parametrize("left", [*FEW, *(pytest.param(n, marks=pytest.mark.attack) for n in MANY)])
 def test_a_disk_that_fills_while_indexing_leaves_all_as_it_was(
     sound: Settings, small_disk: Path, tmp_path: Path, left: int
 ) -> None:

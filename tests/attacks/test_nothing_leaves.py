@@ -74,14 +74,15 @@ def test_the_closed_world_tells_what_leaves(tmp_path: Path) -> None:
     assert report.read_text() == "sent to 192.0.2.7 port 9\n"
 
 
-def test_nothing_leaves_the_machine(tmp_path: Path) -> None:
+@pytest.mark.parametrize("seconds", [SECONDS, pytest.param(90, marks=pytest.mark.attack)])
+def test_nothing_leaves_the_machine(tmp_path: Path, seconds: int) -> None:
     (tmp_path / "corpus").mkdir()
     (tmp_path / "corpus" / "lait.html").write_text(
         "<h1>Le lait</h1><p>Le Québec compte 4 200 fermes laitières.", encoding="utf-8"
     )
     asker, report = tmp_path / "asker.py", tmp_path / "report"
     asker.write_text(ASKER, encoding="utf-8")
-    script = SCRIPT.format(python=sys.executable, port=PORT, asker=asker, seconds=SECONDS)
+    script = SCRIPT.format(python=sys.executable, port=PORT, asker=asker, seconds=seconds)
     said = run_closed(
         report,
         "bash",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import random
 import shutil
 import threading
 from pathlib import Path
@@ -20,6 +21,7 @@ from briefbot.web.desk import Desk
 from tests.attacks.small import QUESTION, TEXTS, build
 
 SWAPS = 12  # after the first ones, which fill what is kept on purpose
+MANY_SWAPS, MANY_QUESTIONS = 60, 600
 LEAKED = 24  # MiB in all; each swap used to leave 40
 
 
@@ -59,7 +61,9 @@ def descriptors() -> int:
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="counts descriptors in /proc")
-def test_swaps_under_questions_leave_nothing_open(held: Settings) -> None:
+@pytest.mark.parametrize("swaps", [SWAPS, pytest.param(MANY_SWAPS, marks=pytest.mark.attack)])
+@pytest.mark.timeout(900)
+def test_swaps_under_questions_leave_nothing_open(held: Settings, swaps: int) -> None:
     names = two_generations(held)
     desk = Desk(Briefbot.open(settings=held), held)
     done = threading.Event()
@@ -78,7 +82,7 @@ def test_swaps_under_questions_leave_nothing_open(held: Settings) -> None:
         asker.start()
     process = psutil.Process()
     counts: list[tuple[int, int]] = []
-    for number in range(4 + SWAPS):
+    for number in range(4 + swaps):
         set_current(held.index, names[number % 2])
         assert set(desk.briefbot().index.document_ids) >= set(TEXTS)
         counts.append((descriptors(), process.memory_info().rss >> 20))
@@ -89,6 +93,21 @@ def test_swaps_under_questions_leave_nothing_open(held: Settings) -> None:
     settled, last = counts[3], counts[-1]
     assert last[0] <= settled[0] + 4  # what two questions in flight may still hold
     assert last[1] <= settled[1] + LEAKED
+
+
+@pytest.mark.attack
+@pytest.mark.timeout(900)
+def test_many_questions_leave_nothing_behind(held: Settings) -> None:
+    """Each another one: what is kept of a question is bounded."""
+    desk = Desk(Briefbot.open(settings=held), held)
+    process, rng = psutil.Process(), random.Random(1)
+    asked = [f"{QUESTION} ({rng.randrange(10**9)})" for _ in range(MANY_QUESTIONS)]
+    for question in asked[: MANY_QUESTIONS // 3]:
+        desk.briefbot().ask(question)
+    before = process.memory_info().rss >> 20
+    for question in asked[MANY_QUESTIONS // 3 :]:
+        desk.briefbot().ask(question)
+    assert (process.memory_info().rss >> 20) <= before + LEAKED
 
 
 def test_an_index_that_goes_lets_go_of_its_files(held: Settings) -> None:

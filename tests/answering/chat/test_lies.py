@@ -26,7 +26,8 @@ BRIEFS = {
     "libraries": DATA / "libraries_brief.md",
 }
 AUTHORS = {"corpus": "le CQCM", "libraries": "la FBV"}
-EVERY = 12  # lies, of which one is told here
+EVERY = 12  # lies, of which one is told here; `make attack` tells all, of three seeds
+SEEDS = (11, 12, 13)
 LEAST_TRUE = 0.6  # of the true paraphrases; docs/chat-models.md gives the figure measured
 
 
@@ -71,15 +72,21 @@ def test_most_true_paraphrases_are_shown(brief: tuple[str, Index]) -> None:
     assert len(lost) <= (1 - LEAST_TRUE) * len(true), lost
 
 
-def test_no_lie_made_of_the_briefs_own_words_is_shown(brief: tuple[str, Index]) -> None:
+@pytest.mark.parametrize(
+    ("seed", "every"), [(11, EVERY), *(pytest.param(n, 1, marks=pytest.mark.attack) for n in SEEDS)]
+)
+@pytest.mark.timeout(900)
+def test_no_lie_made_of_the_briefs_own_words_is_shown(
+    brief: tuple[str, Index], seed: int, every: int
+) -> None:
     name, index = brief
     corpus = Corpus(index)
     wrong = []
     for document_id in index.document_ids:
-        told = list(lies(corpus[document_id], random.Random(11)))
+        told = list(lies(corpus[document_id], random.Random(seed)))
         random.Random(5).shuffle(told)
         assert len(told) > 300
-        for lie in told[::EVERY]:
+        for lie in told[::every]:
             near = [
                 passage
                 for passage in index.passages(document_id)
