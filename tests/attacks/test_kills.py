@@ -126,7 +126,8 @@ class Attacked:
         if file:
             sent = Path(str(given[0])).read_text(encoding="utf-8")
             assert file.read_text(encoding="utf-8") in (held, sent)
-        what(self.settings, *given)  # the same act again is done, whatever the kill left
+        if what is not remove or given[0] in after:
+            what(self.settings, *given)  # the same act again is done, whatever the kill left
         wanted = index_of(self.settings)
         assert after in (before, wanted)
         assert examine(self.settings).whole
@@ -140,6 +141,5 @@ def test_whatever_is_killed_the_index_before_or_after_answers(tmp_path: Path, ki
     attacked = Attacked(tmp_path)
     seen = [attacked.kill() for _ in range(1 + kills)]
     assert seen[0] == "done"  # the first one tells how long a run takes
-    assert "old" in seen
     build_index([attacked.settings.corpus], attacked.settings)
     assert set(index_of(attacked.settings)) == set(corpus_of(attacked.settings))

@@ -22,8 +22,7 @@ def test_however_many_ask_all_are_answered(tmp_path: Path) -> None:
     with page(build(tmp_path).index, reader="aucun") as address:
         (served,) = psutil.Process().children()
         for people in PEOPLE:
-            tally, rate = measure(address, people, SECONDS)
-            print(f"{people} people: {rate:.1f} answers a second")
+            tally, _rate = measure(address, people, SECONDS)
             assert tally.failures == []
             assert len(tally.waits) >= people
         assert served.memory_info().rss >> 20 <= MOST_MEMORY
