@@ -17,6 +17,7 @@ from briefbot.chain import AnswerChain, Query
 from briefbot.checking.checker import TextChecker
 from briefbot.checking.judge import Judge
 from briefbot.checking.models import Finding
+from briefbot.checking.second_reading import SecondReading
 from briefbot.errors import UsageError
 from briefbot.figures.models import FigureRow
 from briefbot.figures.sheet import FigureSheets
@@ -153,7 +154,7 @@ class Briefbot:
 def open_answerer(
     index: Index, retriever: HybridRetriever, extractive: ExtractiveAnswerer, settings: Settings
 ) -> Answerer:
-    """The chat model's answerer where one is configured, else the extractive one.
+    """The chat model's answerer where one is configured, read twice; else the extractive one.
 
     Raises:
         SettingsError: the chat model's setting cannot be used.
@@ -162,7 +163,9 @@ def open_answerer(
         return extractive
     from briefbot.answering.chat import open_chat_answerer
 
-    return open_chat_answerer(index, retriever, extractive, settings)
+    encoder = _open_encoder(settings)
+    judge = None if encoder is None else SecondReading(encoder)
+    return open_chat_answerer(index, retriever, extractive, settings, judge)
 
 
 def open_judge(settings: Settings) -> Judge | None:

@@ -16,6 +16,7 @@ from briefbot.settings import Settings
 
 ALL = tuple(range(1, 9))
 MONEY = "Quel montant le CQCM demande-t-il en priorité ?"
+LISTED = "Quels sont les avantages du modèle coopératif ?"
 YES_OR_NO = "Le CQCM a-t-il été fondé en 1940 ?"
 INVENTED = [(f"Le CQCM recommande d'investir {n},9 M$.", ALL) for n in range(10, 14)]
 
@@ -121,6 +122,39 @@ def test_a_choice_beside_the_question_gives_way(
     taught_to_choose(answerer, server)
     server.script(Scripted(text='{"numbers": [20, 21]}'))
     assert last(answerer, MONEY).text == extractive.answer(MONEY).text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Le CQCM recommande prioritairement au gouvernement du Québec de .",
+        "Le CQCM recommande prioritairement au gouvernement du Québec de :",
+        "Les avantages du modèle d'affaires coopératif et mutualiste.",
+        "La coopération et la mutualité au Québec.",
+        "Celui-ci recommande d'investir 8,8 M$.",
+        "8,8 M$",
+    ],
+)
+def test_what_small_models_end_or_begin_with_is_no_answer(
+    answerer: ChatAnswerer, server: OpenAIServer, extractive: ExtractiveAnswerer, said: str
+) -> None:
+    """A heading, a clause left hanging, a figure alone, a sentence of nobody."""
+    server.script(json_reply((said, ALL)))
+    answer, alone = last(answerer, MONEY), extractive.answer(MONEY)
+    assert (answer.text, answer.status) == (alone.text, "answered")
+    assert "8,8" in answer.text
+
+
+def test_a_list_of_which_the_model_gives_half_is_given_whole(
+    answerer: ChatAnswerer, server: OpenAIServer, extractive: ExtractiveAnswerer
+) -> None:
+    alone = extractive.answer(LISTED)
+    items = [line for line in alone.text.split("\n") if line.startswith("- ")]
+    assert len(items) > 2
+    one = items[0].removeprefix("- ").split(" [")[0]
+    server.script(json_reply((f"Le CQCM recommande : {one}", ALL)))
+    answer = last(answerer, LISTED)
+    assert (answer.text, answer.status) == (alone.text, alone.status)
 
 
 def test_an_answer_without_the_figure_asked_gives_way(

@@ -13,7 +13,6 @@ from support.liar import attributed, lies
 
 from briefbot.answering.chat.model.reply import Claim
 from briefbot.answering.chat.proof.checker import Checker, Proof
-from briefbot.answering.chat.proof.judge import Judgement
 from briefbot.answering.chat.proof.sources import sources
 from briefbot.answering.sources.corpus import Corpus
 from briefbot.index.build import build_index
@@ -26,6 +25,18 @@ BRIEFS = {
     "libraries": DATA / "libraries_brief.md",
 }
 AUTHORS = {"corpus": "le CQCM", "libraries": "la FBV"}
+ONCE_SHOWN = {
+    "corpus": [
+        "Celui-ci est la nouvelle normalité.",
+        "Selon le CQCM, celui-ci est la nouvelle normalité.",
+    ],
+    "libraries": [
+        "Selon la FBV, elle regroupe aujourd'hui 214 bibliothèques membres, ce qui fait que "
+        "réparties dans dix régions.",
+        "La bibliothèque a engagé une étudiante pour l'été 2023 puisque grâce à un don de la "
+        "coopérative de pêche.",
+    ],
+}
 EVERY = 12  # lies, of which one is told here; `make attack` tells all, of three seeds
 SEEDS = (11, 12, 13)
 LEAST_TRUE = 0.6  # of the true paraphrases; docs/chat-models.md gives the figure measured
@@ -50,11 +61,11 @@ def shown(checker: Checker, claim: str) -> bool:
     return all(isinstance(verdict, Proof) for verdict in checker.check(Claim(claim, numbers)))
 
 
-def whole(index: Index, judge: object = None) -> Checker:
+def whole(index: Index) -> Checker:
     """A checker that may prove a sentence by any passage: the most that could ever be shown."""
     corpus = Corpus(index)
     passages = [passage for name in index.document_ids for passage in index.passages(name)]
-    return Checker(sources(passages, corpus), judge)  # type: ignore[arg-type]
+    return Checker(sources(passages, corpus))
 
 
 def test_nothing_false_written_by_hand_is_shown(brief: tuple[str, Index]) -> None:
@@ -62,6 +73,12 @@ def test_nothing_false_written_by_hand_is_shown(brief: tuple[str, Index]) -> Non
     checker = whole(index)
     false = [str(case["claim"]) for case in by_hand(name) if not case["true"]]
     assert [claim for claim in false if shown(checker, claim)] == []
+
+
+def test_what_was_once_shown_of_other_seeds_is_not(brief: tuple[str, Index]) -> None:
+    name, index = brief
+    checker = whole(index)
+    assert [claim for claim in ONCE_SHOWN[name] if shown(checker, claim)] == []
 
 
 def test_most_true_paraphrases_are_shown(brief: tuple[str, Index]) -> None:
@@ -95,31 +112,3 @@ def test_no_lie_made_of_the_briefs_own_words_is_shown(
             checker = Checker(sources(near, corpus))
             wrong += [t for t in attributed(lie.text, AUTHORS[name]) if shown(checker, t)]
     assert wrong == []
-
-
-class _Doubtful:
-    """A judge that is never sure, and remembers what it was asked."""
-
-    def __init__(self, judgement: Judgement) -> None:
-        self.judgement = judgement
-        self.asked: list[tuple[str, str]] = []
-
-    def judge(self, claim: str, passage: str) -> Judgement:
-        self.asked.append((claim, passage))
-        return self.judgement
-
-
-@pytest.mark.parametrize("judgement", ["supported", "contradicted", "neither"])
-def test_a_judge_can_only_take_away(brief: tuple[str, Index], judgement: Judgement) -> None:
-    name, index = brief
-    judge = _Doubtful(judgement)
-    checker = whole(index, judge)
-    true = {"corpus": "Le CQCM a été fondé en 1940."}.get(
-        name, "La Fédération a été fondée en 1987, à Matane."
-    )
-    assert shown(checker, true) == (judgement == "supported")
-    assert all(year in judge.asked[0][1] for year in ("19",))
-    false = {"corpus": "Le CQCM a été fondé en 1941."}.get(
-        name, "La Fédération a été fondée en 1988, à Matane."
-    )
-    assert not shown(checker, false)

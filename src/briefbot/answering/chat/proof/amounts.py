@@ -9,6 +9,7 @@ from decimal import Decimal
 from briefbot.answering.chat.proof.sources import Ground, flat
 from briefbot.answering.sources.units import Unit
 from briefbot.text.figures import Figure, Period, figures
+from briefbot.text.synonyms import wide_keys
 from briefbot.text.words import Word, fold, words
 
 _EVERY_YEAR = Period("every", Decimal(12))
@@ -161,7 +162,7 @@ def _counts_alike(text: str, figure: Figure, unit: Unit, other: Figure) -> bool:
         return not any(
             rival.comparable(other) and rival.value != other.value for rival in unit.figures
         )
-    return not _counted_keys(unit, other).isdisjoint(counted.keys)
+    return not _counted_keys(unit, other).isdisjoint(wide_keys(counted))
 
 
 def _complement(text: str, figure: Figure) -> Word | None:
@@ -186,7 +187,7 @@ def _stands_alike(text: str, figure: Figure, unit: Unit, other: Figure) -> bool:
     there = {
         key for word in _among(unit.text, unit.start, other, unit.figures) for key in word.keys
     }
-    shared = sum(not there.isdisjoint(word.keys) for word in said)
+    shared = sum(not there.isdisjoint(wide_keys(word)) for word in said)
     return shared >= SHARED_AMONG * len(said)
 
 

@@ -3,15 +3,16 @@
 A sentence stands on one unit (a sentence, list item or table row of a document); one that lists
 stands on items of one list. Its figures, names, quoted words and all its other words of substance
 must be there, tied alike and in the same order (structure.py); it may not deny, generalise or take
-away from its author what is said there. A judge, where there is one, may still refuse it.
+away from its author what is said there. A judge, where there is one, may still refuse it, or show
+one that only its other words keep from being proved (rewording.py).
 What is left unproved: see docs/chat-models.md.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from briefbot.answering.chat.model.reply import Claim
@@ -22,7 +23,9 @@ from briefbot.answering.chat.proof.judge import Judge
 from briefbot.answering.chat.proof.laying import lies_on, opens_bare
 from briefbot.answering.chat.proof.orders import speaks_to_someone
 from briefbot.answering.chat.proof.polarity import ABSOLUTE, turned_round
+from briefbot.answering.chat.proof.rewording import is_reworded
 from briefbot.answering.chat.proof.sources import Ground, Source, flat
+from briefbot.answering.chat.proof.wording import in_words_of
 from briefbot.documents.sentences import sentence_spans
 from briefbot.text.figures import Figure, figures
 from briefbot.text.words import Word, words
@@ -108,21 +111,31 @@ class Checker:
         return self._prove(_Part(text, found, stated), grounds)
 
     def _prove(self, whole: _Part, grounds: Sequence[Ground]) -> Proof | Refusal:
-        """On one unit; failing that, on several items of one list."""
-        closest: Reason = "words"
-        for place, ground in enumerate(_nearest(whole, grounds)):
+        """On one unit; failing that, on several items of one list, or on a judge's word."""
+        faults: dict[Ground, Reason] = {}
+        for ground in _nearest(whole, grounds):
             fault = self._fault(whole, ground)
             if fault is None:
                 return self._judged(Proof(whole.text, (ground,)))
-            closest = closest if place else fault
+            faults[ground] = fault
         items = self._prove_items(whole, grounds)
-        return self._judged(Proof(whole.text, items)) if items else Refusal(closest)
+        if items:
+            return self._judged(Proof(whole.text, items))
+        return self._borne_out(whole, faults) or Refusal(next(iter(faults.values()), "words"))
 
     def _judged(self, proof: Proof) -> Proof | Refusal:
-        passage = "\n".join(dict.fromkeys(ground.said for ground in proof.grounds))
-        if self._judge is None or self._judge.judge(proof.text, passage) == "supported":
+        if self._judge is None or not self._judge.contradicts(proof.text, proof.grounds):
             return proof
         return Refusal("judge")
+
+    def _borne_out(self, whole: _Part, faults: Mapping[Ground, Reason]) -> Proof | None:
+        """On the nearest unit, where its words alone are others and the judge is sure."""
+        ground, fault = next(iter(faults.items()), (None, None))
+        if self._judge is None or ground is None or fault != "words":
+            return None
+        if not is_reworded(whole.text, whole.words, whole.figures, ground):
+            return None
+        return Proof(whole.text, (ground,)) if self._judge.bears_out(whole.text, ground) else None
 
     def _prove_items(self, whole: _Part, grounds: Sequence[Ground]) -> tuple[Ground, ...] | None:
         """The items of one list that the parts of an enumeration stand on."""
@@ -148,6 +161,7 @@ class Checker:
         self, part: _Part, ground: Ground, attributed: Attribution | None = None
     ) -> Reason | None:
         """What keeps a part from standing on a unit; ``attributed`` is its whole sentence's."""
+        part = replace(part, words=in_words_of(ground, part.words))
         own = attribution.attribute(part.text, part.words, ground, self._verbs)
         found = attributed or own
         if not self._rightly_attributed(found, ground):

@@ -32,7 +32,11 @@ _NAMELESS = forms(
 )
 _IMPERSONAL = re.compile(
     r"il (?:faut|faudra|y a|s'agit|est (?:\w+ ){1,2}(?:de|d'|qu))\b|en (?!effet)"
-    r"|ce(?:lui|lle|ux|lles)[- ]"
+    r"|ce(?:lui|lle|ux|lles) "
+)
+# « Selon le CQCM, celui-ci … » makes of the author what another sentence says of something else.
+_OF_ANOTHER_SENTENCE = re.compile(
+    r"^(?:(?:selon|d'apres) [^,]*, )?ce(?:lui|lle|ux|lles)-(?:ci|la)\b"
 )
 _SUBORDINATE = forms(
     """
@@ -110,6 +114,8 @@ def is_whole(text: str, found: tuple[Word, ...]) -> bool:
         return False
     first = found[0].fold
     if first in _NAMELESS and not _IMPERSONAL.match(fold(text)):
+        return False
+    if _OF_ANOTHER_SENTENCE.match(fold(text)):
         return False
     if first in _SUBORDINATE and "," not in text:
         return False

@@ -1,15 +1,21 @@
-"""A second opinion on what the checker would show: a reader's judgement can only take away."""
+"""A second opinion on a sentence: it may take away what the words prove, and, where the words alone
+differ, stand in for them."""
 
 from __future__ import annotations
 
-from typing import Literal, Protocol
+from collections.abc import Sequence
+from typing import Protocol
 
-Judgement = Literal["supported", "contradicted", "neither"]
+from briefbot.answering.chat.proof.sources import Ground
 
 
 class Judge(Protocol):
-    """Reads a passage and says what it makes of a claim."""
+    """Reads a sentence beside what it is said to stand on. It must be sure to speak."""
 
-    def judge(self, claim: str, passage: str) -> Judgement:
-        """Whether the passage supports the claim, contradicts it, or neither."""
+    def contradicts(self, sentence: str, grounds: Sequence[Ground]) -> bool:
+        """Whether they surely say otherwise: it is not shown, though its words stand there."""
+        ...
+
+    def bears_out(self, sentence: str, ground: Ground) -> bool:
+        """Whether the unit surely says it in other words: it is shown, though its own differ."""
         ...

@@ -174,9 +174,9 @@ def _made(
     said = [_accented(word) for word in gathered.words]
     folded = [word.fold for word in gathered.words]
     links = {LINKS[form] for form in said if form in LINKS}
-    told = "fait" in said and "that" in links
+    told = ("du", "fait") in pairwise(folded) and "that" in links
     if told:
-        links -= {"that", "de"}  # « du fait que … » is told
+        links -= {"that", "de"}  # « du fait que … » is told; « ce qui fait que » is a cause
     if "ainsi" in said:
         links.discard("that")
     if ("d", "apres") in pairwise(folded):
