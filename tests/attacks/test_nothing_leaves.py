@@ -60,7 +60,7 @@ def run_closed(report: Path, *command: str, **environment: str) -> str:
         env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), **environment},
         capture_output=True,
         text=True,
-        timeout=200,
+        timeout=600,
         check=False,
     )
     assert done.returncode == 0, done.stderr
@@ -74,6 +74,7 @@ def test_the_closed_world_tells_what_leaves(tmp_path: Path) -> None:
     assert report.read_text() == "sent to 192.0.2.7 port 9\n"
 
 
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("seconds", [SECONDS, pytest.param(90, marks=pytest.mark.attack)])
 def test_nothing_leaves_the_machine(tmp_path: Path, seconds: int) -> None:
     (tmp_path / "corpus").mkdir()
