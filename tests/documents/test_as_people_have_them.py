@@ -392,43 +392,115 @@ def test_a_page_lying_on_its_side_is_read() -> None:
 # Tables
 
 
-def test_two_rows_of_heads_and_merged_labels_name_every_row() -> None:
-    tall, on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
-    head = "<w:trPr><w:tblHeader/></w:trPr>"
-    document = docx(
-        f"<w:tbl><w:tr>{head}{cell('Canton', tall)}{cell('Lits', WIDE)}</w:tr>"
-        f"<w:tr>{head}{cell('', on)}{cell('2030')}{cell('2031')}</w:tr>"
-        f"<w:tr>{cell('Amont', tall)}{cell('81')}{cell('85')}</w:tr>"
-        f"<w:tr>{cell('', on)}{cell('dont 9 loués')}{cell('dont 7 loués')}</w:tr></w:tbl>"
-    )
-    first, second = split_passages(document)
+TALL, ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+HEAD = "<w:trPr><w:tblHeader/></w:trPr>"
+
+
+def odt_cell(text: str, wide: int = 1, tall: int = 1, inner: str = "") -> str:
+    spans = f'table:number-columns-spanned="{wide}" table:number-rows-spanned="{tall}"'
+    return f"<table:table-cell {spans}><text:p>{text}</text:p>{inner}</table:table-cell>"
+
+
+def odt_table(*rows: str, heads: int = 0) -> str:
+    made = [f"<table:table-row>{row}</table:table-row>" for row in rows]
+    head = f"<table:table-header-rows>{''.join(made[:heads])}</table:table-header-rows>"
+    return f"<table:table>{head if heads else ''}{''.join(made[heads:])}</table:table>"
+
+
+COVERED = "<table:covered-table-cell/>"
+
+
+WITHIN = (
+    f"<w:tbl><w:tr>{cell('Dortoir')}{cell('64 lits')}</w:tr>"
+    f"<w:tr>{cell('Grenier')}{cell('12 lits')}</w:tr></w:tbl>"
+)
+
+
+def merged_pdf() -> Document:
+    """Four rows at 100 to 180 in three columns, the merged cells' inner rules left out."""
+    rules = [Rule(x, 100, x, 180) for x in (60, 160, 360)]
+    rules += [Rule(60, y, 360, y) for y in (100, 140, 180)]
+    rules += [Rule(160, y, 360, y) for y in (120, 160)] + [Rule(260, 120, 260, 180)]
+    told = [(65, 114, "Canton"), (165, 114, "Lits"), (165, 134, "2030"), (265, 134, "2031")]
+    told += [(65, 154, "Amont"), (165, 154, "81"), (265, 154, "85")]
+    told += [(165, 174, "dont 9 loués"), (265, 174, "dont 7 loués")]
+    return pdf([*lines(60, 40, *PROSE), *rules, *(Words(x, y, text) for x, y, text in told)])
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        docx(
+            f"<w:tbl><w:tr>{HEAD}{cell('Canton', TALL)}{cell('Lits', WIDE)}</w:tr>"
+            f"<w:tr>{HEAD}{cell('', ON)}{cell('2030')}{cell('2031')}</w:tr>"
+            f"<w:tr>{cell('Amont', TALL)}{cell('81')}{cell('85')}</w:tr>"
+            f"<w:tr>{cell('', ON)}{cell('dont 9 loués')}{cell('dont 7 loués')}</w:tr></w:tbl>"
+        ),
+        html(
+            "<table><tr><th rowspan=2>Canton<th colspan=2>Lits</tr><tr><th>2030<th>2031</tr>"
+            "<tr><td rowspan=2>Amont<td>81<td>85</tr><tr><td>dont 9 loués<td>dont 7 loués</tr></table>"
+        ),
+        odt(
+            odt_table(
+                f"{odt_cell('Canton', tall=2)}{odt_cell('Lits', wide=2)}{COVERED}",
+                f"{COVERED}{odt_cell('2030')}{odt_cell('2031')}",
+                f"{odt_cell('Amont', tall=2)}{odt_cell('81')}{odt_cell('85')}",
+                f"{COVERED}{odt_cell('dont 9 loués')}{odt_cell('dont 7 loués')}",
+                heads=2,
+            )
+        ),
+        merged_pdf(),
+    ],
+)
+def test_two_rows_of_heads_and_merged_labels_name_every_row(document: Document) -> None:
+    first, second = [p for p in split_passages(document) if p.kind == "row"]
     assert first.columns == ("Canton", "Lits 2030", "Lits 2031")
     assert second.lead == "Amont"
 
 
-def test_two_rows_of_heads_in_a_page() -> None:
-    document = html(
-        "<table><tr><th rowspan=2>Canton<th colspan=2>Lits</tr><tr><th>2030<th>2031</tr>"
-        "<tr><td rowspan=2>Amont<td>81<td>85</tr><tr><td>9 loués<td>7 loués</tr></table>"
-    )
-    first, second = split_passages(document)
-    assert first.columns == ("Canton", "Lits 2030", "Lits 2031")
-    assert second.lead == "Amont"
-
-
-def test_a_table_in_a_cell_is_read_row_by_row() -> None:
-    inner = (
-        f"<w:tbl><w:tr>{cell('Dortoir')}{cell('64 lits')}</w:tr>"
-        f"<w:tr>{cell('Grenier')}{cell('12 lits')}</w:tr></w:tbl>"
-    )
-    document = docx(
-        f"<w:tbl><w:tr>{cell('Lieu')}{cell('Détail')}</w:tr>"
-        f"<w:tr>{cell('Le col')}{cell('Deux parties :', inner=inner)}</w:tr>"
-        f"<w:tr>{cell('Le lac')}{cell('20 lits')}</w:tr></w:tbl>"
-    )
+@pytest.mark.parametrize(
+    "document",
+    [
+        docx(
+            f"<w:tbl><w:tr>{cell('Lieu')}{cell('Détail')}</w:tr>"
+            f"<w:tr>{cell('Le col')}{cell('Deux parties :', inner=WITHIN)}</w:tr>"
+            f"<w:tr>{cell('Le lac')}{cell('20 lits')}</w:tr></w:tbl>"
+        ),
+        odt(
+            odt_table(
+                f"{odt_cell('Lieu')}{odt_cell('Détail')}",
+                odt_cell("Le col")
+                + odt_cell(
+                    "Deux parties :",
+                    inner=odt_table(
+                        f"{odt_cell('Dortoir')}{odt_cell('64 lits')}",
+                        f"{odt_cell('Grenier')}{odt_cell('12 lits')}",
+                    ),
+                ),
+                f"{odt_cell('Le lac')}{odt_cell('20 lits')}",
+            )
+        ),
+        html(
+            "<table><tr><th>Lieu<th>Détail</tr><tr><td>Le col<td>Deux parties :"
+            "<table><tr><td>Dortoir<td>64 lits</tr><tr><td>Grenier<td>12 lits</tr></table>"
+            "</tr><tr><td>Le lac<td>20 lits</tr></table>"
+        ),
+    ],
+)
+def test_a_table_in_a_cell_is_read_row_by_row(document: Document) -> None:
     rows = {p.text: p.lead for p in split_passages(document)}
     assert rows["Grenier\t12 lits"] == "Le col, Deux parties :"
     assert rows["Le lac\t20 lits"] == ""
+
+
+def test_tables_that_lay_out_a_page_are_text() -> None:
+    menu = "<table><tr><td>Le bac<td>Le quai</tr></table>"
+    document = html(
+        f"<table><tr><td>{menu}<td><p>{PROSE[0]}</p><p>{PROSE[1]}</p></tr>"
+        f"<tr><td>{menu}<td><p>{PROSE[2]}</p></tr></table>"
+    )
+    assert any(block.kind == "paragraph" for block in document.blocks)
+    assert not any(PROSE[0] in p.text for p in split_passages(document) if p.kind == "row")
 
 
 def test_a_label_and_the_paragraph_that_is_its_value_are_one_passage() -> None:

@@ -7,7 +7,7 @@ fetched, no entity is resolved but HTML's own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
 from lxml import html as lxml_html
@@ -40,7 +40,9 @@ from briefbot.documents.formats.html.tables import (
     COVERED,
     Place,
     cell_grid,
+    inner_tables,
     integer,
+    lays_out,
     own_rows,
     span,
 )
@@ -290,11 +292,10 @@ class _Walker:
             number += 1
         self.lists -= 1
 
-    def _table(self, element: HtmlElement) -> None:
+    def _table(self, element: HtmlElement, lead: str = "") -> None:
         rows = list(own_rows(element))
         width = max((sum(span(cell) for cell in row) for row in rows), default=0)
-        nested = any(True for _ in element.iterdescendants("table", *_HEADINGS))
-        if width < 2 or nested or element.get("role") in ("presentation", "none"):
+        if width < 2 or lays_out(element, rows) or element.get("role") in ("presentation", "none"):
             self.flow(element)
             self._flush()
             return
@@ -304,15 +305,23 @@ class _Walker:
             text, marks = self._gather(caption)
             if text:
                 self.blocks.append(RawParagraph(text=text, marks=marks))
+        inner: list[tuple[HtmlElement, str]] = []
         for row, cells in zip(rows, cell_grid(rows), strict=True):
-            gathered = [self._cell(cell) for cell in cells]
+            gathered = tuple(self._cell(cell) for cell in cells)
             heads = row.getparent().tag == "thead" or all(cell.tag == "th" for cell in row)
-            self.blocks.append(RawRow(cells=tuple(gathered), table=table, header=heads))
+            self.blocks.append(RawRow(cells=gathered, table=table, header=heads, lead=lead))
+            for cell, read in zip(cells, gathered, strict=True):
+                if not (cell is None or cell == COVERED):
+                    around = dict.fromkeys((gathered[0].text, read.text))
+                    told = ", ".join(part for part in (lead, *around) if part)
+                    inner += [(nested, told) for nested in inner_tables(cell)]
+        for nested, told in inner:
+            self._table(nested, told)
 
     def _cell(self, element: Place) -> RawCell:
         if element is None or element == COVERED:
             return RawCell(covered=element is not None)
-        text, marks = self._gather(element)
+        text, marks = cleaned("".join(self._pieces(element, inner_tables(element))))
         return RawCell(text=text, marks=marks)
 
     def _note(self, element: HtmlElement, marker: str) -> RawNote:
@@ -322,10 +331,14 @@ class _Walker:
     def _gather(self, element: HtmlElement) -> tuple[str, tuple[Located, ...]]:
         return cleaned("".join(self._pieces(element)))
 
-    def _pieces(self, element: HtmlElement) -> Iterator[str]:
+    def _pieces(
+        self, element: HtmlElement, apart_from: Container[HtmlElement] = ()
+    ) -> Iterator[str]:
         yield unmarked(element.text)
         for child in element:
-            if child in self.notes.marks:
+            if child in apart_from:
+                yield " "
+            elif child in self.notes.marks:
                 yield note_mark(self.notes.marks[child])
             elif child in self.notes.raised:
                 yield self.notes.raised[child]
@@ -334,6 +347,6 @@ class _Walker:
             elif child not in self.notes.silent and not is_dropped(child):
                 apart = " " if child.tag in _BLOCKS or child.tag == "br" else ""
                 yield apart
-                yield from self._pieces(child)
+                yield from self._pieces(child, apart_from)
                 yield apart
             yield unmarked(child.tail)

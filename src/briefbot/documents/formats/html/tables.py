@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, TypeAlias
 
 from lxml.html import HtmlElement
 
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_FEWEST_ROWS = 2  # of a table of facts that holds others
+_LONGEST_NAME = 80  # characters of a cell that names its row
 _MAX_SPAN = 1000  # as browsers cap colspan
 # Of a table, empty ones too: what a child's reply has room for. Beyond it no cell spans others.
 MOST_CELLS = 100_000
@@ -25,6 +28,28 @@ def own_rows(table: HtmlElement) -> Iterator[HtmlElement]:
 def span(cell: HtmlElement, name: str = "colspan") -> int:
     """How many columns (or rows) a cell takes."""
     return min(max(integer(cell.get(name), 1), 1), _MAX_SPAN)
+
+
+def inner_tables(cell: HtmlElement) -> list[HtmlElement]:
+    """The tables that stand right in a cell, to be read apart."""
+    cells = ("td", "th")
+    return [t for t in cell.iterdescendants("table") if next(t.iterancestors(*cells), None) is cell]
+
+
+def lays_out(table: HtmlElement, rows: Sequence[HtmlElement]) -> bool:
+    """Whether a table holds parts of a page: headings, or tables in rows that no cell names."""
+    if any(True for _ in table.iterdescendants(*HEADINGS)):
+        return True
+    holding = [row for row in rows if any(inner_tables(cell) for cell in row)]
+    return bool(holding) and (len(rows) < _FEWEST_ROWS or not all(map(_is_named, holding)))
+
+
+def _is_named(row: HtmlElement) -> bool:
+    """Whether the first cell of a row is a few words that can name what stands beside."""
+    first = next((cell for cell in row if cell.tag in ("td", "th")), None)
+    if first is None or inner_tables(first):
+        return False
+    return 0 < len(" ".join(first.text_content().split())) <= _LONGEST_NAME
 
 
 COVERED: Literal["covered"] = "covered"

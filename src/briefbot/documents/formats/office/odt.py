@@ -28,7 +28,14 @@ from briefbot.documents.blocks import (
 )
 from briefbot.documents.formats.archive import Archive
 from briefbot.documents.formats.office.odt_styles import TEXT, OdtStyles, ParagraphStyle, integer
-from briefbot.documents.formats.office.odt_tables import TABLE, columns, own_rows, row_line
+from briefbot.documents.formats.office.odt_tables import (
+    TABLE,
+    columns,
+    covered_places,
+    inner_tables,
+    own_rows,
+    row_line,
+)
 from briefbot.documents.formats.signature import expect_kind
 from briefbot.documents.mending.flaws import office_flaws
 from briefbot.documents.models import Metadata
@@ -281,33 +288,45 @@ class _Walker:
             if text:
                 self.blocks.append(block or RawParagraph(text=text, page=self.page))
 
-    def _table(self, element: etree._Element) -> None:
+    def _table(self, element: etree._Element, lead: str = "") -> None:
         rows = list(own_rows(element))
         grid = [(row, list(row_line(row))) for row in rows]
         width = max((len(line) for _row, line in grid), default=0)
-        filled = sum(any(cell is not None for cell in column) for column in columns(grid, width))
-        if filled < 2:
-            for _row, line in grid:
-                for cell in line:
-                    if cell is not None:
-                        self.flow(cell)
+        if sum(map(bool, columns(grid, width))) < 2:
+            for cell in (cell for _row, line in grid for cell in line if cell is not None):
+                self.flow(cell)
             return
         self.tables += 1
         table = self.tables
-        for row, line in grid:
+        covered = covered_places(line for _row, line in grid)
+        inner: list[tuple[etree._Element, str]] = []
+        for place, (row, line) in enumerate(grid):
             if row.tag == f"{TEXT}soft-page-break":
                 self._turn_page()
                 continue
             page = self.page
-            cells = [self._cell(cell) for cell in line] + [RawCell()] * (width - len(line))
+            cells = [
+                self._cell(cell, covered=(place, column) in covered)
+                for column, cell in enumerate(line)
+            ]
+            for cell, read in zip(line, cells, strict=True):
+                around = dict.fromkeys((lead, cells[0].text, read.text))
+                inner += [
+                    (nested, ", ".join(filter(None, around))) for nested in inner_tables(cell)
+                ]
+            cells += [RawCell()] * (width - len(line))
             if any(cell.text for cell in cells):
-                header = any(up.tag == f"{TABLE}table-header-rows" for up in row.iterancestors())
+                header = next(row.iterancestors()).tag == f"{TABLE}table-header-rows"
                 self.blocks.append(
-                    RawRow(cells=tuple(cells), table=table, header=header, page=page)
+                    RawRow(cells=tuple(cells), table=table, header=header, lead=lead, page=page)
                 )
+        for nested, told in inner:
+            self._table(nested, told)
 
-    def _cell(self, cell: etree._Element | None) -> RawCell:
+    def _cell(self, cell: etree._Element | None, *, covered: bool) -> RawCell:
         if cell is None:
-            return RawCell()
-        text, marks = cleaned(self._all_text(cell))
+            return RawCell(covered=covered)
+        apart = set(inner_tables(cell))
+        own = [p for p in _opening(cell) if apart.isdisjoint(p.iterancestors())]
+        text, marks = cleaned(" ".join("".join(self._words(p, False)) for p in own))
         return RawCell(text=text, marks=marks)

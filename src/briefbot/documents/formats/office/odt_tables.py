@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
@@ -47,6 +47,31 @@ def columns(
     for column in range(width):
         cells = [line[column] for _row, line in grid if column < len(line)]
         yield [cell for cell in cells if cell is not None and has_words(cell)]
+
+
+def covered_places(
+    grid: Iterable[Sequence[etree._Element | None]],
+) -> frozenset[tuple[int, int]]:
+    """The places, by row and column, where a cell of a row above goes on in its first column."""
+    covered: set[tuple[int, int]] = set()
+    left: dict[int, int] = {}  # column → rows that a cell from above still covers
+    for row, line in enumerate(grid):
+        for column, cell in enumerate(line):
+            if cell is not None:
+                left[column] = integer(cell.get(f"{TABLE}number-rows-spanned"), 1) - 1
+            elif left.get(column, 0) > 0:
+                left[column] -= 1
+                covered.add((row, column))
+    return frozenset(covered)
+
+
+def inner_tables(cell: etree._Element | None) -> list[etree._Element]:
+    """The tables of two columns or more that stand right in a cell, to be read apart."""
+    if cell is None:
+        return []
+    own = f"{TABLE}table-cell"
+    tables = [t for t in cell.iter(f"{TABLE}table") if next(t.iterancestors(own), None) is cell]
+    return [t for t in tables if any(len(list(row_line(row))) > 1 for row in own_rows(t))]
 
 
 def has_words(element: etree._Element) -> bool:

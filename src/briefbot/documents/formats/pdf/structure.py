@@ -354,7 +354,13 @@ class _Builder:
     def _table(self, table: Table) -> None:
         """Add a table's rows; one that the page or column cut goes on with its earlier part."""
         self.indents.clear()
-        rows = [tuple(self._cell(pieces) for pieces in row) for row in table.rows]
+        rows = [
+            tuple(
+                replace(self._cell(pieces), covered=(place, column) in table.covered)
+                for column, pieces in enumerate(row)
+            )
+            for place, row in enumerate(table.rows)
+        ]
         last = self._cut_table(len(table.columns))
         if last is None:
             self.tables += 1

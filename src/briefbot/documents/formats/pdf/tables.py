@@ -21,6 +21,7 @@ class Table:
     rows: tuple[tuple[tuple[Piece, ...], ...], ...]
     columns: tuple[float, ...]  # where each column begins, in points
     ruled: bool = True
+    covered: frozenset[tuple[int, int]] = frozenset()  # empty cells that the one above spans
 
 
 def ruled_tables(page: Page) -> list[Table]:
@@ -96,9 +97,18 @@ class _Grid:
         if len(used) < 2:
             return None
         box = Box(self.columns[0], self.rows[0], self.columns[-1], self.rows[-1])
-        filled = [row for row in cells if any(row)]
-        rows = tuple(tuple(tuple(row[c]) for c in used) for row in filled)
-        return Table(box, rows, tuple(self.columns[c] for c in used))
+        filled = [r for r in range(height) if any(cells[r])]
+        rows = tuple(tuple(tuple(cells[r][c]) for c in used) for r in filled)
+        covered = frozenset(
+            (place, number)
+            for place, r in enumerate(filled)
+            for number, c in enumerate(used)
+            if not cells[r][c] and r > 0 and not self._ruled_above(r, self._middle(c))
+        )
+        return Table(box, rows, tuple(self.columns[c] for c in used), covered=covered)
+
+    def _middle(self, column: int) -> float:
+        return (self.columns[column] + self.columns[column + 1]) / 2
 
     def _place(self, piece: Piece) -> tuple[int, int] | None:
         """The row and column of a piece: the first ones of the merged cell that it stands in."""
@@ -109,8 +119,7 @@ class _Grid:
             return None
         while column > 0 and not self._ruled_left(column, y):
             column -= 1
-        middle = (self.columns[column] + self.columns[column + 1]) / 2
-        while row > 0 and not self._ruled_above(row, middle):
+        while row > 0 and not self._ruled_above(row, self._middle(column)):
             row -= 1
         return row, column
 
