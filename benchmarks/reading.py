@@ -88,6 +88,8 @@ def main() -> None:
         print(
             f"ratio of this version to the other: {median(now / then for then, now in pairs):.2f}"
         )
+        if not asked.long:
+            return
         long = Path(folder) / "long.pdf"
         long.write_bytes(report(MOST_PAGES))
         started = time.monotonic()

@@ -12,6 +12,14 @@ from briefbot.documents.blocks import Mark, cleaned, note_mark
 TOP = "Transformation économique et sociale propulsée par le mouvement coopératif"
 
 
+@pytest.mark.parametrize(
+    "first", ["Introduction", "Avant-propos", "Mot de la présidente", "1. Contexte", "Mesure 2"]
+)
+def test_what_a_first_section_is_called_is_no_title_of_the_document(first: str) -> None:
+    assert document(f"# {first}\n\nUn.\n\n# Les halles\n\nDeux.").metadata.title == "essai"
+    assert document(f"# Les halles\n\nUn.\n\n# {first}\n\nDeux.").metadata.title == "Les halles"
+
+
 # Depth of headings
 
 

@@ -137,13 +137,15 @@ def test_metadata_is_the_pages() -> None:
         "<title> Le  rapport </title><meta name='author' content='Ministère'>"
         "<meta property='article:published_time' content='2024-03-09T10:00'>"
     )
-    metadata = read("<p>x</p>", head).metadata
+    metadata = read("<p>Un rapport du Ministère</p>", head).metadata
     assert (metadata.title, metadata.organisation, metadata.date, metadata.language) == (
         "Le rapport",
         "Ministère",
         "2024-03-09",
         "fr",
     )
+    unsaid = read("<p>x</p>", head).metadata
+    assert (unsaid.organisation, unsaid.guess.organisation) == ("", "Ministère")
 
 
 @pytest.mark.parametrize(

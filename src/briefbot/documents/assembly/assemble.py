@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
@@ -34,6 +35,14 @@ from briefbot.documents.mending.repairs import (
 )
 from briefbot.documents.models import Document, Flaw, Metadata
 
+# What a document's first section is called, or one of several: no document's name.
+_NO_TITLE = re.compile(
+    r"|(?:[\dIVX]+[.)]?\s+)?(?:introduction|avant-propos|préface|préambule|présentation|remerciements"
+    r"|(?:mise en )?contexte|conclusion|faits saillants|faits marquants|résumé(?: exécutif)?"
+    r"|mot d(?:u|e la|es|e l[’'])\s?[\w -]{3,40}"
+    r"|(?:recommandation|proposition|mesure|chapitre|partie|section|annexe|article)\s[\dIVX]{1,3})",
+    re.IGNORECASE,
+)
 _LONGEST_TITLE = 160  # characters of a first paragraph that may be the title
 
 
@@ -194,4 +203,5 @@ def _titled(
         for heading, title in zip(headings, outline, strict=True)
         if title.level == shallow and not is_contents_title(heading)
     ]
-    return replace(metadata, title=next(iter(own), document_id))
+    title = next(iter(own), "")
+    return replace(metadata, title=document_id if _NO_TITLE.fullmatch(title) else title)

@@ -60,6 +60,19 @@ def as_first_page_says(document: RawDocument) -> RawDocument:
     return replace(document, metadata=told)
 
 
+def attributed(document: RawDocument) -> RawDocument:
+    """A page of the web, by whom its first lines or its publisher's tag say.
+
+    An author's tag often names who put the page up: it is believed where these lines have it too.
+    """
+    page = _first_page(document.blocks)
+    said, tagged = document.metadata, document.metadata.guess.organisation
+    held = tagged if _holds(_key(" ".join(page)), tagged) else ""
+    organisation = _author(page) or said.organisation or held
+    guess = replace(said.guess, organisation="" if organisation else tagged)
+    return replace(document, metadata=replace(said, organisation=organisation, guess=guess))
+
+
 def stated_date(blocks: Sequence[RawBlock]) -> str:
     """The first date that stands alone on a line near the top, as ISO 8601; empty if none does."""
     for block in blocks[:_FIRST_BLOCKS]:

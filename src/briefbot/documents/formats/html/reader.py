@@ -14,7 +14,7 @@ from lxml import html as lxml_html
 from lxml.etree import ParserError
 from lxml.html import HtmlElement
 
-from briefbot.documents.assembly.cover import dated
+from briefbot.documents.assembly.cover import attributed, dated
 from briefbot.documents.assembly.numbering import format_number
 from briefbot.documents.blocks import (
     Limits,
@@ -48,7 +48,7 @@ from briefbot.documents.formats.html.tables import (
 )
 from briefbot.documents.formats.signature import expect_kind
 from briefbot.documents.mending.flaws import characters, struck_flaws
-from briefbot.documents.models import Flaw, Metadata
+from briefbot.documents.models import Flaw, Guess, Metadata
 from briefbot.errors import DocumentError
 from briefbot.french import documents, formats
 
@@ -91,7 +91,7 @@ def read_html(data: bytes, name: str, limits: Limits) -> RawDocument:
     body = root.find("body")
     little = body is not None and is_little(characters(blocks), body)
     flaws = ((Flaw("little_text"),) if little else ()) + struck_flaws(walker.struck.words)
-    return dated(RawDocument(blocks, _metadata(root), flaws=flaws))
+    return attributed(dated(RawDocument(blocks, _metadata(root), flaws=flaws)))
 
 
 def decode_html(data: bytes) -> str:
@@ -129,9 +129,10 @@ def _metadata(root: HtmlElement) -> Metadata:
     date = first("dcterms.date", "dc.date", "article:published_time", "date", "created")
     return Metadata(
         title=clean(title or "") or first("dcterms.title", "dc.title", "og:title"),
-        organisation=first("dcterms.publisher", "dc.publisher", "dcterms.creator", "author"),
+        organisation=first("dcterms.publisher", "dc.publisher"),
         date=match.group() if (match := re.match(r"\d{4}(-\d\d(-\d\d)?)?", date)) else "",
         language=(root.get("lang") or "fr").split("-")[0].lower(),
+        guess=Guess(organisation=first("dcterms.creator", "author")),
     )
 
 
