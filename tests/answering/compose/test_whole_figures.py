@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 from support.invented import Ask, ask_of, plain
 
-from briefbot.answering.compose.whole import is_certain, is_difference, is_whole
+from briefbot.answering.compose.whole import (
+    is_certain,
+    is_difference,
+    is_whole,
+    says_somebody_else,
+)
 from briefbot.answering.sources.units import Unit, cut_units
 from briefbot.documents.assembly.assemble import assemble
 from briefbot.documents.blocks import Limits
@@ -68,6 +73,22 @@ def test_a_difference_is_no_level(text: str, said: str, differs: bool) -> None:
 )
 def test_a_sentence_that_reserves_something_bears_no_yes(text: str, certain: bool) -> None:
     assert is_certain(unit(text)) is certain
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("La préfète a soutenu que le lavoir est perdu.", True),
+        ("Les voisins croient que le lavoir est perdu.", True),
+        ("Selon la vallée, le lavoir est perdu.", True),
+        ("Nous croyons que le lavoir est perdu.", False),
+        ("Le lavoir est perdu.", False),
+    ],
+)
+def test_what_others_say_is_no_word_of_the_document(text: str, other: bool) -> None:
+    raw = read_markdown(f"# Le canton\n\n{text}\n".encode(), "a.md", Limits())
+    document = cut_units(assemble(raw, "a", "a.md"))
+    assert says_somebody_else(document, document.units[0], "Le lavoir est-il perdu ?") is other
 
 
 CANTON = """# Le plan du canton

@@ -45,8 +45,8 @@ _HOUR = re.compile(r"\b(?:heures?|h)\s$", re.IGNORECASE)
 # « Selon la Chambre, … », « le ministre affirme que … »: somebody else's figure.
 _SOMEONE_SAYS = re.compile(
     r"^(?:selon|d['’]apres|pour|according to)\s(?P<who>[^,]{3,60}),"
-    r"|\b(?P<says>(?:affirm|pretend|declar|soutien|souten|estim|evalu|chiffr|dit|disent|assur"
-    r"|allegu|avanc|maintien|mainten|juge|croi|pens|consider|crain|repet|jur)\w*\s"
+    r"|\b(?<!nous )(?P<says>(?:affirm|pretend|declar|soutien|souten|estim|evalu|chiffr|dit|disent"
+    r"|assur|allegu|avanc|maintien|mainten|juge|croi|pens|consider|crain|repet|jur)\w*\s"
     r"(?:que|qu['’]))"
 )
 _UNCERTAIN = re.compile(

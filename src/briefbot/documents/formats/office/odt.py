@@ -293,8 +293,8 @@ class _Walker:
         grid = [(row, list(row_line(row))) for row in rows]
         width = max((len(line) for _row, line in grid), default=0)
         if sum(map(bool, columns(grid, width))) < 2:
-            for cell in (cell for _row, line in grid for cell in line if cell is not None):
-                self.flow(cell)
+            for held in (cell for _row, line in grid for cell in line if cell is not None):
+                self.flow(held)
             return
         self.tables += 1
         table = self.tables
