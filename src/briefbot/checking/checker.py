@@ -7,8 +7,8 @@ or a document orders changes nothing of what is found.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from briefbot.answering.chat.model.reply import Claim as Told
 from briefbot.answering.chat.proof.checker import Checker, Proof
@@ -20,10 +20,10 @@ from briefbot.answering.sources.corpus import Corpus
 from briefbot.checking.clauses import parts
 from briefbot.checking.comparing import Comparison, Stated, compare
 from briefbot.checking.cutting import claims_of
-from briefbot.checking.deciding import Decision, decide, wants_judge
+from briefbot.checking.deciding import Decision, decide
 from briefbot.checking.diverging import divergences
 from briefbot.checking.drafts import checked_draft
-from briefbot.checking.judge import UNJUDGED, Judge
+from briefbot.checking.judge import Judge
 from briefbot.checking.models import Claim, Divergence, Finding
 from briefbot.checking.nearest import Near, nearest, ranked
 from briefbot.documents.models import Span
@@ -37,6 +37,15 @@ _ADDRESSED = re.compile(
     r"\b(recommande|demande|propose|suggère|réclame)\s(?:au|à la|aux)\s"
     r"(?P<whom>gouvernement)(?: du Québec)?(?=\s(?:de|d['’]|que|qu['’]))"
 )
+
+
+@dataclass(frozen=True, eq=False)
+class Weighed:
+    """A claim beside each passage near it, judged; ``proved`` is where it stands word by word."""
+
+    claim: Claim
+    compared: tuple[Comparison, ...] = ()
+    proved: frozenset[Span] = frozenset()
 
 
 class TextChecker:
@@ -64,6 +73,14 @@ class TextChecker:
         for number, claim in enumerate(claims_of(checked_draft(text)), 1):
             near = nearest(claim.meaning, corpus, self._retriever) if claim.sort == "claim" else ()
             yield self._finding(number, claim, near, corpus)
+
+    def weighed(self, text: str, documents: frozenset[str] | None = None) -> Iterator[Weighed]:
+        """What the verdict on each claim stands on: for measures."""
+        corpus = self._corpus.among(documents)
+        for claim in claims_of(checked_draft(text)):
+            near = nearest(claim.meaning, corpus, self._retriever) if claim.sort == "claim" else ()
+            compared = self._judged(claim.meaning, compare(Stated(claim.meaning), near))
+            yield Weighed(claim, compared, _proved(claim.meaning, near, corpus))
 
     def check_against(self, text: str, evidence: Sequence[Citation]) -> tuple[Finding, ...]:
         """What some quotes alone say of each claim of a text: nothing else is looked at.
@@ -116,18 +133,16 @@ class TextChecker:
     def _decided(self, meaning: str, near: Sequence[Near], corpus: Corpus) -> Decision:
         compared = compare(Stated(meaning), near)
         proved = _proved(meaning, near, corpus)
-        return decide(self._judged(meaning, compared, proved), proved)
+        return decide(compared if proved else self._judged(meaning, compared), proved)
 
-    def _judged(
-        self, meaning: str, compared: Sequence[Comparison], proved: Collection[Span]
-    ) -> tuple[Comparison, ...]:
-        """The comparisons with the judge's word on those that it could decide."""
-        open_ones = [each for each in compared if wants_judge(each, proved)]
-        if self._judge is None or not open_ones:
+    def _judged(self, meaning: str, compared: Sequence[Comparison]) -> tuple[Comparison, ...]:
+        """The comparisons with the judge's word on each."""
+        if self._judge is None:
             return tuple(compared)
-        given = self._judge.judge(meaning, [each.near for each in open_ones])
-        judged = dict(zip(map(id, open_ones), given, strict=True))
-        return tuple(replace(each, judgement=judged.get(id(each), UNJUDGED)) for each in compared)
+        given = self._judge.judge(meaning, [each.near for each in compared])
+        return tuple(
+            replace(each, judgement=one) for each, one in zip(compared, given, strict=True)
+        )
 
 
 def _proved(meaning: str, near: Sequence[Near], corpus: Corpus) -> frozenset[Span]:
@@ -157,5 +172,5 @@ def _given(cited: Citation, corpus: Corpus) -> Iterator[Candidate]:
 
 
 def _cite(comparison: Comparison, key: int, corpus: Corpus) -> Citation:
-    unit = comparison.near.unit
-    return cite(corpus[unit.document].document, Quote(unit.document, unit.start, unit.end), key)
+    document, shown = comparison.near.unit.document, comparison.shown
+    return cite(corpus[document].document, Quote(document, shown.start, shown.end), key)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from briefbot.answering.sources.units import Unit
 from briefbot.checking.judge import UNJUDGED, Judgement
 from briefbot.checking.models import Difference
 from briefbot.checking.naming import absent_names
@@ -38,7 +39,8 @@ class Stated:
 @dataclass(frozen=True, eq=False)
 class Comparison:
     """What a passage has of a claim. ``turned`` are ways in which the claim turns it round,
-    ``unnamed`` names that it does not hold, ``renamed`` those that it has others in the place of.
+    ``unnamed`` names that it does not hold, ``renamed`` those that it has others in the place of;
+    ``joined`` where figures of the claim stand in the sentence that it leans on.
     """
 
     near: Near
@@ -47,6 +49,13 @@ class Comparison:
     turned: tuple[Difference, ...]
     renamed: tuple[Difference, ...] = ()
     judgement: Judgement = UNJUDGED
+    joined: bool = False
+
+    @property
+    def shown(self) -> Span:
+        """What is shown of it, and the sentences before where figures of the claim stand there."""
+        unit, before = self.near.unit, self.near.ground.before
+        return Span(before[0].start if self.joined and before else unit.start, unit.end)
 
     @property
     def about(self) -> float:
@@ -62,7 +71,13 @@ class Comparison:
     def clear(self) -> bool:
         """Whether all of the claim's figures and names stand there and nothing turns it round."""
         told = self.quantities
-        return not (told.differing or told.absent or self.unnamed or self.turned)
+        turned = any(not each.open for each in self.turned)
+        return not (told.differing or told.absent or self.unnamed or turned)
+
+    @property
+    def open(self) -> bool:
+        """Whether something may turn the claim round that only the judge can tell."""
+        return any(each.open for each in self.turned)
 
     @cached_property
     def differences(self) -> tuple[Difference, ...]:
@@ -78,18 +93,32 @@ def compare(stated: Stated, near: Sequence[Near]) -> tuple[Comparison, ...]:
     found = []
     for each in near:
         about = quantities_of(_about(each))
+        beside = frozenset(key for unit in each.ground.before for key in unit.keys)
+        told = compared(claimed, quantities_in(_told_by(each), each.document), about, beside)
+        joined = False
+        if told.absent and each.ground.before:
+            units = (*each.ground.before, *_told_by(each))
+            both = compared(claimed, quantities_in(units, each.document), about, beside)
+            if len(both.standing) > len(told.standing):
+                told, joined = both, True
         absent = absent_names(stated.text, stated.words, stated.figures, each.ground, each.document)
         names = tuple(word.text for word in absent)
         found.append(
             Comparison(
                 near=each,
-                quantities=compared(claimed, quantities_in(each.ground, each.document), about),
+                quantities=told,
                 unnamed=names,
                 turned=tuple(turns(stated.text, stated.words, each.ground)),
                 renamed=tuple(replaced(stated.text, stated.words, names, each.ground)),
+                joined=joined,
             )
         )
     return tuple(found)
+
+
+def _told_by(near: Near) -> tuple[Unit, ...]:
+    """The units whose figures are the passage's own."""
+    return (*near.ground.leads, near.unit)
 
 
 def _about(near: Near) -> str:

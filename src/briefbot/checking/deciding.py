@@ -14,17 +14,23 @@ from dataclasses import dataclass
 from briefbot.checking.comparing import Comparison
 from briefbot.checking.models import Difference, Verdict
 from briefbot.checking.quantities import Quantity
+from briefbot.checking.thresholds import (
+    BORNE_OUT,
+    BORNE_OUT_FIGURE,
+    BORNE_OUT_OPEN,
+    DENIED,
+    DENIED_OPEN,
+    HEARD,
+    HEARD_LEAST,
+    NOT_BORNE_OUT,
+    REWORDED,
+    SAID,
+    SAME_THING,
+    SURELY_THE_SAME,
+)
 from briefbot.documents.models import Span
 from briefbot.figures.terms import Terms
 
-# Of seven choices the one that called one of a hundred contradicted claims « appuyé », and two of a
-# hundred supported ones « contredit », on the 300 measured claims themselves (docs/verifier.md).
-BORNE_OUT = 0.8  # the judge's probability that a passage supports a claim
-SAID = 0.6  # of the claim's words, for it to be borne out
-SAME_THING = 0.45  # of the claim's words, for a passage to speak of the same thing
-SURELY_THE_SAME = 0.68  # of the claim's words, for a passage that differs to contradict it
-NOT_BORNE_OUT = 0.7  # the judge's probability above which a difference is held for apparent only
-DENIED = 0.78  # the judge's probability that a passage contradicts it, where nothing is named
 SHOWN = 2  # passages shown of a silent finding
 
 
@@ -44,11 +50,15 @@ def decide(comparisons: Sequence[Comparison], proved: Collection[Span]) -> Decis
         return Decision("supported", (worded[0],), worded[0].quantities.slight)
     borne = max(
         (each for each in comparisons if _borne_out(each)),
-        key=lambda each: each.judgement.supported,
+        key=lambda each: (_anchored(each), each.judgement.supported),
         default=None,
     )
-    denied = next((each for each in comparisons if _contradicts(each, comparisons)), None)
-    if borne is not None and (denied is None or borne.near.coverage >= denied.near.coverage):
+    denied = max(
+        (each for each in comparisons if _contradicts(each, comparisons)),
+        key=_firmness,
+        default=None,
+    )
+    if borne is not None and (denied is None or _outweighs(borne, denied)):
         return Decision("supported", (borne,), borne.quantities.slight)
     partly = next((each for each in comparisons if _terms_alone(each)), None)
     if partly is not None and (denied is None or denied is partly):
@@ -58,37 +68,69 @@ def decide(comparisons: Sequence[Comparison], proved: Collection[Span]) -> Decis
     return Decision("silent", tuple(comparisons[:SHOWN]))
 
 
-def wants_judge(each: Comparison, proved: Collection[Span]) -> bool:
-    """Whether the judge's word on a passage could change the verdict."""
-    if proved:
-        return False
-    if each.clear and each.near.coverage >= SAID:
-        return True
-    return each.about >= SAME_THING and bool(each.clear or each.differences)
-
-
 def _holds(each: Comparison) -> bool:
     """Whether no figure of a claim stands otherwise in a passage that has its words."""
     return not (each.quantities.differing or each.quantities.absent or each.unnamed)
 
 
+def _anchored(each: Comparison) -> bool:
+    """Whether a figure of the claim, other than a date, stands in the passage on its terms."""
+    return any(quantity.reading.kind != "date" for quantity in each.quantities.standing)
+
+
 def _borne_out(each: Comparison) -> bool:
-    return each.clear and each.near.coverage >= SAID and each.judgement.supported >= BORNE_OUT
+    """Whether a passage has all that can be compared, and the judge finds the claim borne out.
+
+    The claim's ordinary words need not stand there: a figure that does is the firmer tie.
+    """
+    if not each.clear or not speaks_of(each):
+        return False
+    if each.open:
+        least = BORNE_OUT_OPEN
+    elif _anchored(each):
+        least = BORNE_OUT_FIGURE
+    else:
+        least = BORNE_OUT if each.near.coverage >= SAID else REWORDED
+    return each.judgement.supported >= least
+
+
+def speaks_of(each: Comparison) -> bool:
+    """Whether a passage speaks of the same thing as the claim, by its words or to the judge."""
+    heard = each.judgement.neither <= HEARD and each.about >= HEARD_LEAST
+    return heard or each.about >= SAME_THING
+
+
+def _outweighs(borne: Comparison, denied: Comparison) -> bool:
+    """Whether a passage that bears a claim out is nearer to it than one that says otherwise."""
+    if _anchored(borne) != _anchored(denied):
+        return _anchored(borne)
+    return borne.near.coverage >= denied.near.coverage
+
+
+def _firmness(each: Comparison) -> tuple[bool, bool, float]:
+    """How firmly a passage contradicts a claim: by a figure of wholly the same thing first."""
+    return bool(each.quantities.surely), bool(each.differences), each.judgement.contradicted
 
 
 def _contradicts(each: Comparison, others: Sequence[Comparison]) -> bool:
     """Whether a passage of the same thing says otherwise, and no other has the claim's figures."""
-    least = SAME_THING if each.quantities.surely else SURELY_THE_SAME
-    if each.about < least or len(each.renamed) < len(each.unnamed):
+    if len(each.renamed) < len(each.unnamed) or not speaks_of(each):
         return False
-    if each.unnamed and any(not other.unnamed for other in others if other.about >= SAME_THING):
+    near = [other for other in others if other is not each and speaks_of(other)]
+    if each.unnamed and any(not other.unnamed for other in near):
         return False  # another passage has the names
     for quantity, _ in each.quantities.differing:
-        if any(_has(other, quantity) for other in others if other is not each):
+        if any(_has(other, quantity) for other in near):
             return False
+    supported, _, contradicted = each.judgement.shares
     if _differs(each):  # the judge hears words better than figures
-        return bool(each.quantities.surely) or each.judgement.supported < NOT_BORNE_OUT
-    return each.clear and each.judgement.contradicted >= DENIED
+        if each.quantities.surely:
+            return True
+        heard = each.judgement.neither <= HEARD or each.about >= SURELY_THE_SAME
+        return heard and supported < NOT_BORNE_OUT
+    if each.quantities.differing or each.quantities.absent:
+        return False
+    return contradicted >= (DENIED_OPEN if each.open else DENIED)
 
 
 def _differs(each: Comparison) -> bool:
@@ -100,7 +142,7 @@ def _differs(each: Comparison) -> bool:
 
 def _has(other: Comparison, quantity: Quantity) -> bool:
     """Whether another passage that speaks of the claim has one of its figures as claimed."""
-    return other.near.coverage >= SAME_THING and quantity in other.quantities.standing
+    return quantity in other.quantities.standing and not other.differences
 
 
 def _terms_alone(each: Comparison) -> bool:

@@ -22,6 +22,11 @@ class Judgement:
     neither: float
     contradicted: float
 
+    @property
+    def shares(self) -> tuple[float, float, float]:
+        """The three together."""
+        return self.supported, self.neither, self.contradicted
+
 
 UNJUDGED = Judgement(0.0, 1.0, 0.0)  # where there is no reader: nothing is borne out by it
 

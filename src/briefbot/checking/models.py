@@ -34,13 +34,15 @@ class Claim:
 class Difference:
     """What a claim says and what the passage says in its place, aligned: « 15 % → 13,5 % ».
 
-    ``slight`` tells a difference that leaves the claim true: « 3 000 → près de 3 000 ».
+    ``slight`` tells a difference that leaves the claim true: « 3 000 → près de 3 000 »; ``open``
+    one that may turn it round or only say it in other words: « ne fonctionne pas », « en panne ».
     """
 
     aspect: Aspect
     claimed: str
     stated: str
     slight: bool = False
+    open: bool = False
 
     def as_json(self) -> dict[str, str]:
         """The difference as the fixed JSON interface gives it."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefbot.answering.chat.proof import attribution
 from briefbot.answering.chat.proof.sources import Ground, Source
@@ -13,10 +14,21 @@ from briefbot.answering.reading.query_terms import FOUND, Need
 from briefbot.answering.sources.corpus import Corpus
 from briefbot.answering.sources.units import Unit, UnitDocument, stems
 from briefbot.retrieval.retriever import HybridRetriever
+from briefbot.text.words import fold
 
 _VERBS = attribution.Vocabulary()
 MOST_NEAR = 6  # passages that a claim is held against
 OWN, FIGURES = 0.5, 0.5  # what the unit's own words and the claim's figures in it add
+# « Sa construction … », « La Ville en a remplacé 310 », « Quatre ont dépassé une norme ».
+_LEANS = re.compile(
+    r"\b(?:ces?|cet|cette|celui|celle|ceux|celles|ils?|elles?|cela|leurs?|sa|son|ses|y)\b"
+    r"|\ben (?:a|ont|est|sont|compte\w*|rembours\w*|demand\w*|represent\w*|prevoi\w*)\b"
+    r"|^\W*(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|plusieurs|certaine?s"
+    r"|tou(?:s|tes)|aucune?|chacune?|la plupart|d'autres"
+    r"|une (?:vingtaine|trentaine|centaine|dizaine))"
+    r" (?:n'|ne |en |y )?(?:a|ont|sont|est|etaient|relevent|viennent)\b"
+)
+_OPENING = 60  # characters of a sentence where such a word makes it lean on the one before
 AROUND = 0.5  # what a word tells that stands only in the headings around a passage
 
 
@@ -59,9 +71,28 @@ def ranked(question: Question, found: Iterable[Candidate]) -> tuple[Near, ...]:
         for ground in source.grounds:
             key = (candidate.passage.document, ground.unit.place)
             if key not in near and ground.unit in candidate.units:
-                near[key] = _near(question, ground, candidate)
+                near[key] = _near(question, leaning(ground, candidate.document), candidate)
     ordered = sorted(near.values(), key=lambda each: -_weight(question, each))
     return tuple(ordered[:MOST_NEAR])
+
+
+def leaning(ground: Ground, document: UnitDocument) -> Ground:
+    """A unit read with the sentences before it that it says little without, two at the most."""
+    before: list[Unit] = list(ground.before)
+    unit = before[0] if before else ground.unit
+    while len(before) < 2 and (told := _leans_on(unit, document)) and told not in ground.leads:
+        before.insert(0, told)
+        unit = told
+    return replace(ground, before=tuple(before))
+
+
+def _leans_on(unit: Unit, document: UnitDocument) -> Unit | None:
+    """The sentence before one that opens with « elle », « sa … », « quatre ont … »."""
+    if unit.kind != "sentence" or not unit.place:
+        return None
+    before = document.units[unit.place - 1]
+    leans = _LEANS.search(fold(unit.text[:_OPENING]))
+    return before if leans and before.section == unit.section else None
 
 
 def _weight(question: Question, near: Near) -> float:

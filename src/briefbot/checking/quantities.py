@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
-from briefbot.answering.chat.proof.sources import Ground
-from briefbot.answering.sources.units import UnitDocument, cut_units, one_line, stems
+from briefbot.answering.sources.units import Unit, UnitDocument, cut_units, one_line, stems
 from briefbot.checking.models import Aspect, Difference
 from briefbot.documents.models import Block, Document, Metadata, Section
 from briefbot.figures.naming import head_noun, what
@@ -35,6 +34,12 @@ _HOURS = {
     "ans": Decimal(8760), "mois": Decimal(730), "semaines": Decimal(168), "jours": Decimal(24),
     "h": Decimal(1), "min": Decimal(1) / 60,
 }  # fmt: skip
+_THAN = re.compile(r"\b(?:contre|versus|comparativement à|au lieu de|étai\w+ de)\s(?:\w+\s)?$")
+_AGO = re.compile(
+    r"^[^.;,]{0,12}(?:\bil y a\b|\ben (?:19|20)\d\d|\bl['’]an\w* (?:précédent|dernier|passé)"
+    r"|\bauparavant|\bavant\b)"
+)
+_CUTS = re.compile(r"[;:()]|,\s")
 MOST_OF_IT = 0.6  # of the words that say what a figure is of, to be of the same thing
 # Who asks, and that money is asked for, says nothing of what it is for.
 _SAYS_NOTHING = re.compile(
@@ -65,6 +70,19 @@ class Quantity:
             s for s in stems(what(self.statement, self.part, self.place)) if not s[:1].isdigit()
         )
 
+    @property
+    def stands(self) -> tuple[Statement, Part, int]:
+        """Where it stands: what it is of is read from that."""
+        return self.statement, self.part, self.place
+
+    @cached_property
+    def clause(self) -> frozenset[str]:
+        """The stems of what stands between the commas around it."""
+        text, reading = self.part.text, self.reading
+        start = max((m.end() for m in _CUTS.finditer(text, 0, reading.start)), default=0)
+        stop = _CUTS.search(text, reading.end)
+        return stems(text[start : stop.start() if stop else len(text)])
+
     @cached_property
     def around(self) -> frozenset[str]:
         """The stems of its clause or its row, without figures."""
@@ -89,6 +107,12 @@ class Quantity:
         text, reading = self.part.text, self.reading
         after, before = text[reading.end :], text[: reading.start]
         return bool(_MORE_THAN.match(after) or _ROSE_BY.search(before.lower()))
+
+    @cached_property
+    def is_of_before(self) -> bool:
+        """Whether it is of what the one before it is: « 52 % …, contre 65 % il y a dix ans »."""
+        text, reading = self.part.text, self.reading
+        return bool(_THAN.search(text[: reading.start]) and _AGO.match(text[reading.end :]))
 
     @property
     def written(self) -> str:
@@ -142,13 +166,9 @@ def quantities_of(text: str) -> tuple[Quantity, ...]:
     )
 
 
-def quantities_in(ground: Ground, document: UnitDocument) -> tuple[Quantity, ...]:
-    """The figures of a passage's unit and of what introduces it."""
-    return tuple(
-        quantity
-        for unit in (*ground.leads, ground.unit)
-        for quantity in _of(statement_of(document, unit))
-    )
+def quantities_in(units: Sequence[Unit], document: UnitDocument) -> tuple[Quantity, ...]:
+    """The figures of some units of a document."""
+    return tuple(quantity for unit in units for quantity in _of(statement_of(document, unit)))
 
 
 def _alone(text: str) -> UnitDocument:
@@ -173,22 +193,36 @@ def _of(statement: Statement) -> Iterator[Quantity]:
 
 
 def compared(
-    claimed: Sequence[Quantity], stated: Sequence[Quantity], about: Sequence[Quantity] = ()
+    claimed: Sequence[Quantity],
+    stated: Sequence[Quantity],
+    about: Sequence[Quantity] = (),
+    beside: Collection[str] = (),
 ) -> Compared:
-    """Each figure of a claim beside the passage's; ``about`` are the years of its document."""
+    """Each figure of a claim beside the passage's; ``about`` are the years of its document,
+    ``beside`` the stems of the sentence that it leans on.
+    """
     standing: list[Quantity] = []
     differing: list[tuple[Quantity, Difference]] = []
     absent: list[Quantity] = []
     slight: list[Difference] = []
     surely: list[Quantity] = []
+    years = frozenset(each.reading.value[:4] for each in (*stated, *about))
     for mine in claimed:
         rivals = [its for its in stated if mine.alike(its)]
-        same = [its for its in rivals if satisfies(mine, its)]
+        same = [
+            its
+            for its in rivals
+            if (satisfies(mine, its) and (mine.same_value(its) or _tells_as_much(mine, its)))
+            or _same_day(mine, its, years)
+        ]
         best = max(rivals, key=lambda its: _nearness(mine, its), default=None)
         if same:
             its = max(same, key=lambda each: _nearness(mine, each))
             if best is not None and best not in same and _is_rather(mine, best, its):
                 differing.append((mine, _value(mine, best)))
+                continue
+            if _counts_another(mine, its):
+                differing.append((mine, Difference("unit", _counted(mine), _counted(its))))
                 continue
             told = _terms_differ(mine, its)
             if told is None or told.slight:
@@ -198,7 +232,7 @@ def compared(
                 differing.append((mine, told))
         elif mine.reading.kind == "date" and any(mine.same_value(year) for year in about):
             standing.append(mine)
-        elif best is not None and _of_one_thing(mine, best):
+        elif best is not None and _of_one_thing(mine, best, beside):
             differing.append((mine, _value(mine, best)))
             surely += [mine] if _wholly(mine, best) else []
         else:
@@ -223,6 +257,20 @@ def satisfies(mine: Quantity, its: Quantity) -> bool:
     return in_words and not bound and abs(there - here) <= ROUNDED * here
 
 
+def _tells_as_much(mine: Quantity, its: Quantity) -> bool:
+    """Whether « au plus 400 » of the same thing is told by another value, or only rounded."""
+    bounded = mine.terms.bound in (
+        terms_french.MORE, terms_french.AT_LEAST, terms_french.LESS, terms_french.AT_MOST
+    )  # fmt: skip
+    return not bounded or _of_one_thing(mine, its)
+
+
+def _same_day(mine: Quantity, its: Quantity, years: Collection[str]) -> bool:
+    """Whether « le 12 juin » is the claim's day, of a year that is told beside it."""
+    year, day = mine.reading.value[:4], mine.reading.value[4:]
+    return mine.reading.kind == "date" and its.reading.value == f"-{day}" and year in years
+
+
 def _nearness(mine: Quantity, its: Quantity) -> float:
     """How much of what a claimed figure is of, a stated one is of."""
     wanted = mine.of or mine.around
@@ -245,12 +293,33 @@ def _is_rather(mine: Quantity, rival: Quantity, its: Quantity) -> bool:
     wanted = mine.of
     if not wanted:
         return False
+    if mine.is_change != rival.is_change or its.is_of_before:
+        return False
     own = sum(any(_kin(a, b) for b in its.of) for a in wanted)
     other = sum(any(_kin(a, b) for b in rival.of) for a in wanted)
-    return other > own and own < len(wanted)
+    return other > own and own < len(wanted) and _beside(mine, rival) >= _beside(mine, its)
 
 
-def _of_one_thing(mine: Quantity, its: Quantity) -> bool:
+def _beside(mine: Quantity, its: Quantity) -> int:
+    """How many words of a claimed figure's clause stand in a stated one's."""
+    return sum(any(_kin(a, b) for b in its.clause) for a in mine.clause)
+
+
+def _counts_another(mine: Quantity, its: Quantity) -> bool:
+    """Whether a passage gives the number of one thing and only names the one claimed beside it."""
+    if mine.reading.kind != "number" or not mine.noun or not its.noun or mine.reading.span:
+        return False
+    if any(_kin(mine.noun, of) for of in its.of) or any(_kin(its.noun, of) for of in mine.around):
+        return False
+    return any(_kin(mine.noun, stem) for stem in its.around)
+
+
+def _counted(quantity: Quantity) -> str:
+    """A figure and what it counts, as written."""
+    return one_line(f"{quantity.reading.text} {what(*quantity.stands)}")
+
+
+def _of_one_thing(mine: Quantity, its: Quantity, beside: Collection[str] = ()) -> bool:
     """Whether a stated figure is of what the claimed one is of, so that both cannot be true."""
     whose = its.statement.document.whose
     if mine.is_change != its.is_change:
@@ -258,7 +327,8 @@ def _of_one_thing(mine: Quantity, its: Quantity) -> bool:
     if mine.reading.kind == "number" and not _kin(mine.noun, its.noun):
         return False
     wanted = frozenset(s for s in mine.of if s not in whose and not _SAYS_NOTHING.match(s))
-    shared = sum(any(_kin(a, b) for b in its.of | its.around) for a in wanted)
+    told = its.of | its.around | frozenset(beside)
+    shared = sum(any(_kin(a, b) for b in told) for a in wanted)
     return bool(wanted) and shared >= MOST_OF_IT * len(wanted)
 
 
@@ -276,10 +346,13 @@ def _terms_differ(mine: Quantity, its: Quantity) -> Difference | None:
     """In what terms two figures of one value differ, the gravest first."""
     here, there = mine.terms, its.terms
     if here.period != there.period and not {here.period, there.period} <= _NO_PERIOD:
+        # « 12 M$ » of « 12 M$ sur trois ans » is true, if short.
+        spread = here.period in _NO_PERIOD and there.period[:1].isdigit()
         return Difference(
             "period",
             french.period_of(mine.reading.text, here.period),
             french.period_of(its.reading.text, there.period),
+            slight=spread,
         )
     if not mine.same_value(its):
         return Difference(_value(mine, its).aspect, mine.written, its.written, slight=True)
@@ -290,7 +363,8 @@ def _terms_differ(mine: Quantity, its: Quantity) -> Difference | None:
         ("since", here.since, there.since),
         ("until", here.until, there.until),
     ):
-        if one and one != other:
+        # « depuis 1987 » of what was founded « en 1987 » only tells it otherwise.
+        if one and one != other and not (side == "since" and mine.reading.kind == "date"):
             return Difference("date", _dated(side, one, mine), _dated(side, other, its))
     if mine.reading.kind == "date":
         return _sides_differ(here, there, mine, its)
@@ -300,8 +374,7 @@ def _terms_differ(mine: Quantity, its: Quantity) -> Difference | None:
 def _sides_differ(here: Terms, there: Terms, mine: Quantity, its: Quantity) -> Difference | None:
     """« depuis 2025 » is not « jusqu'en 2025 », nor is « en 2025 »."""
     ends = bool(here.until), bool(there.until)
-    begins = bool(here.since), bool(there.since)
-    if ends[0] != ends[1] or (begins[0] and ends[1]):
+    if ends[0] != ends[1]:
         return Difference(
             "date",
             french.side(mine.reading.text, *_flags(here)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,7 +12,20 @@ from briefbot.checking.models import Aspect, Difference
 from briefbot.checking.naming import names_of
 from briefbot.text.words import Word
 
-_WHERE = forms("a au en dans")
+_HYPHENED = re.compile(r"\w+(?:[-‐‑]\w+)*")
+_WHERE = forms("a en dans")
+# Articles tell nothing of what ties a name: « au ministère des Transports », « de la Santé ».
+_TIES = {
+    "au": "a",
+    "aux": "a",
+    "du": "de",
+    "des": "de",
+    "d": "de",
+    "la": "",
+    "le": "",
+    "les": "",
+    "l": "",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +57,27 @@ def replaced(
     for name in _placed(text, found):
         if name.word.text not in absent:
             continue
-        other = next((each for each in theirs if name.stands_for(each)), None)
+        other = next((each for each in theirs if name.stands_for(each)), None) or _place(
+            name, theirs
+        )
         if other is not None:
             aspect: Aspect = "place" if name.ties & _WHERE else "who"
-            yield Difference(aspect, name.word.text, other.word.text)
+            yield Difference(aspect, name.word.text, _whole(unit.text, other.word))
+
+
+def _whole(text: str, name: Word) -> str:
+    """A name with what a hyphen ties to it, as written."""
+    found = _HYPHENED.match(text, name.start)
+    return found.group() if found else name.text
+
+
+def _place(name: _Placed, theirs: Sequence[_Placed]) -> _Placed | None:
+    """The one place that a passage names, where the claim names another: « en … », « en … »."""
+    if not name.ties or not name.ties <= _WHERE:
+        return None
+    places = [each for each in theirs if each.ties and each.ties <= _WHERE]
+    alone = len({(each.before, each.ties) for each in places}) == 1  # « Abitibi-Témiscamingue »
+    return places[0] if alone else None
 
 
 def _placed(text: str, found: Sequence[Word]) -> Iterator[_Placed]:
@@ -61,7 +92,7 @@ def _placed(text: str, found: Sequence[Word]) -> Iterator[_Placed]:
                 before = frozenset(earlier.keys)
                 break
             if not earlier.content:
-                ties.add(earlier.fold)
+                ties.add(_TIES.get(earlier.fold, earlier.fold))
         later = (w for w in found[place + 1 :] if w.content and w.start not in starts)
         after = frozenset(next((w.keys for w in later), ()))
-        yield _Placed(word, before, frozenset(ties), after)
+        yield _Placed(word, before, frozenset(ties - {""}), after)

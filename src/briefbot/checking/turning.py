@@ -14,6 +14,7 @@ from briefbot.answering.chat.proof.sources import Ground
 from briefbot.answering.sources.units import Unit, one_line
 from briefbot.checking.modality import modalities
 from briefbot.checking.models import Difference
+from briefbot.checking.trends import trend_of
 from briefbot.checking.verbs import as_written
 from briefbot.text import grammar
 from briefbot.text.words import Word, fold, keys
@@ -48,11 +49,13 @@ _QUANTITIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "all",
-            r"\b(?:tou(?:s|tes) (?:les|ces|ses|leurs|nos)|tou(?:t|te) l[ae']|chaque|chacune?"
+            r"\b(?:tou(?:s|tes) (?:les|ces|ses|leurs|nos)|tou(?:t|te) l[ae']|toute (?!fois)\w{3,}"
+            r"|chaque|chacune?"
             r"|l'ensemble d\w*|la totalite|entierement|toujours|integralement|unanim\w+)\b",
         ),
     )
 )
+_NONE = dict(_QUANTITIES)["none"]
 _EXCLUDE = {
     "all": {"some", "most", "only", "none"}, "none": {"all", "some", "most", "only"},
     "only": {"all"}, "most": {"none", "some"}, "some": {"all", "none"},
@@ -119,7 +122,12 @@ def _denies(claim: str, found: Sequence[Word], ground: Ground) -> Iterator[Diffe
                 yield Difference("negation", same.text, its)
                 return
     if turned_round(found, ground.words):
-        yield Difference("negation", one_line(claim), "")
+        stated = {key for word in ground.words for key in word.keys}
+        unsaid = bool(here) and all(stated.isdisjoint(found[at].keys) for at in here)
+        both = there or _DENIES_OTHERWISE.search(fold(ground.said))
+        # « ne fonctionne pas » of what « n'est pas en service » or « a cessé » may say the same.
+        if not unsaid or not (both or _RESTRICTS.search(fold(claim))):
+            yield Difference("negation", one_line(claim), "", open=unsaid)
 
 
 def _same(word: Word, among: Sequence[Word], without: Collection[int]) -> Word | None:
@@ -164,7 +172,8 @@ def _counts_otherwise(claim: str, said: str) -> Iterator[Difference]:
         (m for name, m in there.items() if name in ("only", "none") and name not in here), None
     )
     if dropped is not None and not here:
-        yield Difference("quantity", "", as_written(said, dropped))
+        only = dropped.re is not _NONE
+        yield Difference("quantity", "", as_written(said, dropped), open=only)
 
 
 def _goes_otherwise(found: Sequence[Word], ground: Ground) -> Iterator[Difference]:
@@ -180,6 +189,11 @@ def _goes_otherwise(found: Sequence[Word], ground: Ground) -> Iterator[Differenc
             if here and there and not _of(ground.words, mine) and not _of(found, its):
                 yield Difference("direction", here.text, there.text)
                 return
+    trend = trend_of(one_line(ground.unit.text))
+    if trend is not None and not (_of(found, _UP) and _of(found, _DOWN)):
+        here = _of(found, _DOWN if trend.rises else _UP)
+        if here and not _of(ground.words, _DOWN if trend.rises else _UP):
+            yield Difference("direction", here.text, trend.text)
 
 
 def _of(found: Sequence[Word], stems: frozenset[str]) -> Word | None:

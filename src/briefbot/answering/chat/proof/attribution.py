@@ -33,6 +33,7 @@ _OF = forms("par du de des")
 _REACH = 6  # words after « demandé » or « demande » where whose it is may be said
 _DETERMINERS = forms(
     "la une sa leur cette de d des les ses a aux par en sur notre votre l un le ce ces mes nos"
+    " plusieurs quelques certaines deux trois quatre cinq six sept huit neuf dix"
 )
 _SINCE_CLAUSE = forms("que qu qui dont")
 _SOURCE = re.compile(r"\b(?:selon|d'apres)\s+$|^pour\s+$")
@@ -163,6 +164,8 @@ def _is_verb(found: Sequence[Word], place: int, relative: bool = True) -> bool:
         return before in ("a", "ont", "avait", "avaient")
     if before == "qui":
         return relative
+    if before[-1:].isdigit():
+        return False  # « 410 000 demandes »
     return before not in _DETERMINERS and not _INFINITIVE.search(found[place].fold)
 
 
