@@ -17,6 +17,9 @@ from briefbot.chain import AnswerChain, Query
 from briefbot.checking.checker import TextChecker
 from briefbot.checking.judge import Judge
 from briefbot.checking.models import Finding
+from briefbot.checking.outcomes.decisions import DecisionFile
+from briefbot.checking.outcomes.matching import OutcomeFinder
+from briefbot.checking.outcomes.models import Decision, Outcome
 from briefbot.checking.second_reading import SecondReading
 from briefbot.errors import UsageError
 from briefbot.figures.models import FigureRow
@@ -49,7 +52,9 @@ class Briefbot:
         self.chain = AnswerChain(open_answerer(index, retriever, extractive, settings), corpus)
         self._sheets = FigureSheets(corpus)
         self._likely = LikelyQuestions(corpus, AnswerChain(extractive, corpus))
-        self.checker = TextChecker(corpus, retriever, self._sheets, open_judge(settings))
+        judge = open_judge(settings)
+        self.checker = TextChecker(corpus, retriever, self._sheets, judge)
+        self._outcomes = OutcomeFinder(corpus, retriever, judge)
 
     @classmethod
     def open(cls, index: Path | None = None, settings: Settings | None = None) -> Briefbot:
@@ -130,6 +135,25 @@ class Briefbot:
         """The same one finding at a time, as they are made. Raises as ``check`` does."""
         self._check(documents)
         return self.checker.stream(text, documents)
+
+    def outcomes(self, document: str, later: frozenset[str] | None = None) -> tuple[Outcome, ...]:
+        """What later documents, or some, say of each recommendation of a document.
+
+        Raises:
+            UsageError: there is no document of that name, it recommends nothing, nothing is later,
+                or the decisions kept cannot be read.
+        """
+        self._check(frozenset((document,)) | (later or frozenset()))
+        kept = DecisionFile.of(self.settings).read()
+        return self._outcomes.outcomes(document, later, kept)
+
+    def decide(self, trace: str, decision: Decision) -> None:
+        """Confirm or undo a trace of ``outcomes``, by its id; an empty decision takes it back.
+
+        Raises:
+            UsageError: the decisions kept cannot be read or written.
+        """
+        DecisionFile.of(self.settings).write(trace, decision)
 
     def rehearsal(
         self, documents: frozenset[str] | None = None, role: Role | None = None

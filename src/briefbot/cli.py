@@ -15,12 +15,14 @@ from typer.exceptions import TyperException
 
 from briefbot.cahier.commands import app as cahier_app
 from briefbot.errors import BriefbotError, UsageError
+from briefbot.french import charts as chart_french
 from briefbot.french import checking as check_french
 from briefbot.french import cli as french
 from briefbot.french import figures as sheet_french
 from briefbot.french import index as index_french
 from briefbot.french import inspection as inspection_french
 from briefbot.french import likely as likely_french
+from briefbot.french import outcomes as outcome_french
 from briefbot.french import rehearsal as rehearsal_french
 from briefbot.questions import checked_question, is_text
 from briefbot.users_commands import app as users_app
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from briefbot.answering.models import Answer
     from briefbot.api import Briefbot
     from briefbot.checking.models import Finding
+    from briefbot.checking.outcomes.models import Decision, Outcome
     from briefbot.figures.models import FigureRow
     from briefbot.likely.models import Proposal
     from briefbot.retrieval.models import RetrievedPassage
@@ -135,9 +138,13 @@ def figures(
     docx: Annotated[
         Path | None, typer.Option("--docx", help=sheet_french.DOCX, show_default=False)
     ] = None,
+    chart: Annotated[
+        Path | None, typer.Option("--chart", help=chart_french.CHART, show_default=False)
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """List every figure of the documents."""
+    from briefbot.figures.chart.files import picture
     from briefbot.figures.files import as_csv, as_docx, as_xlsx
 
     bot = _open(index)
@@ -148,9 +155,12 @@ def figures(
         _write(xlsx, as_xlsx(rows), sheet_french.written(xlsx, len(rows)))
     if docx is not None:
         _write(docx, as_docx(rows), sheet_french.written(docx, len(rows)))
+    if chart is not None:
+        made = picture(rows, chart.suffix)
+        _write(chart, made.data, chart_french.drawn(chart, made.bars))
     if as_json:
         typer.echo(_dumps({"figures": [row.as_json() for row in rows]}))
-    elif not (csv or xlsx or docx):
+    elif not (csv or xlsx or docx or chart):
         _show_figures(rows)
 
 
@@ -185,6 +195,45 @@ def propose(
         typer.echo(_dumps({"proposals": [each.as_json() for each in proposals]}))
     elif not (md or csv):
         _show_proposals(proposals)
+
+
+@app.command(help=outcome_french.HELP)
+def outcomes(
+    document: Annotated[str, typer.Argument(help=outcome_french.DOCUMENT, show_default=False)],
+    later: Annotated[
+        list[str] | None, typer.Option("--later", help=outcome_french.LATER, show_default=False)
+    ] = None,
+    confirm: Annotated[
+        str | None, typer.Option(help=outcome_french.CONFIRMED, show_default=False)
+    ] = None,
+    undo: Annotated[
+        str | None, typer.Option(help=outcome_french.UNDONE, show_default=False)
+    ] = None,
+    take_back: Annotated[
+        str | None, typer.Option(help=outcome_french.TAKEN_BACK, show_default=False)
+    ] = None,
+    index: IndexOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Set a document's recommendations beside what later documents say of each."""
+    bot = _open(index)
+    after = frozenset(later or ()) or None
+    known = {trace.id for each in bot.outcomes(document, after) for trace in each.traces}
+    wanted: tuple[tuple[str | None, Decision], ...] = (
+        (confirm, "confirmed"), (undo, "undone"), (take_back, "")
+    )  # fmt: skip
+    for trace, decision in wanted:
+        if trace is None:
+            continue
+        if trace not in known:
+            raise UsageError(outcome_french.unknown_trace(trace))
+        bot.decide(trace, decision)
+    found = bot.outcomes(document, after)
+    if as_json:
+        typer.echo(_dumps({"outcomes": [each.as_json() for each in found]}))
+        return
+    for each in found:
+        _show_outcome(each)
 
 
 @app.command(help=check_french.HELP_CHECK)
@@ -551,6 +600,18 @@ def _show_proposals(proposals: tuple[Proposal, ...]) -> None:
             typer.echo(f"    {citation.reference}")
     if not proposals:
         typer.echo(likely_french.NONE)
+
+
+def _show_outcome(outcome: Outcome) -> None:
+    """Write a recommendation, what became of it and what says so."""
+    typer.echo(outcome_french.heading(outcome.label, outcome.name, outcome.status))
+    typer.echo(f"    {outcome.citation.reference}")
+    for trace in outcome.traces:
+        typer.echo(f"    - {outcome_french.trace(trace.said, trace.decision, trace.id)}")
+        for asked, given in trace.amounts:
+            typer.echo(f"      {outcome_french.amounts(asked, given)}")
+        quote = " ".join(trace.citation.quote.split())
+        typer.echo(f"      «\u00a0{quote}\u00a0» ({trace.citation.reference})")
 
 
 def _show_finding(finding: Finding) -> None:

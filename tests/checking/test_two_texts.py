@@ -83,7 +83,8 @@ def test_figures_of_the_sentence_before_are_shown_with_the_passage(bot: Briefbot
     (finding,) = bot.check("Les 12 M$ accordés en mars 2022 ont servi à remplacer 140 minibus.")
     assert finding.verdict == "supported"
     (cited,) = finding.citations
-    assert "12 M$" in cited.quote and "140 minibus" in cited.quote
+    assert "12 M$" in cited.quote
+    assert "140 minibus" in cited.quote
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,9 @@ def test_a_question_that_cannot_be_asked_is_refused_in_french(client: Client) ->
 
 def test_only_the_named_endpoints_are_public(address: str) -> None:
     known = httpx.get(f"{address}/gradio_api/info").json()
-    assert set(known["named_endpoints"]) == {"/ask", "/check", "/figures", "/propose", "/search"}
+    assert set(known["named_endpoints"]) == {
+        "/ask", "/check", "/figures", "/outcomes", "/propose", "/search"
+    }  # fmt: skip
     assert known["unnamed_endpoints"] == {}
 
 

@@ -16,7 +16,7 @@ from briefbot.text.words import Word, fold, keys
 
 _VERBS = attribution.Vocabulary()
 # What someone gave or did, against what is asked for.
-_GRANTED = re.compile(
+GRANTED = re.compile(
     r"\b(?:a|ont|avait|avaient)\s(?:\w+\s)?(?:accorde|octroye|verse|consenti|alloue|obtenu|recu|debloque"
     r"|investi|confirme|adopte|vote|promis|annonce|finance|double|triple|bonifie|augmente|approuve)\w*"
     r"|\b(?:obtient|obtiennent|recoit|recoivent|verse|versent|touche|touchent|beneficie|accorde"
@@ -26,7 +26,7 @@ _ASKS = re.compile(
     r"\b(?:demand|recommand|propos|reclam|souhait|sugger|preconis|revendiqu|solicit|sollicit|exig"
     r"|voudr|aimerai|veut\b|veulent\b|esper|plaid|prone)\w*"
 )
-_PLANNED = re.compile(
+PLANNED = re.compile(
     r"\b(?:prevoi|prevu|entend(?:ent)?\b|compte(?:nt)? (?=\w+er\b)"
     r"|projet(?:te|tent)\b|envisag|planifi)\w*"
     r"|\w{3,}(?:era|eront|ira|iront)\b"
@@ -52,7 +52,7 @@ LONGEST = 70  # characters of a claim that are shown
 def modalities(claim: str, found: Sequence[Word], ground: Ground) -> Iterator[Difference]:
     """« a accordé » where it is asked for, « doit » where it may, who asks."""
     said = one_line(ground.said)
-    if _requested(ground):
+    if requested(ground):
         yield from _is_only_asked(claim, said, ground)
     else:
         yield from _is_otherwise(claim, said)
@@ -65,7 +65,7 @@ def _is_only_asked(claim: str, said: str, ground: Ground) -> Iterator[Difference
     plain = fold(claim)
     if _ASKS.search(plain) or _CONDITIONAL.search(plain) or _OUGHT.search(plain):
         return
-    granted, stated = _GRANTED.search(plain), _ASKS.search(fold(said))
+    granted, stated = GRANTED.search(plain), _ASKS.search(fold(said))
     if granted:
         asked = as_written(said, stated) if stated else french.ASKS
         its = f"{_acronym(ground.author)} {asked}".strip()
@@ -77,13 +77,13 @@ def _is_only_asked(claim: str, said: str, ground: Ground) -> Iterator[Difference
 def _is_otherwise(claim: str, said: str) -> Iterator[Difference]:
     """Asked where it was given, done where it would be or is planned."""
     plain, told = fold(claim), fold(said)
-    asks, given = _ASKS.search(plain), _GRANTED.search(told)
+    asks, given = _ASKS.search(plain), GRANTED.search(told)
     if asks and given and not _ASKS.search(told):
         yield Difference("modality", as_written(claim, asks), as_written(said, given))
         return
-    granted, planned = _GRANTED.search(plain), _PLANNED.search(told)
+    granted, planned = GRANTED.search(plain), PLANNED.search(told)
     would = _CONDITIONAL.search(told)
-    told_as_open = any(each.search(plain) for each in (_CONDITIONAL, _PLANNED, _OUGHT))
+    told_as_open = any(each.search(plain) for each in (_CONDITIONAL, PLANNED, _OUGHT))
     if would and not asks and not told_as_open:
         verb = _main_verb(claim)
         same = not set(keys(verb)).isdisjoint(keys(would.group()))
@@ -103,7 +103,8 @@ def _acronym(author: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _requested(ground: Ground) -> bool:
+def requested(ground: Ground) -> bool:
+    """Whether a passage asks for what it says."""
     return attribution.is_request(ground, _VERBS)
 
 
@@ -125,7 +126,7 @@ def _is_bound(claim: str, said: str) -> Iterator[Difference]:
 def _is_anothers(claim: str, found: Sequence[Word], ground: Ground) -> Iterator[Difference]:
     """Someone is made to ask or to say what the passage has another ask or say."""
     attributed = attribution.attribute(claim, found, ground, _VERBS)
-    if attributed.wrong and attributed.asks and _requested(ground):
+    if attributed.wrong and attributed.asks and requested(ground):
         verb = next((p for p, w in enumerate(found) if set(w.keys) & _VERBS.asking), None)
         subject = (
             one_line(claim[: found[verb].end]) if verb is not None else one_line(claim)[:LONGEST]

@@ -154,6 +154,7 @@ FOUND = "Ce que disent les documents"
 IN_WHAT, IN_TEXT, IN_DOCUMENTS = "En quoi", "Dans le texte", "Dans les documents"
 NO_PASSAGE = "Aucun passage n’en parle."
 KEYS = "Touches j et k : affirmation suivante et précédente ; c : la prochaine contredite."
+COPY_ALL = "Copier le tout"
 TAKE = {"docx": "Télécharger en Word annoté", "md": "Télécharger en Markdown"}
 NOT_SENT = "Le fichier n’est pas arrivé entier ; choisissez-le de nouveau."
 FILE_TOO_LARGE = (

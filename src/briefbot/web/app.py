@@ -134,13 +134,14 @@ def _join(page: gr.Blocks, parts: Parts, opening: Opening) -> None:
     parts.chosen.change(browsing.choose, parts.chosen, [parts.filter], **at_once)
     parts.figures.join(parts.figures_tab, parts.chosen, parts.download)
     parts.checking.join(parts.chosen, parts.download)
+    parts.outcomes.join(parts.outcomes_tab)
     parts.likely.join(parts.chosen, parts.download)
     parts.rehearsal.join(parts.chosen)
     for cite in (parts.thread.cite, parts.proof.cite):
         cite(browsing.cite, talk, {parts.proof}, **at_once)
     openers = (
         parts.thread, parts.proof, parts.reader, parts.figures.sheet, parts.checking.found,
-        parts.likely.list,
+        parts.likely.list, parts.outcomes.table,
     )  # fmt: skip
     for opened in (component.read for component in openers):
         opened(browsing.read, talk, read, **at_once).then(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefbot.answering.models import Citation
+from briefbot.checking.files import as_markdown
 from briefbot.checking.models import Finding
 from briefbot.checking.wording import summary
 from briefbot.french import checking as french
-from briefbot.web.markup import button
+from briefbot.web.markup import button, copy_button
 from briefbot.web.text import escape, one_line
 
 MARKS = {"supported": "✓", "contradicted": "✗", "partly": "◐", "silent": "?", "uncheckable": "–"}
@@ -23,7 +24,7 @@ def render_draft(text: str, findings: Sequence[Finding], about: str, done: bool)
     return (
         f'<div class="checked" data-done="{int(done)}">'
         f'<div class="sum"><p role="status">{escape(line)}</p>'
-        f"{_taken() if done else ''}{said}</div>"
+        f"{_taken(text, findings) if done else ''}{said}</div>"
         f'<div class="sides"><div class="draft" lang="fr">'
         f"{''.join(_marked(text, findings))}{keys}</div>"
         f'<ol class="cards" role="list" aria-label="{escape(french.FOUND)}">{cards}</ol>'
@@ -31,9 +32,11 @@ def render_draft(text: str, findings: Sequence[Finding], about: str, done: bool)
     )
 
 
-def _taken() -> str:
-    buttons = (button("take", label, format=name) for name, label in french.TAKE.items())
-    return f'<p class="taken">{" ".join(buttons)}</p>'
+def _taken(text: str, findings: Sequence[Finding]) -> str:
+    """What the whole can be taken as: copied with its notes, or a file."""
+    buttons = [button("take", label, format=name) for name, label in french.TAKE.items()]
+    copied = copy_button(french.COPY_ALL, as_markdown(text, findings))
+    return f'<p class="taken">{" ".join((copied, *buttons))}</p>'
 
 
 def _marked(text: str, findings: Sequence[Finding]) -> Iterator[str]:

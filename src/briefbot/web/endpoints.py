@@ -75,11 +75,19 @@ def add_endpoints(desk: Desk) -> None:
         told = {"findings": [each.as_json() for each in found], "summary": summary(found)}
         return {**told, "notice": notice(text, found)}
 
+    def outcomes(document: str, later: list[str] | None = None) -> dict[str, Any]:
+        """Set a document's recommendations beside what later documents say of each."""
+        with _refusals():
+            after = frozenset(_texts("later", later)) or None
+            found = desk.briefbot().outcomes(_text("document", document), after)
+        return {"outcomes": [each.as_json() for each in found]}
+
     api(ask, api_name="ask", concurrency_limit=None)
     api(search, api_name="search", concurrency_limit=None)
     api(figures, api_name="figures", concurrency_limit=None)
     api(propose, api_name="propose", concurrency_limit=None)
     api(check, api_name="check", concurrency_limit=None)
+    api(outcomes, api_name="outcomes", concurrency_limit=None)
 
 
 @contextmanager

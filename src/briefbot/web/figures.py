@@ -11,8 +11,12 @@ import gradio as gr
 
 from briefbot.errors import BriefbotError
 from briefbot.figures import wording
+from briefbot.figures.chart.bars import charts
+from briefbot.figures.chart.drawing import NARROW, WIDE, draw
+from briefbot.figures.chart.files import as_svg, picture
 from briefbot.figures.files import as_csv, as_docx, as_xlsx
 from briefbot.figures.models import FigureRow
+from briefbot.french import charts as chart_french
 from briefbot.french import figures as french
 from briefbot.text.words import fold
 from briefbot.web.desk import Desk
@@ -24,11 +28,15 @@ MOST_SHOWN = 400  # rows: more are slow to lay out, and nobody reads them withou
 _CSV = "text/csv;charset=utf-8"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_SVG, _PNG = "image/svg+xml", "image/png"
 _FILES: dict[str, tuple[str, Callable[[Sequence[FigureRow]], bytes]]] = {
     "csv": (_CSV, lambda rows: as_csv(rows).encode("utf-8")),
     "xlsx": (_XLSX, as_xlsx),
     "docx": (_DOCX, as_docx),
+    "svg": (_SVG, lambda rows: picture(rows, ".svg").data),
+    "png": (_PNG, lambda rows: picture(rows, ".png").data),
 }
+_TABLES, _PICTURES = ("csv", "xlsx", "docx"), ("svg", "png")
 _SHOWS: dict[str, Callable[[FigureRow], bool]] = {
     french.ALL: lambda row: True,
     french.MONEY: lambda row: row.kind == "money",
@@ -75,7 +83,7 @@ class FiguresTab:
             rows = self._rows(shown, order, search, chosen)
         except BriefbotError as error:
             return f'<p class="aside" role="alert">{escape(str(error))}</p>'
-        return render_sheet(rows)
+        return render_sheet(rows) + render_chart(rows)
 
     def take(
         self, shown: str, order: str, search: str, chosen: list[str], clicked: gr.EventData
@@ -113,7 +121,7 @@ def render_sheet(rows: Sequence[FigureRow]) -> str:
     buttons = " ".join(
         f'<button type="button" class="quiet" data-event="take" data-format="{name}">'
         f"{escape(french.take(name))}</button>"
-        for name in _FILES
+        for name in _TABLES
     )
     heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in french.HEADS)
     shown = rows[:MOST_SHOWN]
@@ -122,6 +130,35 @@ def render_sheet(rows: Sequence[FigureRow]) -> str:
         f'<p role="status">{escape(french.shown(len(shown), len(rows)))} {buttons}</p>'
         f'<div class="table" tabindex="0" role="region" aria-label="{escape(french.SHEET)}">'
         f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def render_chart(rows: Sequence[FigureRow]) -> str:
+    """The picture of the rows shown, drawn for a wide screen and for a phone, and as a table."""
+    parts = charts(rows)
+    if not parts:
+        return ""
+    wide, narrow = (as_svg(draw(parts, width)) for width in (WIDE, NARROW))
+    buttons = " ".join(
+        f'<button type="button" class="quiet" data-event="take" data-format="{name}">'
+        f"{escape(chart_french.take(name))}</button>"
+        for name in _PICTURES
+    )
+    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in chart_french.HEADS)
+    lines = "".join(
+        f"<tr><td>{escape(group.title)}</td><td>{escape(bar.told)}</td>"
+        f"<td>{escape(one_line(bar.label))}</td></tr>"
+        for chart in parts
+        for group in chart.groups
+        for bar in group.bars
+    )
+    return (
+        f'<details class="chart" open><summary>{escape(chart_french.TITLE)}</summary>'
+        f'<p>{buttons}</p><div class="wide">{wide}</div><div class="narrow">{narrow}</div>'
+        f"<details><summary>{escape(chart_french.AS_TABLE)}</summary>"
+        f'<div class="table" tabindex="0" role="region" aria-label='
+        f'"{escape(chart_french.AS_TABLE)}"><table><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{lines}</tbody></table></div></details></details>"
     )
 
 

@@ -11,6 +11,7 @@ from briefbot.french import cahier_page as cahier_french
 from briefbot.french import checking as check_french
 from briefbot.french import figures as sheet_french
 from briefbot.french import likely as likely_french
+from briefbot.french import outcomes as outcome_french
 from briefbot.french import page as french
 from briefbot.french import rehearsal as rehearsal_french
 from briefbot.web.cahier.view import CAHIER, lay_out_cahier, lay_out_keys
@@ -18,6 +19,7 @@ from briefbot.web.checking import CHECK, CheckingTab
 from briefbot.web.desk import Desk
 from briefbot.web.figures import FIGURES, FiguresTab
 from briefbot.web.likely import LikelyView
+from briefbot.web.outcomes import OUTCOMES, OutcomesTab
 from briefbot.web.reader import render_reader
 from briefbot.web.rehearsal import RehearsalView
 from briefbot.web.text import escape, one_line
@@ -48,6 +50,8 @@ class Parts:
     memory: gr.HTML
     figures: FiguresTab
     figures_tab: gr.Tab
+    outcomes: OutcomesTab
+    outcomes_tab: gr.Tab
     checking: CheckingTab
     likely: LikelyView
     rehearsal: RehearsalView
@@ -100,6 +104,8 @@ def lay_out(
                 rehearsal = RehearsalView(desk, _html)
         with gr.Tab(sheet_french.TAB, id=FIGURES) as figures_tab:
             figures = FiguresTab(desk, _html)
+        with gr.Tab(outcome_french.TAB, id=OUTCOMES) as outcomes_tab:
+            outcomes = OutcomesTab(desk, _html)
         with gr.Tab(french.TAB_READ, id=READ, render_children=True):
             reader = _html(library(desk), "reader")
         with gr.Tab(french.TAB_HELP, id=HELP):
@@ -124,6 +130,8 @@ def lay_out(
         memory=memory,
         figures=figures,
         figures_tab=figures_tab,
+        outcomes=outcomes,
+        outcomes_tab=outcomes_tab,
         checking=checking,
         likely=likely,
         rehearsal=rehearsal,

@@ -1,0 +1,1 @@
+"""What became of a brief's recommendations, in what later documents say of them."""
