@@ -20,7 +20,7 @@ from briefbot.answering.sources.corpus import Corpus
 from briefbot.checking.clauses import parts
 from briefbot.checking.comparing import Comparison, Stated, compare
 from briefbot.checking.cutting import claims_of
-from briefbot.checking.deciding import Decision, decide
+from briefbot.checking.deciding import Decision, decide, wants_judge
 from briefbot.checking.diverging import divergences
 from briefbot.checking.drafts import checked_draft
 from briefbot.checking.judge import Judge
@@ -75,11 +75,11 @@ class TextChecker:
             yield self._finding(number, claim, near, corpus)
 
     def weighed(self, text: str, documents: frozenset[str] | None = None) -> Iterator[Weighed]:
-        """What the verdict on each claim stands on: for measures."""
+        """What the verdict on each claim stands on, every passage judged: for measures."""
         corpus = self._corpus.among(documents)
         for claim in claims_of(checked_draft(text)):
             near = nearest(claim.meaning, corpus, self._retriever) if claim.sort == "claim" else ()
-            compared = self._judged(claim.meaning, compare(Stated(claim.meaning), near))
+            compared = self._given(claim.meaning, compare(Stated(claim.meaning), near))
             yield Weighed(claim, compared, _proved(claim.meaning, near, corpus))
 
     def check_against(self, text: str, evidence: Sequence[Citation]) -> tuple[Finding, ...]:
@@ -136,8 +136,14 @@ class TextChecker:
         return decide(compared if proved else self._judged(meaning, compared), proved)
 
     def _judged(self, meaning: str, compared: Sequence[Comparison]) -> tuple[Comparison, ...]:
-        """The comparisons with the judge's word on each."""
-        if self._judge is None:
+        """The comparisons with the judge's word on those that it could decide."""
+        wanted = [each for each in compared if wants_judge(each)]
+        judged = dict(zip(map(id, wanted), self._given(meaning, wanted), strict=True))
+        return tuple(judged.get(id(each), each) for each in compared)
+
+    def _given(self, meaning: str, compared: Sequence[Comparison]) -> tuple[Comparison, ...]:
+        """The comparisons, each with the judge's word."""
+        if self._judge is None or not compared:
             return tuple(compared)
         given = self._judge.judge(meaning, [each.near for each in compared])
         return tuple(

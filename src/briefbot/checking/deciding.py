@@ -68,6 +68,13 @@ def decide(comparisons: Sequence[Comparison], proved: Collection[Span]) -> Decis
     return Decision("silent", tuple(comparisons[:SHOWN]))
 
 
+def wants_judge(each: Comparison) -> bool:
+    """Whether the judge's word on a passage could change the verdict."""
+    if each.about < HEARD_LEAST or len(each.renamed) < len(each.unnamed):
+        return False
+    return each.clear or bool(each.differences)
+
+
 def _holds(each: Comparison) -> bool:
     """Whether no figure of a claim stands otherwise in a passage that has its words."""
     return not (each.quantities.differing or each.quantities.absent or each.unnamed)
