@@ -96,7 +96,7 @@ def render_outcomes(outcomes: Sequence[Outcome]) -> str:
 def _trace(trace: Trace) -> str:
     cited = trace.citation
     told = "".join(f"<p>{escape(french.amounts(*pair))}</p>" for pair in trace.amounts)
-    others = (each for each in ("confirmed", "undone", "") if each != trace.decision)
+    others = (each for each in _LABELS if each != trace.decision)
     may = " ".join(
         button("revise", _LABELS[each], trace=trace.id, decision=each) for each in others
     )

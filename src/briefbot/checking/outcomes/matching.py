@@ -35,6 +35,7 @@ _REFUSED = re.compile(
 )
 OF_AMOUNT = 0.25  # of the words, where an amount asked stands there as well
 HEARD_LEAST = 0.3  # of the words, where the judge hears the same thing
+LONGEST_NAME = 140  # characters
 MOST_TRACES = 4  # told of one recommendation
 _FIRMNESS: tuple[Said, ...] = ("granted", "refused", "planned", "asked", "mentioned")
 
@@ -80,7 +81,7 @@ class OutcomeFinder:
         self, asked: Recommendation, after: frozenset[str], known: Mapping[str, Decision]
     ) -> Outcome:
         own = self._corpus[asked.document]
-        main = asked.places[0]
+        main = max(asked.statements or asked.rows, key=lambda unit: len(unit.text))
         cited = cite(own.document, Quote(asked.document, main.start, main.end), 1)
         text = _what(main)
         near = nearest(text, self._corpus.among(after), self._retriever)
@@ -96,8 +97,7 @@ class OutcomeFinder:
             for key, each in enumerate((c for c in compared if _speaks_of(c, amounts)), 2)
         ]
         firmest = sorted(made, key=lambda each: _FIRMNESS.index(each.said))
-        name = one_line(own.document.text[asked.name.start : asked.name.end])
-        return Outcome(asked.label, name, cited, tuple(firmest[:MOST_TRACES]))
+        return Outcome(asked.label, shortened(text), cited, tuple(firmest[:MOST_TRACES]))
 
     def _judged(self, text: str, compared: Sequence[Comparison]) -> list[tuple[Comparison, float]]:
         """Each passage with the judge's probability that it says nothing of the matter."""
@@ -122,6 +122,11 @@ class OutcomeFinder:
         given = [q for q in quantities_in((unit,), document) if q.reading.kind == "money"]
         pairs, enough = _beside(amounts, given)
         return Trace(id, cited, _said(near, given), pairs, enough, known.get(id, ""))
+
+
+def shortened(text: str) -> str:
+    """What a recommendation asks for, as one lists it."""
+    return text if len(text) <= LONGEST_NAME else f"{text[:LONGEST_NAME].rsplit(' ', 1)[0]} […]"
 
 
 def _what(unit: Unit) -> str:
