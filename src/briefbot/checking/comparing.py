@@ -11,8 +11,9 @@ from briefbot.checking.judge import UNJUDGED, Judgement
 from briefbot.checking.models import Difference
 from briefbot.checking.naming import absent_names
 from briefbot.checking.nearest import Near
-from briefbot.checking.quantities import Compared, compared, quantities_in, quantities_of
+from briefbot.checking.quantities import quantities_in, quantities_of
 from briefbot.checking.replaced import replaced
+from briefbot.checking.standing import Compared, compared
 from briefbot.checking.turning import decisive, turns
 from briefbot.documents.models import Span
 from briefbot.text.figures import Figure, figures
