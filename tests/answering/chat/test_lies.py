@@ -29,6 +29,16 @@ ONCE_SHOWN = {
     "corpus": [
         "Celui-ci est la nouvelle normalité.",
         "Selon le CQCM, celui-ci est la nouvelle normalité.",
+        "Les résultats est d'ailleurs le projet phare de la stratégie d'Offensive de "
+        "transformation numérique du gouvernement du Québec.",
+        "Le modèle d'affaires peut également permettre à des entreprises de mutualiser des "
+        "services entre eux, soit que ce soit au niveau de la distribution.",
+        "Les projets novateurs ainsi que les expertises de l'écosystème collectif que le plein "
+        "potentiel des coopératives et des mutuelles peut être atteint donc c'est donc en arrimant "
+        "les priorités gouvernementales.",
+        "Une coopérative, c' sont impliquées dans le développement des communautés que ce soit par "
+        "du soutien financier ou encore du soutien moral à différents projets ou causes qui les "
+        "interpellent selon la vision de leur conseil d'administration.",
     ],
     "libraries": [
         "Selon la FBV, elle regroupe aujourd'hui 214 bibliothèques membres, ce qui fait que "
@@ -38,7 +48,7 @@ ONCE_SHOWN = {
     ],
 }
 EVERY = 12  # lies, of which one is told here; `make attack` tells all, of three seeds
-SEEDS = (11, 12, 13)
+SEEDS = (12, 14, 15)
 LEAST_TRUE = 0.6  # of the true paraphrases; docs/chat-models.md gives the figure measured
 
 

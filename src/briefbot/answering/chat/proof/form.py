@@ -63,6 +63,16 @@ _TWOFOLD = forms(
     offrent portent forment représente juge trouve observe note dispose
     """
 )
+# « c’ sont »: what is left of another sentence's « c’est ». A capital may be read as a vowel.
+_ELIDED_WRONGLY = re.compile(
+    r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’]\s*(?=[bcdfgjklmnpqrstvwxz])", re.ASCII
+)
+# « Les résultats est … »: halves of two sentences. Folded.
+_DISAGREES = re.compile(
+    r"(?:^|, )(?:(?:les|des|ces|ses|nos|leurs) \w+s (?:est|a|sera|etait|aura|avait|peut|doit|va)"
+    r"|(?:le|la|ce|cette|un|une|son|sa) (?!plupart|moitie|majorite|minorite|tiers|quart)\w+ "
+    r"(?:sont|ont|seront|etaient|auront|peuvent|vont))\b"
+)
 _LAST_LATIN = 0x24F  # the last letter of Latin Extended-B
 _NO_BREAK = re.compile(
     r"(?<=[^\s«]) (?=[;:?!»%$€])|(?<=«) |(?<=\d) (?=\d{3}\b|[MGk]\$|millions?\b|milliards?\b)"
@@ -102,7 +112,7 @@ def is_french(found: tuple[Word, ...]) -> bool:
 
 
 def is_whole(text: str, found: tuple[Word, ...]) -> bool:
-    """Whether a sentence has a verb, ends on no word that wants another, and names who it is of.
+    """Whether a sentence has a verb of its subject's number, ends whole, and names who it is of.
 
     A heading has no verb; « Elle … » alone is of nobody.
     """
@@ -115,7 +125,10 @@ def is_whole(text: str, found: tuple[Word, ...]) -> bool:
     first = found[0].fold
     if first in _NAMELESS and not _IMPERSONAL.match(fold(text)):
         return False
-    if _OF_ANOTHER_SENTENCE.match(fold(text)):
+    plain = fold(text)
+    if _OF_ANOTHER_SENTENCE.match(plain) or _DISAGREES.search(plain):
+        return False
+    if _ELIDED_WRONGLY.search(text):
         return False
     if first in _SUBORDINATE and "," not in text:
         return False

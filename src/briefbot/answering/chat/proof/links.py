@@ -47,6 +47,8 @@ LINKS = _classes(
     equals="soit",
     via="via",
 )
+# Those that open a clause.
+CLAUSE_LINKS = ("cause", "so", "equals", "when", "against", "that")
 # An article or a possessive opens a group of words of its own.
 DETERMINERS = forms(
     "le la l les un une ce cet cette ces son sa ses leur leurs notre nos du au aux des chaque"

@@ -13,6 +13,7 @@ import simplemma
 
 from briefbot.answering.chat.proof.links import (
     ADDED,
+    CLAUSE_LINKS,
     CLITIC_AFTER,
     DETERMINERS,
     JOINING,
@@ -173,7 +174,9 @@ def _made(
 ) -> Slot:
     said = [_accented(word) for word in gathered.words]
     folded = [word.fold for word in gathered.words]
-    links = {LINKS[form] for form in said if form in LINKS}
+    joined = [LINKS[form] for form in said if form in LINKS]
+    # « puisque …, soit que ce soit »: a conjunction said twice is one more than the unit's.
+    links = {*joined, *(f"{link} twice" for link in CLAUSE_LINKS if joined.count(link) > 1)}
     told = ("du", "fait") in pairwise(folded) and "that" in links
     if told:
         links -= {"that", "de"}  # « du fait que … » is told; « ce qui fait que » is a cause
