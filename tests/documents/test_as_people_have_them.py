@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
+from reportlab.lib import colors
+from reportlab.platypus import SimpleDocTemplate, Table
 from support.pdf_writer import PageContent, Rule, Words, grid, lines, write_pdf
 
 from briefbot.documents.assembly.assemble import assemble
@@ -458,6 +460,17 @@ def test_two_rows_of_heads_and_merged_labels_name_every_row(document: Document) 
     assert second.lead == "Amont"
 
 
+def test_three_rows_of_heads_go_with_every_column() -> None:
+    document = html(
+        "<table><thead><tr><th rowspan=3>Canton<th colspan=4>Lits</tr><tr><th colspan=2>Été"
+        "<th colspan=2>Hiver</tr><tr><th>2030<th>2031<th>2030<th>2031</tr></thead>"
+        "<tr><td>Amont<td>1<td>2<td>3<td>4</tr><tr><td>Aval<td>5<td>6<td>7<td>8</tr></table>"
+    )
+    rows = [p for p in split_passages(document) if p.kind == "row"]
+    heads = ("Lits Été 2030", "Lits Été 2031", "Lits Hiver 2030", "Lits Hiver 2031")
+    assert {row.columns for row in rows} == {("Canton", *heads)}
+
+
 @pytest.mark.parametrize(
     "document",
     [
@@ -491,6 +504,23 @@ def test_a_table_in_a_cell_is_read_row_by_row(document: Document) -> None:
     rows = {p.text: p.lead for p in split_passages(document)}
     assert rows["Grenier\t12 lits"] == "Le col, Deux parties :"
     assert rows["Le lac\t20 lits"] == ""
+
+
+def test_a_label_that_reportlab_merges_goes_with_its_rows() -> None:
+    rows = [
+        ["Service", "Budget", ""],
+        ["", "2030", "2031"],
+        ["Voirie", "410", "420"],
+        ["", "12", "13"],
+    ]
+    spans = [("SPAN", (0, 0), (0, 1)), ("SPAN", (1, 0), (2, 0)), ("SPAN", (0, 2), (0, 3))]
+    file = io.BytesIO()
+    grid = ("GRID", (0, 0), (-1, -1), 0.5, colors.black)
+    SimpleDocTemplate(file).build([Table(rows, style=[grid, *spans])])
+    document = assemble(read_pdf(file.getvalue(), "a.pdf", Limits()), "a", "a.pdf")
+    told = [(p.columns, p.lead) for p in split_passages(document)]
+    heads = ("Service", "Budget 2030", "Budget 2031")
+    assert told == [(heads, ""), (heads, "Voirie")]
 
 
 def test_tables_that_lay_out_a_page_are_text() -> None:
