@@ -205,7 +205,7 @@ def _under(above: tuple[str, ...], heads: tuple[str, ...]) -> tuple[str, ...]:
     for place, head in enumerate(heads):
         over = above[place] if place < len(above) else ""
         spanning = over or spanning  # a head that spans columns itself leaves blanks after it
-        joined.append(" ".join(part for part in (spanning, head) if part))
+        joined.append(" ".join(part for part in (spanning, head) if part) if over or head else "")
     return tuple(joined)
 
 
