@@ -22,22 +22,23 @@ set -e
 "{python}" -m briefbot.cli ask 'Combien de fermes le Québec compte-t-il ?' --json
 "{python}" -c "from briefbot import Briefbot; print(Briefbot.open().search('fermes'))"
 "{python}" -m briefbot.cli serve --port {port} & page=$!
+trap "kill $page" EXIT
 "{python}" "{asker}" http://127.0.0.1:{port} {seconds}
-kill $page
 """
 ASKER = """
 import sys, time, httpx
-address, until = sys.argv[1], time.monotonic() + 60
+address, until = sys.argv[1], time.monotonic() + 120
+client = httpx.Client(timeout=60)
 while True:
     try:
-        assert httpx.get(address + "/sante").json()["status"] == "ok"
+        assert client.get(address + "/sante").json()["status"] == "ok"
         break
     except httpx.TransportError:
         assert time.monotonic() < until
         time.sleep(0.3)
 call = address + "/gradio_api/call/ask"
-event = httpx.post(call, json={"data": ["Combien de fermes ?", None, None, ""]}).json()["event_id"]
-print(httpx.get(call + "/" + event, timeout=30).text)
+event = client.post(call, json={"data": ["Combien de fermes ?", None, None, ""]}).json()["event_id"]
+print(client.get(call + "/" + event).text)
 time.sleep(float(sys.argv[2]))
 """
 
