@@ -12,7 +12,9 @@ from briefbot.french import charts as french
 WIDE, NARROW = 720, 340  # pixels: a screen's column, a phone's
 MARGIN, BAR, GAP = 12, 14, 6
 TITLE_SIZE, GROUP_SIZE, TEXT_SIZE = 17, 14, 12
-LETTER = 0.55  # of the size: the mean width of a letter of Helvetica, with some to spare
+# Of the size: the mean width of a letter of DejaVu Sans, the widest font that a screen may put in
+# the place of Helvetica, plain and bold.
+LETTER, BOLD_LETTER = 0.58, 0.68
 LONGEST_LABEL = 160  # characters
 # Told apart by their lightness as well, and by the words beside each: never by colour alone.
 YEARLY, OTHER, INK, PAPER = "#1f5fa8", "#9a5b00", "#1a1a1a", "#ffffff"
@@ -51,7 +53,8 @@ class Scene:
 
     def write(self, text: str, size: int, x: float = MARGIN, bold: bool = False) -> None:
         """Words below what is there, on as many lines as they need."""
-        letters = max(int((self.width - x - MARGIN) / (LETTER * size)), 8)
+        mean = BOLD_LETTER if bold else LETTER
+        letters = max(int((self.width - x - MARGIN) / (mean * size)), 8)
         for line in textwrap.wrap(text, letters, break_long_words=True) or [""]:
             self.height += size + 3
             self.lines.append(Line(x, self.height, line, size, bold))
