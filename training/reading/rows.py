@@ -146,6 +146,18 @@ def _written(row: Record, number: int, count: int) -> Iterator[Asked]:
         yield Asked(claim, number, right, tempting, verdict=VERDICTS[verdict], kind="claim")
 
 
+def from_pairs(pairs: Iterable[Record], library: Library) -> None:
+    """Pairs of a text and a claim on it, with whether it bears the claim out."""
+    for pair in pairs:
+        units, _ = units_of(str(pair["premise"]))
+        number = library.add(Section("", "", units))
+        verdict = int(pair["label"])
+        right = frozenset(range(len(units))) if verdict != VERDICTS["N"] else frozenset[int]()
+        library.asked.append(
+            Asked(str(pair["hypothesis"]), number, right, verdict=verdict, kind="pair")
+        )
+
+
 def window_around(section: Section, unit: int, chance: random.Random) -> range:
     """A run of units that holds one of them, grown to either side by chance."""
     first, last = unit, unit + 1
