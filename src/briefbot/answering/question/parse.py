@@ -87,8 +87,6 @@ class AskedFor:
     about_the_end: bool = False
     since: bool = False
     until: bool = False
-    examples: bool = False
-    company: bool = False
     change: bool = False
 
     @property
@@ -150,8 +148,6 @@ def read_question(text: str) -> AskedFor:
         about_the_end=about_the_end(spelled),
         since=_SINCE.search(spelled) is not None or _asks_founding(kinds, terms),
         until=_UNTIL.search(spelled) is not None,
-        examples=_EXAMPLES.search(fold(text)) is not None,
-        company=_COMPANY.search(spelled) is not None,
         change=change,
     )
 
@@ -171,11 +167,6 @@ _SIZE = re.compile(
     r"|petit|import)"
     r"|\bplus de\b|combien|\bmore\b|\bless\b"
 )
-_COMPANY = re.compile(  # with whom something is done
-    r"\bavec qui\b|\bpartenaires?\b|\bcollabor|\bassocies?\b|\bqui participe"
-    r"|\bwith whom\b|\bwho\b.*\bwith\b|\bpartners?\b"
-)
-_EXAMPLES = re.compile(r"\b(?:exemples?|genres?|types?|sortes?|especes?|kinds?|sorts?|examples?)\b")
 _UNTIL = re.compile(
     r"\bjusqu'?a quand\b|\bjusqu'?en quelle?\b|\buntil (?:when|what|which)\b|\bd'ici quand\b"
     r"|\bdate butoir\b|\becheance\b|\bfini\w* quand\b"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefbot.answering.reading.features import defining
 from briefbot.answering.reading.focus import with_focus, with_units
 from briefbot.answering.reading.models import Candidate, Question
 from briefbot.answering.reading.ranking import covering
@@ -53,8 +52,7 @@ def _widened(question: Question, hits: Sequence[RetrievedPassage]) -> list[Retri
 
 
 def _overlooked(question: Question, hits: Sequence[RetrievedPassage]) -> Iterator[Unit]:
-    """Of the documents found, the units that define the thing or hold most of the words."""
+    """Of the documents found, the units that hold most of the words."""
     for name in dict.fromkeys(hit.passage.document for hit in hits):
         document, layout = question.corpus[name], question.corpus.layout(name)
-        yield from defining(question.asked, question.needs, document)
         yield from covering(question.needs, document, layout, UNITS_ADDED)

@@ -11,28 +11,14 @@ from collections.abc import Sequence
 from briefbot.answering.question.kinds import Kind
 from briefbot.answering.question.parse import AskedFor
 from briefbot.answering.reading.belonging import tells_in_words
-from briefbot.answering.reading.query_terms import FOUND, Need
-from briefbot.answering.sources.units import Unit, UnitDocument
+from briefbot.answering.reading.query_terms import Need
+from briefbot.answering.sources.units import Unit
 from briefbot.text.figures import Figure, bound, figures
 
-OPENING = 60  # characters
 SINCE = re.compile(
     r"\b(?:depuis|dès|à partir de|fondée?s?|créée?s?|constituée?s?|née?s?|established|since)\b"
     r"[^.;]{0,25}\b[12]\d{3}\b",
     re.IGNORECASE,
-)
-SOURCE = re.compile(
-    r"\b(?:étude|enquête|sondage|analyse|source|rapport|recensement|selon|d['’]après|study|survey)s?\b",
-    re.IGNORECASE,
-)
-GIVES_EXAMPLES = re.compile(
-    r"\b(?:tel(?:le)?s? qu|par exemple|notamment|comme (?:les?|la|l['’]|des?|un)"
-    r"|soit (?:les?|la|l['’]|des?|une?)"
-    r"|y compris|such as)\b"
-)
-WITH_OTHERS = re.compile(
-    r"\b(?:en (?:partenariat|collaboration|association)|de concert|conjointement) avec\b"
-    r"|\bpartenaires? (?:sont|comme|tel|dont)\b"
 )
 _CHANGES = re.compile(
     r"(?:\b(?:hauss|augment|accr|croiss|croît|grimp|bond|baiss|dimin|rédui|réduct|recul|chut|perd"
@@ -51,31 +37,7 @@ _CAUSE = re.compile(
 )
 _PLACE = re.compile(r"\b(?:à|au|aux|en|dans|sur|près de|chez)\s+(?:la |le |l['’]|les )?[A-ZÀ-Þ]")
 _MEANS = re.compile(r"\b(?:en \w+ant|par|grâce|moyen|au moyen|à travers|permet)\b", re.IGNORECASE)
-_ENTRY = re.compile(r"[^.:;!?]{2,60}[\s\u00a0]:[\s\u00a0]")  # « Ristourne : part des surplus … »
 _IS = re.compile(r"\b(?:est|sont|désigne|signifie|c['’]est|constitue|se définit|consiste)\b")
-
-
-def announces(asked: AskedFor, unit: Unit, own: float) -> bool:
-    """Whether a unit introduces a list of what is asked for."""
-    return asked.kind in ("list", "topic") and unit.text.endswith(":") and own >= FOUND
-
-
-def _wants_definition(asked: AskedFor) -> bool:
-    return "definition" in asked.kinds or asked.kind == "detail"
-
-
-def opens(asked: AskedFor, needs: Sequence[Need], unit: Unit) -> bool:
-    """Whether a unit opens on what is to be defined: most of the question's words, at once."""
-    if not _wants_definition(asked):
-        return False
-    start = next((word for word in unit.words if word.content), None)
-    if start is None or not any(need.support(start.keys) for need in needs):
-        return False
-    first = frozenset(
-        key for word in unit.words if word.start < unit.start + OPENING for key in word.keys
-    )
-    total = sum(need.weight for need in needs) or 1.0
-    return sum(need.weight * need.support(first) for need in needs) / total >= 0.5
 
 
 def ends(unit: Unit, figure: Figure) -> bool:
@@ -106,28 +68,6 @@ def is_of(unit: Unit, figure: Figure) -> bool:
     """Whether a unit states a figure, or is a row whose column heads or label do."""
     beside = figures(unit.told_beside) if unit.cells else ()
     return states(unit, figure) or any(figure.same(other) for other in beside)
-
-
-def defining(asked: AskedFor, needs: Sequence[Need], document: UnitDocument) -> tuple[Unit, ...]:
-    """The units of a document that open on what is to be defined and say what it is."""
-    if not _wants_definition(asked):
-        return ()
-    return tuple(unit for unit in document.units if defines(asked, needs, unit))
-
-
-def defines(asked: AskedFor, needs: Sequence[Need], unit: Unit) -> bool:
-    """Whether a unit opens on what is to be defined and says what it is."""
-    if not opens(asked, needs, unit):
-        return False
-    return (_IS.search(unit.text[:OPENING]) or _ENTRY.match(unit.text)) is not None
-
-
-def spells_out(asked: AskedFor, unit: Unit) -> bool:
-    """Whether, asked who or what some letters are, a unit gives their full name: « … (FTQ) »."""
-    if asked.kind not in ("who", "definition") or len(asked.terms) != 1:
-        return False
-    (term,) = asked.terms
-    return term.word.text.isupper() and f"({term.word.text})" in unit.text
 
 
 def answers_type(asked: AskedFor, unit: Unit) -> bool:

@@ -11,18 +11,10 @@ from numpy.typing import NDArray
 
 from briefbot.answering.question.parse import AskedFor
 from briefbot.answering.reading.features import (
-    GIVES_EXAMPLES,
     SINCE,
-    SOURCE,
-    WITH_OTHERS,
-    announces,
     answers_type,
     closeness,
-    defines,
-    ends,
     is_of,
-    opens,
-    spells_out,
     states,
 )
 from briefbot.answering.reading.models import Candidate, Evidence, Question
@@ -66,27 +58,16 @@ class Weights:
     close: float = 3.2
     retrieved: float = 0.72
     length: float = 0.1  # for each hundred characters, up to four
-    short: float = -1.2
     figure: float = 8.0
     dense: float = 1.5
     similar: float = 5.0  # above what is middling
-    introduces: float = 1.2  # the words before a list, asked for things
-    opens: float = 2.2  # on the very thing asked about
-    defines: float = 2.5  # and says what it is
-    spelled: float = 2.5  # the full name of letters asked about
     since: float = 1.5  # « depuis 1998 », « fondé en 1998 », asked since when
-    until: float = 2.5  # « jusqu'en 2028 », asked until when
-    source: float = 2.5  # names a study, a survey, a source, asked where a figure comes from
     ending: float = 2.5  # stands in the last section, asked about the end
     sheet: float = -2.5  # a sheet about the documents; twice that where they say as much
-    examples: float = 1.5  # « tels que … », « par exemple … », asked for examples or kinds
-    company: float = 2.0  # « en partenariat avec », asked with whom
-    address: float = -4.0  # a reference with a web address
 
 
 WEIGHTS = Weights()
 _ABOUT_QUESTIONS = re.compile(r"\b(?:question|interroge|demande-t-)", re.IGNORECASE)
-SHORT_UNIT = 25  # characters
 KEPT = 48  # units
 LEAST_COVERED = 0.3  # of the question's words, for a unit the search did not find
 
@@ -192,7 +173,6 @@ def _rank_document(
                     unit,
                     float(score[n])
                     + _more(asked, needs, unit, document, typed, hit)
-                    + WEIGHTS.introduces * announces(asked, unit, float(own_share[n]))
                     + WEIGHTS.figure * stated
                     + WEIGHTS.similar * (alike - MIDDLING),
                     0.0,
@@ -258,17 +238,8 @@ def _more(
         + WEIGHTS.retrieved * hit.score
         + WEIGHTS.dense * hit.dense
         + WEIGHTS.length * min(len(unit.text), 400) / 100
-        + WEIGHTS.short * (unit.kind == "sentence" and len(unit.text) < SHORT_UNIT)
-        + WEIGHTS.opens * opens(asked, needs, unit)
-        + WEIGHTS.defines * defines(asked, needs, unit)
-        + WEIGHTS.spelled * spells_out(asked, unit)
         + WEIGHTS.since * (asked.since and SINCE.search(unit.text) is not None)
-        + WEIGHTS.examples * (asked.examples and GIVES_EXAMPLES.search(unit.text) is not None)
-        + WEIGHTS.company * (asked.company and WITH_OTHERS.search(unit.text) is not None)
-        + WEIGHTS.until * (asked.until and any(ends(unit, f) for f in unit.figures))
-        + WEIGHTS.source * (asked.kind == "sum" and SOURCE.search(unit.text) is not None)
         + WEIGHTS.ending * (asked.about_the_end and unit.section in document.last_sections)
-        + WEIGHTS.address * ("http" in unit.text)
     )
 
 

@@ -18,14 +18,12 @@ from briefbot.answering.reading.windows import windows_of
 from briefbot.answering.sources.units import Unit
 
 MOST_WINDOWS = 12  # read for a question: about a fifth of a second on two cores
-# What a point of the model's log odds adds to a unit's score by the rules; the least log odds of
-# the rules that the documents answer (lower ones only say that words stand nowhere), and the sum
-# with the model's at which a question is answered: there one question in eight that has an answer
-# is declined, and six in ten that have none. Chosen on 332 questions of seven texts
-# (docs/answers.md).
-CHOOSING_TELLS, LEAST_RULED, LEAST_ODDS = 0.45, -1.0, 0.0
+# What a point of the model's log odds adds to a unit's score by the rules; the log odds from which
+# a question is answered; and by how much more where the rules refuse it. Chosen on 764 questions of
+# nineteen texts (docs/answers.md): one that has an answer in eight is declined, and seven in ten of
+# those that have none.
+CHOOSING_TELLS, LEAST_ODDS, REFUSAL_TELLS = 0.6, -0.5, 2.0
 UNREAD = -4.0  # log odds of a unit in no window that was read: what one beside the point gets
-MOST = 1 - 1e-3  # probability whose log odds are still added
 
 
 class TrainedReader:
@@ -73,13 +71,15 @@ def _joined(reading: Reading, odds: Mapping[Unit, float]) -> Reading:
 
 
 def _answerable(ruled: float, most: float) -> float:
-    """What the rules' probability comes to with the best unit's log odds."""
+    """How likely it is that the documents answer, given the best unit's log odds.
+
+    ``ruled`` is what the rules make of it: nothing overrules a name that no document holds.
+    """
     if ruled == 0:
-        return ruled  # nothing overrules a name that no document holds
-    sure = min(ruled, MOST)
-    odds = math.log(sure / (1 - sure))
-    likely = _probability(max(odds, LEAST_RULED) + most - LEAST_ODDS)
-    return ruled if ruled <= REFUSED and likely < ANSWERABLE else likely
+        return ruled
+    refused = ruled <= REFUSED
+    likely = _probability(most - LEAST_ODDS - REFUSAL_TELLS * refused)
+    return ruled if refused and likely < ANSWERABLE else likely
 
 
 def _probability(odds: float) -> float:
