@@ -89,7 +89,7 @@ def outcomes(asked: Briefbot, sections: Sequence[Section]) -> Iterator[str]:
 
 
 def _answerable(answer: Answer, right: Sequence[str]) -> Iterator[str]:
-    held = [any(_same(citation.quote, each) for each in right) for citation in answer.citations]
+    held = [any(same(citation.quote, each) for each in right) for citation in answer.citations]
     if not held:
         yield "declined"
         return
@@ -98,7 +98,8 @@ def _answerable(answer: Answer, right: Sequence[str]) -> Iterator[str]:
         yield "figure first, right" if held[0] else "figure first, wrong"
 
 
-def _same(quote: str, sentence: str) -> bool:
+def same(quote: str, sentence: str) -> bool:
+    """Whether a quote and a sentence hold one another, whatever their marks."""
     one, other = (re.sub(r"\W+", "", text.lower()) for text in (quote, sentence))
     return one in other or other in one
 
