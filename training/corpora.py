@@ -1,8 +1,8 @@
 """Reads the public corpora the model is trained and measured on.
 
 The data folder holds `laws_en_fr.jsonl.xz`, `piaf_v1.1.json.xz`, `service_public_fiches.zip`,
-`tatoeba_en_fr.txt`, `rte3_fr_dev.tsv.xz`, `gqnli_fr.tsv.xz` and, for measuring only, `cnil_questions.json.xz` and
-`service_public_questions.json.xz`. A missing file counts as an empty corpus, so that a part of
+`tatoeba_en_fr.txt`, `rte3_fr_dev.tsv.xz`, `gqnli_fr.tsv.xz` and, for measuring only,
+`cnil_questions.json.xz` and `service_public_questions.json.xz`. A missing file counts as an empty corpus, so that a part of
 the data is enough to try the code. `training/questions.jsonl` holds the questions written for this
 project on sheets, sections of the laws, PIAF's paragraphs and briefs invented for them.
 """
@@ -73,7 +73,7 @@ class Sheet:
 
 
 def read_claim_pairs(data: Path) -> Iterator[Record]:
-    """Texts and claims on them: RTE3-FR's first half and GQNLI-FR (its test half is measured on)."""
+    """Texts and claims on them: GQNLI-FR and RTE3-FR's first half, the other is measured on."""
     for name in ("rte3_fr_dev.tsv.xz", "gqnli_fr.tsv.xz"):
         path = data / name
         if path.exists():
