@@ -2,9 +2,10 @@
 
 The data folder holds `laws_en_fr.jsonl.xz`, `piaf_v1.1.json.xz`, `service_public_fiches.zip`,
 `tatoeba_en_fr.txt`, `rte3_fr_dev.tsv.xz`, `gqnli_fr.tsv.xz` and, for measuring only,
-`cnil_questions.json.xz` and `service_public_questions.json.xz`. A missing file counts as an empty corpus, so that a part of
-the data is enough to try the code. `training/questions.jsonl` holds the questions written for this
-project on sheets, sections of the laws, PIAF's paragraphs and briefs invented for them.
+`cnil_questions.json.xz` and `service_public_questions.json.xz`. A missing file counts as an empty
+corpus, so that a part of the data is enough to try the code. `training/questions.jsonl` holds the
+questions written for this project on sheets, sections of the laws, PIAF's paragraphs and briefs
+invented for them.
 """
 
 import csv

@@ -70,6 +70,14 @@ def is_of(unit: Unit, figure: Figure) -> bool:
     return states(unit, figure) or any(figure.same(other) for other in beside)
 
 
+def spells_out(asked: AskedFor, unit: Unit) -> bool:
+    """Whether, asked who or what some letters are, a unit gives their full name: « … (FTQ) »."""
+    if asked.kind not in ("who", "definition") or len(asked.terms) != 1:
+        return False
+    (term,) = asked.terms
+    return term.word.text.isupper() and f"({term.word.text})" in unit.text
+
+
 def answers_type(asked: AskedFor, unit: Unit) -> bool:
     """Whether a unit holds something of the type the question wants."""
     if asked.wanted:

@@ -15,6 +15,7 @@ from briefbot.answering.reading.features import (
     answers_type,
     closeness,
     is_of,
+    spells_out,
     states,
 )
 from briefbot.answering.reading.models import Candidate, Evidence, Question
@@ -61,6 +62,7 @@ class Weights:
     figure: float = 8.0
     dense: float = 1.5
     similar: float = 5.0  # above what is middling
+    spelled: float = 2.5  # the full name of letters asked about
     since: float = 1.5  # « depuis 1998 », « fondé en 1998 », asked since when
     ending: float = 2.5  # stands in the last section, asked about the end
     sheet: float = -2.5  # a sheet about the documents; twice that where they say as much
@@ -238,6 +240,7 @@ def _more(
         + WEIGHTS.retrieved * hit.score
         + WEIGHTS.dense * hit.dense
         + WEIGHTS.length * min(len(unit.text), 400) / 100
+        + WEIGHTS.spelled * spells_out(asked, unit)
         + WEIGHTS.since * (asked.since and SINCE.search(unit.text) is not None)
         + WEIGHTS.ending * (asked.about_the_end and unit.section in document.last_sections)
     )
