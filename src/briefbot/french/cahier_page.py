@@ -77,7 +77,7 @@ KEYS = "Au clavier"
 KEY_ROWS = (
     ("?", "cette aide"),
     ("Alt+1 … Alt+9", "les onglets"),
-    ("Alt+K", "ajouter au cahier : la réponse, le chiffre ou les mots choisis"),
+    ("Alt+K", "ajouter au cahier : réponse, affirmation, chiffre, question ou mots choisis"),
     ("Alt+↑ Alt+↓", "dans la liste : monter ou descendre la question"),
     ("Entrée", "dans la liste : ouvrir la question"),
     ("Ctrl+S", "dans une question : enregistrer tout de suite"),

@@ -15,6 +15,7 @@ from briefbot.french import likely as french
 from briefbot.likely.files import as_csv, as_markdown
 from briefbot.likely.models import Proposal, role_named
 from briefbot.web.desk import Desk
+from briefbot.web.markup import keep_button
 from briefbot.web.text import escape
 
 _FILES: dict[str, tuple[str, Callable[[Sequence[Proposal]], str]]] = {
@@ -103,10 +104,11 @@ def _proposal(each: Proposal) -> str:
         f'data-end="{cited.end}">{escape(cited.reference)}</button></li>'
         for cited in each.citations
     )
+    keeps = keep_button(each.question, each.citations, each.reason, each.risk)
     return (
         f'<li value="{each.number}" class="risk-{each.risk}">'
         f"<h3>{escape(each.question)}</h3>"
         f'<p class="who">{escape(french.heading(each.role, each.risk))} {escape(each.reason)}</p>'
         f"<details><summary>{escape(french.passages(len(each.citations)))}</summary>"
-        f"<ul>{passages}</ul></details></li>"
+        f"<ul>{passages}</ul></details>{keeps}</li>"
     )

@@ -31,13 +31,16 @@ def link_button(query: str) -> str:
     return f'<button type="button" class="quiet"{_data(data)}>{escape(french.COPY_LINK)}</button>'
 
 
-def keep_button(question: str, proofs: Sequence[Citation], found: str = "") -> str:
+def keep_button(
+    question: str, proofs: Sequence[Citation], found: str = "", risk: str = ""
+) -> str:
     """A button that puts a question into the cahier with its proofs (see ``cahier.js``)."""
     cited = [
         {"document": each.document, "start": each.start, "end": each.end, "quote": each.quote}
         for each in proofs
     ]
-    given = json.dumps({"question": question, "found": found, "proofs": cited}, ensure_ascii=False)
+    draft = {"question": question, "found": found, "risk": risk, "proofs": cited}
+    given = json.dumps(draft, ensure_ascii=False)
     label = escape(cahier_french.ADD_TO)
     return (
         f'<button type="button" class="quiet" data-keep="{escape(given)}" '

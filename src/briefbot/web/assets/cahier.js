@@ -392,9 +392,10 @@
       return;
     }
     const at = document.activeElement;
-    const near = at?.closest("article, tr")?.querySelector("[data-keep]");
+    const near = at?.closest("article, tr, .card, .proposals li")?.querySelector("[data-keep]");
     const seen = [...document.querySelectorAll("#tabs [data-keep]")].filter((e) => e.offsetParent);
-    const button = near ?? seen.filter((each) => each.closest("article")).at(-1);
+    const current = seen.find((each) => each.closest(".card.current"));
+    const button = near ?? current ?? seen.filter((each) => each.closest("article")).at(-1);
     if (button) take(button);
     else window.briefbot.tell(word("nothing"), { seconds: 4 });
   }

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from briefbot.cahier.checking import unproved
-from briefbot.cahier.models import EDITED, Draft, Entry, Evidence, Hearing
+from briefbot.cahier.models import EDITED, RISKS, Draft, Entry, Evidence, Hearing, Risk
 from briefbot.cahier.printed import status_of
 from briefbot.cahier.proofs import cited, evidence_at, evidence_of_words, places, sha256_of
 from briefbot.cahier.store import Cahier
@@ -61,6 +61,11 @@ class Given:
             raise CahierError(french.BAD_REQUEST)
         return {key: text for key, text in value.items() if isinstance(text, str)}
 
+    def risk(self) -> Risk:
+        """A risk; none where it is no such word."""
+        said = self.text("risk")
+        return next((risk for risk in RISKS if risk == said), "")
+
     def proofs(self) -> list[Given]:
         """The passages named."""
         value = self._sent.get("proofs")
@@ -102,7 +107,13 @@ def _add(cahier: Cahier, desk: Desk, given: Given, user: User) -> dict[str, Any]
     question = given.text("question")
     if not question.strip() and proofs:
         question = french.passage(one_line(proofs[0].quote)[:_LONGEST_PASSAGE])
-    draft = Draft(question, proofs, found=given.text("found"), section=given.text("section"))
+    draft = Draft(
+        question,
+        proofs,
+        found=given.text("found"),
+        risk=given.risk(),
+        section=given.text("section"),
+    )
     entry = cahier.add([draft], user.name)[0]
     return {"id": entry.id, "said": french.ADDED}
 
