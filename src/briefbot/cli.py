@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.exceptions import TyperException
 
-from briefbot.cahier.commands import app as cahier_app
+from briefbot.cahier_commands import app as cahier_app
 from briefbot.errors import BriefbotError, UsageError
 from briefbot.french import charts as chart_french
 from briefbot.french import checking as check_french

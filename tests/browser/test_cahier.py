@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -99,3 +100,35 @@ def test_an_answer_goes_in_by_one_key_and_is_worked_on_by_keys(chromium: Browser
         assert page.evaluate(overflow) <= 0
         keep(page, f"cahier-{size['width']}")
     page.close()
+
+
+def test_a_pasted_list_is_answered_and_each_answer_taken_or_put_aside(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    with served(ScriptedBriefbot(settings=Settings(index=tmp_path / "none"))) as address:
+        page = chromium.new_page(viewport=WIDE)
+        page.set_default_timeout(60_000)
+        page.goto(f"{address}/?vue=cahier")
+        page.get_by_text("Importer", exact=True).first.click()
+        listed = "\n".join(f"{n}. Combien pour le quai {n} ?" for n in range(1, 61))
+        page.get_by_label("une par ligne").fill(listed)
+        page.locator("form[data-act=import] button").click()
+        expect(page.locator(".cahier-said")).to_contain_text("60 questions de plus")
+        expect(page.get_by_role("heading", name="À accepter (60)")).to_be_visible(timeout=90_000)
+        proposals = page.locator(".proposed li")
+        expect(proposals).to_have_count(50)
+        expect(page.locator(".proposed")).to_contain_text("Et 10 questions de plus")
+        expect(proposals.first).to_contain_text("6,4 M$")
+        assert violations(page) == []
+        page.get_by_role("button", name="Accepter", exact=True).first.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(".cahier .line")).to_have_count(1)
+        expect(page.get_by_role("button", name="Accepter", exact=True).first).to_be_focused()
+        page.get_by_role("button", name="Écarter").first.click()
+        expect(page.get_by_role("heading", name="À accepter (58)")).to_be_visible()
+        page.get_by_role("button", name="Tout accepter").click()
+        expect(page.locator(".cahier .line")).to_have_count(59)
+        for width in (640, 390):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        page.close()

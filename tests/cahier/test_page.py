@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import httpx
@@ -137,3 +138,22 @@ def test_a_password_guards_the_cahier_too(bot: ScriptedBriefbot) -> None:
     settings = bot.settings.model_copy(update={"auth": "salle:secret"})
     with served(bot, settings) as address:
         assert httpx.get(f"{address}/cahier/liste", timeout=60).status_code == 401
+
+
+def test_a_list_is_answered_by_itself_and_its_progress_told(client: httpx.Client) -> None:
+    data = "Question;No\nCombien pour la relève ?;1\nEt pour les pépinières ?;2".encode()
+    reply = client.post("/cahier/importer", params={"nom": "liste.csv"}, content=data)
+    assert reply.json()["said"] == "2 questions de plus à répondre."
+    deadline = time.monotonic() + 60
+    while (now := client.get("/cahier/avancement").json())["running"]:
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    assert (now["done"], now["total"]) == (2, 2)
+    assert act(client, "accept-all").status_code == 200
+    assert "Et pour les pépinières" in client.get("/cahier/liste").text
+
+
+def test_a_list_of_another_kind_is_refused_in_one_sentence(client: httpx.Client) -> None:
+    reply = client.post("/cahier/importer", params={"nom": "../liste.exe"}, content=b"MZ")
+    assert reply.status_code == 400
+    assert "liste.exe" in reply.json()["detail"]

@@ -13,7 +13,7 @@ Risk = Literal["", "low", "medium", "high"]
 EvidenceState = Literal["", "changed", "removed"]
 What = Literal[
     "add", "edit", "move", "merge", "comment", "evidence", "accept", "remove", "undo", "revert",
-    "follow", "stale", "import",
+    "follow", "stale", "import", "answer",
 ]  # fmt: skip
 
 STATUSES: tuple[Status, ...] = get_args(Status)

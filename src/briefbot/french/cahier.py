@@ -135,6 +135,11 @@ HELP = "Le cahier de questions-réponses : liste, export, import, sauvegarde."
 HELP_LIST = "Liste les questions du cahier, avec leur état."
 HELP_EXPORT = "Écrit le cahier en JSON, Markdown, CSV, XLSX ou DOCX, selon le nom du fichier."
 HELP_IMPORT = "Ajoute les questions d’un export JSON ; rien de ce qui est là n’est remplacé."
+HELP_QUESTIONS = (
+    "Prend les questions d’une liste (TXT, CSV, XLSX, DOCX…) et cherche la réponse à chacune ; la "
+    "même commande reprend où elle s’est arrêtée."
+)
+HELP_REVIEW = "Montre chaque réponse trouvée, à accepter ou à écarter."
 HELP_BACKUP = "Sauvegarde tout le cahier et son historique dans un fichier."
 HELP_RESTORE = "Remet une sauvegarde à la place du cahier, qui est d’abord gardé à côté."
 HELP_FILE = "Le fichier"
@@ -203,6 +208,64 @@ def backed_up(path: Path, entries: int, changes: int) -> str:
 def restored(entries: int, before: Path) -> str:
     """A backup was put back."""
     return f"Cahier remis : {questions(entries)}. Ce qui était là est gardé dans {before}."
+
+
+# Lists of questions
+NO_QUESTIONS = "Aucune question dans cette liste ; écrivez-en une par ligne."
+YES, NO, STOP = "o", "n", "f"
+ACCEPT_OR_NOT = "Accepter ? (o : oui, n : écarter, Entrée : plus tard, f : fin)"
+TO_REVIEW = "Acceptez ou écartez les réponses avec « briefbot cahier review », ou sur la page."
+
+
+def unknown_list(name: str) -> str:
+    """A list in a format that is not read."""
+    return (
+        f"« {name} » n’est pas une liste de questions ; donnez un fichier .txt, .csv, .xlsx, "
+        ".docx, .odt, .md, .pdf ou .html."
+    )
+
+
+def bad_sheet(name: str) -> str:
+    """A workbook that cannot be read."""
+    return f"Le classeur « {name} » ne peut pas être lu ; enregistrez-le de nouveau en XLSX."
+
+
+def too_many(count: int, most: int) -> str:
+    """A list with too many questions."""
+    return (
+        f"La liste compte {count} questions, plus que les {most} permises ; coupez-la en parties."
+    )
+
+
+def too_long(words: str, most: int) -> str:
+    """A question too long to be asked."""
+    return f"La question « {words}… » dépasse {most} caractères ; raccourcissez-la."
+
+
+def taken_in(added: int, known: int) -> str:
+    """What was taken of a list."""
+    said = f"{questions(added)} de plus à répondre"
+    return f"{said} ; {questions(known)} déjà dans le cahier." if known else f"{said}."
+
+
+def answered(question: str, found: str) -> str:
+    """A question of a list with its answer."""
+    return f"- {question}\n  {found}"
+
+
+def waiting(count: int) -> str:
+    """How many questions of a list have no answer yet."""
+    return f"Encore {questions(count)}." if count else "Toutes les questions ont leur réponse."
+
+
+def to_review(number: int, total: int, question: str, found: str) -> str:
+    """An answered question to be accepted."""
+    return f"\n{number} sur {total}. {question}\n{found}"
+
+
+def left_to_review(count: int) -> str:
+    """How many still wait to be accepted."""
+    return f"{questions(count)} à accepter." if count else "Plus rien à accepter."
 
 
 # The Word file

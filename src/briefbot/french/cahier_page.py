@@ -44,7 +44,11 @@ FILES = (
 )
 PRINT = "Imprimer"
 IMPORT = "Importer"
-IMPORT_FILE = "Un export JSON du cahier"
+IMPORT_FILE = "Un export JSON du cahier, ou une liste de questions (TXT, CSV, XLSX, DOCX…)"
+IMPORTED = ".json,.txt,.csv,.xlsx,.docx,.odt,.md,.pdf,.html"
+PASTE = "Ou des questions, une par ligne"
+PROGRESS = "Questions qui ont leur réponse"
+ANSWER_THEM, HALT = "Chercher les réponses", "Arrêter"
 NEW_SECTION = "Nouvelle partie"
 SEARCH = "Chercher dans le cahier"
 ANY_STATUS, ANY_RISK = "Tous les états", "Tous les risques"
@@ -98,6 +102,7 @@ _DONE = {
     "follow": "passage suivi dans le document remplacé",
     "stale": "passage changé dans le document remplacé",
     "import": "import",
+    "answer": "réponse trouvée",
 }
 
 
@@ -111,6 +116,26 @@ def shown(kept: int, every: int) -> str:
 def risk(level: str) -> str:
     """« risque élevé »."""
     return f"risque {level}"
+
+
+def waiting(count: int) -> str:
+    """How many questions of a list have no answer yet."""
+    return f"{cahier.questions(count)} sans réponse cherchée."
+
+
+def going_on(done: int, total: int) -> str:
+    """How far a list is answered."""
+    return f"{done} sur {total} réponses cherchées." if total else "Recherche des réponses…"
+
+
+def more_proposed(count: int) -> str:
+    """Those that are not shown yet."""
+    return f"Et {cahier.questions(count)} de plus, montrées à mesure que la place se fait."
+
+
+def proofs(count: int) -> str:
+    """« 2 preuves »."""
+    return f"{count} preuve{'s' if count > 1 else ''}" if count else "aucune preuve"
 
 
 def proposed(count: int) -> str:

@@ -31,9 +31,7 @@ def link_button(query: str) -> str:
     return f'<button type="button" class="quiet"{_data(data)}>{escape(french.COPY_LINK)}</button>'
 
 
-def keep_button(
-    question: str, proofs: Sequence[Citation], found: str = "", risk: str = ""
-) -> str:
+def keep_button(question: str, proofs: Sequence[Citation], found: str = "", risk: str = "") -> str:
     """A button that puts a question into the cahier with its proofs (see ``cahier.js``)."""
     cited = [
         {"document": each.document, "start": each.start, "end": each.end, "quote": each.quote}

@@ -66,6 +66,7 @@
         if (again?.type === "search") again.setSelectionRange(at, at);
       }
       current();
+      if (part("list").querySelector(".batch")) watchBatch();
     } catch (error) {
       say(error.told ? error.message : word("lost"));
     }
@@ -247,8 +248,11 @@
   const DOES = {
     open: ({ id }) => open(id),
     close,
-    accept: ({ id }) => act("accept", { id }).then(list),
+    accept: ({ id }) => settled("accept", id),
+    dismiss: ({ id }) => settled("remove", id),
     "accept-all": () => act("accept-all").then(list),
+    batch: () => act("batch").then(watchBatch),
+    "halt-batch": () => act("halt-batch"),
     remove: async ({ id }) => {
       if (!window.confirm(word("remove"))) return;
       if (form()?.dataset.id === id) part("sheet").innerHTML = "";
@@ -286,6 +290,40 @@
     "keep-both": ({ field }) => settle("keep-both", field),
   };
 
+  // A proposed answer taken in or put aside; the next one takes its place under the keys.
+  async function settled(name, id) {
+    await act(name, { id });
+    await list();
+    const next = part("list").querySelector(".proposed [data-do=accept]");
+    (next ?? part("list").querySelector(".line [data-do=open]"))?.focus();
+  }
+
+  // How far a list of questions is answered, each second until it is.
+  let batch = 0;
+  let listed = 0; // how many were answered when the list was last drawn for it
+  async function watchBatch() {
+    clearTimeout(batch);
+    let now;
+    try {
+      now = (await asked("avancement")).body;
+    } catch {
+      batch = setTimeout(watchBatch, AGAIN);
+      return;
+    }
+    const shown = part("list")?.querySelector(".batch");
+    if (shown) {
+      const bar = shown.querySelector("progress");
+      bar.hidden = !now.running;
+      Object.assign(bar, { max: now.total || 1, value: now.done });
+      shown.querySelector("[data-do=batch]")?.toggleAttribute("hidden", now.running);
+      shown.querySelector("[data-do=halt-batch]")?.toggleAttribute("hidden", !now.running);
+      if (now.running) shown.querySelector(".batch-said").textContent = now.said;
+    }
+    if (now.running) batch = setTimeout(watchBatch, 1000);
+    else if (listed !== now.done) list();
+    if (!now.running) listed = now.done;
+  }
+
   async function proof(name, id, number) {
     await flush();
     if (await act(name, { id, number, version: form().dataset.version })) await again(id);
@@ -311,11 +349,15 @@
       if (await act("hearing", { fields: given })) list();
     },
     import: async (sent) => {
+      const pasted = sent.elements.list.value;
       const file = sent.elements.file.files[0];
-      if (!file) return;
+      if (!file && !pasted.trim()) return;
+      const name = encodeURIComponent(file ? file.name : "liste.txt");
+      const given = { method: "POST", body: file ?? pasted };
       try {
-        const { body } = await asked("importer", { method: "POST", body: file });
+        const { body } = await asked(`importer?nom=${name}`, given);
         say(body.said);
+        sent.reset();
         list();
       } catch (error) {
         say(error.told ? error.message : word("lost"));

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from briefbot.cahier.batch import is_waiting
 from briefbot.cahier.checking import unproved
 from briefbot.cahier.models import EDITED, RISKS, Draft, Entry, Evidence, Hearing, Risk
 from briefbot.cahier.printed import status_of
@@ -18,7 +19,7 @@ from briefbot.french import cahier as words
 from briefbot.french import cahier_page as french
 from briefbot.users import Role, User
 from briefbot.web.cahier.sheet import render_unproved
-from briefbot.web.desk import Desk
+from briefbot.web.cahier.shelf import Shelf
 from briefbot.web.text import one_line
 
 _MOST_PROOFS = 100  # of one entry: an answer cites some twenty at most
@@ -74,7 +75,7 @@ class Given:
         return [Given(each) for each in value if isinstance(each, dict)]
 
 
-Act = Callable[[Cahier, Desk, Given, User], dict[str, Any]]
+Act = Callable[[Cahier, Shelf, Given, User], dict[str, Any]]
 
 
 def role_of(given: Given) -> Role:
@@ -86,7 +87,7 @@ def role_of(given: Given) -> Role:
     return "write"
 
 
-def _save(cahier: Cahier, desk: Desk, given: Given, user: User) -> dict[str, Any]:
+def _save(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
     entry = cahier.save(given.text("id"), given.number("version"), given.texts("fields"), user.name)
     return _saved(entry)
 
@@ -101,9 +102,9 @@ def _saved(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _add(cahier: Cahier, desk: Desk, given: Given, user: User) -> dict[str, Any]:
+def _add(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
     """A question alone, or an answer, a figure or words chosen with their proofs."""
-    proofs = tuple(_proof(desk, each) for each in given.proofs())
+    proofs = tuple(_proof(shelf, each) for each in given.proofs())
     question = given.text("question")
     if not question.strip() and proofs:
         question = french.passage(one_line(proofs[0].quote)[:_LONGEST_PASSAGE])
@@ -118,61 +119,73 @@ def _add(cahier: Cahier, desk: Desk, given: Given, user: User) -> dict[str, Any]
     return {"id": entry.id, "said": french.ADDED}
 
 
-def _proof(desk: Desk, named: Given) -> Evidence:
-    index = desk.briefbot().index
+def _proof(shelf: Shelf, named: Given) -> Evidence:
+    index = shelf.desk.briefbot().index
     document, quote = named.text("document"), named.text("quote")
     if named.text("start") or named.text("end"):
         return evidence_at(index, document, named.number("start"), named.number("end"), quote)
     return evidence_of_words(index, document, quote)
 
 
-def _comment(cahier: Cahier, desk: Desk, given: Given, user: User) -> dict[str, Any]:
+def _comment(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
     cahier.comment(given.text("id"), given.text("text"), user.name)
     return {}
 
 
-def _accept(cahier: Cahier, desk: Desk, given: Given, user: User) -> dict[str, Any]:
+def _accept(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
     cahier.accept([given.text("id")], user.name)
     return {}
 
 
-def _accept_all(cahier: Cahier, desk: Desk, given: Given, user: User) -> dict[str, Any]:
+def _accept_all(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
+    """Those that have their answer; the others are still to be looked for."""
     every = cahier.contents(history=False).entries
-    cahier.accept([entry.id for entry in every if entry.proposed], user.name)
+    answered = [entry.id for entry in every if entry.proposed and not is_waiting(entry)]
+    cahier.accept(answered, user.name)
     return {}
 
 
-def _remove(cahier: Cahier, desk: Desk, given: Given, user: User) -> dict[str, Any]:
+def _batch(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
+    shelf.batch.start(cahier, user.name)
+    return {}
+
+
+def _halt_batch(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
+    shelf.batch.stop()
+    return {}
+
+
+def _remove(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
     cahier.remove([given.text("id")], user.name)
     return {"undo": cahier.history(given.text("id"))[-1].act}
 
 
-def _move(cahier: Cahier, desk: Desk, given: Given, user: User) -> dict[str, Any]:
+def _move(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
     before = given.text("before") or None
     cahier.move(given.text("id"), given.text("section"), before, user.name)
     return {}
 
 
-def _merge(cahier: Cahier, desk: Desk, given: Given, user: User) -> dict[str, Any]:
+def _merge(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
     cahier.merge(given.text("id"), given.text("other"), user.name)
     return {}
 
 
-def _undo(cahier: Cahier, desk: Desk, given: Given, user: User) -> dict[str, Any]:
+def _undo(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
     cahier.undo(given.text("of"), user.name)
     return {}
 
 
-def _revert(cahier: Cahier, desk: Desk, given: Given, user: User) -> dict[str, Any]:
+def _revert(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
     cahier.revert(given.text("id"), given.number("version"), user.name)
     return {}
 
 
-def _renew(cahier: Cahier, desk: Desk, given: Given, user: User) -> dict[str, Any]:
+def _renew(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
     """Take what stands in the place of a passage that changed for the proof."""
 
     def renewed(proof: Evidence) -> tuple[Evidence, ...]:
-        index = desk.briefbot().index
+        index = shelf.desk.briefbot().index
         document = index.document(proof.document)
         found = places(document.text, proof.now)
         if not found:
@@ -182,7 +195,7 @@ def _renew(cahier: Cahier, desk: Desk, given: Given, user: User) -> dict[str, An
     return _with_proof(cahier, given, user, renewed)
 
 
-def _drop(cahier: Cahier, desk: Desk, given: Given, user: User) -> dict[str, Any]:
+def _drop(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
     return _with_proof(cahier, given, user, lambda proof: ())
 
 
@@ -199,7 +212,7 @@ def _with_proof(
     return {}
 
 
-def _hearing(cahier: Cahier, desk: Desk, given: Given, user: User) -> dict[str, Any]:
+def _hearing(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
     fields = given.texts("fields")
     cahier.set_hearing(replace(Hearing(), **{name: fields.get(name, "") for name in _HEARING}))
     return {}
@@ -208,22 +221,22 @@ def _hearing(cahier: Cahier, desk: Desk, given: Given, user: User) -> dict[str, 
 _HEARING = ("title", "held_on", "place", "speaker")
 
 
-def _section(cahier: Cahier, desk: Desk, given: Given, user: User) -> dict[str, Any]:
+def _section(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
     cahier.add_section(given.text("title"))
     return {}
 
 
-def _rename(cahier: Cahier, desk: Desk, given: Given, user: User) -> dict[str, Any]:
+def _rename(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
     cahier.rename_section(given.text("id"), given.text("title"))
     return {}
 
 
-def _section_up(cahier: Cahier, desk: Desk, given: Given, user: User) -> dict[str, Any]:
+def _section_up(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
     cahier.raise_section(given.text("id"))
     return {}
 
 
-def _unsection(cahier: Cahier, desk: Desk, given: Given, user: User) -> dict[str, Any]:
+def _unsection(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
     cahier.remove_section(given.text("id"), user.name)
     return {}
 
@@ -234,6 +247,8 @@ ACTS: dict[str, Act] = {
     "comment": _comment,
     "accept": _accept,
     "accept-all": _accept_all,
+    "batch": _batch,
+    "halt-batch": _halt_batch,
     "remove": _remove,
     "move": _move,
     "merge": _merge,

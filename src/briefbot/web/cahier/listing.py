@@ -11,6 +11,8 @@ from briefbot.cahier.printed import accepted, status_of
 from briefbot.french import cahier as words
 from briefbot.french import cahier_page as french
 from briefbot.text.words import fold
+from briefbot.web.cahier.markup import do, options
+from briefbot.web.cahier.proposals import render_proposals
 from briefbot.web.text import escape, one_line
 
 NO_OWNER = "-"  # the filter's word for entries of nobody's
@@ -68,7 +70,8 @@ def render_listing(contents: Contents, shown: Filter, may_write: bool) -> str:
         f"{_hearing(contents.hearing, may_write)}"
         f"{_tools(may_write)}{_filters(every, shown)}"
         f'<p class="aside" role="status">{escape(french.shown(len(kept), len(every)))}</p>'
-        f"{_proposals(proposed, may_write)}{_parts(contents.sections, kept, shown, may_write)}"
+        f"{render_proposals(proposed, may_write)}"
+        f"{_parts(contents.sections, kept, shown, may_write)}"
     )
 
 
@@ -117,7 +120,9 @@ def _tools(may_write: bool) -> str:
         f'<div class="cahier-tools">{out}'
         f'<details class="fold"><summary>{escape(french.IMPORT)}</summary>'
         f'<form data-act="import"><label>{escape(french.IMPORT_FILE)}'
-        f'<input type="file" name="file" accept=".json"></label>'
+        f'<input type="file" name="file" accept="{french.IMPORTED}"></label>'
+        f"<label>{escape(french.PASTE)}"
+        f'<textarea name="list" rows="4"></textarea></label>'
         f'<button class="primary-link">{escape(french.IMPORT)}</button></form></details>'
         f'<button type="button" class="quiet" data-do="section">{escape(french.NEW_SECTION)}'
         f"</button></div>"
@@ -142,47 +147,6 @@ def _filters(entries: Sequence[Entry], shown: Filter) -> str:
         f'<form class="cahier-filter" role="search"><input type="search" name="text" '
         f'value="{escape(shown.text)}" aria-label="{escape(french.SEARCH)}" '
         f'placeholder="{escape(french.SEARCH)}">{boxes}</form>'
-    )
-
-
-def options(choices: Sequence[tuple[str, str]], chosen: str) -> str:
-    """A select's options."""
-    return "".join(
-        f'<option value="{escape(value)}"{" selected" if value == chosen else ""}>'
-        f"{escape(label)}</option>"
-        for value, label in choices
-    )
-
-
-def _proposals(proposed: Sequence[Entry], may_write: bool) -> str:
-    if not proposed:
-        return ""
-    lines = "".join(
-        f'<li data-id="{escape(entry.id)}"><button type="button" class="plain" data-do="open" '
-        f'data-id="{escape(entry.id)}">{escape(entry.question)}</button>'
-        f'<p class="aside">{escape(one_line(entry.found)[:200])}</p>'
-        + (
-            f'<span class="tools">{do("accept", french.ACCEPT, entry.id)}'
-            f"{do('remove', french.DISMISS, entry.id)}</span>"
-            if may_write
-            else ""
-        )
-        + "</li>"
-        for entry in proposed
-    )
-    every = do("accept-all", french.ACCEPT_ALL, "") if may_write else ""
-    return (
-        f'<section class="proposed"><h3>{escape(french.proposed(len(proposed)))}</h3>{every}'
-        f'<ul role="list">{lines}</ul></section>'
-    )
-
-
-def do(act: str, label: str, entry_id: str, css: str = "quiet", **data: object) -> str:
-    """A button that does something with an entry."""
-    more = "".join(f' data-{name}="{escape(str(value))}"' for name, value in data.items())
-    return (
-        f'<button type="button" class="{css}" data-do="{act}" data-id="{escape(entry_id)}"{more}>'
-        f"{escape(label)}</button>"
     )
 
 

@@ -11,7 +11,7 @@ from briefbot.cahier.rules import Clash
 from briefbot.cahier.words import CLIP_WORDS, REPLY_WORDS, seconds, word_count
 from briefbot.french import cahier as words
 from briefbot.french import cahier_page as french
-from briefbot.web.cahier.listing import do, options
+from briefbot.web.cahier.markup import do, options
 from briefbot.web.text import escape, one_line
 
 _ROWS = {"question": 2, "clip": 2, "reply": 5, "note": 5, "avoid": 2}

@@ -1,4 +1,4 @@
-"""``briefbot cahier …``: list, export, import, back up, restore. Heavy imports wait."""
+"""``briefbot cahier …``: the cahier's commands. Heavy imports wait."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help=french.HELP, no_args_is_help=True, rich_markup_mode=None)
 
-FORMATS = ("json", "md", "csv", "xlsx", "docx")
 FileArgument = Annotated[Path, typer.Argument(help=french.HELP_FILE, show_default=False)]
 IndexOption = Annotated[
     Path | None, typer.Option("--index", help=french.HELP_INDEX, show_default=False)
@@ -49,6 +48,7 @@ def export(
 ) -> None:
     """Write the cahier in the format that the file's name ends in."""
     from briefbot.cahier.exchange import write_file
+    from briefbot.cahier.files import FORMATS, exported
 
     format = path.suffix.lower().removeprefix(".")
     if format not in FORMATS:
@@ -65,6 +65,49 @@ def import_file(path: FileArgument, index: IndexOption = None) -> None:
 
     came = bring_in(_open(index), from_json(read_file(path)), french.COMMAND)
     typer.echo(french.imported(came.added, came.beside, came.same))
+
+
+@app.command("import-questions", help=french.HELP_QUESTIONS)
+def import_questions(path: FileArgument, index: IndexOption = None) -> None:
+    """Take a list of questions in and answer it; the same command goes on where it stopped."""
+    from briefbot.api import Briefbot
+    from briefbot.cahier.batch import answer_waiting, take_in
+    from briefbot.cahier.exchange import read_file
+    from briefbot.cahier.lists import questions_of
+
+    questions = questions_of(path.name, read_file(path))
+    bot = Briefbot.open(settings=_settings(index))
+    cahier = _open(index)
+    taken = take_in(cahier, questions, french.COMMAND)
+    typer.echo(french.taken_in(taken.added, taken.known), err=True)
+    for step in answer_waiting(cahier, bot.index, bot.ask, french.COMMAND):
+        typer.echo(french.answered(step.entry.question, step.entry.found))
+        typer.echo(french.waiting(step.waiting), err=True)
+    typer.echo(french.TO_REVIEW, err=True)
+
+
+@app.command(help=french.HELP_REVIEW)
+def review(index: IndexOption = None) -> None:
+    """Show each answered question that waits, and accept it or put it aside as one is told."""
+    from briefbot.cahier.batch import is_waiting
+    from briefbot.cahier.printed import quoted
+
+    cahier = _open(index)
+    entries = cahier.contents(history=False).entries
+    proposed = [each for each in entries if each.proposed and not is_waiting(each)]
+    for place, entry in enumerate(proposed):
+        typer.echo(french.to_review(place + 1, len(proposed), entry.question, entry.found))
+        for proof in entry.evidence:
+            typer.echo(f"  {quoted(proof)}")
+        said = typer.prompt(french.ACCEPT_OR_NOT, default="", show_default=False)
+        choice = said.strip().lower()[:1]
+        if choice == french.YES:
+            cahier.accept([entry.id], french.COMMAND)
+        elif choice == french.NO:
+            cahier.remove([entry.id], french.COMMAND)
+        elif choice == french.STOP:
+            break
+    typer.echo(french.left_to_review(sum(e.proposed for e in cahier.contents(False).entries)))
 
 
 @app.command(help=french.HELP_BACKUP)
@@ -91,22 +134,6 @@ def restore(path: FileArgument, index: IndexOption = None) -> None:
     _back_up(cahier, before)
     put_back(cahier, contents)
     typer.echo(french.restored(len(contents.entries), before))
-
-
-def exported(contents: Contents, format: str, one_a_page: bool, with_state: bool) -> bytes:
-    """The cahier as a file of one of ``FORMATS``."""
-    from briefbot.cahier import exchange, printed
-    from briefbot.cahier.binder import as_docx
-
-    if format == "docx":
-        return as_docx(contents, one_a_page=one_a_page, with_state=with_state)
-    if format == "xlsx":
-        return printed.as_xlsx(contents)
-    if format == "csv":
-        return printed.as_csv(contents).encode("utf-8")
-    if format == "md":
-        return printed.as_markdown(contents).encode("utf-8")
-    return exchange.as_json(contents)
 
 
 def _back_up(cahier: Cahier, path: Path) -> Contents:

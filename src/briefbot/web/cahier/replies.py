@@ -1,0 +1,56 @@
+"""How the cahier's addresses reply: fragments, JSON, and what is refused as one French sentence."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+
+from briefbot.cahier.rules import ConflictError
+from briefbot.errors import BriefbotError
+from briefbot.users import User
+from briefbot.web.cahier.identity import MayNotError, require, who
+from briefbot.web.cahier.sheet import render_clashes
+from briefbot.web.guard.keys import Keys
+
+NOT_KEPT = {"cache-control": "no-store"}
+_REFUSED, _FORBIDDEN, _CONFLICT = 400, 403, 409
+
+
+def reader(request: Request, keys: Keys) -> User:
+    """Who asks, if they may read. Raises ``MayNotError``."""
+    user = who(request, keys)
+    require(user, "read")
+    return user
+
+
+def told(answer: Callable[..., Response]) -> Callable[..., Response]:
+    """What is refused, as one French sentence; both texts of what two people wrote."""
+
+    @functools.wraps(answer)
+    def replied(*given: Any, **named: Any) -> Response:
+        try:
+            return answer(*given, **named)
+        except ConflictError as error:
+            shown = render_clashes(error.clashes)
+            body = {"detail": str(error), "clashes": shown, "version": error.entry.version}
+            return JSONResponse(body, _CONFLICT, NOT_KEPT)
+        except MayNotError as error:
+            return JSONResponse({"detail": str(error)}, _FORBIDDEN, NOT_KEPT)
+        except BriefbotError as error:
+            return JSONResponse({"detail": str(error)}, _REFUSED, NOT_KEPT)
+
+    return replied
+
+
+def html(fragment: str) -> Response:
+    """A fragment of the page."""
+    return HTMLResponse(fragment, headers=NOT_KEPT)
+
+
+def json(body: dict[str, Any]) -> Response:
+    """What became of an act."""
+    return JSONResponse(body, headers=NOT_KEPT)
