@@ -132,3 +132,26 @@ def test_a_pasted_list_is_answered_and_each_answer_taken_or_put_aside(
             page.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
         page.close()
+
+
+def test_duplicates_are_proposed_and_merged_by_keys(chromium: Browser, tmp_path: Path) -> None:
+    with served(ScriptedBriefbot(settings=Settings(index=tmp_path / "none"))) as address:
+        page = chromium.new_page(viewport=WIDE)
+        page.set_default_timeout(60_000)
+        page.goto(f"{address}/?vue=cahier")
+        asked = ("Quel est le coût par ménage ?", "Combien coûte la mesure par ménage ?", "Qui ?")
+        for question in asked:
+            page.fill("#cahier-new", question)
+            page.keyboard.press("Enter")
+            expect(page.locator("#f-question")).to_have_value(question)
+        page.get_by_role("button", name="Chercher les doublons").focus()
+        page.keyboard.press("Enter")
+        pairs = page.locator(".duplicates li")
+        expect(pairs).to_have_count(1)
+        expect(page.locator(".duplicates h3")).to_be_focused()
+        assert violations(page) == []
+        page.get_by_role("button", name="Garder celle-ci").first.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(".duplicates")).to_contain_text("Aucune question")
+        expect(page.locator(".cahier .line")).to_have_count(2)
+        page.close()

@@ -128,6 +128,7 @@ def _put_all(connection: Any, contents: Contents) -> None:
             dumped = [adapter.dump_python(row, mode="json") for row in rows]
             connection.execute(insert(table), dumped)
     write_fact(connection, "hearing", TypeAdapter(Hearing).dump_python(contents.hearing))
+    write_fact(connection, "apart", [list(pair) for pair in contents.apart])
 
 
 def _words(entry: Entry) -> Entry:

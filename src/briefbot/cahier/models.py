@@ -141,9 +141,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The whole cahier, as it is exported and restored; ``changes`` oldest first."""
+    """The whole cahier, as it is exported and restored; ``changes`` oldest first.
+
+    ``apart`` are the ids of entries of which someone said that they do not ask the same.
+    """
 
     hearing: Hearing
     sections: tuple[Section, ...]
     entries: tuple[Entry, ...]
     changes: tuple[Change, ...] = ()
+    apart: tuple[tuple[str, str], ...] = ()

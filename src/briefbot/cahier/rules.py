@@ -153,6 +153,7 @@ def merged(kept: Entry, other: Entry) -> dict[str, Any]:
     for name in (*ANSWERS, "avoid", "found"):
         mine, theirs = getattr(kept, name), getattr(other, name)
         after[name] = "\n\n".join(dict.fromkeys(text for text in (mine, theirs) if text))
+    after["proposed"] = kept.proposed and other.proposed
     for name in ("theme", "risk", "owner"):
         after[name] = getattr(kept, name) or getattr(other, name)
     if kept.status == "todo" and other.status != "todo":

@@ -42,6 +42,7 @@ from briefbot.french import cahier as french
 from briefbot.settings import Settings
 
 _HEARING = TypeAdapter(Hearing)
+_APART = TypeAdapter(tuple[tuple[str, str], ...])
 
 
 class Cahier:
@@ -63,6 +64,7 @@ class Cahier:
                 acts.sections(connection),
                 acts.entries(connection),
                 acts.changes(connection) if history else (),
+                _APART.validate_python(read_fact(connection, "apart") or ()),
             )
 
     def entry(self, entry_id: str) -> Entry:
@@ -152,6 +154,13 @@ class Cahier:
             kept, other = act.held(kept_id), act.held(other_id)
             act.remove("merge", other)
             return act.change("merge", kept, **merged(kept, other))
+
+    def set_apart(self, first: str, second: str) -> None:
+        """Remember that two entries do not ask the same thing, whatever their words."""
+        with self.database.writing() as connection:
+            known = _APART.validate_python(read_fact(connection, "apart") or ())
+            pair = (min(first, second), max(first, second))
+            write_fact(connection, "apart", [*known, *([] if pair in known else [pair])])
 
     def set_evidence(
         self, entry_id: str, version: int, evidence: Sequence[Evidence], who: str

@@ -56,6 +56,13 @@ ANY_OWNER, ANY_THEME = "Tous les responsables", "Tous les thèmes"
 NOBODY = "sans responsable"
 NONE_SHOWN = "Aucune question ici. Ajoutez-en une, ou élargissez les filtres."
 ACCEPT, DISMISS, ACCEPT_ALL = "Accepter", "Écarter", "Tout accepter"
+FIND_DUPLICATES, DUPLICATES = "Chercher les doublons", "Doublons possibles"
+NO_DUPLICATES = "Aucune question ne semble en redire une autre."
+ABOUT_DUPLICATES = (
+    "Ces questions se ressemblent par le sens. La formulation qui n’est pas gardée reste sous "
+    "« Autres formulations », avec ses preuves et ses textes."
+)
+KEEP_THIS, NOT_THE_SAME = "Garder celle-ci", "Ce n’est pas la même"
 RENAME, REMOVE_SECTION, SECTION_UP = "Renommer", "Défaire la partie", "Monter la partie"
 
 SHEET = "La question et sa réponse"

@@ -269,6 +269,14 @@
       await flush();
       if (await act("merge", { id, other })) await again(id);
     },
+    duplicates: () => duplicates(),
+    unite: async ({ id, other }) => {
+      await flush();
+      if (await act("merge", { id, other })) await list();
+      if (form() && [id, other].includes(form().dataset.id)) await again(id);
+      await duplicates();
+    },
+    apart: async ({ id, other }) => { if (await act("apart", { id, other })) duplicates(); },
     undo: async ({ id, of }) => { if (await act("undo", { id, of })) await again(id); },
     revert: async ({ id, version }) => {
       if (await act("revert", { id, version })) await again(id);
@@ -296,6 +304,19 @@
     await list();
     const next = part("list").querySelector(".proposed [data-do=accept]");
     (next ?? part("list").querySelector(".line [data-do=open]"))?.focus();
+  }
+
+  // The pairs that may ask the same, anew after each that was settled.
+  async function duplicates() {
+    try {
+      const { body } = await asked("doublons");
+      const shown = part("list").querySelector(".duplicates");
+      shown.innerHTML = body;
+      shown.hidden = false;
+      shown.querySelector("h3").focus();
+    } catch (error) {
+      say(error.told ? error.message : word("lost"));
+    }
   }
 
   // How far a list of questions is answered, each second until it is.

@@ -171,6 +171,11 @@ def _merge(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, 
     return {}
 
 
+def _apart(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
+    cahier.set_apart(given.text("id"), given.text("other"))
+    return {}
+
+
 def _undo(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
     cahier.undo(given.text("of"), user.name)
     return {}
@@ -252,6 +257,7 @@ ACTS: dict[str, Act] = {
     "remove": _remove,
     "move": _move,
     "merge": _merge,
+    "apart": _apart,
     "undo": _undo,
     "revert": _revert,
     "renew": _renew,

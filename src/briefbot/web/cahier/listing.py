@@ -125,7 +125,10 @@ def _tools(may_write: bool) -> str:
         f'<textarea name="list" rows="4"></textarea></label>'
         f'<button class="primary-link">{escape(french.IMPORT)}</button></form></details>'
         f'<button type="button" class="quiet" data-do="section">{escape(french.NEW_SECTION)}'
-        f"</button></div>"
+        f'</button><button type="button" class="quiet" data-do="duplicates">'
+        f"{escape(french.FIND_DUPLICATES)}</button></div>"
+        f'<div class="duplicates" role="region" aria-label="{escape(french.DUPLICATES)}" hidden>'
+        f"</div>"
     )
 
 

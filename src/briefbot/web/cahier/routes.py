@@ -11,6 +11,7 @@ from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
 
 from briefbot.cahier.checking import unproved
+from briefbot.cahier.duplicates import duplicates
 from briefbot.cahier.files import FORMATS, exported
 from briefbot.cahier.models import Entry
 from briefbot.cahier.printed import accepted
@@ -18,8 +19,10 @@ from briefbot.cahier.store import Cahier
 from briefbot.errors import CahierError
 from briefbot.french import cahier as words
 from briefbot.french import cahier_page as french
+from briefbot.index.embeddings import load_embeddings
 from briefbot.users import User
 from briefbot.web.cahier.acts import ACTS, Given, role_of
+from briefbot.web.cahier.duplicates import render_duplicates
 from briefbot.web.cahier.identity import require, who
 from briefbot.web.cahier.imports import add_imports
 from briefbot.web.cahier.listing import Filter, render_listing
@@ -60,6 +63,16 @@ def add_cahier(server: FastAPI, desk: Desk, keys: Keys) -> None:
         cahier = shelf.cahier()
         entry = cahier.entry(request.query_params.get("id", ""))
         return html(_sheet(cahier, entry, user))
+
+    @server.get("/cahier/doublons")
+    @told
+    def alike(request: Request) -> Response:
+        user = reader(request, keys)
+        contents = shelf.cahier().contents(history=False)
+        apart = frozenset(frozenset(pair) for pair in contents.apart)
+        embeddings = load_embeddings(desk.settings.embedding_model)
+        found = duplicates(contents.entries, apart, embeddings)
+        return html(render_duplicates(found, "write" in user.roles))
 
     @server.get("/cahier/imprimer")
     @told

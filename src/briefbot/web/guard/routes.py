@@ -16,7 +16,7 @@ _FORBIDDEN, _NOT_FOUND = 403, 404
 _OPEN = re.compile(
     r"/|/sante|/config/?|/theme\.css|/favicon\.ico|/robots\.txt"
     r"|/(?:static|assets|svelte)/.+"
-    r"|/cahier/(?:liste|fiche|imprimer|fichier|acte|importer|avancement)"
+    r"|/cahier/(?:liste|fiche|imprimer|fichier|acte|importer|avancement|doublons)"
     r"|/gradio_api/(?:info/?|theme\.css|app_id/?|startup-events|reset/?|cancel"
     r"|heartbeat/[^/]+|call/.+|run/[^/]+|queue/(?:join|data)|file=.+)",
     re.DOTALL,
