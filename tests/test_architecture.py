@@ -9,7 +9,7 @@ import pytest
 SOURCE = Path(__file__).parent.parent / "src" / "briefbot"
 ROOMS = [
     "text", "documents", "index", "retrieval", "answering", "figures", "checking", "chain",
-    "likely", "rehearsal", "api", "evaluation", "grading", "cahier", "web", "inspection",
+    "likely", "cahier", "rehearsal", "api", "evaluation", "grading", "web", "inspection",
     "cli",
 ]  # fmt: skip
 GROUND = {"errors", "settings", "french", "questions"}

@@ -13,6 +13,7 @@ from briefbot.answering.reading.cross_encoder import CrossEncoder, load_cross_en
 from briefbot.answering.reading.protocol import Reader
 from briefbot.answering.reading.rules import RuleReader
 from briefbot.answering.reading.trained import TrainedReader
+from briefbot.cahier.store import Cahier
 from briefbot.chain import AnswerChain, Query
 from briefbot.checking.checker import TextChecker
 from briefbot.checking.judge import Judge
@@ -29,10 +30,11 @@ from briefbot.index.store import Index, open_index
 from briefbot.likely.models import Proposal, Role
 from briefbot.likely.proposals import LikelyQuestions
 from briefbot.questions import checked_question
-from briefbot.rehearsal.kept import ProgressFile
-from briefbot.rehearsal.models import card_of
+from briefbot.rehearsal.cards import cards_of
+from briefbot.rehearsal.kept import Kept
 from briefbot.rehearsal.reviewing import Reviewer
 from briefbot.rehearsal.session import Sitting
+from briefbot.rehearsal.statements import StatementChecker
 from briefbot.retrieval.models import RetrievedPassage
 from briefbot.retrieval.retriever import HybridRetriever, open_retriever
 from briefbot.settings import Settings
@@ -156,16 +158,21 @@ class Briefbot:
         DecisionFile.of(self.settings).write(trace, decision)
 
     def rehearsal(
-        self, documents: frozenset[str] | None = None, role: Role | None = None
+        self, documents: frozenset[str] | None = None, role: Role | None = None, who: str = ""
     ) -> Sitting:
-        """A rehearsal of the likely questions: those due today, one after the other.
+        """Someone's rehearsal of the cahier's questions and the likely ones: those due today.
 
         Raises:
-            UsageError: as ``propose``, or the progress kept cannot be read.
+            UsageError: as ``propose``.
+            CahierError: the cahier, which keeps the progress, cannot be read.
         """
-        cards = [card_of(each) for each in self.propose(documents, role)]
-        reviewer = Reviewer(self.figures(documents))
-        return Sitting(cards, reviewer, ProgressFile.of(self.settings), date.today())
+        cahier = Cahier.open(self.settings)
+        proposals = self.propose(documents, role)
+        entries = () if role else cahier.contents(history=False).entries
+        cards = cards_of(entries, proposals, documents or frozenset(self.index.document_ids))
+        rows = self.figures()
+        checker = StatementChecker(rows, self.checker.check_against, self.check)
+        return Sitting(cards, Reviewer(rows, checker), Kept(cahier, who), date.today())
 
     def _check(self, documents: frozenset[str] | None) -> None:
         """Refuse documents that are not there: all would be taken for silent."""

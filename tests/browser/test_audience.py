@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from briefbot.api import Briefbot
+from briefbot.cahier.database import default_file
+from briefbot.cahier.store import Cahier
 from briefbot.index.build import build_index
-from briefbot.rehearsal.kept import FILE
 from briefbot.settings import Settings
 from browser.conftest import WIDE, keep
 from browser.serving import served
@@ -79,8 +79,7 @@ def test_questions_are_proposed_and_open_their_passage(audience: Page) -> None:
 
 
 def test_a_rehearsal_goes_by_keyboard_alone(audience: Page, quays: Settings) -> None:
-    progress = quays.index.parent / FILE
-    progress.unlink(missing_ok=True)
+    default_file(quays).unlink(missing_ok=True)
     audience.get_by_role("tab", name="Répétition").focus()
     audience.keyboard.press("Enter")
     audience.get_by_role("button", name="Commencer").focus()
@@ -99,5 +98,4 @@ def test_a_rehearsal_goes_by_keyboard_alone(audience: Page, quays: Settings) -> 
     audience.keyboard.press("Enter")
     expect(audience.locator(".rehearsed h2")).not_to_have_text(question)
     expect(audience.locator("#rehearsal-answer textarea")).to_be_focused()
-    told = json.loads(progress.read_text(encoding="utf-8"))["questions"]
-    assert [each["failed"] for each in told.values()] == [1]
+    assert [each.failed for each in Cahier.open(quays).contents().practice] == [1]

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import json
+import sqlite3
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
-from briefbot.errors import UsageError
+from briefbot.cahier.database import default_file
+from briefbot.cahier.exchange import as_json, from_json, restore
+from briefbot.cahier.models import Draft
+from briefbot.cahier.store import Cahier
+from briefbot.errors import CahierError
 from briefbot.likely.models import Risk
-from briefbot.rehearsal.kept import ProgressFile
+from briefbot.rehearsal.kept import Kept
 from briefbot.rehearsal.models import Card
 from briefbot.rehearsal.reviewing import Reviewer
 from briefbot.rehearsal.session import Sitting
 from briefbot.rehearsal.spacing import Progress, after, in_order
+from briefbot.rehearsal.statements import StatementChecker
+from briefbot.settings import Settings
 
 TODAY = date(2031, 3, 1)
 
@@ -23,8 +28,9 @@ def card(name: str, risk: Risk = "high") -> Card:
     return Card(name, f"{name} ?", "minister", risk, ())
 
 
-def sitting(kept: ProgressFile, *cards: Card, today: date = TODAY) -> Sitting:
-    return Sitting(cards, Reviewer(()), kept, today)
+def sitting(cahier: Cahier, *cards: Card, today: date = TODAY) -> Sitting:
+    checker = StatementChecker((), lambda text, evidence: (), lambda text: ())
+    return Sitting(cards, Reviewer((), checker), Kept(cahier, "Anne"), today)
 
 
 def asked(one: Sitting, failing: str = "") -> list[str]:
@@ -35,19 +41,18 @@ def asked(one: Sitting, failing: str = "") -> list[str]:
     return order
 
 
-def test_the_riskiest_is_asked_first(tmp_path: Path) -> None:
-    one = sitting(ProgressFile(tmp_path / "p.json"), card("a", "low"), card("b"), card("c", "low"))
+def test_the_riskiest_is_asked_first(cahier: Cahier) -> None:
+    one = sitting(cahier, card("a", "low"), card("b"), card("c", "low"))
     assert asked(one) == ["b", "a", "c"]
 
 
 def test_a_failed_question_comes_back_in_the_same_sitting_and_first_the_next_day(
-    tmp_path: Path,
+    cahier: Cahier,
 ) -> None:
-    kept = ProgressFile(tmp_path / "p.json")
     names = [card(each) for each in "abcdef"]
-    assert asked(sitting(kept, *names), failing="b") == ["a", "b", "c", "d", "e", "b", "f"]
+    assert asked(sitting(cahier, *names), failing="b") == ["a", "b", "c", "d", "e", "b", "f"]
     tomorrow = TODAY + timedelta(days=1)
-    assert asked(sitting(kept, *names, today=tomorrow))[0] == "b"
+    assert asked(sitting(cahier, *names, today=tomorrow))[0] == "b"
 
 
 def test_a_known_question_waits_longer_each_time() -> None:
@@ -66,36 +71,35 @@ def test_what_is_not_due_is_not_asked() -> None:
     assert in_order([card("a"), card("b")], known, TODAY) == (card("b"),)
 
 
-def test_a_save_cut_short_leaves_what_was_kept(tmp_path: Path) -> None:
-    kept = ProgressFile(tmp_path / "p.json")
-    kept.write("a", Progress(2, "2031-03-01", 3, 1))
-    (tmp_path / "p.new").write_text('{"version": 1, "quest', encoding="utf-8")
-    assert kept.read() == {"a": Progress(2, "2031-03-01", 3, 1)}
-    kept.write("b", Progress())
-    assert set(kept.read()) == {"a", "b"}
+def test_progress_is_each_persons_own_and_goes_with_the_cahiers_file(
+    cahier: Cahier, own: Settings
+) -> None:
+    Kept(cahier, "Anne").write("a", Progress(2, "2031-03-01", 3, 1))
+    Kept(cahier, "Anne").write("a", Progress(3, "2031-03-05", 4, 1))
+    Kept(cahier, "Benoît").write("a", Progress())
+    restore(cahier, from_json(as_json(cahier.contents())))
+    again = Cahier.open(own)
+    assert Kept(again, "Anne").read() == {"a": Progress(3, "2031-03-05", 4, 1)}
+    assert Kept(again, "Benoît").read() == {"a": Progress()}
+    assert Kept(again, "Cécile").read() == {}
 
 
-@pytest.mark.parametrize(
-    ("told", "sentence"),
-    [
-        ("{", "illisible"),
-        ("[]", "illisible"),
-        (json.dumps({"version": 9, "questions": {}}), "autre version"),
-        (json.dumps({"version": 1, "questions": {"a": {"box": 40}}}), "illisible"),
-        (json.dumps({"version": 1, "questions": {"a": {"last": "hier"}}}), "illisible"),
-    ],
-)
-def test_a_file_that_cannot_be_read_is_left_alone(tmp_path: Path, told: str, sentence: str) -> None:
-    path = tmp_path / "p.json"
-    path.write_text(told, encoding="utf-8")
-    kept = ProgressFile(path)
-    for used in (kept.read, lambda: kept.write("b", Progress())):
-        with pytest.raises(UsageError, match=sentence):
-            used()
-    assert path.read_text(encoding="utf-8") == told
+def test_a_cahier_of_before_is_brought_up_to_date(own: Settings) -> None:
+    held = Cahier.open(own)
+    held.add([Draft("Qui ?")], "Anne")
+    with sqlite3.connect(default_file(own)) as connection:
+        connection.execute("DROP TABLE practice")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    again = Cahier.open(own)
+    Kept(again, "Anne").write("a", Progress())
+    assert [entry.question for entry in again.contents().entries] == ["Qui ?"]
 
 
-def test_a_place_that_cannot_be_written_gets_one_sentence(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("", encoding="utf-8")
-    with pytest.raises(UsageError, match=r"ne peuvent pas être écrits|illisible"):
-        ProgressFile(tmp_path / "file" / "p.json").write("a", Progress())
+def test_a_cahier_that_is_away_gets_one_sentence_and_the_question_stays(
+    cahier: Cahier, own: Settings
+) -> None:
+    one = sitting(cahier, card("a"))
+    default_file(own).rename(default_file(own).with_suffix(".away"))
+    with pytest.raises(CahierError, match="ne répond pas"):
+        one.settle(passed=True)
+    assert one.card == card("a")

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import io
-import json
+import sqlite3
 from pathlib import Path
 
 import pytest
 
 from briefbot.cli import main
-from briefbot.rehearsal.kept import FILE
 
 
 @pytest.fixture
-def index(brief_index_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def database(brief_index_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("BRIEFBOT_READER", "aucun")
     monkeypatch.setenv("BRIEFBOT_INDEX", str(brief_index_folder))
-    progress = brief_index_folder.parent / FILE
-    progress.unlink(missing_ok=True)
-    return progress
+    monkeypatch.setenv("BRIEFBOT_DATABASE", f"sqlite:///{tmp_path}/cahier.sqlite")
+    return tmp_path / "cahier.sqlite"
+
+
+def kept(database: Path) -> list[tuple[str]]:
+    with sqlite3.connect(database) as connection:
+        return connection.execute("SELECT question FROM practice").fetchall()
 
 
 def rehearse(
@@ -35,7 +38,7 @@ def rehearse(
 
 
 def test_two_questions_are_asked_reviewed_and_kept(
-    index: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    database: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     answers = "Nous demandons 999 M$.\n\nC’est un exemple.\n\nRien à dire.\n\n\n"
     code, out, _ = rehearse(answers, monkeypatch, capsys, "--count", "2", "--role", "opposition")
@@ -44,24 +47,13 @@ def test_two_questions_are_asked_reviewed_and_kept(
     assert "introuvable dans les documents (999 M$)" in out
     assert "d’où tenez-vous ce chiffre" in out
     assert "mots, environ" in out
-    assert len(json.loads(index.read_text(encoding="utf-8"))["questions"]) == 2
+    assert len(kept(database)) == 2
 
 
 def test_the_end_of_the_input_ends_the_sitting(
-    index: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    database: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     code, out, _ = rehearse("", monkeypatch, capsys)
     assert code == 0
     assert "La répétition s’arrête ici" in out
-    assert not index.exists()
-
-
-def test_damaged_progress_gets_one_sentence_and_is_left(
-    index: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    index.write_text("{", encoding="utf-8")
-    code, out, err = rehearse("", monkeypatch, capsys)
-    assert (code, out) == (2, "")
-    assert err.count("\n") == 1
-    assert index.read_text(encoding="utf-8") == "{"
-    index.unlink()
+    assert kept(database) == []

@@ -11,14 +11,15 @@ from typing import Any
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
 
-from briefbot.cahier.models import Change, Entry, Section, What
-from briefbot.cahier.tables import CHANGES, ENTRIES, SECTIONS
+from briefbot.cahier.models import Change, Entry, Practice, Section, What
+from briefbot.cahier.tables import CHANGES, ENTRIES, PRACTICE, SECTIONS
 from briefbot.errors import CahierError
 from briefbot.french import cahier as french
 
 ENTRY = TypeAdapter(Entry)
 CHANGE = TypeAdapter(Change)
 SECTION = TypeAdapter(Section)
+PRACTISED = TypeAdapter(Practice)
 _CLOSEST = 1e-6  # between two positions: some forty entries put one after another in one place
 
 
@@ -139,6 +140,13 @@ def changes_of_act(connection: Connection, act: str) -> tuple[Change, ...]:
     """What one act changed, in order."""
     wanted = select(CHANGES).where(CHANGES.c.act == act).order_by(CHANGES.c.number)
     return tuple(_change(row) for row in connection.execute(wanted).mappings())
+
+
+def practice(connection: Connection) -> tuple[Practice, ...]:
+    """What everyone knows of a rehearsal's questions."""
+    rows = connection.execute(select(PRACTICE)).mappings()
+    found = [PRACTISED.validate_python(dict(row)) for row in rows]
+    return tuple(sorted(found, key=lambda each: (each.who, each.question)))
 
 
 def _entry(row: RowMapping) -> Entry:

@@ -140,6 +140,18 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Practice:
+    """How far someone knows a question of the rehearsal: see ``rehearsal/spacing.py``."""
+
+    who: str
+    question: str
+    box: int
+    last: str
+    asked: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """The whole cahier, as it is exported and restored; ``changes`` oldest first.
 
@@ -151,3 +163,4 @@ class Contents:
     entries: tuple[Entry, ...]
     changes: tuple[Change, ...] = ()
     apart: tuple[tuple[str, str], ...] = ()
+    practice: tuple[Practice, ...] = ()

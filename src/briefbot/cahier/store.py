@@ -65,6 +65,7 @@ class Cahier:
                 acts.entries(connection),
                 acts.changes(connection) if history else (),
                 _APART.validate_python(read_fact(connection, "apart") or ()),
+                acts.practice(connection),
             )
 
     def entry(self, entry_id: str) -> Entry:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import JSON, Boolean, Column, Float, Integer, MetaData, String, Table, Text
 
-LATEST = "0001"  # the last migration
+LATEST = "0002"  # the last migration
 
 METADATA = MetaData()
 
@@ -60,4 +60,15 @@ CHANGES = Table(
     Column("what", String(10), nullable=False),
     Column("before", JSON(none_as_null=True), nullable=True),
     Column("after", JSON(none_as_null=True), nullable=True),
+)
+
+PRACTICE = Table(
+    "practice",
+    METADATA,
+    Column("who", String(200), primary_key=True),
+    Column("question", String(40), primary_key=True),
+    Column("box", Integer, nullable=False),
+    Column("last", String(10), nullable=False),
+    Column("asked", Integer, nullable=False),
+    Column("failed", Integer, nullable=False),
 )

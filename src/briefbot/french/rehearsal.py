@@ -6,7 +6,10 @@ from briefbot.french.likely import RISKS, quoted
 
 NBSP = "\u00a0"
 
+SERIES = f"{NBSP}; "
+
 VOICES = {
+    "": "On vous demande",
     "minister": "Le ministre vous demande",
     "opposition": "L’opposition vous demande",
     "journalist": "Une journaliste vous demande",
@@ -14,6 +17,9 @@ VOICES = {
 }
 VERDICTS = {
     "supported": "appuyé par les preuves",
+    "partly": "appuyé en partie",
+    "figures": "ses chiffres sont dans les preuves, le reste n’y est pas dit",
+    "contradicted": "contredit par les documents",
     "elsewhere": "dans les documents, mais pas dans ces preuves",
     "nowhere": "introuvable dans les documents",
     "opinion": "sans preuve à l’appui",
@@ -29,6 +35,11 @@ def where_from(figure: str) -> str:
     return f"Vous avez dit {figure}{NBSP}: d’où tenez-vous ce chiffre{NBSP}?"
 
 
+def which_is_right(difference: str) -> str:
+    """On what the documents say otherwise; « 9 M$ → 6 M$ »."""
+    return f"Votre document ne dit pas cela ({difference}){NBSP}: qui a raison{NBSP}?"
+
+
 def not_said(figure: str, quote: str) -> str:
     """On a fact left out."""
     words = quote if len(quote) <= 140 else quote[:140].rsplit(" ", 1)[0] + " […]"
@@ -38,20 +49,24 @@ def not_said(figure: str, quote: str) -> str:
     )
 
 
-def other_place(figure: str) -> str:
-    """On a figure of another passage."""
-    return f"Vous avez parlé de {figure}{NBSP}: quel rapport avec ma question{NBSP}?"
+def other_place(sentence: str) -> str:
+    """On what stands in another passage."""
+    return f"{quoted(_short(sentence))}{NBSP}: quel rapport avec ma question{NBSP}?"
 
 
 def how_so(sentence: str) -> str:
     """On a sentence that nothing bears out."""
-    words = sentence if len(sentence) <= 120 else sentence[:120].rsplit(" ", 1)[0] + " […]"
-    return f"{quoted(words)}{NBSP}: qu’est-ce qui vous permet de le dire{NBSP}?"
+    return f"{quoted(_short(sentence))}{NBSP}: qu’est-ce qui vous permet de le dire{NBSP}?"
+
+
+def _short(sentence: str) -> str:
+    return sentence if len(sentence) <= 120 else sentence[:120].rsplit(" ", 1)[0] + " […]"
 
 
 def voice(role: str, risk: str) -> str:
     """Who asks."""
-    return f"{VOICES[role]} (risque {RISKS[risk]}){NBSP}:"
+    about = f" (risque {RISKS[risk]})" if risk else ""
+    return f"{VOICES[role]}{about}{NBSP}:"
 
 
 def place(number: int, total: int) -> str:
@@ -112,30 +127,6 @@ def summary(passed: int, failed: int) -> str:
     return (
         f"{passed} réussie{'s' if passed > 1 else ''}, "
         f"{failed} à refaire. Les progrès sont gardés pour la prochaine fois."
-    )
-
-
-def damaged(path: object) -> str:
-    """A file of progress that cannot be read."""
-    return (
-        f"Le fichier des progrès {quoted(str(path))} est illisible{NBSP}; "
-        "déplacez-le pour repartir de zéro, il n’a pas été touché."
-    )
-
-
-def later_version(path: object) -> str:
-    """A file of progress of another version."""
-    return (
-        f"Le fichier des progrès {quoted(str(path))} vient d’une autre version de briefbot{NBSP}; "
-        "mettez briefbot à jour, il n’a pas été touché."
-    )
-
-
-def unwritable(path: object) -> str:
-    """A file of progress that cannot be written."""
-    return (
-        f"Les progrès ne peuvent pas être écrits dans {quoted(str(path))}{NBSP}; "
-        "vérifiez le dossier, l’espace libre et vos droits."
     )
 
 

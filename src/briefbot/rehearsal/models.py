@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from briefbot.answering.models import Citation
-from briefbot.likely.models import Proposal, Risk, Role
+from briefbot.likely.models import Risk, Role
 
-Verdict = Literal["supported", "elsewhere", "nowhere", "opinion"]
+Verdict = Literal[
+    "supported", "partly", "figures", "elsewhere", "contradicted", "nowhere", "opinion"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,26 +18,28 @@ class Card:
     """A question with the evidence an answer must stand on and the answer prepared, if any.
 
     ``id`` is the same for the same question of the same document, from one day to the next.
+    ``role`` is empty for a question that someone wrote, and ``risk`` where nobody said it.
     """
 
     id: str
     question: str
-    role: Role
-    risk: Risk
+    role: Role | Literal[""]
+    risk: Risk | Literal[""]
     evidence: tuple[Citation, ...]
     prepared: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence of an answer: what the evidence, or another passage, says of it.
+    """A statement of an answer, and what the evidence, or another passage, says of it.
 
-    ``figures`` are those of its figures that the verdict is about.
+    ``told`` is what the verdict is about: the differences (« 15 % → 13,5 % »), the figures or the
+    words without a trace. « figures »: its figures are in the evidence, the rest is not told.
     """
 
     text: str
     verdict: Verdict
-    figures: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
     citation: Citation | None = None
 
 
@@ -60,9 +63,9 @@ class Review:
 
     @property
     def passed(self) -> bool:
-        """Whether it said something, nothing of it is nowhere, and no vital fact is missing."""
-        nowhere = any(each.verdict == "nowhere" for each in self.statements)
-        return self.words > 0 and not nowhere and not self.forgotten
+        """Whether it said something, nothing of it is wrong, and no vital fact is missing."""
+        wrong = any(each.verdict in ("nowhere", "contradicted") for each in self.statements)
+        return self.words > 0 and not wrong and not self.forgotten
 
     def as_json(self) -> dict[str, Any]:
         """The review as the endpoint gives it."""
@@ -72,7 +75,7 @@ class Review:
             "seconds": self.seconds,
             "follow_up": self.follow_up,
             "statements": [
-                {"text": each.text, "verdict": each.verdict, "figures": list(each.figures),
+                {"text": each.text, "verdict": each.verdict, "told": list(each.told),
                  "citation": each.citation.as_json() if each.citation else None}
                 for each in self.statements
             ],
@@ -80,10 +83,3 @@ class Review:
                 {"text": each.text, "citation": each.citation.as_json()} for each in self.forgotten
             ],
         }  # fmt: skip
-
-
-def card_of(proposal: Proposal) -> Card:
-    """A likely question as one to rehearse."""
-    said = f"{proposal.document}\n{proposal.kind}\n{proposal.question}"
-    name = hashlib.sha256(said.encode("utf-8")).hexdigest()[:16]
-    return Card(name, proposal.question, proposal.role, proposal.risk, proposal.citations)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from briefbot.rehearsal.kept import ProgressFile
+from briefbot.rehearsal.kept import Kept
 from briefbot.rehearsal.models import Card, Review
 from briefbot.rehearsal.reviewing import Reviewer
 from briefbot.rehearsal.spacing import Progress, after, in_order, put_back
@@ -14,9 +14,7 @@ from briefbot.rehearsal.spacing import Progress, after, in_order, put_back
 class Sitting:
     """Questions asked in turn. ``card`` is the one to answer now; None once all are."""
 
-    def __init__(
-        self, cards: Sequence[Card], reviewer: Reviewer, kept: ProgressFile, today: date
-    ) -> None:
+    def __init__(self, cards: Sequence[Card], reviewer: Reviewer, kept: Kept, today: date) -> None:
         self._reviewer = reviewer
         self._kept = kept
         self._today = today
@@ -49,7 +47,7 @@ class Sitting:
         """Keep whether the question of now was answered well, and go on to the next one.
 
         Raises:
-            UsageError: it cannot be kept; the question stays.
+            CahierError: it cannot be kept; the question stays.
         """
         card = self.card
         if card is None:

@@ -55,7 +55,7 @@ def in_order(cards: Iterable[Card], known: Mapping[str, Progress], today: date) 
 
 def _urgency(card: Card, progress: Progress) -> tuple[bool, int, int]:
     failed_last = progress.asked > 0 and progress.box == 0
-    return (not failed_last, progress.box, RISKS.index(card.risk))
+    return (not failed_last, progress.box, RISKS.index(card.risk or "medium"))
 
 
 def put_back(waiting: Sequence[Card], card: Card) -> tuple[Card, ...]:

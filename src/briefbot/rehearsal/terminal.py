@@ -17,7 +17,7 @@ def rehearse(sitting: Sitting, lines: Iterator[str], say: Say, most: int) -> Non
     """Ask up to ``most`` questions; the end of the input ends the sitting.
 
     Raises:
-        UsageError: progress cannot be kept.
+        BriefbotError: progress cannot be kept, or an answer cannot be checked.
     """
     if sitting.card is None:
         say(french.NONE_DUE)
@@ -78,4 +78,4 @@ def _show(review: Review, card: Card, say: Say) -> None:
 
 def _statements(review: Review) -> Iterator[str]:
     for each in review.statements:
-        yield french.statement(each.text, each.verdict, ", ".join(each.figures))
+        yield french.statement(each.text, each.verdict, french.SERIES.join(each.told))

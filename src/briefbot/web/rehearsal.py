@@ -77,12 +77,13 @@ class RehearsalView:
         for checked in (self.answer.submit, self.check.click):
             checked(self.look, [self.turn, self.answer], shown, **_QUIET)
 
-    def begin(self, role: str, chosen: list[str]) -> tuple[Any, ...]:
+    def begin(self, role: str, chosen: list[str], request: gr.Request) -> tuple[Any, ...]:
         """The first question of a new sitting."""
         try:
             wanted = role_named(role) if role else None
             documents = frozenset(chosen or ()) or None
-            sitting = self.desk.briefbot().rehearsal(documents, wanted)
+            who = request.username or ""
+            sitting = self.desk.briefbot().rehearsal(documents, wanted, who)
         except BriefbotError as error:
             return self._told(None, _alert(str(error)))
         return self._asking(Turn(sitting))
@@ -91,7 +92,10 @@ class RehearsalView:
         """The review of an answer, the first time to the question, then to its follow-up."""
         if turn is None or turn.sitting.card is None:
             return self._told(turn, "")
-        review = turn.sitting.review(answer or "")
+        try:
+            review = turn.sitting.review(answer or "")
+        except BriefbotError as error:
+            return (turn, gr.skip(), gr.skip(), gr.skip(), _alert(str(error)))
         looked = turn if turn.review is not None else replace(turn, review=review)
         return (
             looked,
@@ -164,10 +168,10 @@ def render_review(review: Review, card: Card, *, again: bool) -> str:
     if review.statements:
         parts.append(f"<h3>{escape(french.SAID)}</h3><ul>")
         for each in review.statements:
-            figures = f" ({', '.join(each.figures)})" if each.figures else ""
+            told = f" ({french.SERIES.join(each.told)})" if each.told else ""
             parts.append(
                 f'<li class="said-{each.verdict}">{escape(each.text)} <em>— '
-                f"{escape(french.VERDICTS[each.verdict] + figures)}</em></li>"
+                f"{escape(french.VERDICTS[each.verdict] + told)}</em></li>"
             )
         parts.append("</ul>")
     if review.forgotten and not again:
