@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefbot.answering.extractive import ExtractiveAnswerer
 from briefbot.answering.models import Answer
@@ -39,6 +40,9 @@ from briefbot.retrieval.models import RetrievedPassage
 from briefbot.retrieval.retriever import HybridRetriever, open_retriever
 from briefbot.settings import Settings
 
+if TYPE_CHECKING:
+    from briefbot.likely.written import QuestionWriter
+
 NO_READER = "aucun"  # the setting for machines too weak for a reading model
 
 
@@ -53,7 +57,9 @@ class Briefbot:
         corpus = extractive.corpus  # one for all: each document is cut into units once
         self.chain = AnswerChain(open_answerer(index, retriever, extractive, settings), corpus)
         self._sheets = FigureSheets(corpus)
-        self._likely = LikelyQuestions(corpus, AnswerChain(extractive, corpus))
+        self._likely = LikelyQuestions(
+            corpus, AnswerChain(extractive, corpus), open_writer(settings)
+        )
         judge = open_judge(settings)
         self.checker = TextChecker(corpus, retriever, self._sheets, judge)
         self._outcomes = OutcomeFinder(corpus, retriever, judge)
@@ -197,6 +203,20 @@ def open_answerer(
     encoder = _open_encoder(settings)
     judge = None if encoder is None else SecondReading(encoder)
     return open_chat_answerer(index, retriever, extractive, settings, judge)
+
+
+def open_writer(settings: Settings) -> QuestionWriter | None:
+    """What writes likely questions besides the rules: the chat model, where one is configured.
+
+    Raises:
+        SettingsError: the chat model's setting cannot be used.
+    """
+    if not settings.llm:
+        return None
+    from briefbot.answering.chat.model.opening import open_chat_model
+    from briefbot.likely.written import QuestionWriter
+
+    return QuestionWriter(open_chat_model(settings), settings.llm_timeout)
 
 
 def open_judge(settings: Settings) -> Judge | None:

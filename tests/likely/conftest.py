@@ -55,6 +55,40 @@ TEXTS = {
     "Le Québec compte 310 marinas publiques ouvertes aux visiteurs.\n",
     "etude_2024": "---\ntitle: Nouveau portrait des marinas\ndate: 2024-06\n---\n\n# Portrait\n\n"
     "Le Québec compte 260 marinas publiques ouvertes aux visiteurs.\n",
+    "canots": """---
+title: Mémoire sur les canots
+organisation: Union des canotiers (UC), organisme fictif
+date: 2025-02
+---
+
+# Mémoire sur les canots
+
+## Qui nous sommes
+
+L'UC garde 4 000 canots. Elle est financée par une subvention de 90 000 $ par année.
+
+## Le portrait
+
+En 2021, le ministère parlait de 14 % de canots troués. Plusieurs États américains ont fait de même.
+
+## Recommandations
+
+Recommandation 1 : que le gouvernement finance une flotte, à hauteur de 18 M$ sur cinq ans.
+
+Recommandation 2 : que soit créé un registre des canots.
+
+## Autres mesures
+
+L'UC demande au gouvernement d'offrir une pagaie à chaque élève. Cette mesure coûterait 2 M$.
+
+L'UC demande d'indemniser les riverains, à raison de 1 500 $ l'hectare par année.
+
+L'UC demande d'accorder 6 M$ pour acheter 45 minibus.
+
+L'UC demande de maintenir le programme Rames, qui vient à échéance en 2026.
+
+L'UC propose que les sommes viennent du Fonds des rivières et d'une redevance sur les moteurs.
+""",
     "recette": "# Le pain\n\nPétrir la pâte, puis la laisser lever près du four.\n",
     "anglais": "# Ferries\n\nWe ask the government to invest 5 million dollars in the ferries that "
     "serve the islands, because they are old and the people who live there need them.\n",

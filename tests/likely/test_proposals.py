@@ -158,6 +158,51 @@ def test_what_is_there_is_never_called_absent(bot: Briefbot) -> None:
     assert len(told) == 2
 
 
+@pytest.fixture(scope="module")
+def of_canoes(bot: Briefbot) -> dict[str, list[str]]:
+    """The questions on the canoes, by kind."""
+    found: dict[str, list[str]] = {}
+    for each in bot.propose(frozenset(("canots",))):
+        found.setdefault(each.kind, []).append(each.question)
+    return found
+
+
+def test_an_amount_that_is_told_is_never_called_missing(of_canoes: dict[str, list[str]]) -> None:
+    """In the recommendation itself, in the sentence after it, or as the price of one."""
+    asked = " ".join(of_canoes["amount"])
+    assert "registre des canots" in asked
+    for told in ("18 M$", "flotte", "pagaie", "hectare"):
+        assert told not in asked
+
+
+def test_who_is_to_pay_is_no_demand_to_be_priced(of_canoes: dict[str, list[str]]) -> None:
+    questions = [question for kind in of_canoes.values() for question in kind]
+    assert not any("Fonds des rivières" in question for question in questions)
+    assert not any("Qui d’autre que le gouvernement" in question for question in questions)
+
+
+def test_other_states_are_elsewhere(of_canoes: dict[str, list[str]]) -> None:
+    assert not any("autre province" in question for question in of_canoes["absent"])
+
+
+def test_the_writers_own_house_and_what_a_ministry_counted_need_no_source(
+    of_canoes: dict[str, list[str]],
+) -> None:
+    asked = " ".join(of_canoes.get("source", []))
+    assert not any(own in asked for own in ("4 000", "90 000", "14 %"))
+
+
+def test_one_thing_is_named_in_the_singular(of_canoes: dict[str, list[str]]) -> None:
+    assert any("par minibus." in question for question in of_canoes["unit_cost"])
+
+
+def test_what_is_to_go_on_is_asked_for_its_results_and_for_what_follows(
+    of_canoes: dict[str, list[str]],
+) -> None:
+    assert any("Rames" in question for question in of_canoes["phase"])
+    assert any("2026" in question for question in of_canoes["term"])
+
+
 def test_a_later_document_that_says_otherwise_is_asked_about(bot: Briefbot) -> None:
     found = bot.propose(frozenset(("etude_2023", "etude_2024")))
     contradicted = [each for each in found if each.kind == "later"]

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
+import simplemma
+
 from briefbot.answering.citing.citations import Quote
 from briefbot.answering.citing.draft import quote_of
 from briefbot.answering.sources.units import Unit
@@ -189,7 +191,9 @@ def bounds(brief: Brief) -> Iterator[Draft]:
 def unpriced(brief: Brief) -> Iterator[Draft]:
     """Demands without any amount, in documents that price others."""
     for demand in brief.demands:
-        if demand.amounts:
+        if demand.amounts or any(
+            r.kind == "money" for u in demand.asking for r in brief.figures(u)
+        ):
             continue
         priced = sum(1 for each in brief.demands if each.amounts)
         yield Draft(
@@ -228,11 +232,17 @@ def unit_costs(brief: Brief) -> Iterator[Draft]:
             role="treasury",
             risk="medium",
             question=french.unit_cost(
-                asked_words(demand.statement), written, counted.what.split()[0]
+                asked_words(demand.statement), written, _one_of(counted.what)
             ),
             reason=french.unit_cost_reason(said(money), said(counted), written),
             quotes=(quote_of(demand.statement),),
         )
+
+
+def _one_of(things: str) -> str:
+    """« minibus » of « minibus accessibles », « quai » of « quais »; for what is no French plural,
+    its own form."""
+    return str(simplemma.lemmatize(things.split()[0], lang="fr"))
 
 
 def weights(brief: Brief) -> Iterator[Draft]:

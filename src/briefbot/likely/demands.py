@@ -12,11 +12,21 @@ from briefbot.answering.sources.corpus import Corpus
 from briefbot.answering.sources.units import Unit, UnitDocument, stems
 from briefbot.figures.models import FigureRow
 from briefbot.figures.statements import statements
+from briefbot.likely.wording import antecedent
 from briefbot.text.words import fold
 
 _ASKING = r"(?:recommand|demand|propos|reclam|sollicit)(?:e|ons|ent)\b"
 _LEAST_ALIKE = 0.5  # share of a row's words that the demand it costs has too
 _COSTS = re.compile(r"\b(?:cout\w*|revien(?:t|drai\w*)|envelopp\w*|budget\w*|exig\w*)\b")
+# « 1 500 $ l'hectare », « 200 $ par heure »: the price of one, not what the demand comes to.
+_EACH = re.compile(
+    r"\s(?:(?:l'|la |le )(?=[a-z])|chaque |chacun|par (?!an\b|annee|mois\b|jour\b|semaine\b))"
+)
+# What is asked of where the money is to come from has no cost of its own.
+_MONEY_FROM = re.compile(
+    r"\b(?:sommes?|argent|fonds|financement|montants?)\s(?:ne\s)?"
+    r"(?:vien|provien|soi(?:t|ent)\s(?:pris|tire|preleve|puise))"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,8 +92,8 @@ def _requests(document: UnitDocument, rows: Sequence[FigureRow]) -> Iterator[Uni
         unit = statement.unit
         if unit is None or statement.kind in ("row", "footnote"):
             continue
-        if statement.text.rstrip().endswith(":"):
-            continue  # it introduces what is asked
+        if statement.text.rstrip().endswith(":") or _MONEY_FROM.search(fold(statement.text)):
+            continue  # it introduces what is asked, or says who is to pay for it
         introduced = subject.search(fold(statement.lead)) is not None
         listed = (statement.kind == "item" or statement.lead != "") and unit.start in priced
         if subject.search(fold(statement.text)) or introduced or listed:
@@ -126,10 +136,23 @@ def _costed(
             for unit in document.section_units(demand.statement.section)
             if not unit.cells and _COSTS.search(fold(unit.text))
         ]
+    more += [unit for unit in document.units if _costs_what_is_before(unit, demand, document)]
     places = tuple(dict.fromkeys((*demand.places, *more)))
-    costing = [u for u in places if u.cells or u in requests or _COSTS.search(fold(u.text))]
-    amounts = [row for row in _rows_of(costing, rows) if row.kind == "money"]
+    asking = {*requests, *demand.asking}
+    costing = [u for u in places if u.cells or u in asking or _COSTS.search(fold(u.text))]
+    amounts = [r for r in _rows_of(costing, rows) if r.kind == "money" and not is_each(r)]
     return replace(demand, places=places, amounts=tuple(_leading(amounts, demand)))
+
+
+def _costs_what_is_before(unit: Unit, demand: Demand, document: UnitDocument) -> bool:
+    """« Cette mesure coûterait… », right after the sentence that asks for it."""
+    return antecedent(document, unit) in demand.asking and bool(_COSTS.search(fold(unit.text)))
+
+
+def is_each(row: FigureRow) -> bool:
+    """Whether an amount is told of one of several things."""
+    after = row.citation.quote[row.end - row.citation.start :]
+    return row.kind == "money" and _EACH.match(fold(after)) is not None
 
 
 def _leading(amounts: Sequence[FigureRow], demand: Demand) -> list[FigureRow]:

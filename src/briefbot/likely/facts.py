@@ -20,7 +20,7 @@ from briefbot.likely.brief import (
     quotes_of,
 )
 from briefbot.likely.models import Draft, Role
-from briefbot.likely.wording import around, fact_words, plain, said, stated
+from briefbot.likely.wording import antecedent, around, fact_words, opens, plain, said, stated
 from briefbot.text.words import fold
 
 OLD = 4  # years between a figure and the document: a census comes every five
@@ -40,6 +40,11 @@ _ONE_SIDE = re.compile(
 _TARGET = re.compile(r"\b(?:objectifs?|cibles?|vis(?:e|ait|ent|aient) a)\b")
 _ABOUT_PUBLISHER = re.compile(r"\b(?:nos|notre|nous)\b")
 _FORECAST = re.compile(r"\w{2}(?:ra|ront|rait|raient)\b")
+# « le ministère parlait plutôt de 14 % »: who counted is said.
+_SAID_BY = re.compile(
+    r"\b(?:ministere|institut|commission|verificat\w+|statistique \w+)\b.{0,40}?"
+    r"\b(?:parl|estim|evalu|chiffr|rapport|indiqu|calcul|denombr|recens|not)\w+"
+)
 # What the State spent is in its public accounts.
 _PUBLIC_SPENDING = re.compile(r"\b(?:gouvernement|ministere|etat) (?:\w+ )?a \w+e\b")
 _VAGUE = re.compile(
@@ -132,21 +137,30 @@ def _source_question(
 def _interest(brief: Brief, unit: Unit) -> int:
     """How much a unit's unsourced figures invite « where from »; 0 where nothing does."""
     rows = [row for row in brief.figures(unit) if row.kind in COUNTING and row.unsourced]
-    return max((_weight(row, unit) for row in rows), default=0)
+    return max((_weight(brief, row, unit) for row in rows), default=0)
 
 
-def _weight(row: FigureRow, unit: Unit) -> int:
+def _weight(brief: Brief, row: FigureRow, unit: Unit) -> int:
     folded = plain(unit.text)
     if _foretold(row, unit):
         return 3
     if row.kind == "share":
-        return 4
-    if _PUBLIC_SPENDING.search(folded):
+        return 0 if _SAID_BY.search(folded) else 4
+    if _PUBLIC_SPENDING.search(folded) or _SAID_BY.search(folded):
         return 0
+    if _is_of_publisher(brief, row, unit):
+        return 0  # its own house: it counted it itself
     own = _ABOUT_PUBLISHER.search(folded) is not None
     if row.kind == "money":
         return 1 if own else 3
     return 2 if Decimal(row.value) >= MANY and not own else 0
+
+
+def _is_of_publisher(brief: Brief, row: FigureRow, unit: Unit) -> bool:
+    """Whether the sentence, or what it points back to, begins with who wrote the document."""
+    while (before := antecedent(brief.document, unit)) is not None:
+        unit = before
+    return names_publisher(brief, unit.text[: max(row.start - unit.start, 60)])
 
 
 def _foretold(row: FigureRow, unit: Unit) -> bool:
@@ -157,7 +171,7 @@ def _foretold(row: FigureRow, unit: Unit) -> bool:
 
 def _telling(brief: Brief, unit: Unit) -> FigureRow:
     rows = [row for row in brief.figures(unit) if row.kind in COUNTING and row.unsourced]
-    return max(rows, key=lambda row: _weight(row, unit))
+    return max(rows, key=lambda row: _weight(brief, row, unit))
 
 
 def own_sources(brief: Brief) -> Iterator[Draft]:
@@ -178,13 +192,16 @@ def own_sources(brief: Brief) -> Iterator[Draft]:
         study = _OWN_WORK.search(plain(unit.text))
         if telling.kind not in COUNTING and study is not None:
             start, end = unit.start + study.start(), unit.start + study.end()
+        words = stated(brief.document, unit, start, end)
+        if not opens(unit, words):
+            continue
         yield Draft(
             kind="own_source",
             subject=f"{brief.name}:{unit.start}",
             role="journalist",
             risk="medium",
             question=french.own_source(
-                stated(brief.document, unit, start, end),
+                words,
                 own=own,
                 year=str(min(dated)) if old else "",
             ),
@@ -230,14 +247,15 @@ def vague(brief: Brief) -> Iterator[Draft]:
     """Numbers not told: « des centaines de », « plusieurs »."""
     for unit in brief.sentences:
         found = _VAGUE.search(plain(unit.text))
-        if found is None:
+        words = around(unit.text, found.start(), found.end()) if found else ""
+        if not words or not opens(unit, words):
             continue
         yield Draft(
             kind="vague",
             subject=f"{brief.name}:{unit.start}",
             role="journalist",
             risk="low",
-            question=french.vague(around(unit.text, found.start(), found.end())),
+            question=french.vague(words),
             reason=french.VAGUE_REASON,
             quotes=quotes_of(brief, unit),
         )

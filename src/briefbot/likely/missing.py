@@ -53,6 +53,19 @@ def _second(brief: Brief) -> Demand | None:
     return ranked[1] if len(ranked) > 1 else _first(brief)
 
 
+# What gives money or help to some and not to others, so that one may ask to whom.
+_GIVES = re.compile(
+    r"\b(?:programme|subvention|credit d'impot|aide|bourse|prime|allocation|indemni[st]|gratuit"
+    r"|rembours|accord|vers(?:er|e)\b|financ|soutenir|appuyer|fonds|envelopp|achat|pret|offrir)"
+)
+
+
+def _giving(brief: Brief) -> Demand | None:
+    """A demand that gives something to those who are entitled to it, the second largest first."""
+    ranked = [*brief.largest_first[1:], *brief.largest_first[:1]]
+    return next((d for d in ranked if _GIVES.search(fold(d.statement.text))), None)
+
+
 def _any(brief: Brief) -> Demand | None:
     return brief.whole or _first(brief)
 
@@ -67,6 +80,9 @@ TOPICS = (
           re.compile(r"\bontari|\bcolombie-britannique|\balberta|\bmanitoba|\bsaskatchewan"
                      r"|\bnouveau-brunswick|\bnouvelle-ecosse|\bterre-neuve|\bautres provinces"
                      r"|\bailleurs (?:au|dans|en)\b|\betats-unis|\beurop|\bfrance\b|\bocde\b"
+                     r"|\b(?:etats|provinces|pays|villes) (?:americain|voisin|europeen|etranger)\w*"
+                     r"|\bsuisse\b|\bespagne\b|\bjapon|\broyaume-uni|\bangleterre|\bautriche\b"
+                     r"|\baustralie|\bnouvelle-zelande|\becosse\b|\birlande\b"
                      r"|\bpays-bas|\b(?:suede|danemark|norvege|finlande|allemagne|belgique|italie|mexique)\b"),
           french.QUERY_ELSEWHERE, french.elsewhere, _first),
     Topic("others_pay", "treasury", "medium",
@@ -74,7 +90,8 @@ TOPICS = (
                      r"|\bcontribution (?:du|de la|des) (?:federal|municipal|milieu|membres?|prive)"
                      r"|\ble reste (?:venant|provenant|viendrait)"
                      r"|\bcampagnes? de (?:dons|financement)"
-                     r"|\bbailleurs?\b|\bgouvernement federal|\ba leurs frais"),
+                     r"|\bbailleurs?\b|\bredevances?\b|\bpour (?:le tiers|le quart|la moitie)\b"
+                     r"|\bgouvernement federal|\ba leurs frais"),
           french.QUERY_OTHERS_PAY, french.others_pay, _second),
     Topic("per_head", "treasury", "medium",
           re.compile(r"\$ (?:de fonds publics )?par (?!annees?\b|an\b|mois|jour|semaine|heure)\w+"
@@ -88,7 +105,7 @@ TOPICS = (
     Topic("conditions", "opposition", "medium",
           re.compile(r"\badmissib|\bcriteres?\b|\breserve(?:e?s|e|r) a|\brepart\w+ selon"
                      r"|\bpriorite aux|\ben profiteront d'abord"),
-          french.QUERY_CONDITIONS, french.conditions, _second),
+          french.QUERY_CONDITIONS, french.conditions, _giving),
     Topic("calendar", "minister", "low",
           re.compile(r"\bechean|\bcalendrier"
                      r"|\bdes (?:le |la |l')?(?:printemps|automne|ete|hiver|rentree|20\d\d)"

@@ -21,7 +21,7 @@ from briefbot.likely.brief import (
 )
 from briefbot.likely.demands import Demand
 from briefbot.likely.models import Draft
-from briefbot.likely.wording import asked_words, fact_words, plain, stated
+from briefbot.likely.wording import asked_words, fact_words, opens, plain, stated
 from briefbot.text.words import fold
 
 _FUTURE = re.compile(r"\b[^\W\d_]{3,}(?:ra|ront)\b")
@@ -59,13 +59,13 @@ _BETTER = re.compile(
 )
 _STUDIED = re.compile(r"(?<![\w-])(?:sondages?|enquetes?|etudes?|analyses?|recherches?)\b")
 _ENDS = re.compile(
-    r"\b(?:pren(?:d|dra|nent) fin|se termin\w+|echoi\w+|expir\w+|arriv\w+ a echeance"
+    r"\b(?:pren(?:d|dra|nent) fin|se termin\w+|echoi\w+|expir\w+|\w+ a echeance"
     r"|jusqu'(?:en|au|a la fin))\b"
 )
 _AGAIN = re.compile(
     r"\b(?:deuxieme|seconde|nouvelle) phase|\bphase (?:2|ii)\b|\bprolong\w+|\brenouvel\w+"
     r"|\breconduir?\w+"
-    r"|\brecapitalis\w+|\betendre\b|\bpoursuivre\b"
+    r"|\brecapitalis\w+|\betendre\b|\bpoursuivre\b|\bmaintenir le (?:programme|fonds|projet)"
 )
 _MORE = re.compile(
     r"\b(?:bonifi\w+|augment\w+|rehauss\w+|major\w+|recapitalis\w+|doubl\w+|tripl\w+|accroi\w+)\b"
@@ -84,13 +84,16 @@ def effects(brief: Brief) -> Iterator[Draft]:
         again = any(t.section == unit.section or _alike(t.keys, unit.keys) for t in told)
         if place is None or again:
             continue
+        words = stated(brief.document, unit, *place)
+        if not opens(unit, words):
+            continue
         demand = brief.demand_of(unit)
         yield Draft(
             kind="effect",
             subject=f"{brief.name}:{unit.start}",
             role="minister" if len(told) % 2 else "opposition",
             risk="medium" if demand else "low",
-            question=french.effect(stated(brief.document, unit, *place), len(told)),
+            question=french.effect(words, len(told)),
             reason=french.EFFECT_REASON,
             quotes=distinct(
                 [*quotes_of(brief, unit), *([quote_of(demand.statement)] if demand else [])]
@@ -131,16 +134,16 @@ def claims(brief: Brief) -> Iterator[Draft]:
         ):
             if found is None:
                 continue
+            start, end = unit.start + found.start(), unit.start + found.end()
+            words = stated(brief.document, unit, start, end)
+            if not opens(unit, words):
+                continue
             yield Draft(
                 kind="claim",
                 subject=f"{brief.name}:{unit.start}",
                 role="journalist",
                 risk="medium" if found.re is not _EVERYONE else "low",
-                question=asked(
-                    stated(
-                        brief.document, unit, unit.start + found.start(), unit.start + found.end()
-                    )
-                ),
+                question=asked(words),
                 reason=french.CLAIM_REASON,
                 quotes=quotes_of(brief, unit),
             )
@@ -149,14 +152,14 @@ def claims(brief: Brief) -> Iterator[Draft]:
 
 def ends(brief: Brief) -> Iterator[Draft]:
     """Terms that end: what then?"""
-    seen: set[str] = set()
+    seen: set[str | int] = set()  # dates, and where the statements of them begin
     for row in brief.rows:
-        if row.kind != "date" or row.value in seen:
+        if row.kind != "date" or {row.value, row.citation.start} & seen:
             continue
         before = fold(row.citation.quote[: row.start - row.citation.start])
         if not _ENDS.search(before[-60:]):
             continue
-        seen.add(row.value)
+        seen |= {row.value, row.citation.start}
         demand = _asks_at(brief, row)
         unit = brief.document.overlapping(row.start, row.end)[0]
         words = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import chain as joined
+from typing import TYPE_CHECKING
 
 from briefbot.answering.citing.citations import cite
 from briefbot.answering.question.parse import detect_language
@@ -19,6 +20,9 @@ from briefbot.likely.choosing import chosen
 from briefbot.likely.models import RISKS, Draft, Proposal, Role
 from briefbot.text.words import fold
 
+if TYPE_CHECKING:
+    from briefbot.likely.written import QuestionWriter
+
 Rule = Callable[[Brief], Iterator[Draft]]
 RULES: tuple[Rule, ...] = (
     amounts.sums, amounts.spread_totals, amounts.values, amounts.facts_in_two_values,
@@ -32,9 +36,12 @@ RULES: tuple[Rule, ...] = (
 class LikelyQuestions:
     """Proposes the questions that documents will draw. Safe to use from many threads."""
 
-    def __init__(self, corpus: Corpus, chain: AnswerChain) -> None:
+    def __init__(
+        self, corpus: Corpus, chain: AnswerChain, writer: QuestionWriter | None = None
+    ) -> None:
         self._corpus = corpus
         self._chain = chain
+        self._writer = writer
 
     def propose(
         self, documents: frozenset[str] | None = None, role: Role | None = None
@@ -66,7 +73,8 @@ class LikelyQuestions:
 
     def _drafts(self, brief: Brief) -> tuple[Draft, ...]:
         found = [draft for rule in RULES for draft in rule(brief)]
-        return chosen([*found, *missing.absences(brief, self._answers)])
+        written = self._writer.drafts(brief) if self._writer else ()
+        return chosen([*found, *missing.absences(brief, self._answers), *written])
 
     def _answers(self, question: str, document: str) -> bool:
         """Whether a document answers a question without reserve."""

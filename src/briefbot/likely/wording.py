@@ -14,6 +14,7 @@ from briefbot.text.words import fold
 LONGEST = 140  # characters quoted: more is hard to say aloud in one breath
 SHORTEST = 24  # a shorter clause does not say what it is about
 CUT = " […]"
+_LONGEST_MARK = 8  # characters before a sentence's own words: « 10. », « a) »
 _MARK = re.compile(
     r"^\s*(?:(?:recommandations?|mesures?|propositions?|demandes?)\s*\d{1,2}\s*[:.)–—-]"
     r"|\d{1,2}\s?[-–.)])\s*",
@@ -157,6 +158,13 @@ def stated(document: UnitDocument, unit: Unit, start: int, end: int) -> str:
     if not opens or before is None:
         return words
     return f"{clipped(before.text, 90).removesuffix(CUT)}{CUT} {words}"
+
+
+def opens(unit: Unit, words: str) -> bool:
+    """Whether words taken of a unit begin as a sentence does: those cut out of its middle tell
+    nobody what they are about."""
+    place = inner(one_line(unit.text)).find(words[:SHORTEST])
+    return words[:1].isupper() or 0 <= place <= _LONGEST_MARK
 
 
 def said(row: FigureRow) -> str:
