@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import tempfile
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,20 +38,18 @@ def server_programs() -> Path | None:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server() -> Iterator[str]:
     """A PostgreSQL server on a socket of its own; its address, without a database's name."""
     programs = server_programs()
     if programs is None:
         pytest.skip(NO_SERVER)
-    folder = tmp_path_factory.mktemp("pg")
+    # Not pytest's own folder: each session of it closes that one to others anew.
+    folder = Path(tempfile.mkdtemp(prefix="pg-"))
     data = folder / "data"
     # The server refuses to run as root.
     user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
     if user:
         shutil.chown(folder, "postgres")
-        for parent in folder.parents:
-            if parent.stat().st_uid == 0 and parent != Path("/"):
-                parent.chmod(parent.stat().st_mode | 0o011)
     options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off"
     control = [*user, str(programs / "pg_ctl"), "-D", str(data), "-s", "-w"]
     quiet = {"check": True, "stdout": subprocess.DEVNULL, "cwd": folder}
@@ -60,6 +59,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     yield f"postgresql+psycopg://briefbot@/{{name}}?host={folder}"
     stop = {**quiet, "check": False}  # it may have been ended by a test already
     subprocess.run([*control, "-m", "immediate", "stop"], **stop)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from briefbot.cahier.checking import unproved
 from briefbot.cahier.following import follow
 from briefbot.cahier.models import Draft, Entry
 from briefbot.cahier.proofs import evidence_of_words
 from briefbot.cahier.store import Cahier
+from briefbot.cahier.unproved import unproved
 from briefbot.index.corpus import add_documents, remove_documents
 from briefbot.index.store import open_index
 from briefbot.settings import Settings
@@ -30,7 +30,7 @@ QUOTE = "Le réseau demande 4,2 M$ par année."
         ("C’est 12 % de plus, depuis mars 2031.", ["12 %", "mars 2031"]),
         ("Selon le RFH, il faut 4,2 M$.", []),
         ("Comme le dit Marie Tremblay, c’est peu.", ["Marie Tremblay"]),
-        ("Marie Tremblay le dit.", ["Tremblay"]),
+        ("Marie Tremblay le dit.", ["Marie Tremblay"]),
         ("Le mémoire dit «\u00a0un soutien de 4,2 M$\u00a0».", []),
         ("Le mémoire dit «\u00a0un soutien immense\u00a0».", ["un soutien immense"]),
         ("Oui. Non. Demain, peut-être.", []),

@@ -9,11 +9,11 @@ from datetime import datetime
 from typing import Any
 
 from briefbot.cahier.batch import is_waiting
-from briefbot.cahier.checking import unproved
 from briefbot.cahier.models import EDITED, RISKS, Draft, Entry, Evidence, Hearing, Risk
 from briefbot.cahier.printed import status_of
 from briefbot.cahier.proofs import cited, evidence_at, evidence_of_words, places, sha256_of
 from briefbot.cahier.store import Cahier
+from briefbot.cahier.unproved import unproved
 from briefbot.errors import CahierError
 from briefbot.french import cahier as words
 from briefbot.french import cahier_page as french

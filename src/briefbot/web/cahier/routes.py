@@ -10,12 +10,12 @@ from fastapi import FastAPI, Request
 from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
 
-from briefbot.cahier.checking import unproved
 from briefbot.cahier.duplicates import duplicates
 from briefbot.cahier.files import FORMATS, exported
 from briefbot.cahier.models import Entry
 from briefbot.cahier.printed import accepted
 from briefbot.cahier.store import Cahier
+from briefbot.cahier.unproved import unproved
 from briefbot.errors import CahierError
 from briefbot.french import cahier as words
 from briefbot.french import cahier_page as french

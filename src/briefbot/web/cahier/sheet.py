@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefbot.cahier.checking import Unproved
 from briefbot.cahier.models import RISKS, STATUSES, Change, Entry, Evidence
 from briefbot.cahier.printed import status_of
 from briefbot.cahier.rules import Clash
+from briefbot.cahier.unproved import Unproved
 from briefbot.cahier.words import CLIP_WORDS, REPLY_WORDS, seconds, word_count
 from briefbot.french import cahier as words
 from briefbot.french import cahier_page as french

@@ -1,25 +1,25 @@
-"""What an answer says that its proofs do not: figures, dates, names and quotes."""
+"""What an answer says that its proofs do not: figures, dates, names and quotes.
+
+It is told as one types: what each statement is worth is for « Vérifier », and for the rehearsal.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from briefbot.cahier.models import ANSWERS, Entry
+from briefbot.checking.naming import names_of
+from briefbot.documents.sentences import sentence_spans
 from briefbot.text.figures import Figure, figures
-from briefbot.text.words import fold
+from briefbot.text.words import fold, words
 
 Kind = Literal["figure", "name", "quote"]
 
 _QUOTE = re.compile(r"[«“\"]\s*([^«»“”\"]{3,}?)\s*[»”\"]")
-_CAPITAL = r"[A-ZÀ-ÖØ-ÞŒ][\w’'-]+"
-_LINK = r"(?:de|du|des|d[’']|la|le|les|l[’']|et|à|aux|au|en|sur|pour)"
-# Words with capitals, linked: « Société d’habitation du Québec », « Marie Roy », « CQCM ».
-_NAME = re.compile(rf"{_CAPITAL}(?:\s+(?:{_LINK}\s*)*{_CAPITAL})*")
-# What a capital at the beginning of a sentence says nothing of.
-_SENTENCE = re.compile(r"(?:^|[.!?:…\n«“\"(]\s*|[-–—•]\s+)$")
 _WORDS = re.compile(r"\w+")
 
 
@@ -38,7 +38,7 @@ def unproved(entry: Entry) -> tuple[Unproved, ...]:
     named = [
         f"{proof.title} {proof.reference} {' '.join(proof.section)}" for proof in entry.evidence
     ]
-    held = [figure for words in proofs for figure in figures(words)]
+    held = [figure for quote in proofs for figure in figures(quote)]
     said = _plain(" ".join(proofs))
     known = set(_WORDS.findall(fold(" ".join([*proofs, *named, entry.question]))))
     found = [
@@ -52,29 +52,28 @@ def unproved(entry: Entry) -> tuple[Unproved, ...]:
 def _claims(
     text: str, held: Iterable[Figure], said: str, known: set[str]
 ) -> Iterator[tuple[Kind, str]]:
-    for figure in figures(text):
+    stated = figures(text)
+    for figure in stated:
         if figure.kind != "ordinal" and not any(figure.same(other) for other in held):
             yield "figure", figure.text.strip()
     for quote in _QUOTE.findall(text):
         if _plain(quote) not in said:
             yield "quote", quote
     for name in _names(text):
-        words = [word for word in _WORDS.findall(fold(name)) if len(word) > 2]
-        if not set(words) <= known:
+        if not {word for word in _WORDS.findall(fold(name)) if len(word) > 2} <= known:
             yield "name", name
 
 
 def _names(text: str) -> Iterator[str]:
-    """Names; of what opens a sentence, only what has a capital further on, or capitals alone."""
-    for found in _NAME.finditer(text):
-        name = found.group()
-        opens = _SENTENCE.search(text[: found.start()]) is not None
-        if not opens or (name.isupper() and len(name) > 2):
-            yield name
-        elif " " in name:
-            rest = _NAME.search(text, found.start() + len(name.split()[0]))
-            if rest is not None and rest.end() == found.end():
-                yield rest.group()
+    """The names, as « Vérifier » sees them sentence by sentence, each with all of its words."""
+    for start, end in sentence_spans(text):
+        sentence = text[start:end]
+        found = words(sentence)
+        named = {word.start for word in names_of(sentence, found, figures(sentence))}
+        for is_name, run in groupby(found, key=lambda word: word.start in named):
+            if is_name:
+                together = list(run)
+                yield sentence[together[0].start : together[-1].end]
 
 
 def _plain(text: str) -> str:
