@@ -92,10 +92,32 @@ def test_a_rehearsal_goes_by_keyboard_alone(audience: Page, quays: Settings) -> 
     audience.keyboard.press("Shift+Enter")
     review = audience.locator("#rehearsal-review")
     expect(review).to_contain_text("introuvable dans les documents (77 M$)")
-    expect(review).to_contain_text("d’où tenez-vous ce chiffre")
+    expect(review).to_contain_text("Relance")
     expect(review).to_contain_text("À refaire")
     audience.get_by_role("button", name="Question suivante").focus()
     audience.keyboard.press("Enter")
     expect(audience.locator(".rehearsed h2")).not_to_have_text(question)
     expect(audience.locator("#rehearsal-answer textarea")).to_be_focused()
     assert [each.failed for each in Cahier.open(quays).contents().practice] == [1]
+
+
+def test_each_view_has_its_address_its_keys_and_fits_any_width(
+    quays_address: str, chromium: Browser
+) -> None:
+    page = chromium.new_page(viewport=WIDE)
+    page.set_default_timeout(60_000)
+    for name in ("cahier", "verifier", "audience", "chiffres", "documents", "aide"):
+        page.set_viewport_size(WIDE)
+        page.goto(f"{quays_address}/?vue={name}")
+        tab = page.locator(f'#tabs [role=tab][data-tab-id="{name}"]')
+        expect(tab).to_have_attribute("aria-selected", "true")
+        tab.focus()
+        page.keyboard.press("?")
+        expect(page.locator("dialog.keys")).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.locator("dialog.keys")).to_be_hidden()
+        assert violations(page) == [], name
+        for width in (640, 390):
+            page.set_viewport_size({**WIDE, "width": width})
+            assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, name
+    page.close()

@@ -73,8 +73,8 @@ def test_what_the_evidence_says_otherwise_is_contradicted_and_asked(
 ) -> None:
     review = reviewer.review(card, "La LQ demande 9 M$ par année pour réparer 30 quais en bois.")
     assert verdicts(review) == ["contradicted"]
-    assert "9 M$ → 6 M$" in review.statements[0].told[0]
-    assert "9 M$ → 6 M$" in review.follow_up
+    assert review.statements[0].told == ("9 M$ par année → 6 M$ par année",)
+    assert "9 M$ par année" in review.follow_up
     assert not review.passed
 
 

@@ -90,6 +90,8 @@ KEY_ROWS = (
     ("Alt+1 … Alt+9", "les onglets"),
     ("Alt+K", "ajouter au cahier : réponse, affirmation, chiffre, question ou mots choisis"),
     ("Alt+↑ Alt+↓", "dans la liste : monter ou descendre la question"),
+    ("j k c", "dans Vérifier : affirmation suivante, précédente, prochaine contredite"),
+    ("Maj+Entrée", "dans la répétition : vérifier la réponse"),
     ("Entrée", "dans la liste : ouvrir la question"),
     ("Ctrl+S", "dans une question : enregistrer tout de suite"),
     ("Échap", "fermer la question"),
