@@ -88,6 +88,8 @@ L'UC demande d'accorder 6 M$ pour acheter 45 minibus.
 L'UC demande de maintenir le programme Rames, qui vient à échéance en 2026.
 
 L'UC propose que les sommes viennent du Fonds des rivières et d'une redevance sur les moteurs.
+
+L'ensemble de nos demandes s'élève à 26 M$.
 """,
     "recette": "# Le pain\n\nPétrir la pâte, puis la laisser lever près du four.\n",
     "anglais": "# Ferries\n\nWe ask the government to invest 5 million dollars in the ferries that "

@@ -181,6 +181,11 @@ def test_who_is_to_pay_is_no_demand_to_be_priced(of_canoes: dict[str, list[str]]
     assert not any("Qui d’autre que le gouvernement" in question for question in questions)
 
 
+def test_a_sum_that_adds_up_and_two_demands_are_no_fault(of_canoes: dict[str, list[str]]) -> None:
+    assert "unexplained" not in of_canoes
+    assert "value" not in of_canoes
+
+
 def test_other_states_are_elsewhere(of_canoes: dict[str, list[str]]) -> None:
     assert not any("autre province" in question for question in of_canoes["absent"])
 

@@ -279,13 +279,14 @@ def unexplained(brief: Brief) -> Iterator[Draft]:
     amounts = [d.size for d in brief.demands if d.amounts]
     if not amounts:
         return
+    sums = _sums(brief)
     last = brief.document.last_sections
     for unit in brief.sentences:
         summing = unit.section in last or french.SUMS_UP.search(fold(unit.text))
         for row in brief.figures(unit):
             if row.kind != "money" or not summing or row.value in known:
                 continue
-            if Decimal(row.value) < min(amounts):
+            if Decimal(row.value) < min(amounts) or Decimal(row.value) in sums:
                 continue
             yield Draft(
                 kind="unexplained",
@@ -296,6 +297,19 @@ def unexplained(brief: Brief) -> Iterator[Draft]:
                 reason=french.unexplained_reason(said(row)),
                 quotes=distinct([quote_of_row(row), *_totals(brief)], 3),
             )
+
+
+def _sums(brief: Brief) -> frozenset[Decimal]:
+    """What all that is asked comes to, what is asked by the year counted for so many years."""
+    priced = [demand for demand in brief.demands if demand.amounts]
+    return frozenset(
+        sum((d.size * (years if _is_yearly(d) else 1) for d in priced), Decimal(0))
+        for years in range(1, MOST_YEARS + 1)
+    )
+
+
+def _is_yearly(demand: Demand) -> bool:
+    return any(row.period == terms.YEAR for row in demand.amounts)
 
 
 def durations(brief: Brief) -> Iterator[Draft]:

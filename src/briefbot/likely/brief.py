@@ -12,8 +12,9 @@ from briefbot.answering.citing.draft import quote_of
 from briefbot.answering.sources.corpus import Corpus
 from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.figures.models import FigureRow
-from briefbot.likely.demands import Demand, demands
+from briefbot.likely.demands import MONEY_FROM, Demand, demands
 from briefbot.likely.wording import antecedent
+from briefbot.text.words import fold
 
 COUNTING = frozenset(("money", "share", "number"))  # kinds of figures that measure something
 
@@ -80,6 +81,7 @@ class Brief:
             if unit.kind in ("sentence", "item")
             and not unit.cells
             and unit not in asking
+            and not MONEY_FROM.search(fold(unit.text))
             and self.document.document.sections[unit.section].path
         )
 

@@ -23,7 +23,7 @@ _EACH = re.compile(
     r"\s(?:(?:l'|la |le )(?=[a-z])|chaque |chacun|par (?!an\b|annee|mois\b|jour\b|semaine\b))"
 )
 # What is asked of where the money is to come from has no cost of its own.
-_MONEY_FROM = re.compile(
+MONEY_FROM = re.compile(
     r"\b(?:sommes?|argent|fonds|financement|montants?)\s(?:ne\s)?"
     r"(?:vien|provien|soi(?:t|ent)\s(?:pris|tire|preleve|puise))"
 )
@@ -92,7 +92,7 @@ def _requests(document: UnitDocument, rows: Sequence[FigureRow]) -> Iterator[Uni
         unit = statement.unit
         if unit is None or statement.kind in ("row", "footnote"):
             continue
-        if statement.text.rstrip().endswith(":") or _MONEY_FROM.search(fold(statement.text)):
+        if statement.text.rstrip().endswith(":") or MONEY_FROM.search(fold(statement.text)):
             continue  # it introduces what is asked, or says who is to pay for it
         introduced = subject.search(fold(statement.lead)) is not None
         listed = (statement.kind == "item" or statement.lead != "") and unit.start in priced
@@ -136,7 +136,11 @@ def _costed(
             for unit in document.section_units(demand.statement.section)
             if not unit.cells and _COSTS.search(fold(unit.text))
         ]
-    more += [unit for unit in document.units if _costs_what_is_before(unit, demand, document)]
+    more += [
+        unit
+        for unit in document.units
+        if unit not in requests and _costs_what_is_before(unit, demand, document)
+    ]
     places = tuple(dict.fromkeys((*demand.places, *more)))
     asking = {*requests, *demand.asking}
     costing = [u for u in places if u.cells or u in asking or _COSTS.search(fold(u.text))]
