@@ -94,6 +94,13 @@ def test_a_statement_of_another_passage_and_one_of_none_are_told_apart(
     assert not review.passed
 
 
+def test_who_speaks_bears_no_figure_out(card: Card, reviewer: Reviewer) -> None:
+    review = reviewer.review(card, "Nous demandons 999 M$. Nous demandons de creuser un tunnel.")
+    assert "supported" not in verdicts(review)
+    assert "elsewhere" not in verdicts(review)
+    assert not review.passed
+
+
 def test_a_vital_figure_left_out_is_forgotten_and_asked_again(
     card: Card, reviewer: Reviewer
 ) -> None:

@@ -84,12 +84,16 @@ def is_row(figure: Reading, row: FigureRow) -> bool:
 def _told(finding: Finding) -> Finding:
     """The finding as it holds for who speaks: « nous » is whoever wrote the document.
 
-    A denial that names no difference tells the speaker nothing to mend: it is left out.
+    That alone bears nothing out: the figures must stand in the passage as well. A denial that
+    names no difference tells the speaker nothing to mend: it is left out.
     """
     telling = tuple(each for each in finding.differences if not _is_speaker(each))
     if finding.verdict != "contradicted" or telling:
         return replace(finding, differences=telling)
-    return replace(finding, verdict="supported" if finding.differences else "silent")
+    stated = read(one_line(finding.claim.text))
+    said = bool(stated) and all(_in_quotes(figure, finding.citations) for figure in stated)
+    borne = bool(finding.differences) and said
+    return replace(finding, verdict="supported" if borne else "silent")
 
 
 def _is_speaker(difference: Difference) -> bool:
