@@ -20,7 +20,8 @@ _LEAST_ALIKE = 0.5  # share of a row's words that the demand it costs has too
 _COSTS = re.compile(r"\b(?:cout\w*|revien(?:t|drai\w*)|envelopp\w*|budget\w*|exig\w*)\b")
 # « 1 500 $ l'hectare », « 200 $ par heure »: the price of one, not what the demand comes to.
 _EACH = re.compile(
-    r"\s(?:(?:l'|la |le )(?=[a-z])|chaque |chacun|par (?!an\b|annee|mois\b|jour\b|semaine\b))"
+    r"\s(?:(?:l'|la |le )(?:hectare|acre|tonne|kilo|metre|litre|kwh|heure|unite|piece|place|tete)"
+    r"|chaque |chacun|par (?!an\b|annee|mois\b|jour\b|semaine\b))"
 )
 # What is asked of where the money is to come from has no cost of its own.
 MONEY_FROM = re.compile(
