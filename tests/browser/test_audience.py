@@ -106,11 +106,13 @@ def test_each_view_has_its_address_its_keys_and_fits_any_width(
 ) -> None:
     page = chromium.new_page(viewport=WIDE)
     page.set_default_timeout(60_000)
+    page.goto(quays_address)
+    page.wait_for_selector("#question textarea")
     for name in ("cahier", "verifier", "audience", "chiffres", "documents", "aide"):
         page.set_viewport_size(WIDE)
-        page.goto(f"{quays_address}/?vue={name}")
         tab = page.locator(f'#tabs [role=tab][data-tab-id="{name}"]')
-        expect(tab).to_have_attribute("aria-selected", "true")
+        tab.click()
+        page.wait_for_url(f"**/?vue={name}")
         tab.focus()
         page.keyboard.press("?")
         expect(page.locator("dialog.keys")).to_be_visible()
