@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -48,6 +49,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "cas.jsonl").write_text(_CASE, encoding="utf-8")
     (folder / "discours.md").write_text("Le mouvement compte 125 000 emplois.\n", encoding="utf-8")
     (folder / "fiche.md").write_text("# Une fiche\n\nElle dit 12.\n", encoding="utf-8")
+    listed = Workbook()
+    listed.active.append(["Combien le CQCM demande-t-il ?"])
+    listed.save(folder / "liste.xlsx")
     for name in ("ingest.py", "app.py", "tests"):
         (folder / name).symlink_to(ROOT / name)
     assert shell("briefbot ingest", folder).returncode == 0

@@ -99,7 +99,11 @@ def review(index: IndexOption = None) -> None:
         typer.echo(french.to_review(place + 1, len(proposed), entry.question, entry.found))
         for proof in entry.evidence:
             typer.echo(f"  {quoted(proof)}")
-        said = typer.prompt(french.ACCEPT_OR_NOT, default="", show_default=False)
+        try:
+            said = typer.prompt(french.ACCEPT_OR_NOT, default="", show_default=False)
+        except typer.Abort:  # the end of the input, or Ctrl+C: what was accepted is kept
+            typer.echo()
+            break
         choice = said.strip().lower()[:1]
         if choice == french.YES:
             cahier.accept([entry.id], french.COMMAND)
