@@ -11,7 +11,7 @@ import pytest
 from briefbot.cli import main
 
 SLOW_TO_IMPORT = {"torch", "sentence_transformers", "transformers", "sklearn", "scipy"}
-SLOW_TO_IMPORT |= {"pandas", "gradio"}
+SLOW_TO_IMPORT |= {"pandas", "gradio", "sqlalchemy", "alembic"}
 FRENCH_SENTENCE_END = (".", "».", "\u00a0».")
 
 

@@ -14,7 +14,6 @@ from briefbot.answering.reading.cross_encoder import CrossEncoder, load_cross_en
 from briefbot.answering.reading.protocol import Reader
 from briefbot.answering.reading.rules import RuleReader
 from briefbot.answering.reading.trained import TrainedReader
-from briefbot.cahier.store import Cahier
 from briefbot.chain import AnswerChain, Query
 from briefbot.checking.checker import TextChecker
 from briefbot.checking.judge import Judge
@@ -31,17 +30,13 @@ from briefbot.index.store import Index, open_index
 from briefbot.likely.models import Proposal, Role
 from briefbot.likely.proposals import LikelyQuestions
 from briefbot.questions import checked_question
-from briefbot.rehearsal.cards import cards_of
-from briefbot.rehearsal.kept import Kept
-from briefbot.rehearsal.reviewing import Reviewer
-from briefbot.rehearsal.session import Sitting
-from briefbot.rehearsal.statements import StatementChecker
 from briefbot.retrieval.models import RetrievedPassage
 from briefbot.retrieval.retriever import HybridRetriever, open_retriever
 from briefbot.settings import Settings
 
 if TYPE_CHECKING:
     from briefbot.likely.written import QuestionWriter
+    from briefbot.rehearsal.session import Sitting
 
 NO_READER = "aucun"  # the setting for machines too weak for a reading model
 
@@ -172,6 +167,14 @@ class Briefbot:
             UsageError: as ``propose``.
             CahierError: the cahier, which keeps the progress, cannot be read.
         """
+        # The cahier brings its database's libraries, which a question has no use for.
+        from briefbot.cahier.store import Cahier
+        from briefbot.rehearsal.cards import cards_of
+        from briefbot.rehearsal.kept import Kept
+        from briefbot.rehearsal.reviewing import Reviewer
+        from briefbot.rehearsal.session import Sitting
+        from briefbot.rehearsal.statements import StatementChecker
+
         cahier = Cahier.open(self.settings)
         proposals = self.propose(documents, role)
         entries = () if role else cahier.contents(history=False).entries

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from briefbot.api import Briefbot
 from briefbot.settings import Settings
 from browser.scripted import ScriptedBriefbot
 from browser.serving import served
@@ -41,6 +42,13 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def brief_address(brief_index_folder: Path, settings: Settings) -> Iterator[str]:
+    """Where the brief itself is served."""
+    with served(Briefbot.open(settings=settings)) as address:
+        yield address
 
 
 @pytest.fixture(scope="package")

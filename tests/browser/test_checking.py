@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from briefbot.api import Briefbot
-from briefbot.settings import Settings
 from browser.conftest import keep
-from browser.serving import served
 
 pytestmark = pytest.mark.browser
 TEXT = (
@@ -19,12 +15,6 @@ TEXT = (
     "Est-ce vrai ? Le CQCM fabrique des bateaux à voile."
 )
 DONE = '.checked[data-done="1"]'
-
-
-@pytest.fixture(scope="module")
-def brief_address(brief_index_folder: Path, settings: Settings) -> Iterator[str]:
-    with served(Briefbot.open(settings=settings)) as address:
-        yield address
 
 
 @pytest.fixture

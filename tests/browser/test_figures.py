@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
 
-from briefbot.api import Briefbot
-from briefbot.settings import Settings
 from browser.conftest import keep
-from browser.serving import served
 
 pytestmark = pytest.mark.browser
 ROWS = "#figures .table tbody tr"
-
-
-@pytest.fixture(scope="module")
-def brief_address(brief_index_folder: Path, settings: Settings) -> Iterator[str]:
-    with served(Briefbot.open(settings=settings)) as address:
-        yield address
 
 
 @pytest.fixture

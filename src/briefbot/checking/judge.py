@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefbot.answering.chat.proof.sources import Ground
 from briefbot.answering.reading.cross_encoder import CrossEncoder
 from briefbot.answering.reading.windows import unit_words
 from briefbot.checking.nearest import Near
@@ -39,7 +40,9 @@ class Judge:
 
     def judge(self, claim: str, near: Sequence[Near]) -> list[Judgement]:
         """A judgement for each passage: its unit with what it is read with, under its headings."""
-        read = self._encoder.read(claim, [(_heading(each), _words(each)) for each in near])
+        read = self._encoder.read(
+            claim, [(_heading(each), read_with(each.ground)) for each in near]
+        )
         return [Judgement(*scores.verdict) for scores in read]
 
 
@@ -48,6 +51,6 @@ def _heading(near: Near) -> str:
     return ". ".join(part for part in (title, *near.candidate.path) if part)
 
 
-def _words(near: Near) -> tuple[str, ...]:
-    ground = near.ground
+def read_with(ground: Ground) -> tuple[str, ...]:
+    """A unit's words after those of the units that it is read with."""
     return tuple(unit_words(unit) for unit in (*ground.before, *ground.leads, ground.unit))

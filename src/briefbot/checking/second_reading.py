@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from briefbot.answering.chat.proof.sources import Ground
 from briefbot.answering.reading.cross_encoder import CrossEncoder
-from briefbot.answering.reading.windows import unit_words
+from briefbot.checking.judge import read_with
 from briefbot.checking.turning import turns
 from briefbot.text.words import words
 
@@ -42,7 +42,6 @@ class SecondReading:
 
     def weigh(self, sentence: str, ground: Ground) -> tuple[float, float, float]:
         """How likely the unit is to support a sentence, to say nothing of it, to contradict it."""
-        units = (*ground.before, *ground.leads, ground.unit)
-        window = (". ".join(ground.headings), [unit_words(unit) for unit in units])
+        window = (". ".join(ground.headings), read_with(ground))
         (read,) = self._encoder.read(sentence, [window])
         return read.verdict
