@@ -42,7 +42,14 @@ def model_identity(name: str) -> str:
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         if path.suffix.lower() == ".md":
             continue  # a model card does not change a vector
+        found = path.stat()
         digest.update(path.relative_to(folder).as_posix().encode())
-        with path.open("rb") as file:
-            digest.update(hashlib.file_digest(file, "sha256").digest())
+        digest.update(_file_digest(path, found.st_size, found.st_mtime_ns, found.st_ctime_ns))
     return f"sha256:{digest.hexdigest()}"
+
+
+@lru_cache(maxsize=64)  # a run asks five times for the same tens of megabytes
+def _file_digest(path: Path, size: int, written: int, changed: int) -> bytes:
+    """A file's hash. A file of another size, or written since, is hashed anew."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()

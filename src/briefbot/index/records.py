@@ -10,7 +10,7 @@ import mmap
 from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 from pydantic import TypeAdapter
@@ -20,6 +20,10 @@ from briefbot.documents.models import Document, Passage
 Record = TypeVar("Record", Document, Passage)
 
 DIGEST_BYTES = 16  # of 32: no accident meets them
+# Made once: it takes longer than reading a small file.
+_ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {
+    kind: TypeAdapter(kind) for kind in (Document, Passage)
+}
 
 
 class AlteredRecordError(ValueError):
@@ -28,7 +32,7 @@ class AlteredRecordError(ValueError):
 
 def write_records(path: Path, records: Iterable[Record], kind: type[Record]) -> None:
     """Write records and, beside them, where each line begins, the last ends, and their hashes."""
-    adapter = TypeAdapter(kind)
+    adapter: TypeAdapter[Record] = _ADAPTERS[kind]
     offsets, digests = [0], list[bytes]()
     with path.open("wb") as file:
         for record in records:
@@ -45,7 +49,7 @@ class Records(Generic[Record]):
 
     def __init__(self, path: Path, kind: type[Record]) -> None:
         """Raises ``OSError`` or ``ValueError`` where the files are not what was written."""
-        self._adapter: TypeAdapter[Record] = TypeAdapter(kind)
+        self._adapter: TypeAdapter[Record] = _ADAPTERS[kind]
         self._name = path.name
         self._offsets = np.load(offsets_path(path))
         self._digests = np.load(digests_path(path))
