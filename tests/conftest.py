@@ -10,6 +10,7 @@ import hypothesis
 import pytest
 from support.invented import LIGHTHOUSES, MILLS, Ask, ask_of
 
+from briefbot.api import Briefbot
 from briefbot.index.build import build_index
 from briefbot.index.store import Index, open_index
 from briefbot.settings import PACKAGED_MODEL, Settings
@@ -23,6 +24,11 @@ BRIEF = ROOT / "corpus" / "memoire-cqcm-2023-2024.md"
 hypothesis.settings.register_profile("suite", derandomize=True, deadline=None)
 hypothesis.settings.register_profile("fuzz", max_examples=1000, deadline=None, print_blob=True)
 hypothesis.settings.load_profile("suite")
+
+
+# The processes that tests start find the package compiled: each would else compile it anew, in a
+# second.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -56,12 +62,26 @@ def brief_index(brief_index_folder: Path, settings: Settings) -> Index:
 
 
 @pytest.fixture(scope="session")
-def lighthouses(tmp_path_factory: pytest.TempPathFactory) -> Ask:
-    """Asks a question of an invented brief on lighthouses."""
-    return ask_of(tmp_path_factory.mktemp("phares"), phares=LIGHTHOUSES)
+def brief_bot(brief_index_folder: Path, settings: Settings) -> Briefbot:
+    """The brief, ready to be asked."""
+    return Briefbot.open(settings=settings)
 
 
 @pytest.fixture(scope="session")
-def mills(tmp_path_factory: pytest.TempPathFactory) -> Ask:
+def corpus_index_folder(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> Path:
+    """The folder of an index over the brief and its sheets; nobody writes in it."""
+    whole = settings.model_copy(update={"index": tmp_path_factory.mktemp("whole") / "index"})
+    assert build_index([settings.corpus], whole).errors == ()
+    return whole.index
+
+
+@pytest.fixture(scope="session")
+def lighthouses() -> Ask:
+    """Asks a question of an invented brief on lighthouses."""
+    return ask_of(phares=LIGHTHOUSES)
+
+
+@pytest.fixture(scope="session")
+def mills() -> Ask:
     """Asks a question of an invented brief on mills."""
-    return ask_of(tmp_path_factory.mktemp("moulins"), moulins=MILLS)
+    return ask_of(moulins=MILLS)

@@ -53,6 +53,7 @@ def test_an_amount_is_one_value_however_it_is_written(text: str) -> None:
         ("50 pour cent", "percent", 50),
         ("une entreprise traditionnelle sur deux", "percent", 50),
         ("11 millions de membres", "count", 11_000_000),
+        ("La Ligue demande 12 autobus", "count", 12),
         ("près de 3 000 coopératives", "count", 3_000),
         ("dix-sept régions", "count", 17),
         ("deux ans", "duration", 24),
@@ -149,6 +150,9 @@ def test_one_of_a_time_is_a_duration(text: str, months: int) -> None:
         ("five years", "duration", 60),
         ("ten thousand dollars", "amount", 10_000),
         ("fifty percent", "percent", 50),
+        ("five million dollars", "amount", 5_000_000),
+        ("six thousand dollars", "amount", 6_000),
+        ("one year", "duration", 12),
     ],
 )
 def test_numbers_in_english_words_are_read(text: str, kind: str, value: int) -> None:

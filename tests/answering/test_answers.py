@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 from hypothesis import HealthCheck, given
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from support.examples import examples
 
 from briefbot.answering.extractive import ExtractiveAnswerer
 from briefbot.answering.models import Answer
@@ -152,9 +152,7 @@ def test_what_is_not_about_documents_is_out_of_scope(ask: Ask, question: str) ->
     assert not answer.citations
 
 
-@hypothesis_settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@examples(40, HealthCheck.function_scoped_fixture)
 @given(
     words=st.lists(
         st.sampled_from(SAID),

@@ -6,8 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.examples import examples
 from support.invented import answerer_of
 
 from briefbot.answering.extractive import ExtractiveAnswerer
@@ -27,12 +28,12 @@ PIECES = st.one_of(st.sampled_from(QUESTIONS), st.sampled_from(WORDS), st.sample
 
 
 @pytest.fixture(scope="module")
-def answerer(tmp_path_factory: pytest.TempPathFactory) -> ExtractiveAnswerer:
+def answerer() -> ExtractiveAnswerer:
     text = (DATA / f"{NAME}.md").read_text(encoding="utf-8")
-    return answerer_of(tmp_path_factory.mktemp(NAME), **{NAME: text})
+    return answerer_of(**{NAME: text})
 
 
-@settings(max_examples=200, deadline=None)
+@examples(60)
 @given(st.lists(PIECES, min_size=1, max_size=9), st.lists(PIECES, max_size=4))
 def test_any_mix_of_questions_is_answered_word_for_word(
     answerer: ExtractiveAnswerer, said: list[str], next_said: list[str]

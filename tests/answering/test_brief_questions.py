@@ -30,12 +30,12 @@ def asked(questions: str) -> Iterator[str]:
 
 @pytest.fixture(scope="module", params=BRIEFS)
 def brief(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest,
 ) -> tuple[Document, list[Answer]]:
     """A brief and the answers to all its questions, and to a request for a summary."""
     name = request.param
     text = (DATA / f"{name}.md").read_text(encoding="utf-8")
-    answerer: ExtractiveAnswerer = answerer_of(tmp_path_factory.mktemp(name), **{name: text})
+    answerer: ExtractiveAnswerer = answerer_of(**{name: text})
     questions = [*asked(BRIEFS[name]), "Résume le document.", "Quelles sont les demandes ?"]
     return answerer.corpus[name].document, [answerer.answer(question) for question in questions]
 

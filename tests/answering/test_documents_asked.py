@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from briefbot.api import Briefbot
 from briefbot.errors import UsageError
-from briefbot.index.build import build_index
 from briefbot.settings import Settings
 
 # One of each kind that the structure of a document answers, and some that its words do.
@@ -34,20 +35,34 @@ QUESTIONS = {
 
 
 @pytest.fixture(scope="module")
-def bot(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> Briefbot:
-    folder = tmp_path_factory.mktemp("corpus") / "index"
-    chosen = settings.model_copy(update={"index": folder})
-    build_index([settings.corpus], chosen)
-    return Briefbot.open(settings=chosen)
+def bot(corpus_index_folder: Path, settings: Settings) -> Briefbot:
+    return Briefbot.open(corpus_index_folder, settings)
+
+
+@pytest.fixture(scope="module")
+def ruled(corpus_index_folder: Path, settings: Settings) -> Briefbot:
+    """Without the reading model, which orders what was found and finds nothing itself."""
+    return Briefbot.open(corpus_index_folder, settings.model_copy(update={"reader": "aucun"}))
+
+
+def asked_alone(bot: Briefbot, question: str, name: str) -> None:
+    answer = bot.ask(question, documents=frozenset({name}))
+    assert {citation.document for citation in answer.citations} <= {name}
+    assert {passage.document for passage in answer.consulted} <= {name}
 
 
 @pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS.keys())
-def test_a_document_asked_alone_cites_itself_alone(bot: Briefbot, question: str) -> None:
-    assert len(bot.index.document_ids) > 2
-    for name in bot.index.document_ids:
-        answer = bot.ask(question, documents=frozenset({name}))
-        assert {citation.document for citation in answer.citations} <= {name}
-        assert {passage.document for passage in answer.consulted} <= {name}
+def test_a_document_asked_alone_cites_itself_alone(ruled: Briefbot, question: str) -> None:
+    assert len(ruled.index.document_ids) > 2
+    for name in ruled.index.document_ids:
+        asked_alone(ruled, question, name)
+
+
+@pytest.mark.parametrize(("number", "question"), enumerate(QUESTIONS.values()))
+def test_read_by_the_model_too(bot: Briefbot, number: int, question: str) -> None:
+    """Each question of one of the documents in turn."""
+    names = bot.index.document_ids
+    asked_alone(bot, question, names[number % len(names)])
 
 
 def test_a_follow_up_leaves_the_documents_that_are_no_longer_asked(bot: Briefbot) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from support.invented import LIGHTHOUSES, Ask, answerer_of, ask_of, plain, quotes
@@ -44,15 +43,13 @@ def test_the_organisation_is_the_one_whose_document_it_is(lighthouses: Ask, ques
     assert plain(lighthouses(question)).startswith("1974.")
 
 
-def test_without_a_header_it_is_the_first_the_document_explains(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
+def test_without_a_header_it_is_the_first_the_document_explains() -> None:
     text = (
         "# Pour des quais solides\n\nLe Regroupement des quais du fleuve (RQF) signe ce texte.\n\n"
         "## Nos voisins\n\nLa Société des marées (SDM), fondée en 1990, compte 12 bateaux.\n\n"
         "## Notre histoire\n\nFondé en 1981, le RQF compte 77 quais.\n"
     )
-    ask = ask_of(tmp_path_factory.mktemp("quais"), quais=text)
+    ask = ask_of(quais=text)
     assert plain(ask("En quelle année l'organisme a-t-il été fondé ?")).startswith("1981.")
 
 
@@ -82,10 +79,8 @@ def test_one_is_asked_by_its_number_in_digits_or_letters(lighthouses: Ask, quest
     assert not any("ateau" in quote or "anterne" in quote for quote in quotes(answer))
 
 
-def test_a_row_of_a_table_goes_with_the_heading_of_its_number(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
-    answerer = answerer_of(tmp_path_factory.mktemp("lignes"), phares=LIGHTHOUSES)
+def test_a_row_of_a_table_goes_with_the_heading_of_its_number() -> None:
+    answerer = answerer_of(phares=LIGHTHOUSES)
     (name,) = answerer.corpus
     found = recommendations(answerer.corpus, name)
     rows = {each.label: [row.text.split("\t")[0].strip() for row in each.rows] for each in found}
@@ -156,16 +151,14 @@ def test_a_cell_is_read_where_the_row_and_the_column_named_meet(
     assert quotes(answer)[1].startswith(row)
 
 
-def test_a_word_that_names_a_column_does_not_choose_the_row(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
+def test_a_word_that_names_a_column_does_not_choose_the_row() -> None:
     """« Ministère » heads a column and stands in the name of a row that is not the one asked."""
     text = (
         "# La peinture\n\nLa peinture coûte cher. La peinture dure peu. La peinture sèche vite.\n\n"
         "## Coûts\n\n| Projet | Ministère responsable des travaux | Coût |\n|---|---|---|\n"
         "| Entente avec le ministère | Finances | 5 M$ |\n| Peinture | Patrimoine | 2 M$ |\n"
     )
-    ask = ask_of(tmp_path_factory.mktemp("ponts"), ponts=text)
+    ask = ask_of(ponts=text)
     answer = ask("Dans le tableau, quel ministère pour la peinture ?")
     assert quotes(answer) == ["Patrimoine", "Peinture"]
 
@@ -240,9 +233,7 @@ def test_a_conclusion_is_the_end_even_when_something_follows_it(mills: Ask) -> N
 # --- a definition
 
 
-def test_a_definition_is_found_though_its_word_is_everywhere(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
+def test_a_definition_is_found_though_its_word_is_everywhere() -> None:
     places = ["Anse", "Baie", "Cap", "Dune", "Estran", "Falaise", "Golfe", "Havre", "Île", "Jetée"]
     filler = "".join(
         f"## {place} {turn}\n\nLe phare de {place} a son phare jumeau, qui répond au phare voisin. "
@@ -252,7 +243,7 @@ def test_a_definition_is_found_though_its_word_is_everywhere(
     )
     definition = "Un phare, c'est une tour dont la lanterne guide les bateaux."
     text = f"# Les phares\n\n{filler}## Mots\n\n{definition} On y monte par un escalier.\n"
-    ask = ask_of(tmp_path_factory.mktemp("mots"), phares=text)
+    ask = ask_of(phares=text)
     assert quotes(ask("C'est quoi un phare ?"))[0] == definition
 
 
@@ -295,8 +286,8 @@ kilomètres de nos centres. Loger une personne avec un accompagnement revient à
 
 
 @pytest.fixture(scope="module")
-def villages(tmp_path_factory: pytest.TempPathFactory) -> Ask:
-    return ask_of(tmp_path_factory.mktemp("villages"), villages=VILLAGES)
+def villages() -> Ask:
+    return ask_of(villages=VILLAGES)
 
 
 @pytest.mark.parametrize(
@@ -327,7 +318,7 @@ def test_what_is_near_is_not_the_same(villages: Ask, question: str) -> None:
     assert villages(question).declined
 
 
-def test_what_is_asked_of_one_minister_is_not_every_proposal(tmp_path: Path) -> None:
+def test_what_is_asked_of_one_minister_is_not_every_proposal() -> None:
     text = """# Mémoire
 
 ## Recommandation 1 : ouvrir les écoles
@@ -342,7 +333,7 @@ Nous demandons de payer les chauffeurs à l'heure. Ils sont 310.
 
 Nous demandons au ministère de la Culture une table de suivi qui se réunirait trois fois par année.
 """
-    ask = ask_of(tmp_path, memoire=text)
+    ask = ask_of(memoire=text)
     assert "table de suivi" in plain(ask("Que demandent-ils au ministère de la Culture ?"))
     both = plain(ask("Que demandent-ils ?"))
     assert "Recommandation 1" in both

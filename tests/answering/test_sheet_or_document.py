@@ -51,8 +51,8 @@ est une somme votée avant le budget complet.
 
 
 @pytest.fixture(scope="module")
-def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
-    return ask_of(tmp_path_factory.mktemp("deux"), moulins=DOCUMENT, fiche=SHEET)
+def ask() -> Ask:
+    return ask_of(moulins=DOCUMENT, fiche=SHEET)
 
 
 @pytest.mark.parametrize(

@@ -5,18 +5,13 @@ from pathlib import Path
 import pytest
 
 from briefbot import Briefbot, Settings
-from briefbot.index.build import build_index
 
-CORPUS = Path(__file__).parents[2] / "corpus"
 BRIEF = "memoire-cqcm-2023-2024"
 
 
 @pytest.fixture(scope="module")
-def bot(tmp_path_factory: pytest.TempPathFactory) -> Briefbot:
-    folder = tmp_path_factory.mktemp("whole") / "index"
-    settings = Settings(corpus=CORPUS, index=folder)
-    assert build_index([CORPUS], settings).errors == ()
-    return Briefbot.open(settings=settings)
+def bot(corpus_index_folder: Path, settings: Settings) -> Briefbot:
+    return Briefbot.open(corpus_index_folder, settings)
 
 
 @pytest.mark.parametrize(

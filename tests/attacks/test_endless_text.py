@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
+from support.examples import examples
 
 from briefbot.documents.blocks import Limits
 from briefbot.documents.isolation.worker import read_isolated
@@ -78,7 +79,7 @@ TOKENS = """<p> </p> a ** * _ [ ]( ) ! ` < > | - 1. # ... é » $ : & \\ <br> <t
 tokens = st.sampled_from([*TOKENS.split(), " ", "\n", "\t"])
 
 
-@settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@examples(15, *HealthCheck)
 @given(st.lists(tokens, min_size=1, max_size=4), st.lists(tokens, max_size=3))
 def test_any_repeated_text_is_read(unit: list[str], after: list[str]) -> None:
     data = made("Bonjour.\n\n", "".join(unit), "".join(after), 20_000)

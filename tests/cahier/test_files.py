@@ -12,8 +12,8 @@ import docx
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, given
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from support.examples import examples
 
 from briefbot.cahier.binder import as_docx
 from briefbot.cahier.exchange import as_json, bring_in, from_json, restore
@@ -58,7 +58,7 @@ HELD = st.builds(
 
 
 @given(contents=HELD)
-@hypothesis_settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(15, HealthCheck.function_scoped_fixture)
 def test_any_contents_survive_json_and_the_database(cahier: Cahier, contents: Contents) -> None:
     restore(cahier, from_json(as_json(contents)))
     held = cahier.contents()

@@ -25,13 +25,8 @@ ALTERED = (
 
 
 @pytest.fixture(scope="session")
-def bot(brief_index_folder: Path, settings: Settings) -> Briefbot:
-    return Briefbot.open(settings=settings)
-
-
-@pytest.fixture(scope="session")
-def check(bot: Briefbot) -> Check:
-    return bot.check
+def check(brief_bot: Briefbot) -> Check:
+    return brief_bot.check
 
 
 @pytest.fixture(scope="session")

@@ -55,13 +55,13 @@ def test_the_command_reads_a_file_and_writes_word_and_markdown(
     assert "✗[^2]" in notes.read_text(encoding="utf-8")
 
 
-def test_the_endpoint_gives_the_commands_json(bot: Briefbot) -> None:
-    with served(bot) as address:
+def test_the_endpoint_gives_the_commands_json(brief_bot: Briefbot) -> None:
+    with served(brief_bot) as address:
         base = f"{address}/gradio_api/call/v2/check"
         event = httpx.post(base, json={"text": TEXT}, timeout=60).json()["event_id"]
         lines = httpx.get(f"{base}/{event}", timeout=120).text.splitlines()
     told = json.loads(lines[lines.index("event: complete") + 1].removeprefix("data: "))[0]
-    assert told["findings"] == [each.as_json() for each in bot.check(TEXT)]
+    assert told["findings"] == [each.as_json() for each in brief_bot.check(TEXT)]
 
 
 def test_word_comments_hang_on_the_claims_own_words(check: Check) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given
-from hypothesis import settings as examples
 from hypothesis import strategies as st
+from support.examples import examples
 
 from briefbot.api import Briefbot
 from briefbot.checking.models import Finding
@@ -70,10 +70,10 @@ def test_a_difference_is_told_in_the_words_of_both(check: Check) -> None:
     assert "valeur\u00a0: 15 % → 13,5 %" in list(lines(finding))
 
 
-def test_every_quote_is_the_documents_own_text(check: Check, bot: Briefbot) -> None:
+def test_every_quote_is_the_documents_own_text(check: Check, brief_bot: Briefbot) -> None:
     for finding in check(ARTICLE.read_text(encoding="utf-8")):
         for cited in finding.citations:
-            document = bot.index.document(cited.document)
+            document = brief_bot.index.document(cited.document)
             assert document.text[cited.start : cited.end] == cited.quote
 
 
@@ -113,9 +113,9 @@ def test_what_the_documents_say_in_two_ways_is_said(check: Check) -> None:
     assert any("2 M$" in told.there for told in finding.divergences)
 
 
-def test_only_the_given_quotes_are_looked_at(check: Check, bot: Briefbot) -> None:
+def test_only_the_given_quotes_are_looked_at(check: Check, brief_bot: Briefbot) -> None:
     jobs = only(check("Le mouvement compte 125 000 emplois."))
-    against = bot.checker.check_against(
+    against = brief_bot.checker.check_against(
         "Le mouvement compte 125 000 emplois. Le mouvement compte 11 millions de membres.",
         jobs.citations,
     )
@@ -136,7 +136,7 @@ def test_a_summary_counts_each_verdict(check: Check) -> None:
 
 
 @given(st.integers(min_value=2, max_value=999))
-@examples(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(15, HealthCheck.function_scoped_fixture)
 def test_no_other_number_is_ever_borne_out(check: Check, number: int) -> None:
     claim = f"Le mouvement compte {number} 000 emplois."
     assert (only(check(claim)).verdict == "supported") is (number == 125)

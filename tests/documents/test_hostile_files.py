@@ -11,8 +11,9 @@ from pathlib import Path
 import docx
 import pypdfium2 as pdfium
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
+from support.examples import examples
 from support.pdf_writer import lines, write_pdf
 
 from briefbot.documents.blocks import Limits, RawDocument
@@ -287,9 +288,7 @@ def reads_or_refuses(job: str, data: bytes) -> None:
         assert isinstance(read(job, data, "a", Limits()), RawDocument)
 
 
-fuzz = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
-)
+fuzz = examples(40, HealthCheck.too_slow)
 
 
 @fuzz

@@ -9,9 +9,10 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support.brief import BRIEF, brief, document, words
+from support.examples import examples
 
 from briefbot.documents.assembly.assemble import assemble
 from briefbot.documents.blocks import Limits
@@ -219,7 +220,7 @@ def test_a_file_over_the_limit_is_refused(tmp_path: Path) -> None:
         read_document(path, Limits(max_file_mb=0.001))
 
 
-@settings(deadline=None, max_examples=150)
+@examples(100)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     with suppress(DocumentError):
@@ -234,3 +235,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
 def test_repeated_mark_up_takes_no_more_than_linear_time(pattern: str) -> None:
     """The suite's own time limit fails this test where the reading takes the square of the size."""
     assert split_passages(document("# Titre\n\n" + pattern * (100_000 // len(pattern)))) is not None
+
+
+def test_who_said_it_is_no_list_item() -> None:
+    assert words(document("> “Elle dort.”\n> — Odile Roy"), "item") == []

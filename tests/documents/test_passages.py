@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from support.brief import brief, brief_passages, document, passages
+from support.examples import examples
 
 from briefbot.answering.citing.draft import unit_quotes
 from briefbot.answering.sources.units import cut_units
@@ -54,7 +55,7 @@ def check(made: Document, split: tuple[Passage, ...]) -> None:
 
 
 @example(text="\n\n<sup>1</sup><sup>1</sup>\u00a0")  # a note without a word
-@settings(deadline=None, max_examples=300)
+@examples(100)
 @given(DOCUMENTS)
 def test_passages_are_the_documents_own_words_within_sections_and_none_is_lost(text: str) -> None:
     made = document("Un mot. " + text)
@@ -63,7 +64,7 @@ def test_passages_are_the_documents_own_words_within_sections_and_none_is_lost(t
     assert split_passages(document("Un mot. " + text)) == split
 
 
-@settings(deadline=None, max_examples=300)
+@examples(100)
 @given(DOCUMENTS)
 def test_sections_follow_one_another_and_nest(text: str) -> None:
     made = document("Un mot. " + text)

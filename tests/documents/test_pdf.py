@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
+from support.examples import examples
 from support.pdf_writer import Words, grid, lines, write_pdf
 
 from briefbot.documents.blocks import (
@@ -355,7 +356,7 @@ def test_the_documents_own_words_settle_a_hyphen() -> None:
 words = st.text("abcdefghijklmnoprstuvé", min_size=1, max_size=9).filter(lambda w: w != "o")
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(st.lists(st.lists(words, min_size=1, max_size=9), min_size=1, max_size=25))
 def test_no_word_of_a_page_is_lost_or_added(rows: list[list[str]]) -> None:
     page = lines(72, 60, *(" ".join(row) for row in rows))

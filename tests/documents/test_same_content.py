@@ -11,12 +11,13 @@ from html import escape
 from itertools import groupby
 
 import docx
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import letter
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table
+from support.examples import examples
 
 from briefbot.documents.assembly.assemble import assemble
 from briefbot.documents.blocks import Limits
@@ -255,7 +256,7 @@ def joined(found: list[tuple[str, str, tuple[str, ...]]]) -> list[tuple[object, 
     ]
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(contents)
 def test_the_same_content_is_the_same_passages_in_every_format(content: Content) -> None:
     for name, write in FORMATS.items():

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sentence_transformers import SentenceTransformer
+from support.examples import examples
 
 from briefbot.errors import ModelUnavailableError
 from briefbot.index.embeddings import load_embeddings
@@ -86,7 +87,7 @@ def test_other_sentences_draw_a_piece_only_half_way(embeddings: TextEmbeddings) 
     assert cosines.min() < 0.99  # the text counts, too
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(st.text(max_size=3000))
 def test_any_text_has_a_vector_of_length_one(embeddings: TextEmbeddings, text: str) -> None:
     vectors, (pieces,) = embeddings.read_passages([text])

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from briefbot.answering.extractive import ExtractiveAnswerer
 from briefbot.answering.models import Answer
@@ -115,23 +117,100 @@ Un moulin qui tourne nourrit un village entier et garde vivant un métier ancien
 Nous remercions les meuniers et les meunières qui nous ont ouvert la porte de leur moulin.
 """
 
+MARSHES = """---
+title: Mémoire sur les marais salés
+organisation: Société des marais de Kamvik (SMK), organisme fictif
+date: 2029-02
+kind: mémoire
+---
 
-def ask_of(folder: Path, **documents: str) -> Ask:
+# Les marais salés
+
+Février 2029
+
+## Qui nous sommes
+
+La Société des marais de Kamvik (SMK) réunit 340 riverains. Son vieux comité d'endiguement a été
+aboli en 2011. La jument qui tire la barge se nomme Bricole.
+
+Pour remplir sa mission, la Société :
+
+- nettoie les chenaux;
+- compte les oiseaux de tous les secteurs;
+- accueille les classes du village.
+
+## Les atouts d'un marais salé
+
+Rempart : Un marais salé casse la vague avant qu'elle n'atteigne les maisons.
+
+Garde-manger : Le marais salé nourrit les éperlans et les canards.
+
+Éponge : Le marais salé retient le carbone que la forêt relâche.
+
+## L'histoire
+
+Ce mémoire a été écrit à plusieurs mains. Les valeurs environnementales y comptent. La digue de
+Rosenfeldt fut emportée lors de la grande tempête d'équinoxe. Avant 2003, un permis par famille
+était accordé. Le quai a été repeint le 3 mai 2027. La Société est présente dans plusieurs secteurs
+d'activité :
+
+- la pêche;
+- la cueillette;
+- le tourisme.
+
+## Ce que nous demandons
+
+La SMK demande au gouvernement de :
+
+- 1- Verser 2,4 M$ par année pour racheter les digues;
+- 2- Verser 700 000 $ pour former des guides.
+"""
+
+COSTS = """---
+title: Mémoire de la Fédération des moulins
+organisation: Fédération des moulins (FDM)
+---
+
+# Mémoire
+
+La FDM demande 3,2 M$ sur trois ans pour une école. Elle tire 55 % de ses revenus des
+cotisations.[^1] L'arrangement des gardiens coûte 165 000 $ par année.
+
+[^1]: États financiers. La vente de farine est comprise.
+
+## Ce que cela coûte
+
+| Mesure | Coût par année | Coût total sur trois ans |
+|---|---|---|
+| École | 1,06 M$ | 3,2 M$ |
+| Moulinbus | 450 000 $ | 1,35 M$ |
+| Total | 1,51 M$ | 4,55 M$ |
+"""
+
+
+def ask_of(**documents: str) -> Ask:
     """Asks of Markdown texts, each a document of the name it is given under."""
-    answerer = answerer_of(folder, **documents)
+    answerer = answerer_of(**documents)
     chain = AnswerChain(answerer, answerer.corpus)
     return lambda question: chain.invoke(Query(question))
 
 
-def answerer_of(folder: Path, **documents: str) -> ExtractiveAnswerer:
-    paths = []
-    for name, text in documents.items():
-        paths.append(folder / f"{name}.md")
-        paths[-1].write_text(text, encoding="utf-8")
-    settings = Settings(index=folder / "index")
-    assert build_index(paths, settings).errors == ()
-    index = open_index(settings.index, settings)
-    return ExtractiveAnswerer(index, open_retriever(index, settings))
+def answerer_of(**documents: str) -> ExtractiveAnswerer:
+    """Answers from Markdown texts; the cases of a test that ask of the same share an index."""
+    return _answerer(tuple(documents.items()))
+
+
+@lru_cache(maxsize=4)  # the cases of a test follow one another
+def _answerer(documents: tuple[tuple[str, str], ...]) -> ExtractiveAnswerer:
+    with TemporaryDirectory() as name:  # an opened index holds all that it needs
+        folder = Path(name)
+        for document, text in documents:
+            (folder / f"{document}.md").write_text(text, encoding="utf-8")
+        settings = Settings(index=folder / "index")
+        paths = [folder / f"{document}.md" for document, _ in documents]
+        assert build_index(paths, settings).errors == ()
+        index = open_index(settings.index, settings)
+        return ExtractiveAnswerer(index, open_retriever(index, settings))
 
 
 def plain(answer: Answer) -> str:

@@ -9,10 +9,11 @@ from zipfile import ZipFile
 
 import docx
 from browser.scripted import ScriptedBriefbot
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from markdown_it import MarkdownIt
+from support.examples import examples
 
 from briefbot.answering.models import Answer, Citation
 from briefbot.settings import Settings
@@ -159,7 +160,6 @@ hostile = st.text(
 
 
 @given(hostile, hostile)
-@settings(deadline=None)
 def test_markdown_shows_any_words_as_they_are(question: str, said: str) -> None:
     """No emphasis, code, link, image, list, heading or HTML comes of what was asked or said."""
     answer = Answer(question, "answered", said)
@@ -187,7 +187,7 @@ def test_markdown_shows_any_words_as_they_are(question: str, said: str) -> None:
 
 
 @given(hostile, hostile)
-@settings(deadline=None, max_examples=30)
+@examples(30)
 def test_word_can_be_opened_whatever_was_said(question: str, said: str) -> None:
     citation = Citation(1, "d", said, (said,), 1, said or "x", 0, 1, f"{said} {question}")
     answer = Answer(question, "answered", f"{said} [1]", (citation,))

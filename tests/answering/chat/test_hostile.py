@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import hypothesis
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.examples import examples
 from support.openai_server import OpenAIServer, Scripted, json_reply
 
 from briefbot.answering.chat import ChatAnswerer, open_chat_answerer
@@ -179,7 +179,7 @@ def trial(brief_index: Index, settings: Settings) -> Trial:
 
 
 @given(_replies)
-@hypothesis.settings(max_examples=500, deadline=None)
+@examples(150)
 def test_a_hostile_reply_gets_nothing_false_through(
     trial: Trial, brief_index: Index, claims: list[tuple[str, list[int]]]
 ) -> None:
@@ -187,7 +187,7 @@ def test_a_hostile_reply_gets_nothing_false_through(
 
 
 @given(_replies)
-@hypothesis.settings(max_examples=25, deadline=None)
+@examples(25)
 def test_a_hostile_model_gets_nothing_false_through(
     answerer: ChatAnswerer,
     server: OpenAIServer,

@@ -5,9 +5,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from support.brief import document
+from support.examples import examples
 
 from briefbot.answering.citing.citations import Quote, cite
 from briefbot.answering.citing.draft import cell_quote
@@ -110,7 +111,7 @@ NUMBERS = st.one_of(
 )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(100, HealthCheck.function_scoped_fixture)
 @given(
     lines=st.lists(st.tuples(st.lists(NUMBERS, max_size=3), st.integers(1, 5)), min_size=1),
     quoted=st.sets(st.sampled_from(AMOUNTS), min_size=1),

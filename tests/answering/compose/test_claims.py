@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.invented import Ask, ask_of, plain
+from support.invented import MARSHES, Ask, ask_of, plain
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,7 @@ from support.invented import Ask, ask_of, plain
         "Est-il vrai que la formation des gardiens dure six mois ?",
         "L'entente avec le ministère dure jusqu'en 2033, vrai ?",
         "Mon voisin dit que l'entente dure jusqu'en 2033, exact ?",
+        "Mon boss dit que l'entente dure jusqu'en 2033. C'est bon ?",
     ],
 )
 def test_what_the_document_states_is_confirmed_first(lighthouses: Ask, claim: str) -> None:
@@ -57,9 +58,18 @@ def test_a_beginning_is_not_put_right_with_an_end(lighthouses: Ask) -> None:
     [
         "La formation des gardiens pirates dure six mois, vrai ?",
         "Est-il vrai qu'un phare éteint coûte 40 000 $ aux astronautes ?",
+        "Est-il vrai qu'un phare éteint coûte 40 000 $ par année aux astronautes ?",
+        # of something else that the document speaks of
+        "L'entente dure jusqu'en 2028, vrai ?",
+        "L'entente est en vigueur depuis 2033, vrai ?",
+        "La Ligue existe jusqu'en 1974, vrai ?",
+        "La Ligue existe depuis 1990, vrai ?",
+        "Est-il vrai que le bateau coûte 600 000 $ ?",
+        "Est-il vrai que le bateau coûte 600 000 $ par année ?",
+        "Est-il vrai que la LGP demande 2 M$ par année pour le bateau ?",
     ],
 )
-def test_nothing_is_confirmed_of_what_stands_nowhere(lighthouses: Ask, claim: str) -> None:
+def test_nothing_is_confirmed_that_is_not_said(lighthouses: Ask, claim: str) -> None:
     assert not plain(lighthouses(claim)).startswith("Oui")
 
 
@@ -89,8 +99,8 @@ offrir Tête froide dans les écoles secondaires. La garderie accueille 48 enfan
 
 
 @pytest.fixture(scope="module")
-def roads(tmp_path_factory: pytest.TempPathFactory) -> Ask:
-    return ask_of(tmp_path_factory.mktemp("chemins"), chemins=ROADS)
+def roads() -> Ask:
+    return ask_of(chemins=ROADS)
 
 
 @pytest.mark.parametrize(
@@ -163,3 +173,41 @@ def test_no_verdict_where_the_text_says_something_near_which_is_shown(
     said = plain(roads(claim))
     assert not said.startswith(("Oui", "Le document dit"))
     assert near in said
+
+
+def test_no_is_not_said_with_the_figure_claimed(lighthouses: Ask) -> None:
+    assert not plain(lighthouses("La LGP réunit 2 300 guides, vrai ?")).startswith(
+        "Le document dit 2 300"
+    )
+
+
+def test_from_where_gets_no_verdict(mills: Ask) -> None:
+    assert not plain(mills("Le 4 M$, ça vient d'où ?")).startswith("Oui")
+
+
+def test_a_claim_about_the_whole_is_held_against_the_total(lighthouses: Ask) -> None:
+    assert plain(lighthouses("La LGP demande-t-elle 9 M$ en tout ?")).startswith(
+        "Le document dit 4 M$"
+    )
+
+
+def test_an_amount_is_not_denied_where_no_verdict_is_asked(marshes: Ask) -> None:
+    said = plain(marshes("Le 700 000 $, c'est pour quoi ?"))
+    assert not said.startswith(("Oui", "Le document dit"))
+    assert "guides" in said
+
+
+def test_a_yes_is_not_said_to_which(marshes: Ask) -> None:
+    assert not plain(marshes("Which measure asks for 2.4 million a year?")).startswith("Oui")
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("La formation des guides coûte-t-elle 700 000 $ ?", "Oui"),
+        ("La formation des guides coûte-t-elle 5 M$ ?", "Le document dit 700 000 $"),
+    ],
+)
+def test_what_something_costs_may_be_checked(question: str, verdict: str) -> None:
+    ask = ask_of(marais=MARSHES.replace("pour former des guides", "en formation de guides"))
+    assert plain(ask(question)).startswith(verdict)

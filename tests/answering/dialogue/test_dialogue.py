@@ -18,7 +18,7 @@ from briefbot.index.build import build_index
 from briefbot.index.store import Index, open_index
 from briefbot.retrieval.retriever import open_retriever
 from briefbot.settings import Settings
-from briefbot.text.words import fold
+from briefbot.text.words import fold, words
 
 OTHER_BRIEF = Path(__file__).parents[2] / "data" / "other_brief.md"
 
@@ -316,14 +316,23 @@ _WORDS = st.sampled_from(
 )
 
 
+ADDED = "Détaille la recommandation"  # the words that a question may be understood with
+
+
 @given(st.lists(_WORDS, max_size=12), st.lists(_WORDS, max_size=12))
-def test_any_words_of_a_conversation_are_understood_somehow(
+def test_what_is_understood_was_said_in_the_conversation(
     question: list[str], before: list[str]
 ) -> None:
     asked, earlier = " ".join(question), " ".join(before)
     history = [answered(earlier, LISTED)]
     history.append(answered(asked, LISTED, understood=resolve(asked, history)))
-    assert len(resolve("Et pour les jeunes ?", history)) < 1000
+    follow_up = "Et pour les jeunes ?"
+    said = " ".join([asked, earlier, LISTED, follow_up, ADDED])
+    assert _folds(resolve(follow_up, history)) <= _folds(said)
+
+
+def _folds(text: str) -> set[str]:
+    return {word.fold for word in words(text)}
 
 
 @given(st.lists(_WORDS, max_size=14))
@@ -424,3 +433,34 @@ def test_another_recommendation_is_named_by_what_it_is_about(
 ) -> None:
     """The number of the one before does not stay."""
     assert talk(*said) == understood
+
+
+@pytest.mark.parametrize(
+    ("before", "follow_up", "expected"),
+    [
+        (
+            "Quel est le taux de survie des coops après 5 ans ?",
+            "Et pour les autres entreprises ?",
+            "Quel est le taux de survie pour les autres entreprises après 5 ans ?",
+        ),
+        (
+            "Combien la Ligue demande-t-elle ?",
+            "Et pour les jeunes ?",
+            "Combien la Ligue demande-t-elle (pour les jeunes) ?",
+        ),
+        ("Pourquoi (recommandation 2) ?", "Et la quatrième ?", "Pourquoi (recommandation 4) ?"),
+    ],
+)
+def test_what_a_follow_up_stands_for(before: str, follow_up: str, expected: str) -> None:
+    said = Answer(question=before, status="answered", text="", understood_as=before)
+    assert resolve(follow_up, (said,)) == expected
+
+
+def test_the_third_of_a_list_is_pointed_at_by_du() -> None:
+    said = Answer(
+        question="Quels sont les atouts ?",
+        status="answered",
+        text="- « Rempart » [1]\n- « Garde-manger » [2]\n- « Éponge » [3]",
+        understood_as="Quels sont les atouts ?",
+    )
+    assert "Éponge" in resolve("Parle-moi du troisième.", (said,))

@@ -161,6 +161,7 @@ def test_two_questions_in_one_are_told_apart(message: str, parts: tuple[str, ...
         "Pourquoi fermer le phare et le quai ?",  # two things, one question
         "Combien de phares et de quais ?",
         "Le conseil qui siège à Port-Brume et qui compte neuf membres décide quoi ?",
+        "Le conseil, qui siège à Port-Brume et qui compte neuf membres, décide quoi ?",
         "L'entente et le montant qui l'accompagne",  # nothing asked before « et »
         "Combien coûte le phare ? Merci bien.",
         "Le phare est fermé. Qui a les clés ?",
@@ -194,3 +195,36 @@ def test_questions_lose_no_word_but_the_ones_that_join_them(text: str) -> None:
 def _words(text: str) -> list[str]:
     joining = {"et", "pis", "puis", "and", "ainsi", "que"}
     return [word for word in re.findall(r"\w+", text) if word.lower() not in joining]
+
+
+@pytest.mark.parametrize(
+    "text", ["Combien de phares ? Et combien de quais ?", "Qui paie ? Et pourquoi ?"]
+)
+def test_no_empty_question(text: str) -> None:
+    assert all(questions(text))
+
+
+def test_two_clauses_each_with_its_question_word() -> None:
+    asked = "Fondée en quelle année la Société, et le marais fait vivre combien de monde ?"
+    assert len(questions(asked)) == 2
+    assert len(questions("Qui paie le marais, et ça finit quand ?")) == 1
+
+
+def test_a_shared_complement_stays_with_both() -> None:
+    assert "aide" in questions("Quel est le montant et la durée de l'aide ?")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Et pour nos aînés, combien de places ?", "aînés"),
+        ("Je m'intéresse aux phares éteints. Combien coûtent-ils ?", "phares"),
+        ("La question du logement inquiète la Ligue. Que demande-t-elle ?", "logement"),
+    ],
+)
+def test_the_subject_is_not_lost(text: str, word: str) -> None:
+    assert word in read_message(text).text
+
+
+def test_hearsay_without_my() -> None:
+    assert "collègue" not in read_message("Un collègue me dit que le pont coûte 5 M$. Vrai ?").text

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.invented import Ask, plain
 
 from briefbot.answering.question.parse import read_question
-from briefbot.answering.question.scope import critical, outside
+from briefbot.answering.question.scope import critical, outside, same_act
+from briefbot.text.comparators import comparator
+from briefbot.text.words import is_content, words
 
 
 @pytest.mark.parametrize(
@@ -41,6 +44,20 @@ from briefbot.answering.question.scope import critical, outside
         ("taux survie coops", "percent"),
         ("annee fondation", "date"),
         ("transport rural", "topic"),
+        ("Comment s'appelle la jument ?", "who"),
+        ("Comment se nomme la jument ?", "who"),
+        ("Comment nomme-t-on cette digue ?", "who"),
+        ("Comment se finance la digue ?", "how"),
+        ("ristourne = ?", "definition"),
+        ("Which budget year does it cover?", "date"),
+        ("Que faisait-il tous les jours quand il pêchait ?", "list"),
+        ("Pour quelle personne a-t-on changé la règle ?", "who"),
+        ("Qui a étudié les causes et publié un rapport sur les raisons du recul ?", "who"),
+        ("Le 600 000 $, c'est pour quoi ?", "why"),
+        ("Les sept principes du marais ?", "list"),
+        ("Les deux digues reçoivent 5 M$ ?", "yesno"),
+        ("Which measure asks for five million a year?", "topic"),
+        ("Combien dure la formation ?", "duration"),
     ],
 )
 def test_the_kind_of_a_question(question: str, kind: str) -> None:
@@ -89,6 +106,10 @@ def test_when_inside_a_sentence_does_not_ask_for_a_date() -> None:
         ("Combien d'élèves, exactement ?", "count"),
         ("cb de phares", "count"),
         ("le nombre de phares, c'est combien ?", "count"),
+        ("Ils sont combien ?", "count"),
+        ("Combien sont-ils ?", "count"),
+        ("Combien en tout ?", "amount"),
+        ("Combien la Ligue réunit-elle de bénévoles ?", "count"),
     ],
 )
 def test_how_much_asks_for_money_and_how_many_for_a_count(question: str, kind: str) -> None:
@@ -170,10 +191,16 @@ def test_what_became_of_a_request_must_be_said_in_so_many_words() -> None:
     assert not critical("soutien")
 
 
+def test_an_act_is_not_the_same_as_one_that_is_near() -> None:
+    assert not same_act("préside", "dirigée par un conseil")
+
+
 @given(st.text(max_size=400))
-def test_any_text_can_be_read(text: str) -> None:
+def test_what_is_read_in_any_text_stands_in_it(text: str) -> None:
     asked = read_question(text)
-    assert asked.kinds
+    assert {term.fold for term in asked.terms} <= {word.fold for word in words(text)}
+    for figure in (*asked.claimed, *asked.asserted):
+        assert asked.text[figure.start : figure.end] == figure.text
 
 
 def test_where_is_no_yes_or_no() -> None:
@@ -207,3 +234,40 @@ def test_how_many_is_told_from_how_much_by_its_verb(question: str, wanted: set[s
 )
 def test_a_word_that_only_compares_is_no_word_to_find(question: str) -> None:
     assert {term.fold for term in read_question(question).terms} == {"demandes"}
+
+
+def test_background_with_an_amount_noun() -> None:
+    assert read_question("Le montant annuel est prévu au budget. Qui le verse ?").kinds == ("who",)
+
+
+@pytest.mark.parametrize(
+    "question", ["Greenpeace appuie-t-il la Ligue ?", "Odilon habite-t-il Port-Brume ?"]
+)
+def test_a_name_before_an_inverted_verb_is_a_name(question: str) -> None:
+    """Though a sentence begins with it."""
+    first = read_question(question).terms[0]
+    assert first.entity
+    assert first.fold in ("greenpeace", "odilon")
+
+
+def test_a_question_word_before_an_inverted_verb_is_no_name() -> None:
+    assert not any(term.entity for term in read_question("Pourquoi disent-ils cela ?").terms)
+
+
+def test_what_follows_is_no_follow_up() -> None:
+    """« Suivantes » shares the stem of « suivi » and says nothing."""
+    assert not is_content("suivantes")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("plus de 300", "more"), ("moins de 300", "less"), ("près de 300", "about"), ("le 300", "")],
+)
+def test_how_a_claim_compares(text: str, expected: str) -> None:
+    assert comparator(text, text.index("300")) == expected
+
+
+def test_how_long_the_answer_shall_be_is_not_asked_about(marshes: Ask) -> None:
+    said = [term.fold for term in read_question("En deux lignes : que casse un marais ?").terms]
+    assert "lignes" not in said
+    assert "casse la vague" in plain(marshes("En deux lignes : que casse un marais salé ?"))

@@ -87,3 +87,21 @@ def test_the_second_question_is_about_what_the_first_named(
     assert answer.status == "answered"
     assert figure in plain(answer)
     assert "40 000 $" not in plain(answer)
+
+
+def test_the_part_without_answer_is_told_though_it_holds_a_figure(lighthouses: Ask) -> None:
+    answer = lighthouses("Combien coûte le bateau, et combien de passagers en 2040 ?")
+    assert answer.status == "partial"
+    assert "sans réponse" in plain(answer)
+
+
+def test_a_number_in_words_takes_no_note_away(lighthouses: Ask) -> None:
+    answer = lighthouses("Combien coûte le bateau ? Et faut-il peupler Mars à partir de zéro ?")
+    assert answer.status == "partial"
+    assert "sans réponse" in plain(answer)
+
+
+def test_a_point_made_once_is_not_made_again_in_other_words(lighthouses: Ask) -> None:
+    """The second answer led with the row that the first had quoted after its sentence."""
+    answer = lighthouses("Combien coûte le bateau ? C'est combien, au juste ?")
+    assert len(quotes(answer)) == len(set(quotes(answer)))

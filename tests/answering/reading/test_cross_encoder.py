@@ -8,8 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.examples import examples
 
 from briefbot.answering.reading.cross_encoder import CrossEncoder, load_cross_encoder
 from briefbot.errors import ModelUnavailableError
@@ -70,7 +71,7 @@ def test_what_nothing_answers_is_less_likely_than_what_something_does(
     heading=st.text(max_size=100),
     units=st.lists(st.text(max_size=900), min_size=1, max_size=12),
 )
-@settings(max_examples=25, deadline=None)
+@examples(25)
 def test_any_text_is_scored(
     encoder: CrossEncoder, question: str, heading: str, units: list[str]
 ) -> None:

@@ -54,9 +54,8 @@ STRUCTURAL = [
 
 
 @pytest.fixture(scope="module")
-def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
-    folder = tmp_path_factory.mktemp("trois")
-    return ask_of(folder, phares=LIGHTHOUSES, moulins=MILLS, salles=LIBRARIES)
+def ask() -> Ask:
+    return ask_of(phares=LIGHTHOUSES, moulins=MILLS, salles=LIBRARIES)
 
 
 @pytest.mark.parametrize("form", STRUCTURAL)
@@ -84,5 +83,5 @@ def test_its_own_total_is_given(ask: Ask, question: str, amount: str) -> None:
 def test_another_that_speaks_of_it_says_who_speaks(ask: Ask) -> None:
     """The league's own brief lends no lanterns: the federation's says that it does."""
     answer = ask("Combien de lanternes la Ligue des gardiens de phares prête-t-elle aux salles ?")
-    if answer.citations and answer.citations[0].document == "salles":
-        assert answer.text.startswith("Selon la FBF")
+    assert answer.citations[0].document == "salles"
+    assert answer.text.startswith("Selon la FBF")

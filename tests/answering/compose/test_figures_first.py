@@ -1,0 +1,125 @@
+"""The figure put first is of the thing, the place and the change that are asked of."""
+
+from __future__ import annotations
+
+import pytest
+from support.invented import Ask, ask_of, plain
+
+from briefbot.answering.models import Answer
+
+RENTS = """---
+title: Mémoire des chambres
+organisation: Table des chambres (TDC), organisme fictif
+---
+
+# Une chambre pour apprendre
+
+## Les loyers
+
+Le loyer d'une chambre est de 815 $ par mois, une hausse de 34 % depuis 2019.
+
+Un bail dure dix mois et une clé vaut 12 $.
+
+## Qui nous sommes
+
+La Table est née de 16 associations étudiantes, qui représentent 287 000 personnes en tout.
+
+La bibliothèque prête 42 kilomètres de livres à ses bénévoles.
+
+Les universités peuvent changer leur prix parce qu'aucun tribunal ne le fixe, et un lit vaut 90 $.
+"""
+
+
+def first_line(answer: Answer) -> str:
+    """What stands before the first words quoted: a figure put first, or who says it."""
+    return plain(answer).split("«")[0]
+
+
+def test_by_how_much_something_rose_is_not_what_it_is() -> None:
+    ask = ask_of(rents=RENTS)
+    assert first_line(ask("De combien les loyers ont-ils monté depuis 2019 ?")).startswith("34 %")
+    assert first_line(ask("Combien coûte le loyer d'une chambre ?")).startswith("815 $")
+
+
+def test_no_change_is_read_into_a_figure() -> None:
+    ask = ask_of(rents=RENTS.replace(", une hausse de 34 % depuis 2019", ""))
+    assert ask("De combien le loyer a-t-il augmenté ?").status == "not_found"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Combien d'étudiants la Table représente-t-elle ?",
+        "Combien de bénévoles y a-t-il à la bibliothèque ?",
+        "Pourquoi les universités peuvent-elles changer leur prix ?",
+    ],
+)
+def test_a_figure_of_something_else_is_not_put_first(question: str) -> None:
+    answer = ask_of(rents=RENTS)(question)
+    assert answer.status == "answered"
+    assert not any(map(str.isdigit, first_line(answer)))
+
+
+SURVEY = """# L'enquête
+
+Une enquête menée à Val-Perdu, auprès de 2 140 usagers, montre que 61 % d'entre eux ont renoncé à un
+déplacement. La navette de Val-Perdu transporte 318 passagers par jour.
+"""
+
+
+def test_those_asked_are_not_those_who_answered_so() -> None:
+    said = plain(ask_of(note=SURVEY)("Combien d'usagers ont renoncé à un déplacement ?"))
+    assert "61 %" in said
+    assert not said.startswith("2 140")
+
+
+@pytest.mark.parametrize(
+    ("place", "first"), [("à Val-Perdu", True), ("à Port-Brume", False), ("à Québec", False)]
+)
+def test_a_figure_of_another_place_is_not_put_first(place: str, first: bool) -> None:
+    said = plain(ask_of(note=SURVEY)(f"Combien de passagers par jour {place} ?"))
+    assert said.startswith("318 passagers") is first
+
+
+def test_a_name_that_is_in_no_passage_quoted_is_told() -> None:
+    ask = ask_of(note=f"{SURVEY}\n\n## Ailleurs\n\nPort-Brume et Gatineau n'ont rien.\n")
+    answer = ask("La navette transporte-t-elle des passagers à Gatineau ?")
+    assert answer.status == "partial"
+    assert "« Gatineau » ne figure pas dans ces passages." in plain(answer)
+
+
+PIERS = """# Le vieux quai
+
+## Dimensions
+
+Au vieux quai, les pieux plantés au sud sont plus petits que ceux qui sont plantés au nord.
+
+## Marché
+
+Les pêcheurs du nord vendent 200 caisses et 100 barils. Au sud, on sale le hareng.
+"""
+
+
+def test_sides_are_not_sought_far_from_what_is_compared() -> None:
+    """The sentence on the thing itself tells which is larger; figures of other things do not."""
+    answer = ask_of(piers=PIERS)("Les pieux du vieux quai sont-ils plus gros au sud ou au nord ?")
+    assert plain(answer).split("[")[0].count("plus petits") == 1
+    assert "caisses" not in plain(answer)
+
+
+def test_what_is_counted_comes_before_what_stands_near(lighthouses: Ask) -> None:
+    assert plain(lighthouses("Combien de bénévoles y a-t-il à la Ligue ?")).startswith(
+        "2 300 bénévoles"
+    )
+
+
+def test_a_count_of_one_is_told_by_its_sentence(marshes: Ask) -> None:
+    assert "un permis par famille" in plain(
+        marshes("Combien de permis étaient accordés par famille avant 2003 ?")
+    )
+
+
+def test_a_cell_that_answers_has_no_other_figures_beside_it(costs: Ask) -> None:
+    said = plain(costs("Combien coûte le moulinbus par année ?"))
+    assert said.startswith("450 000 $")
+    assert "165 000 $" not in said
