@@ -7,10 +7,12 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from support.warm import warm_command
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -36,11 +38,15 @@ def commands(page: Path) -> list[str]:
 
 
 EVERY = [(page.name, line) for page in PAGES for line in commands(page)]
-HERE = list(dict.fromkeys(line for _page, line in EVERY if not _ELSEWHERE.search(line)))
+HERE = list(
+    dict.fromkeys(
+        line.partition(" #")[0].strip() for _page, line in EVERY if not _ELSEWHERE.search(line)
+    )
+)
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A folder as the project's own, with the files that the commands name and an index."""
     folder = tmp_path_factory.mktemp("project")
     (folder / "corpus").mkdir()
@@ -54,18 +60,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     listed.save(folder / "liste.xlsx")
     for name in ("ingest.py", "app.py", "tests"):
         (folder / name).symlink_to(ROOT / name)
-    assert shell("briefbot ingest", folder).returncode == 0
-    return folder
+    (folder / "tools").mkdir()
+    with warm_command(folder / "tools"):
+        assert shell("briefbot ingest", folder).returncode == 0
+        yield folder
 
 
 def shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """What a terminal does with the line, the package's own commands first in its path."""
-    tools = folder / "tools"
-    tools.mkdir(exist_ok=True)
-    (tools / "briefbot").write_text(f'#!/bin/sh\nexec {sys.executable} -m briefbot.cli "$@"\n')
-    (tools / "briefbot").chmod(0o755)
     kept = {name: value for name, value in os.environ.items() if not name.startswith("BRIEFBOT_")}
-    path = os.pathsep.join((str(tools), str(Path(sys.executable).parent), kept["PATH"]))
+    path = os.pathsep.join((str(folder / "tools"), str(Path(sys.executable).parent), kept["PATH"]))
     source = os.pathsep.join((str(ROOT / "src"), kept.get("PYTHONPATH", "")))
     return subprocess.run(
         ["bash", "-c", line],
