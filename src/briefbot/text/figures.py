@@ -19,6 +19,8 @@ from briefbot.text.words import fold
 
 FigureKind = Literal["amount", "percent", "year", "date", "duration", "count", "ordinal"]
 
+Bound = Literal["until", "since", ""]
+
 _SPACE = "[ \u00a0\u202f\u2009]"
 _NUMBER = (
     rf"(?:\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)|\d{{1,3}}(?:,\d{{3}})+(?![\d,])|\d+)(?:[.,]\d+)?"
@@ -179,7 +181,7 @@ def _figures(text: str) -> tuple[Figure, ...]:
     return tuple(_with_period(figure, text) for figure in taken)
 
 
-def bound(text: str, start: int) -> Literal["until", "since", ""]:
+def bound(text: str, start: int) -> Bound:
     """Whether a time that begins at ``start`` is said to be an end or a beginning."""
     match = _BOUND.search(text[max(start - LONGEST_BOUND, 0) : start])
     if match is None:

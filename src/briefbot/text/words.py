@@ -67,6 +67,11 @@ def fold(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
+def fold_in_place(text: str) -> str:
+    """The text folded letter by letter, so that offsets stay."""
+    return "".join(fold(char)[:1] or " " for char in text)
+
+
 @lru_cache(maxsize=65536)
 def keys(form: str) -> tuple[str, ...]:
     """What a word form is compared by: its stem, then its lemma's stem where that differs."""

@@ -157,12 +157,14 @@ STRUCTURE: Mapping[str, Structural] = {
     "requests": Structural(lambda case: case.asked.kind == "compare", compose_requests),
     "cell": Structural(lambda case: "table" in case.asked.kinds, _in_a_table),
     "period": Structural(asks_period, _period),
-    "recommendation": Structural(lambda case: case.asked.by_label, compose_recommendation),
+    "recommendation": Structural(
+        lambda case: "numbered_recommendation" in case.asked.intents, compose_recommendation
+    ),
     "amount": Structural(wants_by_amount, compose_by_amount),
     "about": Structural(wants_about, compose_about),
     "key_figures": Structural(wants_key_figures, compose_key_figures),
     "all": Structural(wants_all, compose_all),
-    "extreme": Structural(lambda case: wants_extreme(case) != 0, compose_extreme),
+    "extreme": Structural(wants_extreme, compose_extreme),
     "total": Structural(
         lambda case: case.asked.kind == "amount" and wants_total(case), compose_total
     ),

@@ -7,20 +7,19 @@ from briefbot.answering.compose.prose import best_columns, choose, listed
 from briefbot.answering.compose.sums import compose_total, of_the_whole
 from briefbot.answering.compose.verdicts import (
     agrees,
-    asks_verdict,
     bears_out,
     comparable,
     confirms,
     contradicting,
 )
-from briefbot.answering.compose.whole import asked_as, within_a_sentence, written
+from briefbot.answering.compose.whole import within_a_sentence, written
 from briefbot.answering.lengths import PARAGRAPH
 from briefbot.answering.models import Status
 from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.models import Evidence
 from briefbot.answering.sources.units import Unit
 from briefbot.french import answers as french
-from briefbot.text.comparators import comparator, satisfies
+from briefbot.text.comparators import satisfies
 from briefbot.text.figures import Figure
 
 CLOSE_TO_BEST = 3.0  # in score, below the best
@@ -40,7 +39,7 @@ def compose_claim(case: Case) -> Draft:
         return introduced
     chosen = choose(case.evidence, most=3)
     lines = [_line(case, each) for each in chosen]
-    if asks_verdict(case.asked.text) and bears_out(case, chosen[0]):
+    if "verdict" in case.asked.intents and bears_out(case, chosen[0]):
         lines = _with_verdict(_YES, lines)
     elif case.asked.kind == "claim":
         lines = _with_verdict(french.UNVERIFIED, lines)
@@ -49,7 +48,7 @@ def compose_claim(case: Case) -> Draft:
 
 def _otherwise(case: Case, unit: Unit, right: Figure) -> str:
     """That the document says another figure than the one claimed, both in full."""
-    claimed = asked_as(case.asked.text, case.asked.asserted[0])
+    claimed = case.asked.as_put(case.asked.asserted[0])
     return french.otherwise(within_a_sentence(written(unit, right)), claimed)
 
 
@@ -85,7 +84,7 @@ def _check_whole(case: Case) -> Draft | None:
     if total is None or not total.focus:
         return None
     stated = [(unit, f) for unit in total.focus for f in unit.figures if f.kind == "amount"]
-    claim = comparator(case.asked.text, claimed.start)
+    claim = case.asked.comparator(claimed)
     true = any(satisfies(claim, claimed, figure) for _unit, figure in stated)
     lines = [say(case.document(unit), unit) for unit in total.focus]
     told = _with_verdict(_YES if true else _otherwise(case, *stated[0]), lines)
@@ -99,7 +98,7 @@ def _check_figures(case: Case) -> Draft:
     a claim and its contrary are never shown alike.
     """
     near = [each for each in case.evidence if each.score >= case.evidence[0].score - CLOSE_TO_BEST]
-    sure = asks_verdict(case.asked.text)
+    sure = "verdict" in case.asked.intents
     for each in near:
         if sure and agrees(case, each) and confirms(case, each):
             return _one(case, each, _YES)

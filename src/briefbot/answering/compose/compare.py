@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from briefbot.answering.citing.draft import Draft, Line, amount_columns, lines_within, say
@@ -14,21 +13,9 @@ from briefbot.answering.reading.models import Evidence
 from briefbot.answering.reading.query_terms import Need
 from briefbot.answering.sources.units import Unit, one_line
 from briefbot.text.figures import Figure
-from briefbot.text.words import fold
 
 BOTH_SIDES = 0.5  # support
 FAR = 4.0  # in score, below the best unit: about something else
-# By what two requests are compared, and no part of what is.
-_MONEY = re.compile(
-    r"(?:demand|recommand|recommend|mesure|proposition|request|ask|montant|somme|amount|cout|cher"
-    r"|prix|recoi|recev|obtien|obtenu|financ|budget|enveloppe|argent|investi|cost|expensive|fund"
-    r"|receiv|money)\w*"
-)
-_BETWEEN = re.compile(
-    r"\b(?:vs\.?|versus|contre|par rapport (?:a|au|aux)|compare[es]* (?:a|au|aux|avec|to|with)"
-    r"|ou|or"
-    r"|et|and|que|qu'|than)\b"
-)
 
 
 def compose_compare(case: Case) -> Draft:
@@ -57,15 +44,14 @@ def compose_requests(case: Case) -> Draft | None:
 
 def _sides(case: Case) -> tuple[Sequence[Need], Sequence[Need]] | None:
     """The needs on either side of the word that compares; None where a side has none."""
-    things = [need for need in case.needs if not _MONEY.fullmatch(fold(need.said))]
+    things = [need for need in case.needs if "money" not in need.roles]
     return _parted(case, things) or _parted(case, case.needs)
 
 
 def _parted(case: Case, needs: Sequence[Need]) -> tuple[Sequence[Need], Sequence[Need]] | None:
-    plain = fold(case.asked.text)
-    for match in reversed(list(_BETWEEN.finditer(plain))):
-        before = [n for n in needs if 0 <= plain.find(fold(n.said)) < match.start()]
-        after = [n for n in needs if plain.find(fold(n.said)) >= match.end()]
+    for between in reversed(case.asked.targets.comparing):
+        before = [need for need in needs if need.place.start < between.start]
+        after = [need for need in needs if need.place.start >= between.end]
         if before and after:
             return before, after
     return None
@@ -81,7 +67,7 @@ def _holds_both(best: Evidence, case: Case, sides: Sequence[Sequence[Need]]) -> 
 
 def _requests(case: Case, sides: Sequence[Sequence[Need]]) -> Draft | None:
     """The two recommendations that are compared, each by its row; None where none are meant."""
-    if not any(map(_MONEY.fullmatch, fold(case.asked.text).replace("'", " ").split())):
+    if "money" not in case.asked.intents:
         return None
     for name in case.corpus.main_first:
         chosen: list[Recommendation] = []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from briefbot.answering.citing.draft import Draft
 from briefbot.answering.compose import by_evidence, by_structure
 from briefbot.answering.compose.declined import decline_draft
-from briefbot.answering.question.scope import outside
 from briefbot.answering.reading.answerability import ANSWERABLE, REFUSED
 from briefbot.answering.reading.case import Case
 
@@ -16,7 +15,7 @@ RULED_OUT = REFUSED
 
 def draft_of(case: Case) -> Draft:
     """The answer to a case, or why there is none."""
-    if outside(case.asked.text):
+    if "outside" in case.asked.intents:
         return decline_draft(case, "out_of_scope")
     if case.reading.answerable <= RULED_OUT:
         return decline_draft(case, "not_found")
@@ -28,4 +27,4 @@ def draft_of(case: Case) -> Draft:
 
 def answers(case: Case) -> bool:
     """Whether the evidence of a case answers it."""
-    return not outside(case.asked.text) and case.reading.answerable >= ANSWERABLE
+    return "outside" not in case.asked.intents and case.reading.answerable >= ANSWERABLE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -15,9 +14,9 @@ from briefbot.answering.sources.corpus import Corpus
 from briefbot.answering.sources.units import Unit, one_line
 from briefbot.french import answers as french
 from briefbot.text.figures import Figure
+from briefbot.text.qualifiers import is_yearly_head
 
 YEAR = Decimal(12)  # months
-_PERIODIC = re.compile(r"\bannuel|par an", re.IGNORECASE)
 
 
 def difference(places: Sequence[tuple[Unit, Figure]]) -> Line | None:
@@ -78,7 +77,7 @@ def is_yearly(unit: Unit, figure: Figure) -> bool:
         return figure.period.kind == "every" and figure.period.months == YEAR
     for place, cell in enumerate(unit.cells):
         if cell.start <= figure.start < cell.end and place < len(unit.columns):
-            return _PERIODIC.search(unit.columns[place]) is not None
+            return is_yearly_head(unit.columns[place])
     return False
 
 

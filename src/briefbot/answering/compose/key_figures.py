@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from briefbot.answering.citing.draft import Draft, heading_line, lines_within, say
@@ -12,26 +11,17 @@ from briefbot.answering.lengths import SCREEN
 from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.organisations import names_publisher
 from briefbot.answering.sources.units import Unit, UnitDocument
-from briefbot.text.words import fold
 
 LEAST_ITEMS = 3
 MOST_SENTENCES = 5
 _TOLD = ("amount", "percent", "count")
-_NOUN = r"(?:chiffres|donnees|statistiques|figures|numbers|stats)"
-_WORTH = r"(?:cles?|importante?s?|marquante?s?|saillante?s?|essentiel(?:le)?s?|a (?:retenir|citer))"
-_KEY = re.compile(
-    rf"\b{_NOUN} (?:les plus )?{_WORTH}\b|\bprincipa(?:ux|les) {_NOUN}\b|\b(?:key|main) {_NOUN}\b"
-)
-_SAYS_HOW = re.compile(
-    r"(?:cle|important|marquant|saillant|essentiel|reten|cit|princip|key|main|figures|numbers|stats)"
-)
 
 
 def wants_key_figures(case: Case) -> bool:
     """Whether the main figures are asked for as such, and not those of something."""
-    asked = _KEY.search(fold(case.asked.text)) is not None
+    asked = "key_figures" in case.asked.intents
     return asked and all(
-        _SAYS_HOW.match(fold(need.said)) or names_publisher(need, case.corpus.values())
+        "key_figure" in need.roles or names_publisher(need, case.corpus.values())
         for need in case.needs
     )
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from briefbot.answering.citing.draft import Draft, heading_line, lines_within, say
 from briefbot.answering.compose.prose import compose_prose, list_draft
 from briefbot.answering.lengths import SCREEN
-from briefbot.answering.question.noun_phrases import parts
+from briefbot.answering.question.noun_phrases import parts_of
 from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.models import Evidence
 from briefbot.answering.reading.query_terms import ITSELF, Need
 from briefbot.answering.sources.units import Unit, UnitDocument
+from briefbot.text.clauses import enumerates, opens_on_a_head
 from briefbot.text.figures import figures
 
-ENUMERATION = re.compile(r"(?:,[^,.;]{2,120}){1,}(?:,? (?:et|ou|ainsi que|puis|and|or)) ")
-RUN_IN = re.compile(r"^[^.:;!?]{3,60}?[\s\u00a0]?:[\s\u00a0]")
 LEAST_ITEMS, LEAST_HEADS = 2, 3
 CLOSE_TO_BEST = 2.5  # in score, below the best
 
@@ -67,7 +65,7 @@ def _section_about(case: Case) -> Draft | None:
     « Quelles forces attribue-t-on au modèle coop ? » : the one section so made whose heading,
     « Les avantages du modèle coopératif », names all but the things themselves.
     """
-    told = [part for part in parts(case.asked.text) if part.tells]
+    told = [part for part in parts_of(case.asked) if part.tells]
     within = [
         need
         for need in case.needs
@@ -182,7 +180,7 @@ def _heads(document: UnitDocument, section: int) -> Sequence[Unit]:
         each
         for each in document.section_units(section)
         if each.kind == "sentence"
-        and RUN_IN.match(each.text)
+        and opens_on_a_head(each.text)
         and each.lead is None
         and not each.text.rstrip().endswith(":")
     ]
@@ -194,7 +192,7 @@ def _enumerating(case: Case) -> Evidence | None:
     for evidence in case.evidence:
         if evidence.score < best - close:
             return None
-        if evidence.unit.kind == "sentence" and ENUMERATION.search(evidence.unit.text):
+        if evidence.unit.kind == "sentence" and enumerates(evidence.unit.text):
             return evidence
     return None
 

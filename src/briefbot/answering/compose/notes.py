@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from briefbot.answering.citing.citations import Quote
 from briefbot.answering.citing.draft import Draft, Line, unit_quotes, words_of
 from briefbot.answering.reading.answerability import NAME_WEIGHT
 from briefbot.answering.reading.case import Case
-from briefbot.answering.reading.query_terms import FOUND, Need
+from briefbot.answering.reading.query_terms import FOUND
 from briefbot.answering.sources.term_expansion import general_weight
 from briefbot.answering.sources.units import Unit, UnitDocument, is_marked
 from briefbot.french import answers as french
-
-_NAME = re.compile(r"[^\W_]+(?:[-\u2011'’][^\W_]+)*")
 
 
 def with_notes(case: Case, draft: Draft) -> Draft:
@@ -48,7 +45,7 @@ def with_missing_names(case: Case, draft: Draft) -> Draft:
     quoted = {quote for line in draft.lines for quote in line.quotes}
     used = [each for each in case.evidence if quoted.intersection(unit_quotes(each.unit))]
     missing = [
-        _whole_name(case.asked.text, need)
+        case.asked.name_around(need.place)
         for place, need in enumerate(case.needs)
         if need.entity and general_weight(need.stem) >= NAME_WEIGHT
         if all(each.supports[place] < FOUND for each in used)
@@ -58,9 +55,3 @@ def with_missing_names(case: Case, draft: Draft) -> Draft:
         return draft
     told = Line(french.not_named(list(dict.fromkeys(missing))))
     return replace(draft, lines=(*draft.lines, told), status="partial")
-
-
-def _whole_name(text: str, need: Need) -> str:
-    """The name that a word is a part of: « Port-au-Prince »."""
-    parts = (match for match in _NAME.finditer(text) if match.start() <= need.place.start)
-    return max(parts, key=lambda match: match.start())[0]

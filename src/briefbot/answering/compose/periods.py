@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -10,33 +9,25 @@ from briefbot.answering.citing.draft import Draft, Line, amount_columns, say
 from briefbot.answering.citing.recommendations import overall
 from briefbot.answering.compose.differences import is_yearly
 from briefbot.answering.compose.sums import wants_total
-from briefbot.answering.compose.verdicts import asks_verdict
 from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.query_terms import ITSELF, telling
 from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.french import answers as french
 from briefbot.text.figures import Figure
-from briefbot.text.words import fold
 
 MOST_PLACES = 3
 LEAST_TOLD = 0.5  # of the weight of the question's most telling words
-_YEARLY = re.compile(
-    r"\b(?:par an(?:nee)?|annuel\w*|annuit\w*|a l'annee|chaque annee|tous les ans|recurrent\w*"
-    r"|per year|a year"
-    r"|yearly|annual(?:ly)?|each year|every year)\b"
-)
 
 
 def asks_period(case: Case) -> bool:
     """Whether a yes-no question is about an amount being by the year."""
-    if case.asked.kind not in ("yesno", "claim", "topic") or not _YEARLY.search(
-        fold(case.asked.text)
-    ):
+    intents = case.asked.intents
+    if case.asked.kind not in ("yesno", "claim", "topic") or "yearly" not in intents:
         return False
-    if case.asked.kind == "topic" and "?" not in case.asked.text:
+    if case.asked.kind == "topic" and "question_mark" not in intents:
         return False  # « entente $ par an »: words alone ask for no yes
     others = any(figure.kind != "amount" for figure in case.asked.asserted)
-    return asks_verdict(case.asked.text) and not others
+    return "verdict" in intents and not others
 
 
 def compose_period(case: Case) -> Draft | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from briefbot.answering.citing.draft import Draft, Line, amount_columns, lines_within, say
@@ -42,10 +41,6 @@ OUTSTANDING, NEARER_TELLS = 0.3, 10.0
 # lets through, 89 %. The sentence is quoted all the same.
 SURE_OWN, SURE_SIMILAR = 0.7, 0.64
 NEAR = 0.12  # how near the question's words a figure stands to be given as the answer
-
-
-_ACCORDING = re.compile(r"\b(?:selon|d'apres|according to)\b")
-_YEAR = re.compile(r"\b(?:annee|year)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +107,8 @@ def _says_more(best: Evidence, typed: Evidence) -> bool:
 def read_figures(case: Case) -> list[Reading]:
     """One figure a place, from the typed evidence nearly as good as the best."""
     typed = [each for each in case.evidence if _has_figure(case, each)]
-    if _ACCORDING.search(fold(case.asked.text)):  # asked of one, what another says answers nothing
-        said = case.asked.text
-        own = [e for e in typed if not says_somebody_else(case.document(e.unit), e.unit, said)]
+    if "according" in case.asked.intents:  # asked of one, what another says answers nothing
+        own = [each for each in typed if not says_somebody_else(case, each.unit)]
         typed = own or typed
     about = max((_about(case, each) for each in typed), default=0.0)
     when = [e for e in typed if _states_when(case, e.unit) and _about(case, e) >= ENOUGH_OF * about]
@@ -173,15 +167,15 @@ def _is_clear(case: Case, reading: Reading) -> bool:
     """
     figure, unit = reading.figure, reading.evidence.unit
     near = figure_nearness(figure, case.needs, unit)
-    if near < NEAR and not (case.asked.change and changes(unit, figure)):
+    if near < NEAR and not ("change" in case.asked.intents and changes(unit, figure)):
         return False
-    if not is_whole(unit, figure) or says_somebody_else(case.document(unit), unit, case.asked.text):
+    if not is_whole(unit, figure) or says_somebody_else(case, unit):
         return False
-    if is_difference(unit, figure) and not case.asked.change:
+    if is_difference(unit, figure) and "change" not in case.asked.intents:
         return False  # « 20 % de moins » is no level
     if unit.cells:
         return _alone_in_its_cell(case, unit, figure)
-    if _YEAR.search(fold(case.asked.text)) and figure.kind == "date" and not figure.value:
+    if "which_year" in case.asked.intents and figure.kind == "date" and not figure.value:
         return False  # « le 15 novembre de la même année », asked which
     if not _is_sure(case, reading.evidence):
         return False
@@ -192,8 +186,8 @@ def _is_clear(case: Case, reading: Reading) -> bool:
         for other in unit.figures
         if other.kind in case.asked.wanted
         and not other.same(figure)
-        and (ends(unit, other) or not case.asked.until)
-        and (changes(unit, other) or not case.asked.change)
+        and (ends(unit, other) or "until" not in case.asked.intents)
+        and (changes(unit, other) or "change" not in case.asked.intents)
     ]
     return near >= CLEARLY_NEARER * max(rivals, default=0.0)
 
@@ -259,9 +253,9 @@ def best_figure(case: Case, evidence: Evidence) -> Figure:
     if column is not None:
         cell = evidence.unit.cells[column]
         wanted = [f for f in wanted if cell.start <= f.start < cell.end] or wanted
-    if case.asked.until:
+    if "until" in case.asked.intents:
         wanted = [figure for figure in wanted if ends(evidence.unit, figure)] or wanted
-    if case.asked.change:
+    if "change" in case.asked.intents:
         wanted = [figure for figure in wanted if changes(evidence.unit, figure)] or wanted
     counting = [figure for figure in wanted if counts(case, figure, evidence.unit)]
     nearest = counting or wanted

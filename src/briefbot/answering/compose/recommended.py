@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from briefbot.answering.citing.draft import (
@@ -25,25 +24,6 @@ from briefbot.answering.reading.organisations import names_publisher
 from briefbot.answering.sources.units import UnitDocument
 from briefbot.french import answers as french
 from briefbot.text.figures import Figure, figures
-from briefbot.text.words import fold
-
-_ALL = re.compile(
-    r"\b(?:chaque|chacune des) (?:recommandation|recommendation|mesure|demande|proposition)s?\b"
-    r"|\b(?:quelles?|toutes|liste\w*|enumer\w+|nomm\w+|what|which|all|les \w+) (?:sont |are )?"
-    r"(?:les |the |de |des |\w+ ){0,2}(?:recommandations|recommendations|mesures|demandes"
-    r"|propositions|requests|asks)\b"
-    r"|\btableau (?:des|de toutes les) (?:recommandations|mesures|demandes|propositions)\b"
-    r"|^(?:les )?recommandations\b|que (?:recommande|demande|reclame)"
-    r"|what does .* (?:recommends?|asks?)\b"
-)
-
-
-_ASKED = re.compile(r"(?:requests?|asks?|proposals?)$")
-# « que demandent-ils au ministère de la Culture », « … par élève »
-_OF_SOMEONE = re.compile(
-    r"\bque (?:recommand|demand|reclam)\S*(?: \S+){0,3}? (?:(?:au|aux|a la|a l') ?"
-    r"(?!gouvernement|etat\b|quebec|province|l'etat)|par \w)"
-)
 
 
 def compose_recommendation(case: Case) -> Draft | None:
@@ -58,8 +38,10 @@ def compose_recommendation(case: Case) -> Draft | None:
 
 def wants_by_amount(case: Case) -> bool:
     """Whether the recommendation of an amount is asked for: « quelle mesure coûte 600 000 $ »."""
-    asked = _WHICH.search(fold(case.asked.text)) is not None
-    return asked and not case.asked.by_label and len(_amounts(case)) == 1
+    asked = "which_recommendation" in case.asked.intents
+    return (
+        asked and "numbered_recommendation" not in case.asked.intents and len(_amounts(case)) == 1
+    )
 
 
 def _amounts(case: Case) -> list[Figure]:
@@ -107,12 +89,6 @@ def numbered(case: Case) -> Recommendation | None:
     return None
 
 
-_WHICH = re.compile(
-    r"\b(?:quel(?:le)?|laquelle des|which|what) (?:\w+ )?"
-    r"(?:recommandation|recommendation|mesure|measure|proposition|proposal|demande|request)s?\b"
-)
-_NOUN = r"(?:recommandation|recommendation|mesure|proposition)s?\b"
-_HOW_MANY = re.compile(rf"\b(?:combien d\S*|nombres? d\S*|how many) (?:\w+ ){{0,2}}{_NOUN}")
 STATED = 3  # sentences shown of a recommendation that is a heading
 
 
@@ -155,15 +131,16 @@ def _counted(document: UnitDocument, every: Sequence[Recommendation]) -> Draft:
 
 def wants_all(case: Case) -> bool:
     """Whether every recommendation is asked for, and nothing narrower."""
-    asked = case.asked
-    plain = fold(asked.text)
-    if _HOW_MANY.search(plain) and asked.number is None:
+    if case.asked.number is not None:
+        return False
+    intents = case.asked.intents
+    if "count_recommendations" in intents:
         return True
-    if asked.number is not None or not _ALL.search(plain) or _OF_SOMEONE.search(plain):
+    if "all_recommendations" not in intents or "addressed_request" in intents:
         return False
     return all(
         any(key.startswith(("recommand", "demand")) for key in need.matches)
-        or _ASKED.match(fold(need.said))
+        or "request" in need.roles
         or names_publisher(need, case.corpus.values())
         or (need.weight < 3.5 and not need.entity)
         for need in case.needs
@@ -177,7 +154,7 @@ def compose_all(case: Case) -> Draft | None:
         if not every:
             continue
         document = case.corpus[name]
-        if _HOW_MANY.search(fold(case.asked.text)):
+        if "count_recommendations" in case.asked.intents:
             return _counted(document, every)
         lines = [say(document, unit) for unit in overall(case.corpus, name)[:1]]
         amounts = case.asked.wanted & {"amount"}

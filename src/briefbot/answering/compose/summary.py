@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -15,8 +14,7 @@ from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.query_terms import Need
 from briefbot.answering.sources.units import Unit, UnitDocument, one_line
 from briefbot.french import answers as french
-from briefbot.text.grammar import word_set
-from briefbot.text.words import fold
+from briefbot.text.words import words
 
 LONGEST, SHORTEST = 420, 50  # characters of a sentence worth quoting
 SENTENCES_OF_A_SECTION = 4
@@ -30,7 +28,7 @@ def wants_summary(case: Case) -> bool:
 
 
 def _sums_up(case: Case) -> bool:
-    return case.asked.kind == "summary" and not case.asked.by_label
+    return case.asked.kind == "summary" and "numbered_recommendation" not in case.asked.intents
 
 
 def compose_summary(case: Case) -> Draft | None:
@@ -54,50 +52,18 @@ def compose_summary(case: Case) -> Draft | None:
     return Draft(lines_within(lines, SCREEN))
 
 
-_TELLS = re.compile(
-    r"\bque (?:dit|contient|raconte|conclut)|\bparle\b|\bpart(?:ie)?\b|\bsection\b"
-    r"|\bchapitre\b|\blignes\b|\bpasse quoi\b|\bs'est passe\b|\barrive\b"
-    r"|what (?:does|is in)|\btell"
-)
-
-
-# What is to be summarised: « résume l'argument pour la relève en trois lignes ».
-_OBJECT = re.compile(
-    r"\b(?:resum\w*|synthetis\w*|synthese|parle|traite|question|essentiel|lignes?|summar\w*"
-    r"|overview|points?|ide(?:e|a)s?|about)\b(?P<said>[^,.;?!]*?)"
-    r"(?=\b(?:en (?:\d|une?|deux|trois|quatre|cinq|dix|quelques|peu|bref|gros)"
-    r"|pour (?:un|une|mon|ma|mes|moi|le public)|comme|in|for|as)\b|[,.;?!]|$)"
-)
-_OF_A_TEXT = word_set(
-    """
-    argument arguments argumentaire faveur position propos idee idees message messages sujet sujets
-    theme themes contenu essentiel point points ligne lignes grande grandes principal principale
-    principaux principales cle cles saillant saillants demande demandes partie parties section
-    chapitre traite tout ensemble contexte main key ideas takeaways case content
-    """
-)
-_WORD = re.compile(r"[a-z]+")
-_WHOLE = re.compile(r"\b(?:memoire|document|rapport|avis|brief|report|paper)\b")
 TELLING = 2.0  # weight from which a word says what a summary is wanted of
-
-
-_PART = re.compile(
-    r"\b(?P<part>chapitre|section|partie|annexe|titre|volet|axe|article|chapter|part|appendix)"
-    r" (?P<number>\d+|[ivxl]+|[a-z])\b"
-)
 
 
 def _things(case: Case) -> list[Need]:
     """The words that say what a summary is wanted of, other than a text and its parts."""
-    plain = fold(case.asked.text)
-    said = {word for match in _OBJECT.finditer(plain) for word in _WORD.findall(match["said"])}
     named = case.corpus[_document(case)]
     own = named.title | named.whose
     return [
         need
         for need in case.needs
-        if said & set(_WORD.findall(fold(need.said)))
-        and fold(need.said) not in _OF_A_TEXT
+        if "summed_up" in need.roles
+        and "text_part" not in need.roles
         and need.weight >= TELLING
         and need.support(own) < NAMED
     ]
@@ -105,15 +71,16 @@ def _things(case: Case) -> list[Need]:
 
 def _wants_section(case: Case) -> bool:
     """Whether what a section says is asked for, by its title and nothing else."""
-    if case.asked.kind not in ("topic", "definition", "detail") or case.asked.by_label:
+    if (
+        case.asked.kind not in ("topic", "definition", "detail")
+        or "numbered_recommendation" in case.asked.intents
+    ):
         return False
-    if case.asked.about_the_end and not case.needs:
+    if "at_the_end" in case.asked.intents and not case.needs:
         return True
-    if _TELLS.search(fold(case.asked.text)) and _numbered_part(case) is not None:
-        return True
-    if not case.needs:
+    if "section" not in case.asked.intents:
         return False
-    return _TELLS.search(fold(case.asked.text)) is not None and _titled(case)
+    return _numbered_part(case) is not None or (bool(case.needs) and _titled(case))
 
 
 def _titled(case: Case) -> bool:
@@ -131,14 +98,12 @@ def _document(case: Case) -> str:
 
 def _numbered_part(case: Case) -> tuple[UnitDocument, int] | None:
     """« le chapitre 2 »: the section whose heading begins so; None where there is none."""
-    asked = _PART.search(fold(case.asked.text))
-    if asked is None:
+    if case.asked.targets.part is None:
         return None
-    head = re.compile(rf"\W*{asked['part']} {asked['number']}\b")
     for name in case.corpus.main_first:
         document = case.corpus[name]
         for section in document.document.sections[1:]:
-            if head.match(fold(section.title)):
+            if tuple(w.fold for w in words(section.title)[:2]) == case.asked.targets.part:
                 return document, section.index
     return None
 
@@ -147,7 +112,8 @@ def _named_section(case: Case) -> tuple[UnitDocument, int] | None:
     numbered = _numbered_part(case)
     if numbered is not None:
         return numbered
-    whole = _WHOLE.search(fold(case.asked.text)) and not case.asked.about_the_end
+    end = "at_the_end" in case.asked.intents
+    whole = "whole_document" in case.asked.intents and not end
     if whole and not _things(case):
         return None
     total = sum(need.weight for need in case.needs)
@@ -166,7 +132,7 @@ def _named_section(case: Case) -> tuple[UnitDocument, int] | None:
     if best is not None:
         return best[2], best[3]
     main = case.corpus[_document(case)]
-    return (main, main.last_sections[0]) if case.asked.about_the_end else None
+    return (main, main.last_sections[0]) if end else None
 
 
 def _share(needs: Sequence[Need], keys: frozenset[str]) -> float:

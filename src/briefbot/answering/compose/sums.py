@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -27,10 +26,10 @@ from briefbot.answering.compose.stated_requests import asked_in_words
 from briefbot.answering.compose.whole import written
 from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.organisations import names_publisher
-from briefbot.answering.reading.query_terms import Need
 from briefbot.answering.sources.units import Unit, UnitDocument, one_line
 from briefbot.french import answers as french
 from briefbot.text.figures import Figure
+from briefbot.text.quantifiers import is_total
 from briefbot.text.words import fold
 
 LEAST_TERMS = 2
@@ -139,27 +138,10 @@ def _draft(document: UnitDocument, found: Sum) -> Draft:
     return Draft((operation, *lines))
 
 
-# « Combien demandent-ils, et pour quoi ? »
-_FOR_WHAT = re.compile(
-    r"\b(?:pour|a) quoi\b|\bpour (?:quel(?:le)?s?|faire)\b|\bde quelle facon\b|\bfor what\b"
-    r"|\bwhat for\b"
-)
-_TOTAL = re.compile(
-    r"\b(?:global\w*|total\w*|en tout|au complet|ensemble|overall|altogether|whole|combined"
-    r"|grand total)\b"
-)
-_REQUEST = re.compile(r"\b(?:demand\w*|reclam\w*|recommand\w*|ask\w*|request\w*|factur\w*)\b")
-_SUBJECT = re.compile(
-    r"^(?:demand|factur|recommand|reclam|invest|ask|request|bill|somm"
-    r"|addition|montant|cout|prix|budget|proposit|mesur|envelopp|memoir|princip|priorit|general|main)"
-)
-
-
 def wants_total(case: Case) -> bool:
     """Whether the whole amount is asked for, and of nothing in particular."""
-    plain = fold(case.asked.text)
     given = any(figure.kind != "duration" for figure in case.asked.claimed)  # « sur trois ans »
-    if not (_TOTAL.search(plain) or _REQUEST.search(plain)) or given:
+    if "total" not in case.asked.intents or given:
         return False
     return of_the_whole(case)
 
@@ -167,13 +149,8 @@ def wants_total(case: Case) -> bool:
 def of_the_whole(case: Case) -> bool:
     """Whether a question names nothing narrower than the whole request."""
     return all(
-        _TOTAL.match(fold(n.said)) or _SUBJECT.match(n.stem) or _names_publisher(case, n)
-        for n in case.needs
+        "whole" in need.roles or names_publisher(need, case.corpus.values()) for need in case.needs
     )
-
-
-def _names_publisher(case: Case, need: Need) -> bool:
-    return names_publisher(need, case.corpus.values())
 
 
 def compose_total(case: Case) -> Draft | None:
@@ -185,7 +162,7 @@ def compose_total(case: Case) -> Draft | None:
         units = units or _one_request(asked_in_words(case.corpus, name))
         if units:
             draft = places_draft(document, units)
-            if not _FOR_WHAT.search(fold(case.asked.text)):
+            if "purpose" not in case.asked.intents:
                 return draft
             measures = [listed_line(document, each) for each in recommendations(case.corpus, name)]
             return replace(draft, lines=(*draft.lines, *measures))
@@ -207,7 +184,7 @@ def _total_rows(document: UnitDocument) -> Iterator[Unit]:
 
 def _is_total(row: Unit) -> bool:
     name = row.text[: row.cells[0].end - row.start]
-    return _TOTAL.match(fold(name).strip(" *")) is not None
+    return is_total(fold(name).strip(" *"))
 
 
 def places_draft(document: UnitDocument, units: Sequence[Unit]) -> Draft:
@@ -220,38 +197,9 @@ def places_draft(document: UnitDocument, units: Sequence[Unit]) -> Draft:
     return Draft((head, *lines[1:3], *([told] if told else [])), focus=tuple(units[:1]))
 
 
-_MOST = re.compile(
-    r"\b(?:biggest|largest|highest|greatest|(?:le |la |les )?plus (?:gros|grosse|grand|grande"
-    r"|important"
-    r"|importante|eleve|elevee|cher|chere)s?|l'essentiel du montant|maximum)\b"
-)
-_LEAST = re.compile(
-    r"\b(?:smallest|lowest|least|plus (?:petit|petite|faible|bas|basse|modeste)s?"
-    r"|moins (?:cher|chere|eleve|elevee|importante?)s?)\b"
-)
-_AMONG = re.compile(
-    r"\b(?:des|les|of the|among) (?:deux|trois|quatre|cinq|six|two|three|four|five|six|\d)\b"
-    r"|\bparmi\b"
-)
-_PART = re.compile(
-    r"\b(?:piece|part|share|chunk|item|ask|request|morceau|part|montant|demande|somme|poste|mesure"
-    r"|recommandation|volet|somme|tranche|priorite)s?\b"
-)
-
-
 def wants_extreme(case: Case) -> bool:
     """Whether the largest or the least of the amounts that make up a whole is asked for."""
-    return _extreme_sign(case) != 0
-
-
-def _extreme_sign(case: Case) -> int:
-    """1 where the largest of the amounts that make up a whole is asked for, -1 the least."""
-    plain = fold(case.asked.text)
-    if case.asked.kind == "compare" and not _AMONG.search(plain):
-        return 0
-    if not (_PART.search(plain) or _AMONG.search(plain)):
-        return 0
-    return 1 if _MOST.search(plain) else -1 if _LEAST.search(plain) else 0
+    return not case.asked.intents.isdisjoint({"largest", "smallest"})
 
 
 def compose_extreme(case: Case) -> Draft | None:
@@ -259,7 +207,7 @@ def compose_extreme(case: Case) -> Draft | None:
 
     Where no sum is told, of the recommendations whose rows each have an amount.
     """
-    sign = _extreme_sign(case)
+    sign = 1 if "largest" in case.asked.intents else -1
     for name in case.corpus.main_first:
         document = case.corpus[name]
         found = next(sums(document), None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from briefbot.answering.citing.draft import (
@@ -18,12 +17,7 @@ from briefbot.answering.compose.recommended import numbered
 from briefbot.answering.reading.case import Case
 from briefbot.answering.sources.units import Unit, one_line, stems
 from briefbot.french import answers as french
-from briefbot.text.words import fold, words
-
-_LAST = re.compile(r"\b(?:derniere?s?|droite|last|right)\b")
-_FIRST = re.compile(r"\b(?:premiere?s?|gauche|first|left)\b")
-_AFTER_WHICH = re.compile(r"\b(?:quel(?:le)?s?|which|what) (?:est (?:le |la |l')?)?(\w+)")
-_ALL_ROWS = re.compile(r"\b(?:chaque|chacune?s?|toutes?|tous|each|every|all)\b")
+from briefbot.text.words import words
 
 
 def compose_cell(case: Case) -> Draft | None:
@@ -33,7 +27,7 @@ def compose_cell(case: Case) -> Draft | None:
         return None
     row = rows[0]
     column = find_column(case, row)
-    wanted = rows if _ALL_ROWS.search(fold(case.asked.text)) else rows[:1]
+    wanted = rows if "every_row" in case.asked.intents else rows[:1]
     picked = [each for each in wanted if column is not None and is_filled(each, column)]
     if column is None or not picked:
         return Draft((say(case.document(row), row),), focus=(row,))
@@ -48,7 +42,7 @@ def _rows(case: Case) -> Sequence[Unit]:
     ranked = [each.unit for each in case.evidence if each.unit.cells]
     if not ranked:
         return ()
-    if _ALL_ROWS.search(fold(case.asked.text)):
+    if "every_row" in case.asked.intents:
         best = ranked[0]
         return [u for u in case.document(best).units if u.cells and u.group == best.group]
     return sorted(ranked, key=lambda unit: -_named(case, unit))
@@ -64,10 +58,8 @@ def _named(case: Case, row: Unit) -> float:
 
 def find_column(case: Case, row: Unit) -> int | None:
     """The column whose head the question names or points at, the row's own name left out."""
-    plain = fold(case.asked.text)
     count = len(row.cells)
-    said = {key for word in words(case.asked.text) for key in word.keys}
-    wanted = {key for word in words(" ".join(_AFTER_WHICH.findall(plain))) for key in word.keys}
+    said, wanted = case.asked.keys, case.asked.targets.column
     shares = []
     for place, head in enumerate(row.columns[:count]):
         keys = {key for word in words(head) if word.content for key in word.keys}
@@ -76,9 +68,9 @@ def find_column(case: Case, row: Unit) -> int | None:
     best = max(shares, default=(0.0, 0), key=lambda share: (share[0], share[1]))
     if best[0] >= 0.5 and best[1] > 0:
         return best[1]
-    if _LAST.search(plain):
+    if "last_column" in case.asked.intents:
         return count - 1
-    if _FIRST.search(plain):
+    if "first_column" in case.asked.intents:
         return 0
     if case.asked.wanted:
         return next((n for n in range(count - 1, 0, -1) if _holds(row, n, case.asked.wanted)), None)

@@ -6,9 +6,7 @@ A wrong verdict is worse than none: wherever a unit tells of something that is o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from briefbot.answering.compose.whole import is_certain, is_whole, says_somebody_else
 from briefbot.answering.reading.case import Case
@@ -17,60 +15,15 @@ from briefbot.answering.reading.models import Evidence
 from briefbot.answering.reading.query_terms import FOUND, ITSELF, Need, telling
 from briefbot.answering.sources.units import Unit
 from briefbot.documents.models import Span
+from briefbot.text.clauses import contrasts
 from briefbot.text.comparators import comparator, satisfies
 from briefbot.text.figures import Figure, bound, figures
+from briefbot.text.polarity import negated, opposes, universal, wishes
 from briefbot.text.words import fold, keys
 
 SURE_COVERAGE = 0.7  # of the question's words, by the unit itself, for « Oui »
 LEAST_COVERAGE, ENOUGH_TO_DENY = 0.3, 0.4  # of a claim with a figure, for « Oui » and « Non »
 SLIGHT = 1.8  # weight of a word that a sentence may leave unsaid
-
-_NEGATED = re.compile(
-    r"\b(?:ne|n['’])\s?\w*\s?(?:\w+\s){0,3}?(?:pas|plus(?! qu)|jamais|aucune?|ni|guère|nullement)\b"
-    r"|\b(?:aucune?|sans|ni|not|no|never|without)\b",
-    re.IGNORECASE,
-)
-# What turns a sentence against a question that does not say it.
-_AGAINST = re.compile(
-    r"\b(?:interdi\w*|defen(?:d|se)\w*|refus\w*|exclu\w*|exempt\w*|exoner\w*|gratuit\w*|oppos\w*"
-    r"|cess(?:e|er|ent|ation)\b|non\b)"
-)
-_WISH = re.compile(
-    r"\b(?:demand|recommand|propos|reclam|souhait|sugger|voul|veut|veulent|preconis|ask|recommend"
-    r"|want|request)\w*"
-)
-_TO_COME = re.compile(r"\w{2,}(?:rait|raient|rons|ront|ra)\b|\b(?:would|will|could|should)\b")
-_WHOLE = re.compile(
-    r"\b(?:tou(?:s|tes) les|toute? l[ae']|aucun\w*|chaque|chacun\w*|toujours|jamais|seule?s?"
-    r"|seulement|uniquement|all|every|only|always|never)\b"
-)
-# A verb that only ties a figure to what it is of: « représente 15 % du PIB ».
-_MEASURES = re.compile(
-    r"(?:represent|compt|attein|elev|totalis|equival|constitu|val|corresp|chiffr|mont)\w{0,5}$"
-)
-# What is asked after a yes or a no: « ont-ils baissé, et de combien ? », « Si oui, lesquels ? »
-_ASIDE = re.compile(
-    r"(?:,? (?:et|and)\b|[?.] ?(?:si oui|if so)\b)(?=[^?]{0,12}\b(?:quel|combien|comment|pourquoi"
-    r"|quand|qui|ou\b|how|what|when|why|which|who)).*$"
-)
-_OPEN = re.compile(
-    r"\b(?:quel(?:le)?s?|quoi|combien|comment|pourquoi|lequel|laquelle|lesquel(?:le)?s"
-    r"|(?<!\best[- ])ce qu['e]"
-    r"|how|what|which|why|who|whom)\b|^(?:et |mais )?qu[e'](?! ?est[- ]ce)"
-)
-_EITHER = re.compile(r"\b(?:ou|or)\b(?! (?:non|pas|faux|bien|plus|moins|autre|not|more|less)\b)")
-_IF = re.compile(r"(?<!comme )\b(?:si|s'(?=ils?\b)|if)\b(?! bien\b)")
-_CONTRAST = re.compile(
-    r"\b(?:alors qu|tandis qu|contre\b|comparativement|versus\b|vs\b|plutôt qu|au lieu d|mais\b"
-    r"|whereas\b|while\b|against\b|but\b)|;",
-    re.IGNORECASE,
-)
-
-
-def asks_verdict(text: str) -> bool:
-    """Whether a question asks for a yes or a no, and for nothing else before it."""
-    asked = _ASIDE.sub("", fold(text))
-    return not _OPEN.search(asked) and not _EITHER.search(asked)
 
 
 def bears_out(case: Case, evidence: Evidence) -> bool:
@@ -80,7 +33,7 @@ def bears_out(case: Case, evidence: Evidence) -> bool:
         return False
     if not _is_sure(case, unit):
         return False
-    if _WISH.search(fold(unit.text)) and not _wished(case):
+    if wishes(fold(unit.text)) and "wished" not in case.asked.intents:
         return False
     said = all(
         need.support(unit.keys) >= ITSELF or need.weight < SLIGHT or _is_publisher(case, unit, need)
@@ -120,7 +73,7 @@ def contradicting(case: Case, evidence: Evidence) -> Figure | None:
     claimed, unit = case.asked.asserted[0], evidence.unit
     if evidence.coverage < ENOUGH_TO_DENY or any(claimed.same(f) for f in unit.figures):
         return None
-    if claimed.kind == "duration" and comparator(case.asked.text, claimed.start):
+    if claimed.kind == "duration" and case.asked.comparator(claimed):
         return None  # « les enfants de moins de six ans » says of whom
     fitting = [
         figure
@@ -133,8 +86,7 @@ def contradicting(case: Case, evidence: Evidence) -> Figure | None:
     ]
     if len({figure.value for figure in fitting}) != 1 or _says(case, claimed, fitting[0], unit):
         return None
-    document = case.document(unit)
-    if not is_whole(unit, fitting[0]) or says_somebody_else(document, unit, case.asked.text):
+    if not is_whole(unit, fitting[0]) or says_somebody_else(case, unit):
         return None
     return fitting[0]
 
@@ -142,7 +94,7 @@ def contradicting(case: Case, evidence: Evidence) -> Figure | None:
 def comparable(case: Case, evidence: Evidence) -> bool:
     """Whether a unit has any figure that could be held against the one claimed."""
     claimed, unit = case.asked.asserted[0], evidence.unit
-    end = bound(case.asked.text, claimed.start)
+    end = case.asked.bound(claimed)
     return any(
         figure.comparable(claimed) and bound(unit.text, figure.start - unit.start) == end
         for figure in unit.figures
@@ -151,11 +103,11 @@ def comparable(case: Case, evidence: Evidence) -> bool:
 
 def _says(case: Case, claimed: Figure, figure: Figure, unit: Unit) -> bool:
     """Whether a figure is the one claimed: its value, of the same things where both say of what."""
-    text, start = case.asked.text, figure.start - unit.start
-    if not satisfies(comparator(text, claimed.start), claimed, figure):
+    start = figure.start - unit.start
+    if not satisfies(case.asked.comparator(claimed), claimed, figure):
         return False
     stated = bound(unit.text, start)
-    if not _bounds_agree(bound(text, claimed.start), stated):
+    if not _bounds_agree(case.asked.bound(claimed), stated):
         return False
     if not figure.same(claimed) and comparator(unit.text, start) in ("more", "less"):
         return False  # « plus de 300 » against « moins de 400 » tells nothing
@@ -176,7 +128,7 @@ def _alone(claimed: Figure, unit: Unit, clause: Span) -> bool:
 
 def _of_the_same(case: Case, claimed: Figure, figure: Figure, unit: Unit) -> bool:
     """Whether two figures are so much alike that one stands where the other is claimed."""
-    if bound(case.asked.text, claimed.start) != _since_or_until(unit, figure):
+    if case.asked.bound(claimed) != _since_or_until(unit, figure):
         return False
     if claimed.kind == "duration":  # months are not held against hours
         return keys(claimed.text.split()[-1])[0] == keys(figure.text.split()[-1])[0]
@@ -204,16 +156,17 @@ def _bounds_agree(claimed: str, stated: str) -> bool:
 
 def _plain(case: Case, unit: Unit, clause: Span) -> bool:
     """Whether a clause says yes where the question does: no « pas », no « interdit » of its own."""
-    question, said = case.asked.text, unit.text[clause.start - unit.start : clause.end - unit.start]
-    if bool(_NEGATED.search(question)) is not bool(_NEGATED.search(said)):
+    intents, said = (
+        case.asked.intents,
+        unit.text[clause.start - unit.start : clause.end - unit.start],
+    )
+    plain = fold(said)
+    if ("negated" in intents) is not negated(said) or ("opposed" in intents) is not opposes(plain):
         return False
-    for pattern, one, other in (
-        (_AGAINST, said, question), (_AGAINST, question, said), (_WHOLE, question, said)
-    ):  # fmt: skip
-        if pattern.search(fold(one)) and not pattern.search(fold(other)):
-            return False
-    ranks = _ranks(said)
-    return not ranks or _ranks(question) <= ranks
+    if "universal" in intents and not universal(plain):
+        return False
+    ranks = {figure.value for figure in figures(said) if figure.kind == "ordinal"}
+    return not ranks or case.asked.ranks <= ranks
 
 
 def _is_sure(case: Case, unit: Unit) -> bool:
@@ -221,21 +174,9 @@ def _is_sure(case: Case, unit: Unit) -> bool:
 
     A question that has a « ne … pas » or a « si » of its own is answered by the sentence alone.
     """
-    if _NEGATED.search(case.asked.text) or _IF.search(fold(case.asked.text)):
+    if not case.asked.intents.isdisjoint({"negated", "conditional"}):
         return False
-    document = case.document(unit)
-    return is_certain(unit) and not says_somebody_else(document, unit, case.asked.text)
-
-
-def _ranks(text: str) -> set[Decimal]:
-    """The first, the third… of a text."""
-    return {figure.value for figure in figures(text) if figure.kind == "ordinal"}
-
-
-def _wished(case: Case) -> bool:
-    """Whether a question asks what is wished or would be, not what is."""
-    plain = fold(case.asked.text)
-    return _WISH.search(plain) is not None or _TO_COME.search(plain) is not None
+    return is_certain(unit) and not says_somebody_else(case, unit)
 
 
 def _holds(case: Case, evidence: Evidence, clause: Span) -> bool:
@@ -248,7 +189,7 @@ def _holds(case: Case, evidence: Evidence, clause: Span) -> bool:
         key for word in unit.words if clause.start <= word.start < clause.end for key in word.keys
     )
     for need, support in zip(case.needs, evidence.supports, strict=True):
-        if not need.known or not (need.entity or need in most) or _MEASURES.match(need.stem):
+        if not need.known or not (need.entity or need in most) or "measuring" in need.roles:
             continue
         if _is_publisher(case, unit, need):  # who says « nous »
             continue
@@ -275,10 +216,10 @@ def _is_publisher(case: Case, unit: Unit, need: Need) -> bool:
 def _clauses(unit: Unit) -> Iterator[Span]:
     """The parts of a unit on either side of what sets one thing against another."""
     start = unit.start
-    for match in _CONTRAST.finditer(unit.text):
-        if unit.start + match.start() > start:
-            yield Span(start, unit.start + match.start())
-        start = unit.start + match.start()
+    for offset in contrasts(unit.text):
+        if unit.start + offset > start:
+            yield Span(start, unit.start + offset)
+        start = unit.start + offset
     yield Span(start, unit.end)
 
 

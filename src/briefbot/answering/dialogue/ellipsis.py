@@ -105,7 +105,8 @@ def dependence(question: str) -> Dependence:
     asked = read_question(question)
     said = {word.fold for word in words(question)}
     if not asked.terms:
-        if asked.kind == "summary" or said & _DOCUMENT or asked.by_label:
+        numbered = "numbered_recommendation" in asked.intents
+        if asked.kind == "summary" or said & _DOCUMENT or numbered:
             return "alone"
         return "open"
     return "open" if _unnamed_subject(question) else "alone"
@@ -249,7 +250,9 @@ _BEFORE_NOUN = word_set(
 def _types(text: str) -> bool:
     """Whether words name a type of answer (« montant total »): a question in key words."""
     asked = read_question(text)
-    return bool(asked.hints) or asked.kind not in ("topic", "list", "detail") or asked.by_label
+    if asked.hints or "numbered_recommendation" in asked.intents:
+        return True
+    return asked.kind not in ("topic", "list", "detail")
 
 
 def _courteous(question: str) -> bool:

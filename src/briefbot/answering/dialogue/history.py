@@ -18,8 +18,9 @@ from briefbot.answering.dialogue.enumerated import Place, item, place_asked
 from briefbot.answering.dialogue.substitution import completed, replaced, stems, swap_figures
 from briefbot.answering.dialogue.topic import things, topic
 from briefbot.answering.models import Answer, Citation
+from briefbot.answering.question.models import AskedFor
 from briefbot.answering.question.noun_phrases import parts
-from briefbot.answering.question.parse import AskedFor, read_question
+from briefbot.answering.question.parse import read_question
 from briefbot.french import dialogue as french
 from briefbot.text.figures import Figure, figures
 from briefbot.text.words import words
@@ -132,7 +133,7 @@ def _about(answers: Sequence[Answer], what: str) -> str:
     full = _full(answers[0])
     asked = read_question(full)
     number = next((each for each in _numbers(full, asked) if each.text.isdigit()), None)
-    if asked.by_label and number is not None:
+    if "numbered_recommendation" in asked.intents and number is not None:
         return f"{full[: number.start]}{what}{full[number.end :]}"
     if any(_recommends(_full(answer)) for answer in answers):
         return french.recommendation_about(what, asked.language)
@@ -152,7 +153,11 @@ def _subject(question: str, before: str) -> str:
             one = (names or subjects)[0]
             return topic(before[one.start : one.end])
     about = read_question(before)
-    if about.number is not None and about.by_label and not chooses(question):
+    if (
+        about.number is not None
+        and "numbered_recommendation" in about.intents
+        and not chooses(question)
+    ):
         return french.recommendation(about.number, about.language)
     swapped, _left = swap_figures(_without_figure_meant(before), question)
     whole = _unnumbered(swapped) if chooses(question) else swapped

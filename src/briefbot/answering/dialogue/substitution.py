@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefbot.answering.question.noun_phrases import Phrase, parts, phrases
-from briefbot.answering.question.parse import ACTS, read_question
+from briefbot.answering.question.parse import read_question
+from briefbot.answering.question.terms import ACTS
 from briefbot.french import dialogue as french
 from briefbot.text.figures import Figure, figures
 from briefbot.text.words import fold, words

@@ -13,6 +13,7 @@ from typing import Literal
 
 import simplemma
 
+from briefbot.answering.question.models import AskedFor
 from briefbot.answering.question.parse import read_question
 from briefbot.text.grammar import word_set
 from briefbot.text.words import Word, words
@@ -93,7 +94,15 @@ def phrases(text: str) -> tuple[Phrase, ...]:
 
 def parts(text: str) -> tuple[Phrase, ...]:
     """The noun phrases of a question, « de » and what follows it apart from what it completes."""
-    asked = read_question(text)
+    return _parts(text, read_question(text))
+
+
+def parts_of(asked: AskedFor) -> tuple[Phrase, ...]:
+    """The same of a question that was read."""
+    return _parts(asked.text, asked)
+
+
+def _parts(text: str, asked: AskedFor) -> tuple[Phrase, ...]:
     telling = {term.word.start for term in asked.terms}
     names = {term.word.start for term in asked.terms if term.entity}
     return tuple(_phrase(text, run, telling, names) for run in _runs(text, linked=False))

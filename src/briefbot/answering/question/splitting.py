@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from briefbot.text.words import fold
+from briefbot.text.words import fold_in_place
 
 # Where one question word joins another: « combien …, et jusqu'à quand », « …, and how many ».
 _ASKING = (
@@ -103,14 +103,14 @@ class Message:
 @lru_cache(maxsize=64)  # read for its questions, then for what each asks
 def read_message(text: str) -> Message:
     """What of a message asks, what it asks about, and without what is said of the asker."""
-    plain = _plain(text)
+    plain = fold_in_place(text)
     for match in (
         *_PURPOSE.finditer(plain), *_THANKS.finditer(plain), *_GOES_BACK.finditer(plain),
         *_LENGTH.finditer(plain),
         *_said(plain),
     ):  # fmt: skip
         text = _blanked(text, match.start(), match.end())
-    plain = _plain(text)
+    plain = fold_in_place(text)
     bounds = _segments(plain)
     asking = [_asks(plain[start:end]) for start, end in bounds]
     if not any(asking) or len(bounds) == 1:
@@ -145,7 +145,7 @@ def _said(plain: str) -> Iterator[re.Match[str]]:
 def questions(text: str) -> tuple[str, ...]:
     """The questions of a message, in order; the whole of it where it asks one thing."""
     message = read_message(text)
-    plain = _plain(message.asks)
+    plain = fold_in_place(message.asks)
     another = _ANOTHER.search(plain)
     if another and _TELLS.search(plain[: another.start()]):
         first, last = another.span("joined")
@@ -211,8 +211,3 @@ def _segments(plain: str) -> list[tuple[int, int]]:
 
 def _blanked(text: str, start: int, end: int) -> str:
     return text[:start] + " " * (end - start) + text[end:]
-
-
-def _plain(text: str) -> str:
-    """The text folded letter by letter, so that offsets stay."""
-    return "".join(fold(char)[:1] or " " for char in text)

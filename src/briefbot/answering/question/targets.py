@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
+from briefbot.documents.models import Span
 from briefbot.text.figures import Figure
-from briefbot.text.words import fold
+from briefbot.text.words import fold, fold_in_place, words
 
 _NUMBER_WORDS = {
     "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8,
@@ -22,11 +24,22 @@ _RECOMMENDATION = re.compile(
 )
 _LABEL_NOUN = re.compile(r"(?:reco(?:m|s?$)|mesures?$|propositions?$|demandes?$)")
 _LAST = re.compile(r"\b(?:la |le |the )?(?:derniere?|last)\b")
-_END = re.compile(
-    r"\b(?:a la (?:toute )?fin|(?:la )?fin du (?:memoire|document|texte|rapport)|en terminant"
-    r"|pour (?:finir|conclure)|(?:at|in) the end|end of the (?:brief|document|report|paper)"
-    r"|(?:last|final) (?:section|part|chapter)|derniere? (?:section|partie|chapitre)"
-    r"|conclusions?)\b"
+# The words between two things compared: « la relève ou les régions », « plus que ».
+_BETWEEN = re.compile(
+    r"\b(?:vs\.?|versus|contre|par rapport (?:a|au|aux)|compare[es]* (?:a|au|aux|avec|to|with)"
+    r"|ou|or|et|and|que|qu'|than)\b"
+)
+_AFTER_WHICH = re.compile(r"\b(?:quel(?:le)?s?|which|what) (?:est (?:le |la |l')?)?(\w+)")
+_PART = re.compile(
+    r"\b(chapitre|section|partie|annexe|titre|volet|axe|article|chapter|part|appendix)"
+    r" (\d+|[ivxl]+|[a-z])\b"
+)
+# What is to be summarised: « résume l'argument pour la relève en trois lignes ».
+_SUMMED_UP = re.compile(
+    r"\b(?:resum\w*|synthetis\w*|synthese|parle|traite|question|essentiel|lignes?|summar\w*"
+    r"|overview|points?|ide(?:e|a)s?|about)\b(?P<said>[^,.;?!]*?)"
+    r"(?=\b(?:en (?:\d|une?|deux|trois|quatre|cinq|dix|quelques|peu|bref|gros)"
+    r"|pour (?:un|une|mon|ma|mes|moi|le public)|comme|in|for|as)\b|[,.;?!]|$)"
 )
 # « Que dit le mémoire de … », « le mémoire parle-t-il de … »: it, and no sheet about it.
 _SAYS = r"(?:di[st]|parle|mentionne|aborde|traite|evoque|precise|ecri[st]|affirme|say|mention)"
@@ -41,6 +54,20 @@ _AT_THE_END = re.compile(
     r"|(?:last|final)(?= (?:section|part|chapter))"
     r"|derni[eè]re?(?= (?:section|partie|chapitre)))\b"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """The places that a question points at.
+
+    ``part`` is a kind of part and its number (« chapitre », « 2 »), folded. ``column`` are the keys
+    of the words after « quel »: the head of a column. ``comparing`` are the places of the words
+    that may stand between two things compared (« ou », « que »).
+    """
+
+    part: tuple[str, str] | None = None
+    column: frozenset[str] = frozenset()
+    comparing: tuple[Span, ...] = ()
 
 
 def number_of(plain: str, claimed: tuple[Figure, ...]) -> tuple[int | None, bool]:
@@ -73,9 +100,22 @@ def what_the_brief_says(plain: str) -> bool:
     return _BRIEF_SAYS.search(plain) is not None
 
 
-def about_the_end(plain: str) -> bool:
-    """Whether a question is about how the document ends."""
-    return _END.search(plain) is not None
+def targets_of(text: str) -> Targets:
+    """The places that a question points at."""
+    plain, in_place = fold(text), fold_in_place(text)
+    part = _PART.search(plain)
+    heads = words(" ".join(_AFTER_WHICH.findall(plain)))
+    return Targets(
+        part=(part[1], part[2]) if part else None,
+        column=frozenset(key for word in heads for key in word.keys),
+        comparing=tuple(Span(*match.span()) for match in _BETWEEN.finditer(in_place)),
+    )
+
+
+def summed_up_words(text: str) -> frozenset[str]:
+    """The folded words that say what a summary is wanted of."""
+    said = (match["said"] for match in _SUMMED_UP.finditer(fold(text)))
+    return frozenset(word for each in said for word in re.findall(r"[a-z]+", each))
 
 
 def without_the_end(text: str) -> str:

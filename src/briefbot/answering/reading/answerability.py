@@ -12,7 +12,6 @@ from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.models import Evidence
 from briefbot.answering.reading.query_terms import FOUND, ITSELF, Need
 from briefbot.answering.sources.term_expansion import general_weight, is_french
-from briefbot.text.comparators import comparator
 from briefbot.text.words import fold
 
 # The logarithm of the odds that the documents answer, fitted by ``benchmarks.declining``.
@@ -220,7 +219,7 @@ def _amount_unknown(case: Case) -> bool:
         figure
         for figure in case.asked.claimed
         if figure.kind == "amount" and _MONEY.search(figure.text)
-        if not comparator(case.asked.text, figure.start)
+        if not case.asked.comparator(figure)
     ]
     if not given or case.asked.kind in ("sum", "summary", "compare"):
         return False
@@ -299,7 +298,9 @@ def _counts_one(counted: Sequence[Need], evidence: Evidence) -> bool:
 
 def _tells_change(case: Case) -> bool:
     """Whether, asked by how much something changed, a unit has a figure of a change."""
-    return not case.asked.change or any(each.typed for each in case.evidence[: 2 * CONSIDERED])
+    if "change" not in case.asked.intents:
+        return True
+    return any(each.typed for each in case.evidence[: 2 * CONSIDERED])
 
 
 def _expands(case: Case) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from briefbot.answering.question.parse import AskedFor
+from briefbot.answering.question.models import AskedFor
 from briefbot.answering.reading.models import Evidence, Question, Reading
 from briefbot.answering.reading.query_terms import Need
 from briefbot.answering.sources.corpus import Corpus

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from briefbot.answering.question.kinds import Kind
-from briefbot.answering.question.parse import AskedFor
+from briefbot.answering.question.models import AskedFor
 from briefbot.answering.reading.belonging import tells_in_words
 from briefbot.answering.reading.query_terms import Need
 from briefbot.answering.sources.units import Unit
@@ -84,7 +84,7 @@ def answers_type(asked: AskedFor, unit: Unit) -> bool:
         return tells_in_words(unit, asked.wanted) or any(
             figure.kind in asked.wanted
             and not any(repeats(figure, c) for c in asked.claimed)
-            and (changes(unit, figure) or not asked.change)
+            and (changes(unit, figure) or "change" not in asked.intents)
             for figure in unit.figures
         )
     tests: dict[Kind, re.Pattern[str]] = {

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from briefbot.answering.models import Citation
-from briefbot.answering.question.parse import AskedFor, read_question
+from briefbot.answering.question.models import AskedFor
+from briefbot.answering.question.parse import read_question
 from briefbot.answering.reading.query_terms import FOUND, Need, needs_of
 from briefbot.answering.sources.corpus import Corpus
 from briefbot.answering.sources.units import Unit, UnitDocument

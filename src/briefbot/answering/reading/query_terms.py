@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefbot.answering.question.parse import AskedFor
+from briefbot.answering.question.models import AskedFor
+from briefbot.answering.question.roles import Role
 from briefbot.answering.sources.term_expansion import Vocabulary
 from briefbot.documents.models import Span
 from briefbot.text import grammar
@@ -20,7 +21,8 @@ SAME_NAME = 0.75  # sureness from which a word may be a name's form
 class Need:
     """A term of the question as it is looked for: ``matches`` are stems with their sureness.
 
-    ``weight`` is how much it tells, ``place`` where the question says it.
+    ``weight`` is how much it tells, ``place`` where the question says it, ``roles`` what it may be
+    to the question instead of a part of its subject.
     """
 
     said: str
@@ -29,6 +31,7 @@ class Need:
     weight: float
     matches: Mapping[str, float]
     entity: bool
+    roles: frozenset[Role] = frozenset()
 
     @property
     def known(self) -> bool:
@@ -61,5 +64,6 @@ def needs_of(asked: AskedFor, vocabulary: Vocabulary) -> tuple[Need, ...]:
         weight = vocabulary.weight(term.word, matches)
         entity = term.entity and not term.background
         place = Span(term.word.start, term.word.end)
-        needs.append(Need(term.word.text, place, term.word.stem, weight, matches, entity))
+        stem = term.word.stem
+        needs.append(Need(term.word.text, place, stem, weight, matches, entity, term.roles))
     return tuple(needs)

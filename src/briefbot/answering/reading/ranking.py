@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from briefbot.answering.question.parse import AskedFor
+from briefbot.answering.question.models import AskedFor
 from briefbot.answering.reading.features import (
     SINCE,
     answers_type,
@@ -241,8 +241,9 @@ def _more(
         + WEIGHTS.dense * hit.dense
         + WEIGHTS.length * min(len(unit.text), 400) / 100
         + WEIGHTS.spelled * spells_out(asked, unit)
-        + WEIGHTS.since * (asked.since and SINCE.search(unit.text) is not None)
-        + WEIGHTS.ending * (asked.about_the_end and unit.section in document.last_sections)
+        + WEIGHTS.since * ("since" in asked.intents and SINCE.search(unit.text) is not None)
+        + WEIGHTS.ending
+        * ("at_the_end" in asked.intents and unit.section in document.last_sections)
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefbot.answering.question.parse import AskedFor
+from briefbot.answering.question.models import AskedFor
 from briefbot.answering.reading.features import states
 from briefbot.answering.reading.models import Evidence
 from briefbot.answering.sources.corpus import Corpus

@@ -15,7 +15,7 @@ import simplemma
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from briefbot.answering.question.parse import Language
+from briefbot.answering.question.models import Language
 from briefbot.answering.sources.units import UnitDocument, stems
 from briefbot.text import grammar
 from briefbot.text.words import Stems, Word, keys

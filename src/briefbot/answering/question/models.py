@@ -1,0 +1,103 @@
+"""A question read: what kind of answer it wants, about what, and what it takes for granted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from briefbot.answering.question.intents import Intent
+from briefbot.answering.question.kinds import Kind
+from briefbot.answering.question.roles import Role
+from briefbot.answering.question.targets import Targets
+from briefbot.documents.models import Span
+from briefbot.text.comparators import Comparator, comparator
+from briefbot.text.figures import Bound, Figure, FigureKind, bound, figures
+from briefbot.text.qualifiers import with_approximator
+from briefbot.text.words import Word, fold, words
+
+Language = Literal["fr", "en"]
+
+_NAME = re.compile(r"[^\W_]+(?:[-\u2011'’][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word that must be found in what is answered; ``entity`` is a name or acronym as written.
+
+    ``background`` tells that it was said before the question, which may not need it. ``roles`` are
+    what it may be instead of a part of the subject.
+    """
+
+    word: Word
+    entity: bool
+    background: bool = False
+    roles: frozenset[Role] = frozenset()
+
+    @property
+    def fold(self) -> str:
+        """The word in lower case without accents."""
+        return self.word.fold
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFor:
+    """What a question asks.
+
+    ``kinds`` holds at least one kind, the leading one first. ``wanted`` are the kinds of figure
+    that would answer. ``terms`` are the words that carry the subject, ``hints`` those that only say
+    what type of answer is wanted. ``claimed`` are the figures the question takes as given,
+    ``asserted`` those it wants checked. ``number`` is a recommendation's number or an item's place
+    (-1 for the last). ``counted`` are the folded words after « combien de ». ``intents`` are what
+    else the wording wants, ``targets`` where it points.
+    """
+
+    text: str
+    language: Language
+    kinds: tuple[Kind, ...]
+    wanted: frozenset[FigureKind]
+    terms: tuple[Term, ...]
+    hints: tuple[Word, ...]
+    claimed: tuple[Figure, ...]
+    asserted: tuple[Figure, ...] = ()
+    number: int | None = None
+    counted: tuple[str, ...] = ()
+    intents: frozenset[Intent] = frozenset()
+    targets: Targets = field(default_factory=Targets)
+
+    @property
+    def kind(self) -> Kind:
+        """The leading kind."""
+        return self.kinds[0]
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """What all its words are compared by."""
+        return frozenset(key for word in words(self.text) for key in word.keys)
+
+    @property
+    def ranks(self) -> frozenset[Decimal]:
+        """The first, the third… that it speaks of."""
+        return frozenset(f.value for f in figures(self.text) if f.kind == "ordinal")
+
+    def comparator(self, figure: Figure) -> Comparator:
+        """How it holds something against one of its figures: « plus de 300 »."""
+        return comparator(self.text, figure.start)
+
+    def bound(self, figure: Figure) -> Bound:
+        """Whether one of its times is said to be an end or a beginning."""
+        return bound(self.text, figure.start)
+
+    def as_put(self, figure: Figure) -> str:
+        """One of its figures with the words that hold something against it: « plus de 60 % »."""
+        return with_approximator(self.text, figure)
+
+    def mentions(self, plain: str) -> bool:
+        """Whether it has some folded words."""
+        return plain in fold(self.text)
+
+    def name_around(self, place: Span) -> str:
+        """The name that a word is a part of: « Port-au-Prince »."""
+        names = (match for match in _NAME.finditer(self.text) if match.start() <= place.start)
+        return max(names, key=lambda match: match.start())[0]

@@ -1,0 +1,106 @@
+"""The words of a question that carry its subject, apart from those that only ask."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from briefbot.answering.question.models import Language, Term
+from briefbot.answering.question.roles import roles_of
+from briefbot.answering.question.splitting import Message
+from briefbot.answering.question.targets import is_label_noun, summed_up_words, without_the_end
+from briefbot.text import grammar
+from briefbot.text.figures import Figure
+from briefbot.text.grammar import word_set
+from briefbot.text.words import Word, keys, words
+
+LONGEST_BETWEEN = 8  # characters between a word that compares and its figure: « dépassent-elles »
+_COMPARING = re.compile(r"(?:depass|exced|superieur|inferieur|atteign|exceed|reach)\w*")
+_OWNERS = word_set("son sa ses leur leurs notre nos votre vos mon ma mes")
+_COSTS = re.compile(r"cout(?:e|ent|ait|er|era|eront|erait|eraient)|costs?")  # « coûte 5 M$ »
+
+
+def terms_of(
+    message: Message, language: Language, claimed: tuple[Figure, ...], *, numbered: bool
+) -> tuple[tuple[Term, ...], tuple[Word, ...]]:
+    """The terms of a message, and the words that only say what type of answer is wanted.
+
+    Where the question is of a numbered item, the noun before the number is neither.
+    """
+    summed_up = summed_up_words(message.text)
+    text = without_the_end(message.text)
+    every = words(text)
+    shouting = text.upper() == text
+    priced = any(figure.kind == "amount" for figure in claimed)
+    terms: list[Term] = []
+    hints: list[Word] = []
+    seen: set[str] = set()
+    for place, word in enumerate(every):
+        entity = not shouting and _is_name(word, place, text, language)
+        if any(_is_figure(figure, word) or _compares(word, figure) for figure in claimed):
+            continue
+        if not word.content or len(word.fold) < 2 or word.stem in seen:
+            continue
+        if numbered and is_label_noun(word.fold):
+            continue
+        if word.fold in ("propre", "propres") and place and every[place - 1].fold in _OWNERS:
+            continue  # « son propre rôle »
+        if priced and _COSTS.fullmatch(word.fold):
+            continue
+        if _asks(word, language) and not entity:
+            continue
+        if _types(word.fold, language):
+            hints.append(word)
+            continue
+        seen.add(word.stem)
+        background = message.is_background(word.start)
+        terms.append(Term(word, entity, background, roles_of(word, summed_up)))
+    return tuple(terms), tuple(hints)
+
+
+def _is_figure(figure: Figure, word: Word) -> bool:
+    """Whether a word is part of a figure (« une entreprise sur deux » also holds a noun)."""
+    if not figure.start <= word.start < figure.end:
+        return False
+    return figure.kind != "percent" or word.end == figure.end or word.fold[0].isdigit()
+
+
+def _compares(word: Word, figure: Figure) -> bool:
+    """Whether a word only holds something against a figure: « dépasse 400 000 »."""
+    near = 0 <= figure.start - word.end <= LONGEST_BETWEEN
+    return near and _COMPARING.fullmatch(word.fold) is not None
+
+
+def _is_name(word: Word, place: int, text: str, language: Language) -> bool:
+    if word.text.isupper() and len(word.text) > 1:
+        return word.fold not in grammar.FRENCH_QUESTION  # « SVP »
+    if not word.text[:1].isupper():
+        return False
+    starts = place == 0 or re.search(r"[.?!:]\s*[«\"“]?\s*$", text[: word.start]) is not None
+    named = language == "fr" and not _asks(word, language)
+    return not starts or (named and ACTS.match(text, word.end) is not None)
+
+
+# « Desjardins est-il membre… ? »: what stands before an inverted verb is its subject, by name where
+# no article comes before it.
+ACTS = re.compile(r"\s+[^\W\d_]+[-\u2011](?:t[-\u2011])?(?:ils?|elles?|on)\b")
+
+
+def _asks(word: Word, language: Language) -> bool:
+    folded = word.fold
+    if folded in grammar.FRENCH_QUESTION or folded in grammar.FRENCH_FRAME:
+        return True
+    if any(key in _frame_stems() for key in word.keys):
+        return True
+    return language == "en" and (
+        folded in grammar.ENGLISH_FUNCTION or folded in grammar.ENGLISH_FRAME
+    )
+
+
+@lru_cache(maxsize=1)
+def _frame_stems() -> frozenset[str]:
+    return frozenset(keys(verb)[-1] for verb in grammar.FRENCH_FRAME_VERBS)
+
+
+def _types(folded: str, language: Language) -> bool:
+    return folded in grammar.FRENCH_TYPE or (language == "en" and folded in grammar.ENGLISH_TYPE)

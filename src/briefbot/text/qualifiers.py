@@ -1,0 +1,81 @@
+"""What stands around a figure in its sentence: what it must not be quoted without."""
+
+from __future__ import annotations
+
+import re
+
+from briefbot.text.figures import Figure
+
+_APPROXIMATES = re.compile(
+    r"\b(?:près d[e’']\s?|plus d[e’']\s?|moins d[e’']\s?|environ\s|quelque\s|au moins\s"
+    r"|au plus\s|jusqu['’]à\s|plus du\s|près du\s|un minimum d[e’']\s?|un maximum d[e’']\s?"
+    r"|à peine\s|presque\s|autour d[e’']\s?|de l['’]ordre d[e’']\s?|more than\s|less than\s"
+    r"|nearly\s|about\s|at least\s)$",
+    re.IGNORECASE,
+)
+# One end of a range, or of a way from one to the other: « de 35 à 50 $ », « entre 3 et 5 ans ».
+_RANGE_BEFORE = re.compile(r"\d[\d\s.,%$€MG]*(?:\s?[-–]\s?|\s(?:à|et|ou|to|and)\s)$")
+_RANGE_AFTER = re.compile(r"^\s?(?:[-–]\s?|(?:à|to)\s)\d")
+_BETWEEN = re.compile(r"\b(?:entre|between)\s$", re.IGNORECASE)
+# « Douze des 40 écoles », « 1 562 sur les 10 228 »: of how many it is said, or the number said.
+_OF_SO_MANY = re.compile(
+    r"\b(?:sur|parmi|des|de nos|de leurs|de ses|de ces|out of|of the)\s(?:les\s|ses\s|nos\s)?$",
+    re.IGNORECASE,
+)
+_A_PART_OF = re.compile(
+    r"^[^.;:]{0,40}?\s(?:sur|parmi|out of)\s(?:les\s|nos\s|ses\s)?(?:\d|\w+\s+(?:\d|mill))",
+)
+_ROSE_BY = re.compile(
+    r"\b(?:hauss|augment|accr|croiss|croît|grimp|bond|baiss|dimin|rédui|réduct|recul|chut|major)\w*"
+    r"(?:\s\w+){0,3}\sd(?:e|['’])\s?(?:près d(?:e|['’])\s?|plus d(?:e|['’])\s?)?$",
+    re.IGNORECASE,
+)
+_MORE_OR_LESS = re.compile(
+    r"^[^.;,\d]{0,25}\b(?:(?:de|en) (?:plus|moins)|more|less)\b(?! d(?:e|['’])\s?\d)"
+)
+_HOUR = re.compile(r"\b(?:heures?|h)\s$", re.IGNORECASE)
+_COUNTED = re.compile(r"\s*(?:de\s|d['’])?\s*[\w'’-]+")
+_SPREAD = re.compile(
+    r"\s*(?:par (?:an|année|mois|jour|semaine|heure|personne|élève|habitant|tonne)\b"
+    r"|annuellement\b|annuels?\b|sur [\w-]+ (?:ans|années|mois)\b|chaque année|/\s?\w+)"
+)
+_YEARLY_HEAD = re.compile(r"\bannuel|par an", re.IGNORECASE)
+
+
+def with_approximator(text: str, figure: Figure) -> str:
+    """A figure of a text with the words that hold something against it: « plus de 60 % »."""
+    about = _APPROXIMATES.search(text[: figure.start])
+    return text[about.start() if about else figure.start : figure.end]
+
+
+def with_measure(text: str, figure: Figure) -> str:
+    """The same, and the words after it that belong to it: what it counts, or over what time."""
+    patterns = {"amount": _SPREAD, "count": _COUNTED if figure.counted else None}
+    pattern = patterns.get(figure.kind)
+    after = pattern.match(text, figure.end) if pattern else None
+    return with_approximator(text, figure) + (after.group() if after else "")
+
+
+def stands_alone(text: str, figure: Figure) -> bool:
+    """Whether a figure is all that a text says of its thing: no end of a range, no part."""
+    before, after = text[: figure.start], text[figure.end :]
+    return not (
+        _RANGE_BEFORE.search(before)
+        or _RANGE_AFTER.match(after)
+        or _BETWEEN.search(before)
+        or _OF_SO_MANY.search(before)
+        or (figure.kind == "count" and (_A_PART_OF.match(after) or _HOUR.search(before)))
+    )
+
+
+def is_difference(text: str, figure: Figure) -> bool:
+    """Whether a figure says by how much more or less: « une hausse de 5 % », « 20 % de moins »."""
+    if figure.kind not in ("percent", "count", "amount"):
+        return False
+    before, after = text[: figure.start], text[figure.end :]
+    return _ROSE_BY.search(before) is not None or _MORE_OR_LESS.match(after) is not None
+
+
+def is_yearly_head(head: str) -> bool:
+    """Whether the head of a column says that its amounts are by the year."""
+    return _YEARLY_HEAD.search(head) is not None
