@@ -67,6 +67,29 @@ def test_a_step_of_answering_imports_only_the_steps_before_it(step: str) -> None
 
 
 @pytest.mark.parametrize(
+    "module", sorted((SOURCE / "answering" / "compose").rglob("*.py")), ids=lambda path: path.name
+)
+def test_a_composer_looks_at_no_word_of_the_question(module: Path) -> None:
+    """It receives intents, targets and roles: what matches the words stands in ``question``."""
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    imported = {
+        alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+    }
+    read = [
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and node.attr == "text"
+        and ast.unparse(node.value).split(".")[-1] in ("asked", "question")
+    ]
+    assert imported.isdisjoint({"re", "read_question"})
+    assert read == []
+
+
+@pytest.mark.parametrize(
     "module", sorted((SOURCE / "french").glob("*.py")), ids=lambda path: path.name
 )
 def test_french_sentences_keep_their_no_break_spaces(module: Path) -> None:

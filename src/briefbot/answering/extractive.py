@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from briefbot.answering.citing.draft import Draft, write
 from briefbot.answering.compose.deciding import answers, draft_of
-from briefbot.answering.compose.several import joined
+from briefbot.answering.compose.several import AnsweredPart, joined
 from briefbot.answering.compose.spoken import spoken_of
 from briefbot.answering.dialogue.ellipsis import dependence
 from briefbot.answering.dialogue.history import follow_up, resolve
 from briefbot.answering.models import Answer, Citation
+from briefbot.answering.question.parse import read_question
 from briefbot.answering.question.splitting import questions
 from briefbot.answering.question.targets import what_the_brief_says
 from briefbot.answering.reading.candidates import candidates
@@ -25,6 +26,7 @@ from briefbot.answering.sources.corpus import Corpus
 from briefbot.documents.models import Passage
 from briefbot.index.store import Index
 from briefbot.retrieval.retriever import HybridRetriever
+from briefbot.text.figures import figures
 from briefbot.text.words import fold
 
 
@@ -93,10 +95,10 @@ class ExtractiveAnswerer:
         passages, draft = self._answer_one(first, corpus, focus)
         if not others:
             return passages, draft
-        parts = [(first, draft)]
+        parts = [_part(first, draft)]
         for question in others:
             meant = resolve(question, (_asked(first),))
-            parts.append((question, self._answer_one(meant, corpus, ())[1]))
+            parts.append(_part(question, self._answer_one(meant, corpus, ())[1]))
         return passages, joined(parts)
 
     def _answer_one(
@@ -131,6 +133,12 @@ class ExtractiveAnswerer:
         if reading.alone is not None:
             alone = Case(question.among(corpus.own_voice), reading.alone)
         return Read(Case(question, reading), alone, tuple(each.passage for each in found))
+
+
+def _part(question: str, draft: Draft) -> AnsweredPart:
+    """One question of several as it was put, with its answer."""
+    wants_figure = bool(read_question(question).wanted)
+    return AnsweredPart("" if figures(question) else question, wants_figure, draft)
 
 
 def _draft(read: Read) -> Draft:

@@ -11,6 +11,7 @@ from briefbot.answering.compose.whole import (
     is_whole,
     says_somebody_else,
 )
+from briefbot.answering.question.parse import read_question
 from briefbot.answering.sources.units import Unit, cut_units
 from briefbot.documents.assembly.assemble import assemble
 from briefbot.documents.blocks import Limits
@@ -88,7 +89,8 @@ def test_a_sentence_that_reserves_something_bears_no_yes(text: str, certain: boo
 def test_what_others_say_is_no_word_of_the_document(text: str, other: bool) -> None:
     raw = read_markdown(f"# Le canton\n\n{text}\n".encode(), "a.md", Limits())
     document = cut_units(assemble(raw, "a", "a.md"))
-    assert says_somebody_else(document, document.units[0], "Le lavoir est-il perdu ?") is other
+    asked = read_question("Le lavoir est-il perdu ?")
+    assert says_somebody_else(document, document.units[0], asked) is other
 
 
 CANTON = """# Le plan du canton

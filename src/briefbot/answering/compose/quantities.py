@@ -108,7 +108,7 @@ def read_figures(case: Case) -> list[Reading]:
     """One figure a place, from the typed evidence nearly as good as the best."""
     typed = [each for each in case.evidence if _has_figure(case, each)]
     if "according" in case.asked.intents:  # asked of one, what another says answers nothing
-        own = [each for each in typed if not says_somebody_else(case, each.unit)]
+        own = [each for each in typed if not _says_somebody_else(case, each.unit)]
         typed = own or typed
     about = max((_about(case, each) for each in typed), default=0.0)
     when = [e for e in typed if _states_when(case, e.unit) and _about(case, e) >= ENOUGH_OF * about]
@@ -169,7 +169,7 @@ def _is_clear(case: Case, reading: Reading) -> bool:
     near = figure_nearness(figure, case.needs, unit)
     if near < NEAR and not ("change" in case.asked.intents and changes(unit, figure)):
         return False
-    if not is_whole(unit, figure) or says_somebody_else(case, unit):
+    if not is_whole(unit, figure) or _says_somebody_else(case, unit):
         return False
     if is_difference(unit, figure) and "change" not in case.asked.intents:
         return False  # « 20 % de moins » is no level
@@ -190,6 +190,10 @@ def _is_clear(case: Case, reading: Reading) -> bool:
         and (changes(unit, other) or "change" not in case.asked.intents)
     ]
     return near >= CLEARLY_NEARER * max(rivals, default=0.0)
+
+
+def _says_somebody_else(case: Case, unit: Unit) -> bool:
+    return says_somebody_else(case.document(unit), unit, case.asked)
 
 
 def _alone_in_its_cell(case: Case, unit: Unit, figure: Figure) -> bool:

@@ -86,7 +86,7 @@ def contradicting(case: Case, evidence: Evidence) -> Figure | None:
     ]
     if len({figure.value for figure in fitting}) != 1 or _says(case, claimed, fitting[0], unit):
         return None
-    if not is_whole(unit, fitting[0]) or says_somebody_else(case, unit):
+    if not is_whole(unit, fitting[0]) or says_somebody_else(case.document(unit), unit, case.asked):
         return None
     return fitting[0]
 
@@ -176,7 +176,7 @@ def _is_sure(case: Case, unit: Unit) -> bool:
     """
     if not case.asked.intents.isdisjoint({"negated", "conditional"}):
         return False
-    return is_certain(unit) and not says_somebody_else(case, unit)
+    return is_certain(unit) and not says_somebody_else(case.document(unit), unit, case.asked)
 
 
 def _holds(case: Case, evidence: Evidence, clause: Span) -> bool:

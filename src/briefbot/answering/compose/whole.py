@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefbot.answering.citing.draft import according_to
-from briefbot.answering.reading.case import Case
-from briefbot.answering.sources.units import Unit, one_line
+from briefbot.answering.question.models import AskedFor
+from briefbot.answering.sources.units import Unit, UnitDocument, one_line
 from briefbot.text import qualifiers
 from briefbot.text.clauses import reported
 from briefbot.text.figures import Figure
@@ -39,13 +39,13 @@ def is_difference(unit: Unit, figure: Figure) -> bool:
     return qualifiers.is_difference(unit.text, _inside(unit, figure))
 
 
-def says_somebody_else(case: Case, unit: Unit) -> bool:
+def says_somebody_else(document: UnitDocument, unit: Unit, asked: AskedFor) -> bool:
     """Whether a sentence gives what others say, whom the question does not name."""
     who = reported(fold(unit.text))
     if who is None:
         return False
-    own = fold(according_to(case.document(unit)))
-    return not who or not (case.asked.mentions(who) or who in own)
+    own = fold(according_to(document))
+    return not who or not (asked.mentions(who) or who in own)
 
 
 def is_certain(unit: Unit) -> bool:
