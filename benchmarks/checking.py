@@ -21,7 +21,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from briefbot.answering.chat.model.reply import Claim
+from briefbot.answering.chat.model.reply import ReplyClaim
 from briefbot.answering.chat.proof.checker import Checker, Proof
 from briefbot.answering.chat.proof.sources import sources
 from briefbot.answering.sources.corpus import Corpus
@@ -58,7 +58,7 @@ def measure(settings: Settings) -> dict[str, list[float]]:
             checker = Checker(sources([hit.passage for hit in found], corpus))
             for kind, said in (("true", text), ("false", f"{text.rstrip(' .;')} en 2031.")):
                 started = time.thread_time()
-                list(checker.check(Claim(said, NUMBERS[: len(found)])))
+                list(checker.check(ReplyClaim(said, NUMBERS[: len(found)])))
                 spent[kind].append((time.thread_time() - started) * 1000)
     return spent
 
@@ -98,7 +98,7 @@ def told(path: Path, hand: Path, author: str) -> tuple[Counter[str], Counter[str
 
 def _proved(checker: Checker, text: str) -> bool:
     numbers = tuple(range(1, len(checker.sources) + 1))
-    return all(isinstance(verdict, Proof) for verdict in checker.check(Claim(text, numbers)))
+    return all(isinstance(verdict, Proof) for verdict in checker.check(ReplyClaim(text, numbers)))
 
 
 def report(kind: str, spent: list[float]) -> str:

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefbot.answering.chat.model.reply import Claim
+from briefbot.answering.chat.model.reply import ReplyClaim
 from briefbot.answering.chat.proof.checker import Checker, Proof
 from briefbot.answering.chat.proof.sources import Ground, sources
 from briefbot.answering.reading.cross_encoder import load_cross_encoder
@@ -62,7 +62,7 @@ def main() -> None:
                 case = json.loads(line)
                 judge = Listening(reading)
                 checker = Checker(sources(passages, corpus), judge)
-                verdicts = list(checker.check(Claim(case["claim"], numbers)))
+                verdicts = list(checker.check(ReplyClaim(case["claim"], numbers)))
                 shown, true = all(isinstance(v, Proof) for v in verdicts), case["true"]
                 told[true] += 1
                 by_words[true] += shown

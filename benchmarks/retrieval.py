@@ -33,7 +33,7 @@ from briefbot.index.lexical import Boosts
 from briefbot.index.store import Index
 from briefbot.index.text_embeddings import TextEmbeddings
 from briefbot.retrieval.late_interaction import PieceMatcher
-from briefbot.retrieval.retriever import HybridRetriever, Weights
+from briefbot.retrieval.retriever import FusionWeights, HybridRetriever
 from briefbot.settings import Settings
 
 DEPTHS = (1, 5)
@@ -48,14 +48,14 @@ class Variant:
     """A way of retrieving: what its parts count. ``plain`` leaves headings out of the index."""
 
     name: str
-    weights: Weights
+    weights: FusionWeights
     boosts: Boosts = USUAL
     plain: bool = False
 
 
-NONE = Weights(lexical=0, dense=0, tokens=0, document=0, neighbours=0)
+NONE = FusionWeights(lexical=0, dense=0, tokens=0, document=0, neighbours=0)
 STEMS = Boosts(roots=0, spelling=0)
-FULL = Weights()
+FULL = FusionWeights()
 VARIANTS = (
     Variant("BM25 on stems", replace(NONE, lexical=1), STEMS),
     Variant("… with spelling", replace(NONE, lexical=1), replace(STEMS, spelling=0.7)),

@@ -8,7 +8,7 @@ import pytest
 
 from briefbot.answering.models import Answer, Citation
 from briefbot.errors import UsageError
-from briefbot.evaluation import Card, Case, Grade, faults, load_cases
+from briefbot.evaluation import EvaluationCase, Grade, Scorecard, faults, load_cases
 from briefbot.french import evaluation as french
 from briefbot.index.store import Index
 
@@ -24,7 +24,9 @@ def answer(brief_index: Index) -> Answer:
     return Answer("Combien ?", "answered", "Le CQCM demande 8,8 M$ [1]", (citation,))
 
 
-CASE = Case("a", "Combien ?", "amount", True, ("Demande prioritaire :",), (("8,8 M$", "8.8 M$"),))
+CASE = EvaluationCase(
+    "a", "Combien ?", "amount", True, ("Demande prioritaire :",), (("8,8 M$", "8.8 M$"),)
+)
 
 
 def test_a_right_answer_passes(answer: Answer, brief_index: Index) -> None:
@@ -41,7 +43,9 @@ def test_a_right_answer_passes(answer: Answer, brief_index: Index) -> None:
         (replace(CASE, answerable=False), french.ANSWERED),
     ],
 )
-def test_each_fault_is_named(case: Case, fault: str, answer: Answer, brief_index: Index) -> None:
+def test_each_fault_is_named(
+    case: EvaluationCase, fault: str, answer: Answer, brief_index: Index
+) -> None:
     assert faults(case, answer, brief_index) == (fault,)
 
 
@@ -64,7 +68,7 @@ def test_length_is_limited_by_kind(answer: Answer, brief_index: Index) -> None:
 
 
 def test_the_card_counts_by_kind(answer: Answer) -> None:
-    card = Card((Grade(CASE, answer, ()), Grade(replace(CASE, kind="who"), answer, ("x",))))
+    card = Scorecard((Grade(CASE, answer, ()), Grade(replace(CASE, kind="who"), answer, ("x",))))
     rates = card.rates()
     assert rates[french.ALL] == (1, 2)
     assert rates["genre amount"] == (1, 1)

@@ -30,7 +30,7 @@ _KINDS = {"claimcheck": "claim"}
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class EvaluationCase:
     """A question and what its answer must and must not be."""
 
     id: str
@@ -48,13 +48,13 @@ class Case:
 class Grade:
     """A case, its answer and what is wrong with it: nothing when it passes."""
 
-    case: Case
+    case: EvaluationCase
     answer: Answer
     faults: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class Scorecard:
     """The grades of a file of cases."""
 
     grades: tuple[Grade, ...]
@@ -106,7 +106,7 @@ class Card:
         return "\n".join(lines)
 
 
-def evaluate_file(path: Path, bot: Briefbot) -> Card:
+def evaluate_file(path: Path, bot: Briefbot) -> Scorecard:
     """Ask every question of a file of cases, conversations turn by turn, and grade the answers.
 
     Raises:
@@ -119,10 +119,10 @@ def evaluate_file(path: Path, bot: Briefbot) -> Card:
             answer = bot.ask(case.question, history, id=case.id)
             history = (*history, answer)
             grades.append(Grade(case, answer, faults(case, answer, bot.index)))
-    return Card(tuple(grades))
+    return Scorecard(tuple(grades))
 
 
-def load_cases(path: Path) -> list[tuple[Case, ...]]:
+def load_cases(path: Path) -> list[tuple[EvaluationCase, ...]]:
     """The conversations of a file; a lone question is one of a single turn. Raises as above."""
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
@@ -136,11 +136,11 @@ def load_cases(path: Path) -> list[tuple[Case, ...]]:
     return conversations
 
 
-def _cases(line: str, number: int) -> Iterator[Case]:
+def _cases(line: str, number: int) -> Iterator[EvaluationCase]:
     try:
         row = json.loads(line)
         for turn in row.get("turns", [row]):
-            yield Case(
+            yield EvaluationCase(
                 id=str(turn["id"]),
                 question=str(turn["question"]),
                 kind=str(turn.get("kind", "other")),
@@ -155,7 +155,7 @@ def _cases(line: str, number: int) -> Iterator[Case]:
         raise UsageError(french.invalid(number)) from error
 
 
-def faults(case: Case, answer: Answer, index: Index) -> tuple[str, ...]:
+def faults(case: EvaluationCase, answer: Answer, index: Index) -> tuple[str, ...]:
     """What is wrong with an answer, in French; nothing when the case passes."""
     located = all(
         index.document(each.document).text[each.start : each.end] == each.quote
@@ -173,7 +173,7 @@ def faults(case: Case, answer: Answer, index: Index) -> tuple[str, ...]:
     return (*found, *_said(case, answer), *_cited(case, answer))
 
 
-def _said(case: Case, answer: Answer) -> Iterator[str]:
+def _said(case: EvaluationCase, answer: Answer) -> Iterator[str]:
     body = f" {_fold(answer.text)} "
     for group in case.must_any:
         if not any(_fold(text) in body for text in group):
@@ -186,7 +186,7 @@ def _said(case: Case, answer: Answer) -> Iterator[str]:
         yield french.too_long(len(body), limit)
 
 
-def _cited(case: Case, answer: Answer) -> Iterator[str]:
+def _cited(case: EvaluationCase, answer: Answer) -> Iterator[str]:
     ours = [each for each in answer.citations if case.document in (None, each.document)]
     headings = {_heading(title) for each in ours for title in each.section}
     if not answer.citations:

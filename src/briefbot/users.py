@@ -36,13 +36,13 @@ class User:
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class _KeptUser:
     name: str
     roles: tuple[Role, ...]
     hash: str
 
 
-_FILE = TypeAdapter(tuple[_Kept, ...])
+_FILE = TypeAdapter(tuple[_KeptUser, ...])
 
 
 def users_file(settings: Settings) -> Path:
@@ -55,7 +55,7 @@ class People:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._read: tuple[tuple[int, int], tuple[_Kept, ...]] | None = None
+        self._read: tuple[tuple[int, int], tuple[_KeptUser, ...]] | None = None
 
     def all(self) -> tuple[User, ...]:
         """Every user, by name. Raises ``SettingsError`` where the file cannot be read."""
@@ -85,7 +85,7 @@ class People:
             raise UsageError(french.BAD_NAME)
         if len(password) < SHORTEST:
             raise UsageError(french.too_short(SHORTEST))
-        given = _Kept(name, tuple(sorted({"read", *roles})), _HASHER.hash(password))
+        given = _KeptUser(name, tuple(sorted({"read", *roles})), _HASHER.hash(password))
         self._path.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(f"{self._path}.lock"):
             self._write([*(each for each in self._kept() if each.name != name), given])
@@ -98,7 +98,7 @@ class People:
         with FileLock(f"{self._path}.lock"):
             self._write([each for each in self._kept() if each.name != name])
 
-    def _kept(self) -> tuple[_Kept, ...]:
+    def _kept(self) -> tuple[_KeptUser, ...]:
         try:
             found = self._path.stat()
         except FileNotFoundError:
@@ -112,7 +112,7 @@ class People:
             self._read = (stamp, kept)
         return self._read[1]
 
-    def _write(self, users: Sequence[_Kept]) -> None:
+    def _write(self, users: Sequence[_KeptUser]) -> None:
         ordered = sorted(users, key=lambda each: each.name)
         data = json.dumps(_FILE.dump_python(tuple(ordered), mode="json"), ensure_ascii=False)
         try:

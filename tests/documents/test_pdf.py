@@ -25,7 +25,7 @@ from briefbot.documents.blocks import (
 )
 from briefbot.documents.formats.pdf.furniture import printed_pages
 from briefbot.documents.formats.pdf.reader import read_pdf
-from briefbot.documents.mending.hyphens import Vocabulary, join_lines, vocabulary
+from briefbot.documents.mending.hyphens import WholeWords, join_lines, vocabulary
 from briefbot.documents.models import Turn
 from briefbot.documents.read import read_document
 from briefbot.errors import DocumentError
@@ -348,8 +348,8 @@ def test_hyphens_of_the_layout_go_and_those_of_words_stay(cut: list[str], whole:
 
 def test_the_documents_own_words_settle_a_hyphen() -> None:
     cut = ["le contre-", "poids"]
-    assert join_lines(cut, Vocabulary(frozenset(["contre-poids"]))) == "le contre-poids"
-    assert join_lines(cut, Vocabulary(frozenset(["contrepoids"]))) == "le contrepoids"
+    assert join_lines(cut, WholeWords(frozenset(["contre-poids"]))) == "le contre-poids"
+    assert join_lines(cut, WholeWords(frozenset(["contrepoids"]))) == "le contrepoids"
 
 
 # A lone « o » may be a list's mark, which is no word.

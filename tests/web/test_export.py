@@ -20,14 +20,14 @@ from briefbot.settings import Settings
 from briefbot.web.desk import Desk
 from briefbot.web.export import as_file, as_markdown, as_word
 from briefbot.web.text import one_line, visible
-from briefbot.web.turns import Turn, turn_of
+from briefbot.web.turns import ThreadTurn, turn_of
 
 BOT = ScriptedBriefbot()
 DESK = Desk(BOT, Settings())  # type: ignore[arg-type]
 LIBRARY = DESK.library
 
 
-def talk(*answers: Answer) -> tuple[Turn, ...]:
+def talk(*answers: Answer) -> tuple[ThreadTurn, ...]:
     return tuple(turn_of(answer, (), DESK) for answer in answers)
 
 

@@ -23,7 +23,7 @@ from briefbot.web.proof import render_proof
 from briefbot.web.reader import render_reader
 from briefbot.web.text import visible
 from briefbot.web.thread import render_examples, render_thread
-from briefbot.web.turns import Turn
+from briefbot.web.turns import ThreadTurn
 
 DOCUMENT = sample_document()
 BOT = ScriptedBriefbot([DOCUMENT])
@@ -32,7 +32,7 @@ ANSWER = BOT.ask("Combien ?")
 
 def shown(*answers: Answer) -> str:
     """The thread of these answers."""
-    return render_thread(tuple(map(Turn, answers)))
+    return render_thread(tuple(map(ThreadTurn, answers)))
 
 
 def tree(markup: str) -> html.HtmlElement:
@@ -79,7 +79,7 @@ def test_green_is_for_an_answer_that_fits_its_question() -> None:
 def test_a_document_that_says_otherwise_since_proves_nothing() -> None:
     desk = Desk(BOT, Settings())  # type: ignore[arg-type]
     moved = replace(ANSWER.citations[0], quote="investir 9,9 M$")
-    turn = Turn(replace(ANSWER, citations=(moved,)))
+    turn = ThreadTurn(replace(ANSWER, citations=(moved,)))
     proof = proof_of(desk, (turn,), 0, moved.key, True)
     assert texts(proof, "//mark") == []
     assert "investir 9,9 M$" in proof

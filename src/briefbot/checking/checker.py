@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefbot.answering.chat.model.reply import Claim as Told
+from briefbot.answering.chat.model.reply import ReplyClaim
 from briefbot.answering.chat.proof.checker import Checker, Proof
 from briefbot.answering.chat.proof.sources import sources
 from briefbot.answering.citing.citations import Quote, cite
@@ -157,7 +157,7 @@ def _proved(meaning: str, near: Sequence[Near], corpus: Corpus) -> frozenset[Spa
     checker = Checker(sources(passages, corpus))
     addressed = _ADDRESSED.search(meaning)
     told = _ADDRESSED.sub(r"\1", meaning)
-    proofs = list(checker.check(Told(told, tuple(range(1, len(passages) + 1)))))
+    proofs = list(checker.check(ReplyClaim(told, tuple(range(1, len(passages) + 1)))))
     proved = [proof for proof in proofs if isinstance(proof, Proof)]
     grounds = [ground for proof in proved for ground in proof.grounds]
     if len(proved) < len(proofs):

@@ -207,14 +207,14 @@ def _capital(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class ClaimPart:
     """A part of a claim as it is said, and what it means by itself."""
 
     text: str
     meaning: str
 
 
-def parts(text: str) -> tuple[Piece, ...]:
+def parts(text: str) -> tuple[ClaimPart, ...]:
     """Smaller pieces of a claim that may be borne out apart: what commas and « et » set beside."""
     pieces = [
         each for each in re.split(r",\s+|\s+et\s+", text.rstrip(" .")) if len(each) >= SHORTEST
@@ -223,6 +223,6 @@ def parts(text: str) -> tuple[Piece, ...]:
         return ()
     subject = _subject(pieces[0])
     return tuple(
-        Piece(each, each if not place or has_verb(each) or not subject else f"{subject} {each}")
+        ClaimPart(each, each if not place or has_verb(each) or not subject else f"{subject} {each}")
         for place, each in enumerate(pieces)
     )

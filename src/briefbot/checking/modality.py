@@ -14,7 +14,7 @@ from briefbot.checking.verbs import as_written, first_verb
 from briefbot.french import checking as french
 from briefbot.text.words import Word, fold, keys
 
-_VERBS = attribution.Vocabulary()
+_VERBS = attribution.AskingStems()
 # What someone gave or did, against what is asked for.
 GRANTED = re.compile(
     r"\b(?:a|ont|avait|avaient)\s(?:\w+\s)?(?:accorde|octroye|verse|consenti|alloue|obtenu|recu|debloque"

@@ -16,7 +16,7 @@ from briefbot.answering.sources.units import Unit, UnitDocument, stems
 from briefbot.retrieval.retriever import HybridRetriever
 from briefbot.text.words import fold
 
-_VERBS = attribution.Vocabulary()
+_VERBS = attribution.AskingStems()
 MOST_NEAR = 6  # passages that a claim is held against
 OWN, FIGURES = 0.5, 0.5  # what the unit's own words and the claim's figures in it add
 # « Sa construction … », « La Ville en a remplacé 310 », « Quatre ont dépassé une norme ».

@@ -11,8 +11,8 @@ from functools import cached_property, lru_cache
 from briefbot.answering.sources.units import Unit, UnitDocument, cut_units, one_line, stems
 from briefbot.documents.models import Block, Document, Metadata, Section
 from briefbot.figures.naming import head_noun, what
-from briefbot.figures.reading import Reading
-from briefbot.figures.statements import Part, Statement, statement_of
+from briefbot.figures.reading import FigureReading
+from briefbot.figures.statements import FigureStatement, StatementPart, statement_of
 from briefbot.figures.terms import Terms, terms_of
 from briefbot.french import figures as terms_french
 
@@ -39,13 +39,13 @@ _CUTS = re.compile(r"[;:()]|,\s")
 class Quantity:
     """A figure where it stands, with its terms and what it is of."""
 
-    statement: Statement
-    part: Part
+    statement: FigureStatement
+    part: StatementPart
     place: int
     terms: Terms
 
     @property
-    def reading(self) -> Reading:
+    def reading(self) -> FigureReading:
         """The figure itself."""
         return self.part.readings[self.place]
 
@@ -57,7 +57,7 @@ class Quantity:
         )
 
     @property
-    def stands(self) -> tuple[Statement, Part, int]:
+    def stands(self) -> tuple[FigureStatement, StatementPart, int]:
         """Where it stands: what it is of is read from that."""
         return self.statement, self.part, self.place
 
@@ -147,7 +147,7 @@ def _alone(text: str) -> UnitDocument:
     return cut_units(Document("", text, Metadata(""), (top,), (block,)))
 
 
-def _of(statement: Statement) -> Iterator[Quantity]:
+def _of(statement: FigureStatement) -> Iterator[Quantity]:
     for part in statement.parts:
         terms = [terms_of(part, place) for place in range(len(part.readings))]
         for place, reading in enumerate(part.readings):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from briefbot.figures.reading import Reading, read
+from briefbot.figures.reading import FigureReading, read
 from briefbot.text.words import fold
 
 # What stands between the two figures: the later one first, or the earlier one.
@@ -45,7 +45,7 @@ def trend_of(text: str) -> Trend | None:
     return None
 
 
-def _sense(text: str, one: Reading, other: Reading) -> int:
+def _sense(text: str, one: FigureReading, other: FigureReading) -> int:
     """1 where the second figure is the later one, -1 where it is the earlier one, else 0."""
     plain = fold(text)
     if len(plain) != len(text):

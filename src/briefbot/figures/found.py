@@ -11,20 +11,20 @@ from briefbot.answering.citing.recommendations import overall, recommendations
 from briefbot.answering.sources.corpus import Corpus
 from briefbot.answering.sources.units import Unit, UnitDocument, stems
 from briefbot.figures.naming import head_noun, what
-from briefbot.figures.reading import Reading
-from briefbot.figures.statements import Part, Statement, statements
+from briefbot.figures.reading import FigureReading
+from briefbot.figures.statements import FigureStatement, StatementPart, statements
 from briefbot.figures.terms import Terms, terms_of
 from briefbot.figures.voices import Voice, asks, voice_of
 from briefbot.french import figures as french
 
 
 @dataclass(frozen=True, eq=False)
-class Found:
+class FoundFigure:
     """A figure where it stands. ``label`` is its recommendation's number, empty where none."""
 
-    statement: Statement
-    part: Part
-    reading: Reading
+    statement: FigureStatement
+    part: StatementPart
+    reading: FigureReading
     terms: Terms
     what: str
     voice: Voice
@@ -79,12 +79,12 @@ class Found:
         return head_noun(self.what)
 
 
-def find(corpus: Corpus) -> tuple[Found, ...]:
+def find(corpus: Corpus) -> tuple[FoundFigure, ...]:
     """Every figure of the documents, in their order: those that speak for themselves first."""
     return tuple(each for name in corpus.main_first for each in _in_document(corpus, name))
 
 
-def _in_document(corpus: Corpus, name: str) -> Iterator[Found]:
+def _in_document(corpus: Corpus, name: str) -> Iterator[FoundFigure]:
     labels, asked = _requests(corpus, name)
     for statement in statements(corpus[name]):
         unit = statement.unit
@@ -94,7 +94,7 @@ def _in_document(corpus: Corpus, name: str) -> Iterator[Found]:
             for place, reading in enumerate(part.readings):
                 if _is_a_period(terms, part, place):
                     continue
-                yield Found(
+                yield FoundFigure(
                     statement=statement,
                     part=part,
                     reading=reading,
@@ -106,7 +106,7 @@ def _in_document(corpus: Corpus, name: str) -> Iterator[Found]:
                 )
 
 
-def _is_a_period(terms: Sequence[Terms], part: Part, place: int) -> bool:
+def _is_a_period(terms: Sequence[Terms], part: StatementPart, place: int) -> bool:
     """Whether a duration only says what the figure before it is spread over."""
     reading = part.readings[place]
     if reading.kind != "duration" or not place:

@@ -13,7 +13,7 @@ Aspect = Literal["value", "period", "bound"]
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class Disagreement:
     """That row ``figure`` says the same thing with another value, period or bound."""
 
     figure: int
@@ -76,7 +76,7 @@ class FigureRow:
     notes: tuple[str, ...]
     citation: Citation
     same_as: tuple[int, ...] = ()
-    differs: tuple[Difference, ...] = ()
+    differs: tuple[Disagreement, ...] = ()
     operations: tuple[Operation, ...] = ()
 
     @property

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from briefbot.answering.sources.units import one_line, stems
-from briefbot.figures.reading import Reading
-from briefbot.figures.statements import Part, Statement
+from briefbot.figures.reading import FigureReading
+from briefbot.figures.statements import FigureStatement, StatementPart
 from briefbot.text.words import fold, words
 
 LONGEST = 140  # characters
@@ -64,7 +64,7 @@ _GENERIC_HEAD = re.compile(
 )
 
 
-def what(statement: Statement, part: Part, place: int) -> str:
+def what(statement: FigureStatement, part: StatementPart, place: int) -> str:
     """What the part's figure at ``place`` is of."""
     reading = part.readings[place]
     twin = _other_end(part, place)
@@ -78,7 +78,7 @@ def what(statement: Statement, part: Part, place: int) -> str:
     return _short(said or _around(statement, part, reading))
 
 
-def _other_end(part: Part, place: int) -> int | None:
+def _other_end(part: StatementPart, place: int) -> int | None:
     """The end of a range that says what both are of: the last, or the first of what lasts."""
     span, readings = part.readings[place].span, part.readings
     follows = place + 1 < len(readings) and readings[place + 1].span == span
@@ -93,7 +93,7 @@ def head_noun(said: str) -> str:
     return next((word.stem for word in words(said) if word.content), "")
 
 
-def _of_row(statement: Statement, part: Part, reading: Reading) -> str:
+def _of_row(statement: FigureStatement, part: StatementPart, reading: FigureReading) -> str:
     """A cell's figure is of what the row's first cell names, under the head of its column."""
     name = statement.name
     alone = one_line(part.text).strip(" .*") == one_line(reading.text)
@@ -110,7 +110,7 @@ def _of_row(statement: Statement, part: Part, reading: Reading) -> str:
     return told if generic or not part.column else f"{told} — {part.column}"
 
 
-def _clause(part: Part, reading: Reading) -> tuple[str, str]:
+def _clause(part: StatementPart, reading: FigureReading) -> tuple[str, str]:
     """The words of a figure's clause before and after it."""
     before, after = part.text[: reading.start], part.text[reading.end :]
     ends = [match.end() for match in _CLAUSE_ENDS.finditer(before)]
@@ -121,7 +121,7 @@ def _clause(part: Part, reading: Reading) -> tuple[str, str]:
     return before[start:], after[: stop.start()] if stop else after
 
 
-def _counted(statement: Statement, part: Part, place: int) -> str:
+def _counted(statement: FigureStatement, part: StatementPart, place: int) -> str:
     reading = part.readings[place]
     limit = part.readings[place + 1].start if place + 1 < len(part.readings) else len(part.text)
     after = part.text[reading.end : limit]
@@ -134,7 +134,7 @@ def _counted(statement: Statement, part: Part, place: int) -> str:
     return _bare_end(" ".join(phrase.split()[:MOST_WORDS]))
 
 
-def _shared(statement: Statement, part: Part, place: int) -> str:
+def _shared(statement: FigureStatement, part: StatementPart, place: int) -> str:
     """« 64 % des coopératives créées survivent au moins 5 ans »: all that follows « de »."""
     reading = part.readings[place]
     _, after = _clause(part, reading)
@@ -148,7 +148,7 @@ def _shared(statement: Statement, part: Part, place: int) -> str:
     return _bare_end(own) if cut else one_line(own).strip(" .*")
 
 
-def _paid(statement: Statement, part: Part, place: int) -> str:
+def _paid(statement: FigureStatement, part: StatementPart, place: int) -> str:
     reading = part.readings[place]
     before, after = _clause(part, reading)
     if opened := _OF.match(after) or _IN.match(after):
@@ -165,7 +165,7 @@ def _paid(statement: Statement, part: Part, place: int) -> str:
     return told if len(telling) >= TELLING else _purpose(part, place, after) or told
 
 
-def _purpose(part: Part, place: int, after: str) -> str:
+def _purpose(part: StatementPart, place: int, after: str) -> str:
     """What follows an amount and its period: « pour former la relève »."""
     reading = part.readings[place]
     while terms := _TERMS_AFTER.match(after):
@@ -179,7 +179,7 @@ def _purpose(part: Part, place: int, after: str) -> str:
     return told if stems(told) else ""
 
 
-def _paid_first(statement: Statement, part: Part, place: int) -> str:
+def _paid_first(statement: FigureStatement, part: StatementPart, place: int) -> str:
     """What the first amount of a sentence is for, which the others go on from."""
     reading = part.readings[place]
     first = next(n for n, r in enumerate(part.readings) if r.kind == reading.kind)
@@ -187,7 +187,7 @@ def _paid_first(statement: Statement, part: Part, place: int) -> str:
     return what(statement, part, first) if first < place and not of_one_range else ""
 
 
-def _lasted(statement: Statement, part: Part, place: int) -> str:
+def _lasted(statement: FigureStatement, part: StatementPart, place: int) -> str:
     reading = part.readings[place]
     before, after = _clause(part, reading)
     if _ADJECTIVE.search(fold(reading.text)):  # « une enveloppe quinquennale »
@@ -198,7 +198,7 @@ def _lasted(statement: Statement, part: Part, place: int) -> str:
     return told
 
 
-def _dated(statement: Statement, part: Part, place: int) -> str:
+def _dated(statement: FigureStatement, part: StatementPart, place: int) -> str:
     reading = part.readings[place]
     before, after = _clause(part, reading)
     before = before.rsplit(", ", 1)[-1]
@@ -220,7 +220,7 @@ _SAYERS = {
 }
 
 
-def _around(statement: Statement, part: Part, reading: Reading) -> str:
+def _around(statement: FigureStatement, part: StatementPart, reading: FigureReading) -> str:
     """The clause, without the figure; else what introduces it; else its section's title."""
     before, after = _clause(part, reading)
     told = _bare_end(before)
@@ -236,7 +236,7 @@ def _around(statement: Statement, part: Part, reading: Reading) -> str:
     return statement.lead.rstrip(" :\u00a0") or statement.title
 
 
-def _first_of_kind(part: Part, reading: Reading) -> int:
+def _first_of_kind(part: StatementPart, reading: FigureReading) -> int:
     """Where the clause of a figure has its first figure of that kind: later ones go on from it."""
     before, _ = _clause(part, reading)
     start = reading.start - len(before)
@@ -245,7 +245,7 @@ def _first_of_kind(part: Part, reading: Reading) -> int:
     )
 
 
-def _after_figures(part: Part, reading: Reading, before: str) -> str:
+def _after_figures(part: StatementPart, reading: FigureReading, before: str) -> str:
     """The words of a clause from its last figure before this one."""
     earlier = [r.end for r in part.readings if r.end <= reading.start]
     start = reading.start - len(before)

@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import combinations, product
 
 from briefbot.answering.sources.units import one_line
-from briefbot.figures.found import Found
+from briefbot.figures.found import FoundFigure
 from briefbot.figures.models import Operation
 from briefbot.figures.spread import spread_over
 from briefbot.french import figures as french
@@ -27,14 +27,14 @@ _SAYS_TOTAL = re.compile(r"\b(?:total\w*|soit|en tout|ensemble|dont|somme|au com
 _SAYS_SHARE = re.compile(r"\b(?:soit|represent\w*|equiva\w*|correspond\w*|c'est-a-dire)\b")
 
 
-def operations(found: Sequence[Found], same: Sequence[int]) -> tuple[Operation, ...]:
+def operations(found: Sequence[FoundFigure], same: Sequence[int]) -> tuple[Operation, ...]:
     """Every operation that the documents' own figures make, terms and result by row number."""
     numbers = {id(each): number for number, each in enumerate(found, 1)}
-    groups: dict[int, list[Found]] = defaultdict(list)
+    groups: dict[int, list[FoundFigure]] = defaultdict(list)
     for each, root in zip(found, same, strict=True):
         groups[root].append(each)
     told = [*_spreads(groups.values(), numbers)]
-    by_document: dict[str, list[Found]] = defaultdict(list)
+    by_document: dict[str, list[FoundFigure]] = defaultdict(list)
     for each in found:
         by_document[each.document_id].append(each)
     alike = {id(each): groups[root] for each, root in zip(found, same, strict=True)}
@@ -54,11 +54,11 @@ def _apart(told: Iterable[Operation]) -> Iterator[Operation]:
             yield each
 
 
-def _spreads(groups: Iterable[list[Found]], numbers: dict[int, int]) -> Iterator[Operation]:
+def _spreads(groups: Iterable[list[FoundFigure]], numbers: dict[int, int]) -> Iterator[Operation]:
     for group in groups:
         for one, other in combinations(group, 2):
             yield from _spread(one, other, numbers)
-    rows: dict[int, list[Found]] = defaultdict(list)
+    rows: dict[int, list[FoundFigure]] = defaultdict(list)
     for group in groups:
         for each in group:
             if each.statement.kind == "row" and each.reading.kind == "money":
@@ -69,7 +69,7 @@ def _spreads(groups: Iterable[list[Found]], numbers: dict[int, int]) -> Iterator
                 yield from _spread(one, other, numbers)
 
 
-def _spread(one: Found, other: Found, numbers: dict[int, int]) -> Iterator[Operation]:
+def _spread(one: FoundFigure, other: FoundFigure, numbers: dict[int, int]) -> Iterator[Operation]:
     if one.reading.kind != "money" or one.document is not other.document:
         return
     for whole, yearly in ((one, other), (other, one)):
@@ -80,11 +80,11 @@ def _spread(one: Found, other: Found, numbers: dict[int, int]) -> Iterator[Opera
 
 
 def _sums(
-    figures: Sequence[Found], alike: dict[int, list[Found]], numbers: dict[int, int]
+    figures: Sequence[FoundFigure], alike: dict[int, list[FoundFigure]], numbers: dict[int, int]
 ) -> Iterator[Operation]:
     """The columns and lists that add up to a total of their own or to one stated elsewhere."""
     told: set[int] = set()
-    late: list[tuple[list[Found], list[Found]]] = []
+    late: list[tuple[list[FoundFigure], list[FoundFigure]]] = []
     for terms, totals in _columns(figures):
         if not LEAST_TERMS <= len(terms) <= MOST_TERMS:
             continue
@@ -99,7 +99,9 @@ def _sums(
             yield from _with_others(terms, open_totals, alike, numbers, told)
 
 
-def _and_alike(totals: Sequence[Found], alike: dict[int, list[Found]]) -> list[Found]:
+def _and_alike(
+    totals: Sequence[FoundFigure], alike: dict[int, list[FoundFigure]]
+) -> list[FoundFigure]:
     """The totals and the places that say them again."""
     every = [*totals]
     for total in totals:
@@ -112,7 +114,10 @@ def _and_alike(totals: Sequence[Found], alike: dict[int, list[Found]]) -> list[F
 
 
 def _sum(
-    terms: Sequence[Found], totals: Sequence[Found], numbers: dict[int, int], told: set[int]
+    terms: Sequence[FoundFigure],
+    totals: Sequence[FoundFigure],
+    numbers: dict[int, int],
+    told: set[int],
 ) -> Iterator[Operation]:
     own = {id(term) for term in terms}
     written = " + ".join(_text(term) for term in terms)
@@ -129,9 +134,9 @@ def _sum(
 
 
 def _with_others(
-    terms: Sequence[Found],
-    totals: Sequence[Found],
-    alike: dict[int, list[Found]],
+    terms: Sequence[FoundFigure],
+    totals: Sequence[FoundFigure],
+    alike: dict[int, list[FoundFigure]],
     numbers: dict[int, int],
     told: set[int],
 ) -> Iterator[Operation]:
@@ -150,7 +155,7 @@ def _with_others(
             return
 
 
-def _ways(term: Found, alike: dict[int, list[Found]]) -> list[Found]:
+def _ways(term: FoundFigure, alike: dict[int, list[FoundFigure]]) -> list[FoundFigure]:
     """A term, then the other values that its document states for the same thing."""
     ways = {term.size: term}
     for each in alike[id(term)]:
@@ -159,19 +164,21 @@ def _ways(term: Found, alike: dict[int, list[Found]]) -> list[Found]:
     return list(ways.values())
 
 
-def _columns(figures: Sequence[Found]) -> Iterator[tuple[list[Found], list[Found]]]:
+def _columns(
+    figures: Sequence[FoundFigure],
+) -> Iterator[tuple[list[FoundFigure], list[FoundFigure]]]:
     """The terms of every list and table column, with what may be their total.
 
     A column's total is in a row that is named so, or said elsewhere, as a request's amount is; a
     list of counts has it only in the sentence that introduces it.
     """
-    groups: dict[int, list[Found]] = defaultdict(list)
+    groups: dict[int, list[FoundFigure]] = defaultdict(list)
     for each in figures:
         if each.group is not None and each.reading.kind in ("money", "number", "share"):
             groups[each.group].append(each)
     amounts = [each for each in figures if each.reading.kind == "money"]
     for group in groups.values():
-        keyed: dict[tuple[str, str, int], list[Found]] = defaultdict(list)
+        keyed: dict[tuple[str, str, int], list[FoundFigure]] = defaultdict(list)
         for each in group:
             keyed[(each.reading.kind, each.reading.unit, each.part.place)].append(each)
         for (kind, unit, _place), members in keyed.items():
@@ -192,9 +199,9 @@ def _columns(figures: Sequence[Found]) -> Iterator[tuple[list[Found], list[Found
             yield terms, totals
 
 
-def _one_each(members: Sequence[Found]) -> list[Found]:
+def _one_each(members: Sequence[FoundFigure]) -> list[FoundFigure]:
     """The first figure of each item or row."""
-    first: dict[int, Found] = {}
+    first: dict[int, FoundFigure] = {}
     for each in members:
         first.setdefault(id(each.statement), each)
     return list(first.values())
@@ -205,15 +212,15 @@ def is_total(name: str) -> bool:
     return _TOTAL.match(fold(name)) is not None
 
 
-def _is_total(figure: Found) -> bool:
+def _is_total(figure: FoundFigure) -> bool:
     name = figure.statement.name
     said = name.text if name is not None else figure.part.text[: figure.reading.start]
     return is_total(said)
 
 
-def _in_sentences(figures: Sequence[Found], numbers: dict[int, int]) -> Iterator[Operation]:
+def _in_sentences(figures: Sequence[FoundFigure], numbers: dict[int, int]) -> Iterator[Operation]:
     """Sums and shares said within one sentence."""
-    parts: dict[int, list[Found]] = defaultdict(list)
+    parts: dict[int, list[FoundFigure]] = defaultdict(list)
     for each in figures:
         if each.statement.kind != "row" and each.reading.kind in ("money", "number", "share"):
             parts[id(each.part)].append(each)
@@ -225,8 +232,10 @@ def _in_sentences(figures: Sequence[Found], numbers: dict[int, int]) -> Iterator
             yield from _share(members, numbers)
 
 
-def _sum_of_sentence(members: Sequence[Found], numbers: dict[int, int]) -> Iterator[Operation]:
-    kinds: dict[tuple[str, str, str], list[Found]] = defaultdict(list)
+def _sum_of_sentence(
+    members: Sequence[FoundFigure], numbers: dict[int, int]
+) -> Iterator[Operation]:
+    kinds: dict[tuple[str, str, str], list[FoundFigure]] = defaultdict(list)
     for each in members:
         noun = each.noun if each.reading.kind == "number" else ""
         kinds[(each.reading.kind, each.reading.unit, noun and "")].append(each)
@@ -240,7 +249,7 @@ def _sum_of_sentence(members: Sequence[Found], numbers: dict[int, int]) -> Itera
                 break
 
 
-def _share(members: Sequence[Found], numbers: dict[int, int]) -> Iterator[Operation]:
+def _share(members: Sequence[FoundFigure], numbers: dict[int, int]) -> Iterator[Operation]:
     """« 45 M$, soit 30 % de 150 M$ »."""
     for share in (each for each in members if each.reading.kind == "share"):
         others = [each for each in members if each is not share]
@@ -255,5 +264,5 @@ def _share(members: Sequence[Found], numbers: dict[int, int]) -> Iterator[Operat
                 yield Operation("share", text, terms, numbers[id(part)])
 
 
-def _text(figure: Found) -> str:
+def _text(figure: FoundFigure) -> str:
     return one_line(figure.reading.text)

@@ -85,7 +85,7 @@ FEW_IN_WORDS = 10  # « les deux », « tous trois »: up to here, words without
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FigureReading:
     """A figure where it stands in a text. ``span`` is the range it is an end of, as written.
 
     ``figure`` is what ``answering.figures`` read there, if anything. ``bare`` tells a number with
@@ -103,7 +103,7 @@ class Reading:
     bare: bool = False
 
 
-def read(text: str) -> tuple[Reading, ...]:
+def read(text: str) -> tuple[FigureReading, ...]:
     """The figures of a text that count, pay, measure or date something, in order."""
     text = _HYPHEN_RANGE.sub("–", text)
     named = [match.span() for match in _NAMES.finditer(text)]
@@ -123,7 +123,7 @@ def plain(value: Decimal) -> str:
     return "0" if written in ("-0", "") else written
 
 
-def scaled(reading: Reading, scale: Decimal, kind: Kind, unit: str) -> Reading:
+def scaled(reading: FigureReading, scale: Decimal, kind: Kind, unit: str) -> FigureReading:
     """A bare number in a unit that its table's head gives: 6,3 under « M$ »."""
     value = plain(Decimal(reading.value) * scale)
     return replace(reading, value=value, kind=kind, unit=unit, bare=False)
@@ -133,22 +133,24 @@ def _meets(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start < other_end and other_start < end for other_start, other_end in spans)
 
 
-def _own(text: str) -> Iterator[Reading]:
+def _own(text: str) -> Iterator[FigureReading]:
     for match in _HOURS.finditer(text):
         if match[2]:
             minutes = plain(Decimal(match[1]) * 60 + Decimal(match[2]))
-            yield Reading(*match.span(), match.group(), "duration", minutes, "min")
+            yield FigureReading(*match.span(), match.group(), "duration", minutes, "min")
         else:
-            yield Reading(*match.span(), match.group(), "duration", plain(Decimal(match[1])), "h")
+            yield FigureReading(
+                *match.span(), match.group(), "duration", plain(Decimal(match[1])), "h"
+            )
     for match in _DEGREES.finditer(text):
         number = _FIRST_NUMBER.search(match.group())
         assert number is not None
         value = parse_number(number.group()) * (1 if match.group()[0].isdigit() else -1)
-        yield Reading(*match.span(), match.group(), "number", plain(value), "°C")
+        yield FigureReading(*match.span(), match.group(), "number", plain(value), "°C")
     for match in _OF_THE_PART.finditer(text):
         start, end = match.span("part")
         percent = "33.3" if match["part"].lower() == "tiers" else "25"
-        yield Reading(start, end, text[start:end], "share", percent, "%")
+        yield FigureReading(start, end, text[start:end], "share", percent, "%")
 
 
 def _counts(text: str, figure: Figure) -> bool:
@@ -161,28 +163,28 @@ def _counts(text: str, figure: Figure) -> bool:
     return fold(figure.text) != "un jour"
 
 
-def _read(text: str, figure: Figure) -> Reading:
+def _read(text: str, figure: Figure) -> FigureReading:
     start, end = figure.start, figure.end
     where = (start, end, figure.text)
     match figure.kind:
         case "amount":
-            return Reading(*where, "money", plain(figure.value), figure.unit, figure=figure)
+            return FigureReading(*where, "money", plain(figure.value), figure.unit, figure=figure)
         case "percent":
-            return Reading(*where, "share", plain(figure.value), "%", figure=figure)
+            return FigureReading(*where, "share", plain(figure.value), "%", figure=figure)
         case "duration":
             value, unit = _duration(figure)
-            return Reading(*where, "duration", value, unit, figure=figure)
+            return FigureReading(*where, "duration", value, unit, figure=figure)
         case "year" if _counts_things(text, figure):
-            return Reading(*where, "number", plain(figure.value), figure=figure)
+            return FigureReading(*where, "number", plain(figure.value), figure=figure)
         case "year" | "date":
-            return Reading(*where, "date", _iso(figure), figure=figure)
+            return FigureReading(*where, "date", _iso(figure), figure=figure)
     unit = _MEASURES.get(figure.counted, "")
     if unit:
         after = re.compile(r"\s?[^\W\d_]+").match(text, end)
         end = after.end() if after else end
-        return Reading(start, end, text[start:end], "number", plain(figure.value), unit)
+        return FigureReading(start, end, text[start:end], "number", plain(figure.value), unit)
     bare = not figure.counted or figure.counted in _NO_NOUN
-    return Reading(*where, "number", plain(figure.value), figure=figure, bare=bare)
+    return FigureReading(*where, "number", plain(figure.value), figure=figure, bare=bare)
 
 
 def _counts_things(text: str, figure: Figure) -> bool:
@@ -220,7 +222,7 @@ def _iso(figure: Figure) -> str:
     return f"{year}-{_MONTHS[name]:02}" + (f"-{int(day.group()):02}" if day else "")
 
 
-def _with_ranges(text: str, found: Sequence[Reading]) -> list[Reading]:
+def _with_ranges(text: str, found: Sequence[FigureReading]) -> list[FigureReading]:
     """Both ends of « de 10 à 12 ans », « entre 5 et 7 M$ » in the unit that the last one has."""
     made = list(found)
     for place, (low, high) in enumerate(pairwise(found)):
@@ -241,7 +243,7 @@ def _with_ranges(text: str, found: Sequence[Reading]) -> list[Reading]:
     return made
 
 
-def _in_unit_of(low: Reading, high: Reading) -> Reading:
+def _in_unit_of(low: FigureReading, high: FigureReading) -> FigureReading:
     written = _FIRST_NUMBER.match(high.text)
     scale = Decimal(1)
     if written is not None and high.kind != "date":
@@ -251,7 +253,7 @@ def _in_unit_of(low: Reading, high: Reading) -> Reading:
     return scaled(low, scale, high.kind, high.unit)
 
 
-def _kept(text: str, found: Sequence[Reading]) -> Iterator[Reading]:
+def _kept(text: str, found: Sequence[FigureReading]) -> Iterator[FigureReading]:
     for each in found:
         in_words = not each.text[:1].isdigit() and not each.text.startswith(("$", "-", "–", "−"))
         few = each.kind == "number" and Decimal(each.value) <= FEW_IN_WORDS

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import combinations
 
-from briefbot.figures.found import Found
+from briefbot.figures.found import FoundFigure
 from briefbot.figures.models import Aspect
 from briefbot.figures.spread import spreads
 from briefbot.french import figures as french
@@ -26,7 +26,7 @@ _ROUGH = frozenset((french.NEARLY, french.ABOUT))
 _NO_PERIOD = frozenset(("", french.WHOLE))
 
 
-def groups(found: Sequence[Found]) -> list[int]:
+def groups(found: Sequence[FoundFigure]) -> list[int]:
     """For each figure, the place of the first figure that is of the same thing."""
     parents = list(range(len(found)))
 
@@ -43,7 +43,7 @@ def groups(found: Sequence[Found]) -> list[int]:
     return [root(place) for place in range(len(found))]
 
 
-def same_thing(one: Found, other: Found) -> bool:
+def same_thing(one: FoundFigure, other: FoundFigure) -> bool:
     """Whether two figures are said of one thing."""
     if (one.reading.kind, one.reading.unit) != (other.reading.kind, other.reading.unit):
         return False
@@ -58,7 +58,7 @@ def same_thing(one: Found, other: Found) -> bool:
     return _in_the_same_words(one, other)
 
 
-def differences(one: Found, other: Found) -> Iterator[Aspect]:
+def differences(one: FoundFigure, other: FoundFigure) -> Iterator[Aspect]:
     """In what two figures of one thing differ."""
     if one.reading.value != other.reading.value:
         yield "value"
@@ -75,7 +75,7 @@ def _periods_differ(one: str, other: str) -> bool:
     return one != other and not {one, other} <= _NO_PERIOD
 
 
-def _candidates(found: Sequence[Found]) -> Iterator[tuple[int, int]]:
+def _candidates(found: Sequence[FoundFigure]) -> Iterator[tuple[int, int]]:
     """Pairs that share a telling word, a recommendation or a statement."""
     sharing: dict[Hashable, list[int]] = defaultdict(list)
     for place, each in enumerate(found):
@@ -93,14 +93,14 @@ def _candidates(found: Sequence[Found]) -> Iterator[tuple[int, int]]:
             yield from combinations(places, 2)
 
 
-def _in_one_row(one: Found, other: Found) -> bool:
+def _in_one_row(one: FoundFigure, other: FoundFigure) -> bool:
     """Of a row, the cell that names it and a cell beside it may say one thing."""
     if one.part is other.part or not (one.names_row or other.names_row):
         return False
     return one.reading.value == other.reading.value or spreads(one, other)
 
 
-def _in_one_recommendation(one: Found, other: Found) -> bool:
+def _in_one_recommendation(one: FoundFigure, other: FoundFigure) -> bool:
     if one.reading.value == other.reading.value:
         return one.reading.kind != "number" or one.noun == other.noun
     if one.reading.kind != "money":
@@ -108,13 +108,13 @@ def _in_one_recommendation(one: Found, other: Found) -> bool:
     return spreads(one, other) or (_is_only(one) and _is_only(other))
 
 
-def _is_only(figure: Found) -> bool:
+def _is_only(figure: FoundFigure) -> bool:
     """Whether a figure is the only amount of its part, so that the part can only mean it."""
     amounts = [each for each in figure.part.readings if each.kind == figure.reading.kind]
     return len(amounts) == 1
 
 
-def _said_alike(one: Found, other: Found) -> bool:
+def _said_alike(one: FoundFigure, other: FoundFigure) -> bool:
     """Whether two equal values are of one thing, by the words they are said in."""
     match one.reading.kind:
         case "money" if one.asked and other.asked:
@@ -136,7 +136,7 @@ def _said_alike(one: Found, other: Found) -> bool:
             return shared >= LEAST_WORDS and _overlap(one.keys, other.keys) >= SAME_WORDS
 
 
-def _in_the_same_words(one: Found, other: Found) -> bool:
+def _in_the_same_words(one: FoundFigure, other: FoundFigure) -> bool:
     """Whether two values are of one thing: their words are the same, and every other figure too."""
     if one.reading.kind not in ("money", "share", "number"):
         return False
@@ -148,11 +148,11 @@ def _in_the_same_words(one: Found, other: Found) -> bool:
     return shared >= LEAST_WORDS and shared >= SAME_WORDS * either
 
 
-def _digits(figure: Found) -> frozenset[str]:
+def _digits(figure: FoundFigure) -> frozenset[str]:
     return frozenset(key for key in figure.keys if key[:1].isdigit())
 
 
-def _when(figure: Found) -> frozenset[str]:
+def _when(figure: FoundFigure) -> frozenset[str]:
     """The dates said in a figure's sentence: two years' values do not contradict each other."""
     return frozenset(each.value for each in figure.part.readings if each.kind == "date")
 

@@ -9,8 +9,8 @@ from threading import Lock
 from briefbot.answering.citing.citations import Quote, cite
 from briefbot.answering.sources.corpus import Corpus
 from briefbot.errors import UsageError
-from briefbot.figures.found import Found, find
-from briefbot.figures.models import Difference, FigureRow, Operation
+from briefbot.figures.found import FoundFigure, find
+from briefbot.figures.models import Disagreement, FigureRow, Operation
 from briefbot.figures.operations import operations
 from briefbot.figures.same import differences, groups
 from briefbot.french import figures as french
@@ -61,7 +61,7 @@ def figure_sheet(corpus: Corpus) -> tuple[FigureRow, ...]:
 
 
 def _row(
-    found: Sequence[Found], number: int, together: Sequence[int], told: Sequence[Operation]
+    found: Sequence[FoundFigure], number: int, together: Sequence[int], told: Sequence[Operation]
 ) -> FigureRow:
     each = found[number - 1]
     statement = each.statement
@@ -89,7 +89,7 @@ def _row(
         citation=cite(document, Quote(document.id, statement.start, statement.end), number),
         same_as=others,
         differs=tuple(
-            Difference(other, aspect)
+            Disagreement(other, aspect)
             for other in others
             for aspect in differences(each, found[other - 1])
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from briefbot.figures.found import Found
+from briefbot.figures.found import FoundFigure
 from briefbot.french import figures as french
 
 _YEARS = re.compile(r"(\d+(?:,\d+)?) ans?")
@@ -17,12 +17,12 @@ def years(said: str) -> Decimal | None:
     return Decimal(match[1].replace(",", ".")) if match else None
 
 
-def spreads(one: Found, other: Found) -> bool:
+def spreads(one: FoundFigure, other: FoundFigure) -> bool:
     """Whether one of two amounts is by the year what the other is over years."""
     return spread_over(one, other) is not None or spread_over(other, one) is not None
 
 
-def spread_over(whole: Found, yearly: Found) -> Decimal | None:
+def spread_over(whole: FoundFigure, yearly: FoundFigure) -> Decimal | None:
     """Over how many years a whole amount is spread, where that gives the yearly one."""
     if yearly.terms.period != french.YEAR or whole.terms.period == french.YEAR:
         return None

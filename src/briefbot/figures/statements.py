@@ -11,7 +11,7 @@ from typing import Literal
 from briefbot.answering.sources.units import Unit, UnitDocument, one_line
 from briefbot.documents.models import Block
 from briefbot.figures.models import Kind
-from briefbot.figures.reading import FEW_IN_WORDS, Reading, read, scaled
+from briefbot.figures.reading import FEW_IN_WORDS, FigureReading, read, scaled
 from briefbot.text.words import fold
 
 StatementKind = Literal["sentence", "item", "row", "footnote", "heading"]
@@ -27,7 +27,7 @@ _LABEL_CELL = re.compile(r"\s*\d{1,3}\s*[.)–-]?\s*")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Part:
+class StatementPart:
     """A sentence, or one cell of a row: ``document.text[start:][:len(text)] == text``.
 
     ``column`` is a cell's column head, ``place`` the cell's number in its row (0 elsewhere).
@@ -35,13 +35,13 @@ class Part:
 
     start: int
     text: str
-    readings: tuple[Reading, ...]
+    readings: tuple[FigureReading, ...]
     column: str = ""
     place: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Statement:
+class FigureStatement:
     """The words that one cites for the figures of its parts; ``unit`` is None for a heading."""
 
     document: UnitDocument
@@ -49,7 +49,7 @@ class Statement:
     section: int
     start: int
     end: int
-    parts: tuple[Part, ...]
+    parts: tuple[StatementPart, ...]
     unit: Unit | None = None
 
     @property
@@ -70,20 +70,20 @@ class Statement:
         return one_line(self.document.units[self.unit.lead].text)
 
     @property
-    def name(self) -> Part | None:
+    def name(self) -> StatementPart | None:
         """The cell that names a row; None elsewhere."""
         if self.kind != "row" or not self.parts or not self.parts[0].text.strip():
             return None
         return self.parts[0]
 
 
-def statements(document: UnitDocument) -> tuple[Statement, ...]:
+def statements(document: UnitDocument) -> tuple[FigureStatement, ...]:
     """Everything in a document that may hold a figure, in the order of its text."""
     found = [*_headings(document), *(statement_of(document, unit) for unit in document.units)]
     return tuple(sorted(found, key=lambda each: each.start))
 
 
-def _headings(document: UnitDocument) -> Iterator[Statement]:
+def _headings(document: UnitDocument) -> Iterator[FigureStatement]:
     text = document.document.text
     for block in document.document.blocks:
         if block.kind != "heading":
@@ -99,33 +99,33 @@ def _headings(document: UnitDocument) -> Iterator[Statement]:
         yield _whole(document, "heading", block, readings)
 
 
-def _few_in_words(reading: Reading) -> bool:
+def _few_in_words(reading: FigureReading) -> bool:
     in_words = reading.kind == "number" and reading.text[:1].isalpha()
     return in_words and Decimal(reading.value) <= FEW_IN_WORDS
 
 
-def statement_of(document: UnitDocument, unit: Unit) -> Statement:
+def statement_of(document: UnitDocument, unit: Unit) -> FigureStatement:
     """A unit as what its figures are cited for."""
     if not unit.cells:
         kind = unit.kind if unit.kind != "row" else "sentence"
         return _whole(document, kind, unit, read(unit.text))
     parts = tuple(_cells(document, unit))
-    return Statement(document, "row", unit.section, unit.start, unit.end, parts, unit)
+    return FigureStatement(document, "row", unit.section, unit.start, unit.end, parts, unit)
 
 
 def _whole(
     document: UnitDocument,
     kind: StatementKind,
     where: Unit | Block,
-    readings: tuple[Reading, ...],
-) -> Statement:
+    readings: tuple[FigureReading, ...],
+) -> FigureStatement:
     words = document.document.text[where.start : where.end]
     unit = where if isinstance(where, Unit) else None
-    part = Part(where.start, words, readings)
-    return Statement(document, kind, where.section, where.start, where.end, (part,), unit)
+    part = StatementPart(where.start, words, readings)
+    return FigureStatement(document, kind, where.section, where.start, where.end, (part,), unit)
 
 
-def _cells(document: UnitDocument, unit: Unit) -> Iterator[Part]:
+def _cells(document: UnitDocument, unit: Unit) -> Iterator[StatementPart]:
     text = document.document.text
     lead = document.units[unit.lead].text if unit.lead is not None else ""
     for place, cell in enumerate(unit.cells):
@@ -136,17 +136,17 @@ def _cells(document: UnitDocument, unit: Unit) -> Iterator[Part]:
             readings = ()
         elif len(readings) == 1 and readings[0].bare:
             readings = (_under(readings[0], head, lead),)
-        yield Part(cell.start, words, readings, head, place)
+        yield StatementPart(cell.start, words, readings, head, place)
 
 
-def _names_row(words: str, readings: Sequence[Reading]) -> bool:
+def _names_row(words: str, readings: Sequence[FigureReading]) -> bool:
     """Whether a row's first cell is the year or the number that the row goes by."""
     if _LABEL_CELL.fullmatch(words):
         return True
     return len(readings) == 1 and readings[0].kind == "date" and readings[0].text == words.strip()
 
 
-def _under(reading: Reading, head: str, lead: str) -> Reading:
+def _under(reading: FigureReading, head: str, lead: str) -> FigureReading:
     """A bare number with the unit that its column's head, or the table's introduction, gives."""
     for said in (fold(head), fold(lead)):
         for words, scale, kind, unit in _HEAD_UNITS:

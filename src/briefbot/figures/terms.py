@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from briefbot.figures.reading import Reading, plain, read
-from briefbot.figures.statements import Part
+from briefbot.figures.reading import FigureReading, plain, read
+from briefbot.figures.statements import StatementPart
 from briefbot.french import figures as french
 from briefbot.text.words import fold
 
@@ -103,7 +103,7 @@ class Terms:
     until: str = ""
 
 
-def terms_of(part: Part, place: int) -> Terms:
+def terms_of(part: StatementPart, place: int) -> Terms:
     """The terms of the part's figure at ``place``, by its words and by its column's head."""
     text, readings = part.text, part.readings
     reading = readings[place]
@@ -120,7 +120,7 @@ def terms_of(part: Part, place: int) -> Terms:
     return Terms(_bound(reading, before, after), period, lasting, since, until)
 
 
-def _bound(reading: Reading, before: str, after: str) -> str:
+def _bound(reading: FigureReading, before: str, after: str) -> str:
     if reading.span:
         return " ".join(reading.span.split())
     for name, words in _BOUNDS:
@@ -133,7 +133,7 @@ def _bound(reading: Reading, before: str, after: str) -> str:
 
 
 def _period(
-    reading: Reading, before: str, after: str, until_next: int, head: str
+    reading: FigureReading, before: str, after: str, until_next: int, head: str
 ) -> tuple[str, str]:
     """What a figure recurs by or is spread over, and how long it recurs."""
     if reading.kind == "duration" and reading.unit in ("ans", "mois"):
@@ -214,7 +214,7 @@ def _side(text: str, start: int) -> str:
     return "since" if _SINCE.search(before) else ""
 
 
-def _holds(text: str, readings: Sequence[Reading], place: int) -> tuple[str, str]:
+def _holds(text: str, readings: Sequence[FigureReading], place: int) -> tuple[str, str]:
     """From and until when a figure holds, by the dates said right after it."""
     since = until = ""
     end = readings[place].end

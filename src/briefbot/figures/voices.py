@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from briefbot.answering.sources.units import UnitDocument, is_marked, one_line
-from briefbot.figures.reading import Reading
-from briefbot.figures.statements import Part, Statement
+from briefbot.figures.reading import FigureReading
+from briefbot.figures.statements import FigureStatement, StatementPart
 from briefbot.text.words import fold
 
 LONGEST_NAME = 80  # characters
@@ -45,7 +45,7 @@ class Voice:
     notes: tuple[str, ...]
 
 
-def voice_of(statement: Statement, part: Part, reading: Reading) -> Voice:
+def voice_of(statement: FigureStatement, part: StatementPart, reading: FigureReading) -> Voice:
     """Whose a figure is: whom its sentence names, else whose the document is."""
     document = statement.document
     notes = notes_of(statement, part.start + reading.end)
@@ -70,7 +70,7 @@ def _attribution(text: str) -> str:
     return ""
 
 
-def notes_of(statement: Statement, end: int) -> tuple[str, ...]:
+def notes_of(statement: FigureStatement, end: int) -> tuple[str, ...]:
     """The words of the footnotes marked in a statement from the end of a figure on."""
     document = statement.document.document
     if statement.unit is None:
@@ -80,7 +80,7 @@ def notes_of(statement: Statement, end: int) -> tuple[str, ...]:
     return tuple(one_line(document.text[note.start : note.end]) for note in later)
 
 
-def asks(statement: Statement) -> bool:
+def asks(statement: FigureStatement) -> bool:
     """Whether a statement is a request: it, what introduces it or its heading asks."""
     own = fold(statement.text)
     if _ASKS.search(own) and not _DENIES.search(own):
@@ -95,7 +95,7 @@ def asks(statement: Statement) -> bool:
     )
 
 
-def _is_ours(document: UnitDocument, statement: Statement) -> bool:
+def _is_ours(document: UnitDocument, statement: FigureStatement) -> bool:
     """Whether a statement stands right under the words that ask: in the next block."""
     unit = statement.unit
     if unit is None or unit.lead is None:

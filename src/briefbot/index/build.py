@@ -26,7 +26,7 @@ from briefbot.index.corrections import (
 )
 from briefbot.index.embeddings import model_identity
 from briefbot.index.encode import Encoded, encode_passages
-from briefbot.index.files import Found, find_files
+from briefbot.index.files import FoundFiles, find_files
 from briefbot.index.gather import Gatherer, Part, Wanted, entries_of, wanted_documents
 from briefbot.index.generation import write_generation
 from briefbot.index.generations import clear_older, next_number, writing
@@ -80,7 +80,7 @@ def build_index(
             previous = read_previous(settings.index)
         except IndexMismatchError:  # nothing tells its documents: those at the paths make a new one
             previous = Previous()
-        run = _Run(previous, settings, list(found.errors), progress or _silent)
+        run = _BuildRun(previous, settings, list(found.errors), progress or _silent)
         read = {file.id for file in found.files}
         hidden = [entry for entry in previous.entries if found.hides(Path(entry.path))]
         kept = [entry for entry in hidden if entry.id not in read]
@@ -101,14 +101,14 @@ def change_index(
         IndexMismatchError: the index is damaged and cannot be mended from its documents' files.
         DocumentError, ModelUnavailableError, SettingsError: as ``build_index``.
     """
-    found = find_files(add, settings.index) if add else Found()
+    found = find_files(add, settings.index) if add else FoundFiles()
     with writing(settings.index):
         previous = read_previous(settings.index)
         for document in remove:
             _known(previous, document)
         gone = {*remove, *(file.id for file in found.files)}
         kept = [entry for entry in previous.entries if entry.id not in gone]
-        run = _Run(previous, settings, list(found.errors), progress or _silent)
+        run = _BuildRun(previous, settings, list(found.errors), progress or _silent)
         return run.bring_to(wanted_documents(kept, found.files))
 
 
@@ -129,7 +129,7 @@ def correct_document(
     with writing(settings.index):
         previous = read_previous(settings.index)
         _known(previous, document)
-        run = _Run(previous, settings, [], _silent)
+        run = _BuildRun(previous, settings, [], _silent)
         before = run.corrections.get(document, Correction())
         run.corrections[document] = checked_correction(before, title, organisation, date)
         write_corrections(settings.index, run.corrections)
@@ -142,7 +142,7 @@ def _known(previous: Previous, document: str) -> None:
         raise UsageError(french.unknown_document(document, ", ".join(known)))
 
 
-class _Run:
+class _BuildRun:
     """One run over what an index held."""
 
     def __init__(

@@ -25,7 +25,7 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundFiles:
     """The files to read, a sentence on each one left out, and what could not be looked into."""
 
     files: tuple[SourceFile, ...] = ()
@@ -37,7 +37,7 @@ class Found:
         return any(path.is_relative_to(place.absolute()) for place in self.unreadable)
 
 
-def find_files(paths: Sequence[Path], index: Path) -> Found:
+def find_files(paths: Sequence[Path], index: Path) -> FoundFiles:
     """The files at the paths, folders searched through.
 
     Left out are hidden files, those of a format unknown here (unless named), the index itself,
@@ -52,7 +52,7 @@ def find_files(paths: Sequence[Path], index: Path) -> Found:
         search.look_at(path)
     if not search.by_id and not search.errors:
         raise DocumentError(french.no_documents([shown(str(path)) for path in paths]))
-    return Found(tuple(search.by_id.values()), tuple(search.errors), tuple(search.unreadable))
+    return FoundFiles(tuple(search.by_id.values()), tuple(search.errors), tuple(search.unreadable))
 
 
 @dataclass(slots=True)

@@ -20,7 +20,7 @@ from briefbot.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
-class _Placed:
+class _PlacedUpload:
     """A file put into the corpus folder, and where the one that stood there is kept, if any."""
 
     path: Path
@@ -55,7 +55,7 @@ def take_in(
     """
     held = {entry.id: entry for entry in held_documents(settings)}
     errors: list[str] = []
-    placed: list[_Placed] = []
+    placed: list[_PlacedUpload] = []
     try:
         for upload in uploads:
             other = held.get(Path(upload.name).stem)
@@ -80,7 +80,7 @@ def _target(upload: Path, other: CorpusEntry | None, settings: Settings) -> Path
     return folder / (upload.name.lstrip(".") or "document")
 
 
-def _place(upload: Path, target: Path) -> _Placed:
+def _place(upload: Path, target: Path) -> _PlacedUpload:
     """Put an upload in its place in one step; hidden files beside it are read by no ingestion."""
     mark = uuid.uuid4().hex[:8]
     new = target.with_name(f".{target.name}.{mark}.new")
@@ -98,7 +98,7 @@ def _place(upload: Path, target: Path) -> _Placed:
             if aside is not None:
                 aside.unlink(missing_ok=True)
         raise SettingsError(french.corpus_not_writable(target.parent)) from error
-    return _Placed(target, before)
+    return _PlacedUpload(target, before)
 
 
 def _keep(target: Path, aside: Path) -> None:
@@ -110,7 +110,7 @@ def _keep(target: Path, aside: Path) -> None:
         sync(aside)
 
 
-def _settle(placed: Sequence[_Placed], settings: Settings) -> None:
+def _settle(placed: Sequence[_PlacedUpload], settings: Settings) -> None:
     """Keep the files that the index now holds, and take the others back."""
     kept = {entry.id: entry.sha256 for entry in held_documents(settings)}
     for one in reversed(placed):

@@ -13,7 +13,7 @@ from briefbot.answering.models import Citation
 from briefbot.answering.sources.units import one_line
 from briefbot.checking.models import Difference, Finding
 from briefbot.figures.models import FigureRow
-from briefbot.figures.reading import Reading, read
+from briefbot.figures.reading import FigureReading, read
 from briefbot.french import checking as checking_french
 from briefbot.rehearsal.models import Statement
 from briefbot.text.words import fold
@@ -54,7 +54,11 @@ class StatementChecker:
         return self._elsewhere(text, finding.claim.meaning, figures, evidence)
 
     def _elsewhere(
-        self, text: str, meaning: str, figures: Sequence[Reading], evidence: Sequence[Citation]
+        self,
+        text: str,
+        meaning: str,
+        figures: Sequence[FigureReading],
+        evidence: Sequence[Citation],
     ) -> Statement:
         """What the other passages say of a statement that the evidence does not tell of."""
         found = [_told(each) for each in self._anywhere(meaning)]
@@ -72,11 +76,11 @@ class StatementChecker:
             return Statement(text, "elsewhere", _texts(unknown), row.citation if row else None)
         return Statement(text, "opinion")
 
-    def _row(self, figure: Reading) -> FigureRow | None:
+    def _row(self, figure: FigureReading) -> FigureRow | None:
         return next((row for row in self._rows if is_row(figure, row)), None)
 
 
-def is_row(figure: Reading, row: FigureRow) -> bool:
+def is_row(figure: FigureReading, row: FigureRow) -> bool:
     """Whether a figure says what a row of the documents' figures says."""
     return (figure.kind, figure.value, figure.unit) == (row.kind, row.value, row.unit)
 
@@ -114,7 +118,7 @@ def _as_found(text: str, finding: Finding) -> Statement:
     return Statement(text, "supported", (), citation)
 
 
-def _in_quotes(figure: Reading, evidence: Sequence[Citation]) -> bool:
+def _in_quotes(figure: FigureReading, evidence: Sequence[Citation]) -> bool:
     return any(
         (figure.kind, figure.value, figure.unit) == (other.kind, other.value, other.unit)
         for cited in evidence
@@ -122,5 +126,5 @@ def _in_quotes(figure: Reading, evidence: Sequence[Citation]) -> bool:
     )
 
 
-def _texts(figures: Sequence[Reading]) -> tuple[str, ...]:
+def _texts(figures: Sequence[FigureReading]) -> tuple[str, ...]:
     return tuple(figure.text for figure in figures)

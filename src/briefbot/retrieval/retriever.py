@@ -33,7 +33,7 @@ Scorer = Callable[[Sequence[int]], "NDArray[np.float64]"]
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class FusionWeights:
     """What each addition counts beside the lexical side, which counts 1; 0 leaves one out.
 
     ``docs/retrieval.md`` tells what each brings; ``python -m benchmarks.retrieval`` measures it.
@@ -55,7 +55,7 @@ class HybridRetriever(BaseRetriever):
     index: Index
     matcher: PieceMatcher
     reranker: Reranker | None = None
-    weights: Weights = Weights()
+    weights: FusionWeights = FusionWeights()
     k: int = 8
 
     def search(
@@ -64,11 +64,11 @@ class HybridRetriever(BaseRetriever):
         """The ``k`` best passages, best first, of all documents or of some."""
         return self.found(question, k, documents).best(k)
 
-    def found(self, question: str, k: int, documents: frozenset[str] | None = None) -> Found:
+    def found(self, question: str, k: int, documents: frozenset[str] | None = None) -> SearchResult:
         """What both indexes find, from which the ``k`` best can be taken more than once."""
         dense = self.index.search_dense(question, max(k, NEAREST), documents)
         lexical = self.index.search_lexical(question, max(k, CANDIDATES), documents)
-        return Found(self, question, dense, lexical)
+        return SearchResult(self, question, dense, lexical)
 
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun, **_: Any
@@ -76,7 +76,7 @@ class HybridRetriever(BaseRetriever):
         return [to_langchain(found) for found in self.search(query, self.k)]
 
 
-class Found:
+class SearchResult:
     """What a search found, ranked among all of it or among some documents.
 
     What is costly is computed once for each passage: one search serves both.

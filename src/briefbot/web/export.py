@@ -12,7 +12,7 @@ from briefbot.text.plain import literal_markdown
 from briefbot.web.desk import Listed
 from briefbot.web.references import References
 from briefbot.web.text import ITEM, one_line, split_on_keys, visible
-from briefbot.web.turns import Conversation, Turn
+from briefbot.web.turns import Conversation, ThreadTurn
 from briefbot.word import Note, WordFile
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -106,7 +106,7 @@ def _understood(answer: Answer) -> str:
     return french.understood(asked) if asked and asked != one_line(answer.question) else ""
 
 
-def _about(turn: Turn, library: Sequence[Listed]) -> list[str]:
+def _about(turn: ThreadTurn, library: Sequence[Listed]) -> list[str]:
     """Where it was looked for, what is cited with its date, when it was asked, and what changed."""
     known = {listed.id: listed for listed in library}
     chosen = [known[name] for name in turn.documents if name in known]

@@ -22,7 +22,7 @@ _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"
 
 
 @dataclass(frozen=True)
-class Turn:
+class SittingTurn:
     """Where a person is: the sitting, which question it is, and the first review of its answer."""
 
     sitting: Sitting
@@ -86,9 +86,9 @@ class RehearsalView:
             sitting = self.desk.briefbot().rehearsal(documents, wanted, who)
         except BriefbotError as error:
             return self._told(None, _alert(str(error)))
-        return self._asking(Turn(sitting))
+        return self._asking(SittingTurn(sitting))
 
-    def look(self, turn: Turn | None, answer: str) -> tuple[Any, ...]:
+    def look(self, turn: SittingTurn | None, answer: str) -> tuple[Any, ...]:
         """The review of an answer, the first time to the question, then to its follow-up."""
         if turn is None or turn.sitting.card is None:
             return self._told(turn, "")
@@ -105,15 +105,15 @@ class RehearsalView:
             render_review(review, turn.sitting.card, again=turn.review is not None),
         )
 
-    def go_on(self, turn: Turn | None) -> tuple[Any, ...]:
+    def go_on(self, turn: SittingTurn | None) -> tuple[Any, ...]:
         """The next question, this one kept as its review says; unanswered, it failed."""
         return self._settled(turn, passed=bool(turn and turn.review and turn.review.passed))
 
-    def know(self, turn: Turn | None) -> tuple[Any, ...]:
+    def know(self, turn: SittingTurn | None) -> tuple[Any, ...]:
         """The next question, this one kept as known."""
         return self._settled(turn, passed=True)
 
-    def _settled(self, turn: Turn | None, *, passed: bool) -> tuple[Any, ...]:
+    def _settled(self, turn: SittingTurn | None, *, passed: bool) -> tuple[Any, ...]:
         if turn is None:
             return self._told(turn, "")
         try:
@@ -122,7 +122,7 @@ class RehearsalView:
             return (turn, gr.skip(), gr.skip(), gr.skip(), _alert(str(error)))
         return self._asking(replace(turn, number=turn.number + 1, review=None))
 
-    def _asking(self, turn: Turn) -> tuple[Any, ...]:
+    def _asking(self, turn: SittingTurn) -> tuple[Any, ...]:
         card = turn.sitting.card
         if card is None:
             done = len(turn.sitting.passed) + len(turn.sitting.failed)
@@ -137,7 +137,7 @@ class RehearsalView:
         shown = gr.update(value="", visible=True)
         return (turn, render_card(card, turn.number, total), shown, gr.update(visible=True), "")
 
-    def _told(self, turn: Turn | None, html: str) -> tuple[Any, ...]:
+    def _told(self, turn: SittingTurn | None, html: str) -> tuple[Any, ...]:
         hidden = gr.update(value="", visible=False)
         return (turn, html, hidden, gr.update(visible=False), "")
 

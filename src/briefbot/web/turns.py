@@ -18,7 +18,7 @@ MOST_BYTES = 800_000  # kept of one conversation, some 150 turns: it comes back 
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class ThreadTurn:
     """An answer, the documents chosen (none: all), the index it came from and when it was asked.
 
     ``index`` is the index's fingerprint, ``asked`` a time in ISO 8601 with its zone, ``note`` what
@@ -32,24 +32,24 @@ class Turn:
     note: str = ""
 
 
-Conversation = tuple[Turn, ...]
+Conversation = tuple[ThreadTurn, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class _KeptTurn:
     """A turn in the browser's storage: of the passages consulted, their ids alone."""
 
-    turn: Turn
+    turn: ThreadTurn
     consulted: tuple[str, ...] = ()
 
 
-_KEPT = TypeAdapter(tuple[_Kept, ...])
+_KEPT = TypeAdapter(tuple[_KeptTurn, ...])
 
 
-def turn_of(answer: Answer, documents: Sequence[str], desk: Desk) -> Turn:
+def turn_of(answer: Answer, documents: Sequence[str], desk: Desk) -> ThreadTurn:
     """The answer as it was just given."""
     now = datetime.now().astimezone().isoformat(timespec="minutes")
-    return Turn(answer, tuple(documents), desk.fingerprint, now)
+    return ThreadTurn(answer, tuple(documents), desk.fingerprint, now)
 
 
 def answers(conversation: Conversation) -> tuple[Answer, ...]:
@@ -60,7 +60,7 @@ def answers(conversation: Conversation) -> tuple[Answer, ...]:
 def keep(conversation: Conversation) -> list[dict[str, Any]]:
     """The conversation as JSON for the browser's storage; a long one without its beginning."""
     kept = tuple(
-        _Kept(
+        _KeptTurn(
             replace(turn, note="", answer=replace(turn.answer, consulted=())),
             tuple(passage.id for passage in turn.answer.consulted),
         )
@@ -82,7 +82,7 @@ def recall(kept: object, desk: Desk) -> Conversation:
     return tuple(_recalled(one, desk) for one in _KEPT.validate_python(kept))
 
 
-def _recalled(kept: _Kept, desk: Desk) -> Turn:
+def _recalled(kept: _KeptTurn, desk: Desk) -> ThreadTurn:
     turn = kept.turn
     if turn.index != desk.fingerprint:
         return replace(turn, note=french.CHANGED_SINCE)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefbot.answering.chat.model.reply import Claim
+from briefbot.answering.chat.model.reply import ReplyClaim
 from briefbot.answering.chat.proof.checker import Checker, Proof, Refusal
 from briefbot.answering.chat.proof.sources import Source
 from briefbot.answering.chat.proof.spans import supporting_quotes
@@ -196,7 +196,7 @@ def checker(document: Document) -> Checker:
 
 
 def verdicts(checker: Checker, text: str) -> list[Proof | Refusal]:
-    return list(checker.check(Claim(text, tuple(range(1, len(checker.sources) + 1)))))
+    return list(checker.check(ReplyClaim(text, tuple(range(1, len(checker.sources) + 1)))))
 
 
 @pytest.mark.parametrize("sentence", TRUE)
@@ -225,10 +225,10 @@ def test_only_the_passages_named_count(checker: Checker) -> None:
     proving = [
         number
         for number in range(1, len(checker.sources) + 1)
-        if isinstance(next(checker.check(Claim(truth, (number,)))), Proof)
+        if isinstance(next(checker.check(ReplyClaim(truth, (number,)))), Proof)
     ]
     assert 0 < len(proving) < len(checker.sources)
-    assert list(checker.check(Claim(truth, ()))) == [Refusal("passages")]
+    assert list(checker.check(ReplyClaim(truth, ()))) == [Refusal("passages")]
 
 
 def test_a_row_is_cited_by_the_cells_that_matter(checker: Checker, document: Document) -> None:
@@ -278,13 +278,13 @@ def test_the_briefs_own_sentences_pass_and_none_of_them_made_false(brief_index: 
                 if ground.unit.kind == "row" or len(text) < 40:
                     continue
                 told += 1
-                if not all(isinstance(v, Proof) for v in checker.check(Claim(text, (1,)))):
+                if not all(isinstance(v, Proof) for v in checker.check(ReplyClaim(text, (1,)))):
                     continue
                 shown += 1
                 wrong += [
                     false
                     for false in altered(text, rng)
-                    if all(isinstance(v, Proof) for v in checker.check(Claim(false, (1,))))
+                    if all(isinstance(v, Proof) for v in checker.check(ReplyClaim(false, (1,))))
                 ]
     assert wrong == []
     assert shown > told / 2  # requests and opinions need their author named; facts pass as they are

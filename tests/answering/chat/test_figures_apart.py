@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefbot.answering.chat.model.reply import Claim
+from briefbot.answering.chat.model.reply import ReplyClaim
 from briefbot.answering.chat.proof.checker import Checker, Proof
 from briefbot.answering.chat.proof.sources import Source
 from briefbot.answering.sources.units import cut_units
@@ -39,7 +39,7 @@ def checker(tmp_path_factory: pytest.TempPathFactory) -> Checker:
 
 
 def shown(checker: Checker, sentence: str) -> bool:
-    claim = Claim(sentence, tuple(range(1, len(checker.sources) + 1)))
+    claim = ReplyClaim(sentence, tuple(range(1, len(checker.sources) + 1)))
     return all(isinstance(verdict, Proof) for verdict in checker.check(claim))
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from briefbot.answering.chat.model.reply import Claim
+from briefbot.answering.chat.model.reply import ReplyClaim
 from briefbot.answering.chat.proof.checker import Checker, Proof
-from briefbot.answering.chat.proof.judge import Judge
+from briefbot.answering.chat.proof.judge import ClaimJudge
 from briefbot.answering.chat.proof.sources import Ground, sources
 from briefbot.answering.reading.cross_encoder import load_cross_encoder
 from briefbot.answering.sources.corpus import Corpus
@@ -54,7 +54,7 @@ def cases(index: Index) -> list[tuple[str, dict[str, object]]]:
     ]
 
 
-def shown(index: Index, judge: Judge | None = None) -> list[dict[str, object]]:
+def shown(index: Index, judge: ClaimJudge | None = None) -> list[dict[str, object]]:
     """The sentences shown of all, each held against its whole brief."""
     corpus = Corpus(index)
     checkers = {
@@ -65,7 +65,7 @@ def shown(index: Index, judge: Judge | None = None) -> list[dict[str, object]]:
 
 def is_shown(checker: Checker, claim: str) -> bool:
     numbers = tuple(range(1, len(checker.sources) + 1))
-    return all(isinstance(verdict, Proof) for verdict in checker.check(Claim(claim, numbers)))
+    return all(isinstance(verdict, Proof) for verdict in checker.check(ReplyClaim(claim, numbers)))
 
 
 def test_synonyms_are_shown_and_nothing_false(briefs: Index) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from support.liar import attributed, lies
 
-from briefbot.answering.chat.model.reply import Claim
+from briefbot.answering.chat.model.reply import ReplyClaim
 from briefbot.answering.chat.proof.checker import Checker, Proof
 from briefbot.answering.chat.proof.sources import sources
 from briefbot.answering.sources.corpus import Corpus
@@ -68,7 +68,7 @@ def by_hand(name: str) -> list[dict[str, object]]:
 
 def shown(checker: Checker, claim: str) -> bool:
     numbers = tuple(range(1, len(checker.sources) + 1))
-    return all(isinstance(verdict, Proof) for verdict in checker.check(Claim(claim, numbers)))
+    return all(isinstance(verdict, Proof) for verdict in checker.check(ReplyClaim(claim, numbers)))
 
 
 def whole(index: Index) -> Checker:

@@ -10,7 +10,7 @@ import pytest
 
 from briefbot.answering.chat.model.calls import Deadline
 from briefbot.answering.chat.model.opening import ChatModel, open_chat_model
-from briefbot.answering.chat.model.reply import Claim
+from briefbot.answering.chat.model.reply import ReplyClaim
 from briefbot.answering.chat.writing import ask, rewrite
 from briefbot.errors import ChatModelError
 from briefbot.settings import Settings
@@ -67,7 +67,7 @@ def model_on(server: _Server) -> ChatModel:
 
 def test_it_is_held_to_the_schema_and_read(ollama: _Server) -> None:
     *_, reply = ask(model_on(ollama), "Question ?", [], Deadline(60))
-    assert reply.claims == (Claim("Une phrase.", (1,)),)
+    assert reply.claims == (ReplyClaim("Une phrase.", (1,)),)
     (request,) = ollama.requests
     assert request["format"]["properties"]["coverage"]
     assert (request["options"]["temperature"], request["options"]["num_predict"]) == (0, 800)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbot.answering.chat.model.reply import MOST_CLAIMS, Claim, read_reply
+from briefbot.answering.chat.model.reply import MOST_CLAIMS, ReplyClaim, read_reply
 
 WHOLE = json.dumps(
     {
@@ -19,8 +19,8 @@ WHOLE = json.dumps(
     ensure_ascii=False,
 )
 CLAIMS = (
-    Claim("Une phrase.", (1,)),
-    Claim("Une « autre » phrase, avec une accolade }.", (2, 3)),
+    ReplyClaim("Une phrase.", (1,)),
+    ReplyClaim("Une « autre » phrase, avec une accolade }.", (2, 3)),
 )
 
 
@@ -36,23 +36,23 @@ def test_json_is_read_however_it_is_wrapped(text: str) -> None:
 @pytest.mark.parametrize(
     ("line", "claim"),
     [
-        ("- Une phrase. [2][3]", Claim("Une phrase.", (2, 3))),
-        ("- Une phrase [2, 3].", Claim("Une phrase.", (2, 3))),
-        ("* Une phrase [1] [2]", Claim("Une phrase", (1, 2))),
-        ("  – Un montant de 8,8 M$ [4] .", Claim("Un montant de 8,8 M$.", (4,))),
+        ("- Une phrase. [2][3]", ReplyClaim("Une phrase.", (2, 3))),
+        ("- Une phrase [2, 3].", ReplyClaim("Une phrase.", (2, 3))),
+        ("* Une phrase [1] [2]", ReplyClaim("Une phrase", (1, 2))),
+        ("  – Un montant de 8,8 M$ [4] .", ReplyClaim("Un montant de 8,8 M$.", (4,))),
         ("Une phrase. [2]", None),
         ("- Une phrase sans numéro.", None),
         ("Voici la réponse :", None),
         ("- [2]", None),
     ],
 )
-def test_a_line_is_a_claim_only_in_the_form_asked_for(line: str, claim: Claim | None) -> None:
+def test_a_line_is_a_claim_only_in_the_form_asked_for(line: str, claim: ReplyClaim | None) -> None:
     assert read_reply(line, ended=True).claims == ((claim,) if claim else ())
 
 
 def test_a_last_line_without_its_end_waits() -> None:
     assert read_reply("- Une phrase. [1]\n- Une autre [2]", ended=False).claims == (
-        Claim("Une phrase.", (1,)),
+        ReplyClaim("Une phrase.", (1,)),
     )
 
 
@@ -87,7 +87,7 @@ def test_an_item_of_another_shape_is_no_claim(item: dict[str, object]) -> None:
 
 def test_numbers_written_in_a_text_are_taken_off_its_end() -> None:
     text = '{"sentences": [{"text": "Une phrase [7].", "passages": [1]}]}'
-    assert read_reply(text, ended=True).claims == (Claim("Une phrase.", (1,)),)
+    assert read_reply(text, ended=True).claims == (ReplyClaim("Une phrase.", (1,)),)
 
 
 @pytest.mark.parametrize(

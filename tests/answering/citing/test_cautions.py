@@ -19,7 +19,7 @@ from briefbot.web.markup import place
 from briefbot.web.proof import render_proof
 from briefbot.web.reader import render_reader
 from briefbot.web.thread import render_thread
-from briefbot.web.turns import Turn
+from briefbot.web.turns import ThreadTurn
 
 PROSE = (
     "Les artisans du canton tiennent un marché couvert depuis la fin de la guerre et le",
@@ -66,7 +66,7 @@ def test_an_answer_tells_what_was_not_read_of_its_document(bot: Briefbot) -> Non
     assert "38" in answer.text
     assert UNREAD in answer.cautions[0]
     assert answer.as_json()["cautions"] == list(answer.cautions)
-    assert UNREAD in render_thread((Turn(answer),))
+    assert UNREAD in render_thread((ThreadTurn(answer),))
 
 
 def test_a_quote_of_a_garbled_page_is_followed_by_a_warning(bot: Briefbot) -> None:

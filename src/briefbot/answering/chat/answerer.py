@@ -12,10 +12,10 @@ from briefbot.answering.chat.choosing import Survival, choose, offered, written
 from briefbot.answering.chat.followups import usable_rewrite
 from briefbot.answering.chat.model.calls import Deadline
 from briefbot.answering.chat.model.opening import ChatModel, open_chat_model
-from briefbot.answering.chat.model.reply import Coverage, Reply
+from briefbot.answering.chat.model.reply import Coverage, ModelReply
 from briefbot.answering.chat.proof.checker import Checker, Proof, Refusal
 from briefbot.answering.chat.proof.covering import covers
-from briefbot.answering.chat.proof.judge import Judge
+from briefbot.answering.chat.proof.judge import ClaimJudge
 from briefbot.answering.chat.proof.sources import Source, sources
 from briefbot.answering.chat.proof.spans import supporting_quotes
 from briefbot.answering.chat.writing import adapted, ask, names_what_it_refuses, rewrite
@@ -46,7 +46,7 @@ class ChatAnswerer:
         retriever: HybridRetriever,
         extractive: ExtractiveAnswerer,
         timeout: float,
-        judge: Judge | None = None,
+        judge: ClaimJudge | None = None,
     ) -> None:
         self.name = model.name
         self._model = model
@@ -145,7 +145,7 @@ class ChatAnswerer:
 
     def _replies(
         self, question: str, passages: Sequence[Passage], deadline: Deadline
-    ) -> Iterator[Reply]:
+    ) -> Iterator[ModelReply]:
         """The reply as it grows; asked again for less where the server refuses the form."""
         corpus = self._extractive.corpus
         given = [(each, corpus[each.document].document.metadata) for each in passages]
@@ -187,7 +187,7 @@ class Writing:
     read: int = 0
     coverage: Coverage = "full"
 
-    def add(self, reply: Reply, checker: Checker, deadline: Deadline) -> Iterator[int]:
+    def add(self, reply: ModelReply, checker: Checker, deadline: Deadline) -> Iterator[int]:
         """Take in what is new in a reply; the number of lines each time there is one more.
 
         Raises:
@@ -269,7 +269,7 @@ def open_chat_answerer(
     retriever: HybridRetriever,
     extractive: ExtractiveAnswerer,
     settings: Settings,
-    judge: Judge | None = None,
+    judge: ClaimJudge | None = None,
 ) -> ChatAnswerer:
     """The answerer of the chat model that the settings name; ``judge`` may refuse more.
 

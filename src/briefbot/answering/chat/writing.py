@@ -9,7 +9,7 @@ from typing import Any
 from briefbot.answering.chat.model.calls import Deadline, http_status, stream_chunks
 from briefbot.answering.chat.model.opening import ChatModel, held_to
 from briefbot.answering.chat.model.prompts import answer_messages, rewrite_messages
-from briefbot.answering.chat.model.reply import LONGEST_REPLY, SCHEMA, Reply, read_reply
+from briefbot.answering.chat.model.reply import LONGEST_REPLY, SCHEMA, ModelReply, read_reply
 from briefbot.answering.models import Answer
 from briefbot.documents.models import Metadata, Passage
 from briefbot.errors import ChatModelError
@@ -28,7 +28,7 @@ def ask(
     question: str,
     passages: Sequence[tuple[Passage, Metadata]],
     deadline: Deadline,
-) -> Iterator[Reply]:
+) -> Iterator[ModelReply]:
     """What can be read of the reply, each time it may have grown.
 
     Raises:

@@ -44,7 +44,7 @@ NEAR = 0.12  # how near the question's words a figure stands to be given as the 
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FigureEvidence:
     """A figure that answers and the evidence it was read in."""
 
     figure: Figure
@@ -88,7 +88,7 @@ def compose_quantity(case: Case) -> Draft:
     return Draft(tuple(kept), focus=(readings[0].evidence.unit,))
 
 
-def _as_much(reading: Reading, first: Reading) -> bool:
+def _as_much(reading: FigureEvidence, first: FigureEvidence) -> bool:
     """Whether a place beside a cell that answers states its figure too, or is as much about it."""
     same = reading.figure.same(first.figure)
     return same or reading.evidence.coverage >= AS_SURE * first.evidence.coverage
@@ -104,7 +104,7 @@ def _says_more(best: Evidence, typed: Evidence) -> bool:
     return best.coverage > typed.coverage + MUCH_MORE or best.score > typed.score + FAR_BETTER
 
 
-def read_figures(case: Case) -> list[Reading]:
+def read_figures(case: Case) -> list[FigureEvidence]:
     """One figure a place, from the typed evidence nearly as good as the best."""
     typed = [each for each in case.evidence if _has_figure(case, each)]
     if "according" in case.asked.intents:  # asked of one, what another says answers nothing
@@ -119,13 +119,13 @@ def read_figures(case: Case) -> list[Reading]:
     if not typed:
         return []
     best = typed[0].score
-    readings: list[Reading] = []
+    readings: list[FigureEvidence] = []
     for evidence in typed:
         if evidence.score < best - CLOSE_TO_BEST or len(readings) == MOST_PLACES:
             break
         if evidence.coverage < ABOUT_AS_MUCH * typed[0].coverage:
             continue  # a figure of something else
-        readings.append(Reading(best_figure(case, evidence), evidence))
+        readings.append(FigureEvidence(best_figure(case, evidence), evidence))
     if _counts_it(case, readings[0].evidence.unit):
         return [each for each in readings if _counts_it(case, each.evidence.unit)]
     return readings
@@ -148,7 +148,7 @@ def counts(case: Case, figure: Figure, unit: Unit) -> bool:
     return any(need.support(word.keys) >= THE_SAME for need in counted for word in after)
 
 
-def _stands_out(case: Case, reading: Reading) -> bool:
+def _stands_out(case: Case, reading: FigureEvidence) -> bool:
     """Whether a figure's evidence is clearly the best, and of what a count is asked of."""
     if case.asked.kind not in FIGURE_KINDS:
         return False
@@ -160,7 +160,7 @@ def _stands_out(case: Case, reading: Reading) -> bool:
     return chosen.score - rival >= OUTSTANDING + NEARER_TELLS * (nearest - chosen.similar)
 
 
-def _is_clear(case: Case, reading: Reading) -> bool:
+def _is_clear(case: Case, reading: FigureEvidence) -> bool:
     """Whether the figure may be put first, alone: near the question's words, and no other as near.
 
     « 98,8 % pour les coopératives et 75,4 % pour les entreprises » is quoted as it stands.
@@ -239,7 +239,7 @@ def _states_when(case: Case, unit: Unit) -> bool:
     return bool(given) and all(is_of(unit, figure) for figure in given)
 
 
-def _all_amounts(readings: list[Reading]) -> list[tuple[Unit, Figure]]:
+def _all_amounts(readings: list[FigureEvidence]) -> list[tuple[Unit, Figure]]:
     """Every amount of the units read, the answer's own first."""
     own = [(reading.evidence.unit, reading.figure) for reading in readings]
     return own + [(unit, f) for unit, figure in own for f in unit.figures if f is not figure]

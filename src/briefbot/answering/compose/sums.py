@@ -36,7 +36,7 @@ LEAST_TERMS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class Addend:
     """An amount that is added, the words that hold it and those that name what it is for."""
 
     figure: Figure
@@ -48,7 +48,7 @@ class Term:
 class Sum:
     """Terms of one document that add up to a total stated elsewhere in it."""
 
-    terms: tuple[Term, ...]
+    terms: tuple[Addend, ...]
     total: Figure
     total_quote: Quote
 
@@ -81,7 +81,7 @@ def sums(document: UnitDocument) -> Iterator[Sum]:
             yield Sum(tuple(terms), *totals[total])
 
 
-def _columns(document: UnitDocument) -> Iterator[list[Term]]:
+def _columns(document: UnitDocument) -> Iterator[list[Addend]]:
     groups: dict[int, list[Unit]] = {}
     for unit in document.units:
         if unit.group is not None:
@@ -95,7 +95,7 @@ def _columns(document: UnitDocument) -> Iterator[list[Term]]:
             yield [term for unit in units for term in _in_item(unit)]
 
 
-def _in_cell(unit: Unit, column: int) -> list[Term]:
+def _in_cell(unit: Unit, column: int) -> list[Addend]:
     if column >= len(unit.cells):
         return []
     cell = unit.cells[column]
@@ -103,12 +103,12 @@ def _in_cell(unit: Unit, column: int) -> list[Term]:
     name = cell_quote(unit, unit.cells[0])
     if _is_total(unit) or not is_filled(unit, 0):
         return []
-    return [Term(amounts[0], cell_quote(unit, cell), name)] if len(amounts) == 1 else []
+    return [Addend(amounts[0], cell_quote(unit, cell), name)] if len(amounts) == 1 else []
 
 
-def _in_item(unit: Unit) -> list[Term]:
+def _in_item(unit: Unit) -> list[Addend]:
     amounts = [figure for figure in unit.figures if figure.kind == "amount"]
-    return [Term(amounts[0], quote_of(unit), quote_of(unit))] if amounts else []
+    return [Addend(amounts[0], quote_of(unit), quote_of(unit))] if amounts else []
 
 
 def _holder(unit: Unit, figure: Figure) -> Quote:
@@ -223,7 +223,7 @@ def compose_extreme(case: Case) -> Draft | None:
     return None
 
 
-def _requested(case: Case, name: str) -> Sequence[Term]:
+def _requested(case: Case, name: str) -> Sequence[Addend]:
     """The amounts of a document's recommendations in their rows; none where one has no amount."""
     every = recommendations(case.corpus, name)
     rows = [each.rows[0] for each in every if each.rows]
@@ -242,7 +242,7 @@ def _last_amount(row: Unit) -> int:
     return held[-1] if held else 0
 
 
-def _ordered(terms: Sequence[Term]) -> Line:
+def _ordered(terms: Sequence[Addend]) -> Line:
     """« 6 M$ > 3 M$ > 1,5 M$ »."""
     falling = sorted(terms, key=lambda term: -term.figure.value)
     written = one_line(falling[0].figure.text)

@@ -21,7 +21,7 @@ from briefbot.answering.reading.features import (
 from briefbot.answering.reading.models import Candidate, Evidence, Question
 from briefbot.answering.reading.query_terms import Need
 from briefbot.answering.sources.corpus import Corpus
-from briefbot.answering.sources.term_matrix import Layout, Matrix, beside, found_in
+from briefbot.answering.sources.term_matrix import Matrix, TermLayout, beside, found_in
 from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.documents.models import Span
 from briefbot.documents.sentences import is_question
@@ -109,7 +109,7 @@ def rank(question: Question, candidates: Sequence[Candidate], alike: Near) -> li
 
 
 def covering(
-    needs: Sequence[Need], document: UnitDocument, layout: Layout, most: int
+    needs: Sequence[Need], document: UnitDocument, layout: TermLayout, most: int
 ) -> tuple[Unit, ...]:
     """The units of a document that hold most of the question's words, the best first.
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefbot.answering.sources.term_expansion import Vocabulary
-from briefbot.answering.sources.term_matrix import Layout, lay_out
+from briefbot.answering.sources.term_matrix import TermLayout, lay_out
 from briefbot.answering.sources.units import Unit, UnitDocument, cut_units
 from briefbot.documents.models import Passage, Span
 from briefbot.index.store import Index
@@ -26,7 +26,7 @@ class _Store:
         self.index = index
         self.matcher = PieceMatcher(index)
         self._cut: dict[str, UnitDocument] = {}
-        self._layouts: dict[str, Layout] = {}
+        self._layouts: dict[str, TermLayout] = {}
         self._vectors: dict[str, NDArray[np.float64]] = {}
         self._vocabularies: dict[frozenset[str], Vocabulary] = {}
         self._lock = Lock()
@@ -37,7 +37,7 @@ class _Store:
                 self._cut[document_id] = cut_units(self.index.document(document_id))
             return self._cut[document_id]
 
-    def layout(self, document_id: str) -> Layout:
+    def layout(self, document_id: str) -> TermLayout:
         document = self.document(document_id)
         with self._lock:
             if document_id not in self._layouts:
@@ -105,7 +105,7 @@ class Corpus(Mapping[str, UnitDocument]):
         """The documents' ids."""
         return frozenset(self._names)
 
-    def layout(self, document_id: str) -> Layout:
+    def layout(self, document_id: str) -> TermLayout:
         """A document's units as arrays."""
         return self._store.layout(self[document_id].document.id)
 

@@ -14,7 +14,7 @@ Matrix = NDArray[np.float32]
 
 
 @dataclass(frozen=True, eq=False)
-class Layout:
+class TermLayout:
     """A document's units as arrays, made once: postings of stems and who stands beside whom.
 
     ``heads`` has, for a stem, the units under a heading (or column head) that holds it. ``before``
@@ -30,7 +30,7 @@ class Layout:
     lead: NDArray[np.intp]
 
 
-def lay_out(document: UnitDocument) -> Layout:
+def lay_out(document: UnitDocument) -> TermLayout:
     """The arrays of a document."""
     own: dict[str, list[int]] = {}
     heads: dict[str, list[int]] = {}
@@ -47,7 +47,7 @@ def lay_out(document: UnitDocument) -> Layout:
             continue
         if previous.kind == unit.kind == "sentence":
             before[unit.place], after[previous.place] = previous.place, unit.place
-    return Layout(
+    return TermLayout(
         size=size,
         own={key: np.array(places, dtype=np.intp) for key, places in own.items()},
         heads={key: np.array(places, dtype=np.intp) for key, places in heads.items()},

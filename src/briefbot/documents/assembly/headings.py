@@ -71,7 +71,7 @@ def _listed_above(headings: Sequence[Heading], levels: Sequence[int]) -> list[in
 
 
 @dataclass
-class _Run:
+class _HeadingRun:
     """Headings whose numbers count on: their places, in order."""
 
     scheme: str
@@ -129,10 +129,10 @@ def _marked_levels(headings: Sequence[Heading]) -> list[int]:
     return levels
 
 
-def _runs(headings: Sequence[Heading]) -> list[_Run]:
+def _runs(headings: Sequence[Heading]) -> list[_HeadingRun]:
     """The runs of numbers, outer ones first."""
-    runs: list[_Run] = []
-    open_runs: list[_Run] = []
+    runs: list[_HeadingRun] = []
+    open_runs: list[_HeadingRun] = []
     for place, heading in enumerate(headings):
         readings = _readings(heading.text)
         run = next((r for r in reversed(open_runs) if any(_goes_on(r, n) for n in readings)), None)
@@ -145,7 +145,7 @@ def _runs(headings: Sequence[Heading]) -> list[_Run]:
             same = next((r for r in open_runs if r.scheme == first.scheme), None)
             if same is not None:  # a run of this kind begins anew: the earlier one is over
                 del open_runs[open_runs.index(same) :]
-            run = _Run(first.scheme, 0, first.counts[:-1])
+            run = _HeadingRun(first.scheme, 0, first.counts[:-1])
             runs.append(run)
             open_runs.append(run)
         run.last += 1
@@ -153,7 +153,7 @@ def _runs(headings: Sequence[Heading]) -> list[_Run]:
     return runs
 
 
-def _goes_on(run: _Run, number: Number) -> bool:
+def _goes_on(run: _HeadingRun, number: Number) -> bool:
     return (
         run.scheme == number.scheme
         and run.prefix == number.counts[:-1]
@@ -162,7 +162,7 @@ def _goes_on(run: _Run, number: Number) -> bool:
 
 
 def _level_run(
-    run: _Run, headings: Sequence[Heading], levels: list[int], above: Sequence[int]
+    run: _HeadingRun, headings: Sequence[Heading], levels: list[int], above: Sequence[int]
 ) -> None:
     """Gives a run's headings one level, and puts what stands between them under them."""
     own = [levels[place] for place in run.places]

@@ -32,25 +32,25 @@ _ADVERB = re.compile(r"[^\W\d_]*[eéiu]ment", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
+class WholeWords:
     """The words that a document has whole, in lower case, and whether its layout cuts words."""
 
     words: frozenset[str] = frozenset()
     cuts: bool = False
 
 
-def vocabulary(lines: Sequence[str]) -> Vocabulary:
+def vocabulary(lines: Sequence[str]) -> WholeWords:
     """What a document's lines tell about its words."""
     words = _whole_words(lines)
-    known = Vocabulary(words)
+    known = WholeWords(words)
     for line, after in pairwise(lines):
         cut, follows = _CUT.search(line.rstrip()), _NEXT.match(after.strip())
         if cut and follows and _is_cut(cut.group(1), follows.group(), known):
-            return Vocabulary(words, cuts=True)
+            return WholeWords(words, cuts=True)
     return known
 
 
-def join_lines(lines: Sequence[str], known: Vocabulary) -> str:
+def join_lines(lines: Sequence[str], known: WholeWords) -> str:
     """One text out of a paragraph's lines."""
     text = ""
     for line in lines:
@@ -78,7 +78,7 @@ def _whole_words(lines: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _is_compound(before: str, after: str, known: Vocabulary) -> bool:
+def _is_compound(before: str, after: str, known: WholeWords) -> bool:
     """Whether ``before-after`` is written with its hyphen when it stands on one line."""
     hyphened = f"{before}-{after}".casefold()
     if hyphened in known.words:
@@ -91,7 +91,7 @@ def _is_compound(before: str, after: str, known: Vocabulary) -> bool:
     return not known.cuts and is_french(last) and is_french(first)
 
 
-def _is_cut(before: str, after: str, known: Vocabulary) -> bool:
+def _is_cut(before: str, after: str, known: WholeWords) -> bool:
     """Whether the two parts surely make up one word without hyphen."""
     last, first = _ends(before, after)
     joined = (last + first).casefold()

@@ -21,7 +21,7 @@ from briefbot.documents.blocks import (
     RawRow,
     shifted,
 )
-from briefbot.documents.mending.hyphens import Vocabulary, join_lines
+from briefbot.documents.mending.hyphens import WholeWords, join_lines
 from briefbot.documents.models import Turn
 
 _OPEN_END = re.compile(r"[\w,’'\-–—)\]»%$&/]\Z")
@@ -128,7 +128,7 @@ def join(
     if not before or not after:
         return before or after, before_marks or after_marks
     if before.endswith("-"):
-        text = join_lines((before, after), Vocabulary())
+        text = join_lines((before, after), WholeWords())
     else:
         text = before + after if before.endswith(("’", "'")) else f"{before} {after}"
     return text, before_marks + shifted(after_marks, len(text) - len(after))

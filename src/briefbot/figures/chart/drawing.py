@@ -21,7 +21,7 @@ YEARLY, OTHER, INK, PAPER = "#1f5fa8", "#9a5b00", "#1a1a1a", "#ffffff"
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class Rectangle:
     """A filled rectangle."""
 
     x: float
@@ -32,7 +32,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """Words on one line, from their left end and their base."""
 
     x: float
@@ -47,8 +47,8 @@ class Scene:
     """What is drawn, in order, on a page of some width; ``height`` grows with it."""
 
     width: int
-    blocks: list[Block] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
+    blocks: list[Rectangle] = field(default_factory=list)
+    lines: list[TextLine] = field(default_factory=list)
     height: float = MARGIN
 
     def write(self, text: str, size: int, x: float = MARGIN, bold: bool = False) -> None:
@@ -57,7 +57,7 @@ class Scene:
         letters = max(int((self.width - x - MARGIN) / (mean * size)), 8)
         for line in textwrap.wrap(text, letters, break_long_words=True) or [""]:
             self.height += size + 3
-            self.lines.append(Line(x, self.height, line, size, bold))
+            self.lines.append(TextLine(x, self.height, line, size, bold))
 
 
 def draw(parts: Sequence[Chart], width: int = WIDE) -> Scene:
@@ -81,7 +81,7 @@ def draw(parts: Sequence[Chart], width: int = WIDE) -> Scene:
 
 def _key(scene: Scene) -> None:
     for fill, told in ((YEARLY, french.PER_YEAR), (OTHER, french.OTHERWISE)):
-        scene.blocks.append(Block(MARGIN, scene.height + 4, 12, 12, fill))
+        scene.blocks.append(Rectangle(MARGIN, scene.height + 4, 12, 12, fill))
         scene.write(told, TEXT_SIZE, MARGIN + 18)
 
 
@@ -92,7 +92,7 @@ def _bar(scene: Scene, bar: Bar, share: float) -> None:
     scene.height += 4
     length = max(share * (scene.width - 2 * MARGIN), 2)
     fill = YEARLY if bar.yearly else OTHER
-    scene.blocks.append(Block(MARGIN, scene.height, length, BAR, fill))
+    scene.blocks.append(Rectangle(MARGIN, scene.height, length, BAR, fill))
     scene.height += BAR
     scene.write(bar.told, TEXT_SIZE, bold=True)
     scene.height += GAP

@@ -16,7 +16,7 @@ import pypdfium2
 
 from briefbot.errors import UsageError
 from briefbot.figures.chart.bars import charts
-from briefbot.figures.chart.drawing import BAR, INK, PAPER, Block, Line, Scene, draw
+from briefbot.figures.chart.drawing import BAR, INK, PAPER, Rectangle, Scene, TextLine, draw
 from briefbot.figures.models import FigureRow
 from briefbot.french import charts as french
 
@@ -115,7 +115,7 @@ def _as_pdf(scene: Scene) -> bytes:
     )
 
 
-def _filled(block: Block, height: float) -> bytes:
+def _filled(block: Rectangle, height: float) -> bytes:
     red, green, blue = (int(block.fill[at : at + 2], 16) / 255 for at in (1, 3, 5))
     bottom = height - block.y - block.height
     return (
@@ -124,7 +124,7 @@ def _filled(block: Block, height: float) -> bytes:
     ).encode("ascii")
 
 
-def _written(line: Line, height: float) -> bytes:
+def _written(line: TextLine, height: float) -> bytes:
     said = line.text.translate(_NARROW_SPACES).encode("cp1252", "replace")
     for mark in (b"\\", b"(", b")"):
         said = said.replace(mark, b"\\" + mark)

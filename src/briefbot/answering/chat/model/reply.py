@@ -63,7 +63,7 @@ _decoder = json.JSONDecoder()
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class ReplyClaim:
     """A sentence and the numbers of the passages it is said to stand on, from 1."""
 
     text: str
@@ -71,15 +71,15 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class ModelReply:
     """What could be read so far; ``closed`` when the form itself says that it is whole."""
 
-    claims: tuple[Claim, ...] = ()
+    claims: tuple[ReplyClaim, ...] = ()
     coverage: Coverage = "full"
     closed: bool = False
 
 
-def read_reply(text: str, ended: bool) -> Reply:
+def read_reply(text: str, ended: bool) -> ModelReply:
     """The claims that are whole in what the model wrote so far.
 
     ``ended`` tells that the model said that it was done: only then is a last line without a line
@@ -91,15 +91,15 @@ def read_reply(text: str, ended: bool) -> Reply:
     return _read_lines(body, ended)
 
 
-def _read_json(body: str) -> Reply:
+def _read_json(body: str) -> ModelReply:
     opening = _SENTENCES.search(body)
     stated = _COVERAGE.search(body)
     coverage: Coverage = stated.group(1) if stated else "full"  # type: ignore[assignment]
     if opening is None:
-        return Reply(coverage=coverage, closed=coverage == "none")
+        return ModelReply(coverage=coverage, closed=coverage == "none")
     items, end = _json_items(body, opening.end())
     claims = tuple(claim for item in items if (claim := _claim(item)))
-    return Reply(claims[:MOST_CLAIMS], coverage, closed=body.startswith("]", end))
+    return ModelReply(claims[:MOST_CLAIMS], coverage, closed=body.startswith("]", end))
 
 
 def _json_items(body: str, start: int) -> tuple[list[Any], int]:
@@ -121,32 +121,32 @@ def _skip(body: str, position: int) -> int:
     return match.end() if match else position
 
 
-def _claim(item: Any) -> Claim | None:
+def _claim(item: Any) -> ReplyClaim | None:
     text, numbers = item.get("text"), item.get("passages")
     if not isinstance(text, str) or not isinstance(numbers, list) or not text.strip():
         return None
     if not all(type(number) is int for number in numbers):
         return None
     sentence, _ = _without_marks(text)
-    return Claim(sentence, _unique(numbers)) if sentence.strip() else None
+    return ReplyClaim(sentence, _unique(numbers)) if sentence.strip() else None
 
 
-def _read_lines(body: str, ended: bool) -> Reply:
+def _read_lines(body: str, ended: bool) -> ModelReply:
     lines = body.splitlines(keepends=True)
     if lines and not ended and not lines[-1].endswith("\n"):
         lines.pop()
     words = {line.strip(" .*-\r\n").upper() for line in lines}
     coverage: Coverage = "none" if ABSENT in words else "partial" if PARTIAL in words else "full"
     claims = tuple(_line_claims(lines))
-    return Reply(claims[:MOST_CLAIMS], coverage, closed=ended)
+    return ModelReply(claims[:MOST_CLAIMS], coverage, closed=ended)
 
 
-def _line_claims(lines: list[str]) -> Iterator[Claim]:
+def _line_claims(lines: list[str]) -> Iterator[ReplyClaim]:
     for line in lines:
         match = _LINE.match(line.rstrip("\r\n"))
         sentence, numbers = _without_marks(match["text"]) if match else ("", ())
         if sentence and numbers:
-            yield Claim(sentence, numbers)
+            yield ReplyClaim(sentence, numbers)
 
 
 def _without_marks(text: str) -> tuple[str, tuple[int, ...]]:

@@ -66,7 +66,7 @@ class Attribution:
     spans: frozenset[int] = frozenset()
 
 
-class Vocabulary:
+class AskingStems:
     """The stems by which one asks and says, made once."""
 
     def __init__(self) -> None:
@@ -78,7 +78,7 @@ class Vocabulary:
         self.agents = _stems(_AGENTS)
 
 
-def attribute(text: str, found: Sequence[Word], ground: Ground, verbs: Vocabulary) -> Attribution:
+def attribute(text: str, found: Sequence[Word], ground: Ground, verbs: AskingStems) -> Attribution:
     """Who is made to ask or say something in a sentence, read against what it stands on."""
     asks = says = adds = wrong = False
     sourced = _SOURCE_WORD.search(fold(text)) is not None
@@ -128,7 +128,7 @@ def _word_for_word(found: Sequence[Word], place: int, ground: Ground) -> bool:
     return any(said[at : at + len(here)] == here for at in range(len(said) - len(here) + 1))
 
 
-def is_request(ground: Ground, verbs: Vocabulary) -> bool:
+def is_request(ground: Ground, verbs: AskingStems) -> bool:
     """Whether a unit holds something asked for: it must never be told as a fact."""
     if ground.kind == "recommendation":
         return True
@@ -201,7 +201,7 @@ def _breaks(text: str, found: Sequence[Word], place: int) -> bool:
     return bool(re.search(r"[,;:–—]", between)) or found[place - 1].fold in _SINCE_CLAUSE
 
 
-def _of_another(found: Sequence[Word], place: int, ground: Ground, verbs: Vocabulary) -> bool:
+def _of_another(found: Sequence[Word], place: int, ground: Ground, verbs: AskingStems) -> bool:
     """« demandé par le gouvernement », « la demande du ministère », where it is not theirs."""
     following = found[place + 1 : place + 1 + _REACH]
     at = next((at for at, word in enumerate(following) if word.fold in _OF), None)

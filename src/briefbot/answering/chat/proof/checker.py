@@ -15,11 +15,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from briefbot.answering.chat.model.reply import Claim
+from briefbot.answering.chat.model.reply import ReplyClaim
 from briefbot.answering.chat.proof import attribution, form
 from briefbot.answering.chat.proof.amounts import states_figures
 from briefbot.answering.chat.proof.attribution import Attribution
-from briefbot.answering.chat.proof.judge import Judge
+from briefbot.answering.chat.proof.judge import ClaimJudge
 from briefbot.answering.chat.proof.laying import lies_on, opens_bare
 from briefbot.answering.chat.proof.orders import speaks_to_someone
 from briefbot.answering.chat.proof.polarity import ABSOLUTE, turned_round
@@ -77,13 +77,13 @@ class _Part:
 class Checker:
     """Proves sentences against one answer's numbered passages."""
 
-    def __init__(self, sources: Sequence[Source], judge: Judge | None = None) -> None:
+    def __init__(self, sources: Sequence[Source], judge: ClaimJudge | None = None) -> None:
         self.sources = sources
         self._judge = judge
-        self._verbs = attribution.Vocabulary()
+        self._verbs = attribution.AskingStems()
         self._requests: dict[Ground, bool] = {}
 
-    def check(self, claim: Claim) -> Iterator[Proof | Refusal]:
+    def check(self, claim: ReplyClaim) -> Iterator[Proof | Refusal]:
         """One verdict for each sentence of the claim, when it is wanted."""
         for place, (start, end) in enumerate(sentence_spans(claim.text)):
             if place >= MOST_SENTENCES:

@@ -9,7 +9,7 @@ from typing import Protocol
 from briefbot.answering.chat.proof.sources import Ground
 
 
-class Judge(Protocol):
+class ClaimJudge(Protocol):
     """Reads a sentence beside what it is said to stand on. It must be sure to speak."""
 
     def contradicts(self, sentence: str, grounds: Sequence[Ground]) -> bool:

@@ -85,7 +85,7 @@ def read_html(data: bytes, name: str, limits: Limits) -> RawDocument:
         raise DocumentError(documents.empty(name)) from error
     if depth_of(root) > MAX_DEPTH:
         raise DocumentError(formats.too_deep(name))
-    walker = _Walker(HtmlNotes.found_in(root), Struck.found_in(root))
+    walker = _HtmlWalker(HtmlNotes.found_in(root), Struck.found_in(root))
     walker.flow(main_content(root))
     blocks = walker.finish()
     body = root.find("body")
@@ -172,7 +172,7 @@ def _shown(element: HtmlElement) -> str:
 
 
 @dataclass(slots=True)
-class _Walker:
+class _HtmlWalker:
     """Goes through the page in order; words gather in ``inline`` until a block ends."""
 
     notes: HtmlNotes

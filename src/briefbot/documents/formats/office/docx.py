@@ -75,7 +75,7 @@ def read_docx(data: bytes, name: str, limits: Limits) -> RawDocument:
     if body is None:
         raise DocumentError(formats.unreadable(name, KIND))
     parts = _targets(archive, main)
-    walker = _Walker(
+    walker = _DocxWalker(
         styles=read_styles(_word_xml(archive, parts.get("styles"))),
         numbering=Numbering.read_from(_word_xml(archive, parts.get("numbering"))),
         page=_first_page(body, archive),
@@ -131,7 +131,7 @@ def _first_page(body: etree._Element, archive: Archive) -> int | None:
 
 
 @dataclass(slots=True)
-class _Walker:
+class _DocxWalker:
     """Goes through the body in order, counting lists, notes and pages as it meets them."""
 
     styles: dict[str, Style]

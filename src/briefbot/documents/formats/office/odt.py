@@ -71,7 +71,7 @@ def read_odt(data: bytes, name: str, limits: Limits) -> RawDocument:
         raise DocumentError(formats.unreadable(name, KIND))
     styles = OdtStyles.read_from(archive.xml("styles.xml"), content)
     meta = archive.xml("meta.xml")
-    walker = _Walker(styles, _first_page(body, styles, meta))
+    walker = _OdtWalker(styles, _first_page(body, styles, meta))
     exact_pages = walker.page is not None
     walker.flow(body)
     blocks = walker.blocks + walker.notes
@@ -111,7 +111,7 @@ def _opening(body: etree._Element) -> Iterator[etree._Element]:
 
 
 @dataclass(slots=True)
-class _Walker:
+class _OdtWalker:
     """Goes through the text in order, counting lists, notes and pages as it meets them."""
 
     styles: OdtStyles

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefbot.documents.assembly.numbering import roman_value
-from briefbot.documents.formats.pdf.order import Line, lines_of
+from briefbot.documents.formats.pdf.order import PrintedLine, lines_of
 from briefbot.documents.formats.pdf.pieces import Page
 
 _ZONE = 0.14  # of the page's height, at the top and at the bottom
@@ -33,7 +33,7 @@ _COUNTED_HEADING = re.compile(
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     page: int
-    line: Line
+    line: PrintedLine
     key: str
     at_top: bool
 
@@ -54,7 +54,7 @@ def without_furniture(
         groups[candidate.key, candidate.at_top].append(candidate)
     groups = {key: group for key, group in groups.items() if not _are_headings(group)}
     numbers: dict[int, int] = {}
-    dropped: dict[int, list[Line]] = defaultdict(list)
+    dropped: dict[int, list[PrintedLine]] = defaultdict(list)
     for group in groups.values():
         printed = _counting(group)
         numbers.update({place: n for place, n in printed.items() if place not in numbers})
@@ -171,6 +171,6 @@ def _repeats(one: _Candidate, group: Sequence[_Candidate], pages: int) -> bool:
     return len(near) >= max(2, min(3, pages))
 
 
-def _without(page: Page, lines: Sequence[Line]) -> Page:
+def _without(page: Page, lines: Sequence[PrintedLine]) -> Page:
     gone = {id(piece) for line in lines for piece in line.pieces}
     return replace(page, pieces=tuple(piece for piece in page.pieces if id(piece) not in gone))

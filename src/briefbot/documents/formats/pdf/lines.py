@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from briefbot.documents.formats.pdf.order import Line
+from briefbot.documents.formats.pdf.order import PrintedLine
 from briefbot.documents.formats.pdf.pieces import Piece, Run
 
 BULLETS = "•‣▪▫●○◦∙■□➢➤►✓✔❖·\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
@@ -35,7 +35,7 @@ def is_marker(text: str) -> bool:
     return bool(BULLET.fullmatch(text) or _COUNTED.fullmatch(text + " "))
 
 
-def marker_of(line: Line) -> str:
+def marker_of(line: PrintedLine) -> str:
     """The mark a line opens with, as set; empty where it opens with none."""
     if len(line.pieces) > 1 and is_marker(line.pieces[0].text):
         return line.pieces[0].text
@@ -45,11 +45,11 @@ def marker_of(line: Line) -> str:
     return match.group(1)
 
 
-def without_marker(line: Line) -> tuple[Line, float]:
+def without_marker(line: PrintedLine) -> tuple[PrintedLine, float]:
     """The line without its mark, and where its words begin."""
     first, *rest = line.pieces
     if rest and is_marker(first.text):
-        return Line(tuple(rest)), rest[0].box.x0
+        return PrintedLine(tuple(rest)), rest[0].box.x0
     match = BULLET.match(first.text) or _COUNTED.match(first.text)
     cut = match.end() if match else 0
     runs: list[Run] = []
@@ -61,12 +61,12 @@ def without_marker(line: Line) -> tuple[Line, float]:
             runs.append(replace(run, text=text[taken:]))
     share = (match.end() / max(len(first.text), 1)) if match else 0
     hanging = first.box.x0 + share * first.box.width
-    return Line(
+    return PrintedLine(
         (Piece(tuple(runs), first.box, first.baseline, first.size, first.bold), *rest)
     ), hanging
 
 
-def face_of(line: Line) -> Typeface:
+def face_of(line: PrintedLine) -> Typeface:
     """The type most of the line is set in; bold where all its words are.
 
     A number or bullet that opens it may be set otherwise: a list style numbers headings so.
@@ -85,13 +85,13 @@ def _is_worded(run: Run) -> bool:
     return any(c.isalnum() for c in run.text)
 
 
-def same_face(last: Line, line: Line) -> bool:
+def same_face(last: PrintedLine, line: PrintedLine) -> bool:
     """Whether two lines are set in one type, as far as can be seen."""
     before, after = face_of(last), face_of(line)
     return abs(before.size - after.size) < 0.6 and before.bold == after.bold
 
 
-def is_run_in(last: Line, line: Line) -> bool:
+def is_run_in(last: PrintedLine, line: PrintedLine) -> bool:
     """Whether two lines differ only by a bold lead or ending, in one paragraph.
 
     The type goes on from one to the other: a bold line after words that do not end in bold is
@@ -110,14 +110,14 @@ def is_run_in(last: Line, line: Line) -> bool:
     return mixed or (any(run.bold for run in ends) and not before.bold)
 
 
-def opens_with_lead(line: Line) -> bool:
+def opens_with_lead(line: PrintedLine) -> bool:
     """Whether a line opens with a few words in bold or before a colon, as some paragraphs do."""
     runs = [run for piece in line.pieces for run in piece.runs if run.text.strip()]
     led = runs[0].bold and not runs[-1].bold
     return led or _LEAD.match(line.text) is not None
 
 
-def first_word_width(line: Line) -> float:
+def first_word_width(line: PrintedLine) -> float:
     """The width of a line's first word and a blank, in points."""
     word = line.text.split(" ", 1)[0]
     return line.box.width * (len(word) + 1) / max(len(line.text), 1)
@@ -128,7 +128,7 @@ def ends_sentence(text: str) -> bool:
     return text.endswith((":", ";", ".", "?", "!", "»"))
 
 
-def line_pitches(lines: Sequence[Line], body: float) -> list[float]:
+def line_pitches(lines: Sequence[PrintedLine], body: float) -> list[float]:
     """The distances between the baselines of lines that surely stand in one paragraph.
 
     After a line so full that the next one's first word had no room, a paragraph goes on.

@@ -15,7 +15,7 @@ _FULL = 0.55  # of its column's width that a line of prose usually fills
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PrintedLine:
     """The pieces on one baseline of one column, from left to right."""
 
     pieces: tuple[Piece, ...]
@@ -55,7 +55,7 @@ def usual_gutter(pages: Sequence[Sequence[Piece]]) -> Gutter | None:
     return sorted(found, key=lambda gutter: gutter.middle)[len(found) // 2]
 
 
-def reading_order(pieces: Sequence[Piece], usual: Gutter | None = None) -> list[list[Line]]:
+def reading_order(pieces: Sequence[Piece], usual: Gutter | None = None) -> list[list[PrintedLine]]:
     """The page's columns (or parts across them) in reading order, each as its lines."""
     if not pieces:
         return []
@@ -65,7 +65,7 @@ def reading_order(pieces: Sequence[Piece], usual: Gutter | None = None) -> list[
     gutter = None if found is None else found.middle
     if gutter is None:
         return [lines_of(pieces)]
-    parts: list[list[Line]] = []
+    parts: list[list[PrintedLine]] = []
     band: list[Piece] = []
     across: list[Piece] = []
     for line in lines_of(pieces):
@@ -86,13 +86,13 @@ def reading_order(pieces: Sequence[Piece], usual: Gutter | None = None) -> list[
     return parts
 
 
-def _columns(pieces: Sequence[Piece], gutter: float) -> list[list[Line]]:
+def _columns(pieces: Sequence[Piece], gutter: float) -> list[list[PrintedLine]]:
     left = [piece for piece in pieces if piece.box.x0 < gutter]
     right = [piece for piece in pieces if piece.box.x0 >= gutter]
     return reading_order(left) + reading_order(right)
 
 
-def lines_of(pieces: Sequence[Piece]) -> list[Line]:
+def lines_of(pieces: Sequence[Piece]) -> list[PrintedLine]:
     """Pieces on one baseline put together, from the top down."""
     lines: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda one: (one.baseline, one.box.x0)):
@@ -101,7 +101,7 @@ def lines_of(pieces: Sequence[Piece]) -> list[Line]:
             lines[-1].append(piece)
         else:
             lines.append([piece])
-    return [Line(tuple(sorted(line, key=lambda one: one.box.x0))) for line in lines]
+    return [PrintedLine(tuple(sorted(line, key=lambda one: one.box.x0))) for line in lines]
 
 
 def _fits(pieces: Sequence[Piece], usual: Gutter) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefbot.documents.formats.pdf.order import Line, reading_order, usual_gutter
+from briefbot.documents.formats.pdf.order import PrintedLine, reading_order, usual_gutter
 from briefbot.documents.formats.pdf.pieces import Page, Piece
 from briefbot.documents.formats.pdf.tables import Table, ruled_tables
 
@@ -22,8 +22,8 @@ class Sheet:
     """A page taken apart: its reading-order parts, its notes' lines and its tables."""
 
     page: Page
-    parts: list[list[Line]]
-    notes: list[Line]
+    parts: list[list[PrintedLine]]
+    notes: list[PrintedLine]
     tables: list[Table]
 
 
@@ -74,14 +74,14 @@ def _with_places(page: Page, tables: Sequence[Table]) -> list[Piece]:
     return free
 
 
-def _note_lines(part: Sequence[Line], body: float, page: Page) -> list[Line]:
+def _note_lines(part: Sequence[PrintedLine], body: float, page: Page) -> list[PrintedLine]:
     """The lines of notes: at a column's foot, and small ones right under a table."""
     return [*_table_notes(part, body), *_foot_notes(part, body, page)]
 
 
-def _table_notes(part: Sequence[Line], body: float) -> list[Line]:
+def _table_notes(part: Sequence[PrintedLine], body: float) -> list[PrintedLine]:
     """The lines of small type that follow a table and open with a mark."""
-    found: list[Line] = []
+    found: list[PrintedLine] = []
     under = False  # a table, or a note of it, stands right above
     for line in part:
         small = max(piece.size for piece in line.pieces) <= _SMALLER * body
@@ -96,7 +96,7 @@ def _table_notes(part: Sequence[Line], body: float) -> list[Line]:
     return found
 
 
-def _foot_notes(part: Sequence[Line], body: float, page: Page) -> list[Line]:
+def _foot_notes(part: Sequence[PrintedLine], body: float, page: Page) -> list[PrintedLine]:
     """The lines of small type, or under a short rule, at a column's foot from the first mark on.
 
     Under a rule, small lines before the first mark go on with the note that the page before left.
@@ -109,7 +109,7 @@ def _foot_notes(part: Sequence[Line], body: float, page: Page) -> list[Line]:
         and rule.x0 >= part[0].box.x0 - 30
         and rule.y0 > 0.4 * page.height
     ]
-    foot: list[Line] = []
+    foot: list[PrintedLine] = []
     for line in reversed(part):
         size = max(piece.size for piece in line.pieces)
         under = any(0 < line.baseline - rule < 30 for rule in rules) and note_start(line)
@@ -128,7 +128,7 @@ def _foot_notes(part: Sequence[Line], body: float, page: Page) -> list[Line]:
     return foot[first:]
 
 
-def note_start(line: Line) -> tuple[str, Line] | None:
+def note_start(line: PrintedLine) -> tuple[str, PrintedLine] | None:
     """The mark a note's first line opens with, and the line without it."""
     runs = [run for piece in line.pieces for run in piece.runs]
     if len(runs) < 2:
@@ -140,9 +140,9 @@ def note_start(line: Line) -> tuple[str, Line] | None:
     return None
 
 
-def _without_first_run(line: Line) -> Line:
+def _without_first_run(line: PrintedLine) -> PrintedLine:
     first, *rest = line.pieces
     if len(first.runs) == 1:
-        return Line(tuple(rest))
+        return PrintedLine(tuple(rest))
     runs = first.runs[1:]
-    return Line((Piece(runs, first.box, first.baseline, first.size, first.bold), *rest))
+    return PrintedLine((Piece(runs, first.box, first.baseline, first.size, first.bold), *rest))

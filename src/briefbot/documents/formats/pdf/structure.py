@@ -41,11 +41,11 @@ from briefbot.documents.formats.pdf.lines import (
     same_face,
     without_marker,
 )
-from briefbot.documents.formats.pdf.order import Line, lines_of
+from briefbot.documents.formats.pdf.order import PrintedLine, lines_of
 from briefbot.documents.formats.pdf.pieces import Page, Piece
 from briefbot.documents.formats.pdf.sheet import NOTE_MARK, Sheet, body_size, note_start, take_apart
 from briefbot.documents.formats.pdf.tables import Table, unruled_tables
-from briefbot.documents.mending.hyphens import Vocabulary, join_lines, vocabulary
+from briefbot.documents.mending.hyphens import WholeWords, join_lines, vocabulary
 
 _FEW = 3  # pairs of lines, too few to tell a column's leading by
 _MOST_BOLD = 4  # lines looked ahead at for the end of a heading
@@ -98,11 +98,11 @@ class _Open:
     pdf_page: int
     depth: int = 0
     last_page: int = 0  # its last line's place in the file
-    lines: list[Line] = field(default_factory=list)
+    lines: list[PrintedLine] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     column: _Column = field(default_factory=_Column)
 
-    def add(self, line: Line, text: str, column: _Column, pdf_page: int) -> None:
+    def add(self, line: PrintedLine, text: str, column: _Column, pdf_page: int) -> None:
         """Append a line of a page, its words with notes' marks in place."""
         self.lines.append(line)
         self.texts.append(text)
@@ -116,7 +116,7 @@ class _Builder:
 
     body: float
     leading: float  # the document's usual distance between baselines
-    known: Vocabulary
+    known: WholeWords
     blocks: list[Built] = field(default_factory=list)
     waiting: list[RawNote] = field(default_factory=list)  # notes of what is still open
     current: _Open | None = None
@@ -147,7 +147,7 @@ class _Builder:
         self._close()
         return self.blocks
 
-    def _part(self, lines: list[Line]) -> None:
+    def _part(self, lines: list[PrintedLine]) -> None:
         rows = {
             first: (end, table)
             for first, end, table in unruled_tables([line.pieces for line in lines], is_marker)
@@ -173,7 +173,7 @@ class _Builder:
                 place += 1
             self.column = replace(self.column, fresh=False)
 
-    def _line(self, line: Line, following: Sequence[Line]) -> None:
+    def _line(self, line: PrintedLine, following: Sequence[PrintedLine]) -> None:
         current = self.current
         entry = self._entry(line)
         if entry is not None:
@@ -203,7 +203,7 @@ class _Builder:
             self._close()
             self.current = self._opened(line, marker)
 
-    def _goes_on(self, current: _Open, line: Line) -> bool:
+    def _goes_on(self, current: _Open, line: PrintedLine) -> bool:
         """Whether the first line of a column or page goes on with what the last one left open."""
         last = current.lines[-1]
         if not same_face(last, line) and not is_run_in(last, line):
@@ -222,7 +222,7 @@ class _Builder:
         full = small and room < first_word_width(line) and (indent < 2 or current.marker != "")
         return full and (open_ended or (len(current.lines) > 1 and not opens_with_lead(line)))
 
-    def _entry(self, line: Line) -> RawEntry | None:
+    def _entry(self, line: PrintedLine) -> RawEntry | None:
         """A line of a table of contents, with the title's first lines where it has several."""
         if is_contents_title(line.text):
             self.contents = _CONTENTS_LINES
@@ -243,7 +243,11 @@ class _Builder:
         return entry
 
     def _is_item(
-        self, line: Line, marker: str, current: _Open | None, following: Sequence[Line]
+        self,
+        line: PrintedLine,
+        marker: str,
+        current: _Open | None,
+        following: Sequence[PrintedLine],
     ) -> bool:
         """Whether a line that opens like an item is one: a dash or number may open any line."""
         face = face_of(line)
@@ -257,7 +261,7 @@ class _Builder:
             return True
         return ends_sentence(current.lines[-1].text) or line.box.x0 > current.lines[-1].box.x0 + 3
 
-    def _breaks(self, current: _Open, line: Line, marker: str) -> bool:
+    def _breaks(self, current: _Open, line: PrintedLine, marker: str) -> bool:
         """Whether a line begins a block, rather than going on with the one at hand."""
         last = current.lines[-1]
         if marker or not same_face(last, line):
@@ -276,7 +280,7 @@ class _Builder:
         indented = line.box.x0 > self.column.left + 0.8 * self.body
         return indented and abs(last.box.x0 - self.column.left) < 2 and not current.marker
 
-    def _opened(self, line: Line, marker: str) -> _Open:
+    def _opened(self, line: PrintedLine, marker: str) -> _Open:
         stripped, hanging = without_marker(line) if marker else (line, 0.0)
         opened = _Open(marker, line.box.x0, hanging, self.page, self.pdf_page)
         opened.add(stripped, self._marked(stripped), self.column, self.pdf_page)
@@ -320,7 +324,7 @@ class _Builder:
         block = RawParagraph(text=text, strong=face.bold, marks=marks, page=page, pdf_page=pdf_page)
         self.blocks.append(TypedParagraph(block, face, len(current.lines)))
 
-    def _marked(self, line: Line) -> str:
+    def _marked(self, line: PrintedLine) -> str:
         """A line's words, raised figures that call one of the page's notes as marks."""
         return " ".join("".join(self._runs(piece)) for piece in line.pieces)
 
@@ -402,7 +406,7 @@ class _Builder:
         moved = shifted(after.marks, len(text) - len(after.text))
         return RawCell(text=text, marks=before.marks + moved)
 
-    def _notes(self, lines: Sequence[Line]) -> list[RawNote]:
+    def _notes(self, lines: Sequence[PrintedLine]) -> list[RawNote]:
         notes: list[tuple[str, list[str]]] = []
         rest: list[str] = []  # of the note that the page before left
         for line in lines:
@@ -458,7 +462,7 @@ def _is_bold_row(table: Table) -> bool:
     return bold[0] and not all(bold)
 
 
-def _is_short_bold(line: Line, following: Sequence[Line]) -> bool:
+def _is_short_bold(line: PrintedLine, following: Sequence[PrintedLine]) -> bool:
     """Whether a bold line, with the bold ones that go on with it, is no longer than a heading."""
     length = len(line.text)
     for after in following:
@@ -470,7 +474,7 @@ def _is_short_bold(line: Line, following: Sequence[Line]) -> bool:
     return len(following) < _MOST_BOLD and length <= _LONGEST_BOLD
 
 
-def _heads_text(line: Line, following: Sequence[Line]) -> bool:
+def _heads_text(line: PrintedLine, following: Sequence[PrintedLine]) -> bool:
     """Whether a bold line with a bullet is a heading: the words under it begin where it does."""
     face = face_of(line)
     if not face.bold or not following or not _is_short_bold(line, following):
@@ -481,7 +485,7 @@ def _heads_text(line: Line, following: Sequence[Line]) -> bool:
     return after.box.x0 < without_marker(line)[1] - 4
 
 
-def _is_flush(current: _Open, line: Line) -> bool:
+def _is_flush(current: _Open, line: PrintedLine) -> bool:
     """An item whose later lines begin where its mark does, with no hanging indent."""
     if len(current.lines) > 1:
         return abs(current.lines[1].box.x0 - line.box.x0) < 4

@@ -64,7 +64,7 @@ def read_markdown(data: bytes, name: str, _limits: Limits) -> RawDocument:
 
 def markdown_blocks(text: str) -> tuple[tuple[RawBlock, ...], int]:
     """The raw blocks of a Markdown text without header, and how many words are struck out."""
-    walker = _Walker(_parser())
+    walker = _MarkdownWalker(_parser())
     blocks = tuple(walker.walk(text))
     return blocks, len(" ".join(walker.inline.struck).split())
 
@@ -100,7 +100,7 @@ def _line(state: StateBlock, line: int) -> str:
 
 
 @dataclass
-class _Walker:
+class _MarkdownWalker:
     """Goes through markdown-it's tokens once and gathers raw blocks."""
 
     parser: MarkdownIt
