@@ -2,7 +2,6 @@
 
 import ast
 import re
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -88,16 +87,6 @@ def test_a_composer_looks_at_no_word_of_the_question(module: Path) -> None:
     ]
     assert imported.isdisjoint({"re", "read_question"})
     assert read == []
-
-
-def test_no_class_name_is_for_two_things() -> None:
-    classes = Counter(
-        node.name
-        for module in modules()
-        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
-        if isinstance(node, ast.ClassDef)
-    )
-    assert [name for name, count in classes.items() if count > 1] == []
 
 
 @pytest.mark.parametrize(
