@@ -6,13 +6,13 @@ that has imported everything.
 
 from __future__ import annotations
 
-import multiprocessing
 import random
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from support.forks import FORKS
 
 from briefbot.index.build import build_index
 from briefbot.index.corpus import add_documents, remove_documents, set_metadata
@@ -25,8 +25,6 @@ from tests.attacks.small import build
 
 SEED = 7
 LINES = 12  # of a document: enough for a run to be killed in each of its steps
-_FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["tests.attacks.test_kills"])
 
 Texts = dict[str, str]
 
@@ -112,7 +110,7 @@ class Attacked:
         before = index_of(self.settings)
         what, given, file = self.act()
         held = file.read_text(encoding="utf-8") if file else ""
-        process = _FORKS.Process(target=what, args=(self.settings, *given))
+        process = FORKS.Process(target=what, args=(self.settings, *given))
         started = time.monotonic()
         process.start()
         process.join(self.rng.uniform(0, 1.2) * self.wait if self.wait else None)

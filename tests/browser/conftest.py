@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from briefbot.api import Briefbot
+from briefbot.index.build import build_index
 from briefbot.settings import Settings
 from browser.scripted import ScriptedBriefbot
 from browser.serving import served
@@ -44,10 +45,27 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="module")
-def brief_address(brief_index_folder: Path, settings: Settings) -> Iterator[str]:
+@pytest.fixture(scope="session")
+def brief_address(brief_bot: Briefbot) -> Iterator[str]:
     """Where the brief itself is served."""
-    with served(Briefbot.open(settings=settings)) as address:
+    with served(brief_bot) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def quays(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings of an index of the module's own ``TEXT``, read by the rules alone."""
+    folder = tmp_path_factory.mktemp("quais")
+    (folder / "quais.md").write_text(request.module.TEXT, encoding="utf-8")
+    settings = Settings(index=folder / "index", reader="aucun", llm="", auth="")
+    assert build_index([folder / "quais.md"], settings).errors == ()
+    return settings
+
+
+@pytest.fixture(scope="module")
+def quays_address(quays: Settings) -> Iterator[str]:
+    """Where it is served."""
+    with served(Briefbot.open(settings=quays), quays) as address:
         yield address
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import threading
 import time
 from collections.abc import Iterator
@@ -13,14 +12,11 @@ from typing import Any
 
 import httpx
 from fastapi import FastAPI
+from support.forks import FORKS
 
 from briefbot.settings import Settings
 from briefbot.web.app import build_asgi
 from briefbot.web.server import listen, web_server
-
-# A server in a process of its own begins in a moment: what it imports is imported once, here.
-_FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["briefbot.web.app", "browser.scripted"])
 
 
 def _serve_scripted(port: int, nowhere: Path) -> None:
@@ -33,7 +29,7 @@ def _serve_scripted(port: int, nowhere: Path) -> None:
 
 def start_process(port: int, nowhere: Path) -> BaseProcess:
     """The scripted page served by a process of its own, which a test may freeze or kill."""
-    server = _FORKS.Process(target=_serve_scripted, args=(port, nowhere), daemon=True)
+    server = FORKS.Process(target=_serve_scripted, args=(port, nowhere), daemon=True)
     server.start()
     deadline = time.monotonic() + 120
     while time.monotonic() < deadline:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
+from starlette.datastructures import QueryParams
 
+from briefbot.web import opening
+from briefbot.web.links import Link
 from browser.conftest import keep
 from browser.scripted import ScriptedBriefbot
 
@@ -144,6 +148,26 @@ def test_a_question_that_cannot_be_asked_is_said_and_kept(opened: Page) -> None:
     opened.keyboard.press("Enter")
     expect(opened.get_by_role("alert")).to_contain_text("La question est vide")
     expect(opened.locator("#question textarea")).to_have_value("???")
+
+
+def test_who_asks_before_the_page_is_told_what_it_opens_with_keeps_the_answer(
+    page: Page, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_open, read = threading.Event(), opening.read_link
+
+    def read_late(params: QueryParams) -> Link | None:
+        may_open.wait(timeout=30)
+        return read(params)
+
+    monkeypatch.setattr(opening, "read_link", read_late)
+    page.goto(address)
+    page.fill("#question textarea", "Combien ?")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#turn-0:not(.pending)")
+    may_open.set()
+    page.wait_for_timeout(1000)  # for what it opens with to arrive
+    page.locator(".answer .cite").first.click()
+    expect(page.locator(".proof.asked mark").first).to_be_visible()
 
 
 def test_blanks_ask_nothing(opened: Page) -> None:

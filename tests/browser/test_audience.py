@@ -7,13 +7,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from briefbot.api import Briefbot
 from briefbot.cahier.database import default_file
 from briefbot.cahier.store import Cahier
-from briefbot.index.build import build_index
 from briefbot.settings import Settings
 from browser.conftest import WIDE, keep
-from browser.serving import served
 from browser.test_for_everyone import violations
 
 pytestmark = pytest.mark.browser
@@ -31,21 +28,6 @@ La LQ demande au gouvernement d'accorder 6 M$ pour réparer 30 quais <b>en bois<
 
 La LQ demande de créer un registre des quais.
 """
-
-
-@pytest.fixture(scope="module")
-def quays(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    folder = tmp_path_factory.mktemp("audience")
-    (folder / "quais.md").write_text(TEXT, encoding="utf-8")
-    settings = Settings(index=folder / "index", reader="aucun", llm="", auth="")
-    assert build_index([folder / "quais.md"], settings).errors == ()
-    return settings
-
-
-@pytest.fixture(scope="module")
-def quays_address(quays: Settings) -> Iterator[str]:
-    with served(Briefbot.open(settings=quays), quays) as address:
-        yield address
 
 
 @pytest.fixture(params=[1280, 640, 390])

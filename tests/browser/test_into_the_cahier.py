@@ -10,10 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 from briefbot.api import Briefbot
 from briefbot.cahier.models import Entry
 from briefbot.cahier.store import Cahier
-from briefbot.index.build import build_index
 from briefbot.settings import Settings
 from browser.conftest import WIDE
-from browser.serving import served
 
 pytestmark = pytest.mark.browser
 DEMAND = "La LQ demande au gouvernement d'accorder 6 M$ pour réparer 30 quais en bois."
@@ -31,21 +29,6 @@ date: 2024-03
 
 Le réseau compte 212 quais publics.
 """
-
-
-@pytest.fixture(scope="module")
-def quays(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    folder = tmp_path_factory.mktemp("quais")
-    (folder / "quais.md").write_text(TEXT, encoding="utf-8")
-    settings = Settings(index=folder / "index", reader="aucun", llm="", auth="")
-    assert build_index([folder / "quais.md"], settings).errors == ()
-    return settings
-
-
-@pytest.fixture(scope="module")
-def quays_address(quays: Settings) -> Iterator[str]:
-    with served(Briefbot.open(settings=quays), quays) as address:
-        yield address
 
 
 @pytest.fixture

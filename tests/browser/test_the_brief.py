@@ -4,40 +4,26 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from briefbot.api import Briefbot
-from briefbot.settings import Settings
 from briefbot.web.asking import Asking
 from browser.conftest import keep
-from browser.serving import served
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def bot(brief_index_folder: Path, settings: Settings) -> Briefbot:
-    return Briefbot.open(brief_index_folder, settings)
-
-
-@pytest.fixture(scope="module")
-def brief_address(bot: Briefbot) -> Iterator[str]:
-    with served(bot) as address:
-        yield address
-
-
 def test_a_question_on_the_brief_is_proved_beside_its_answer(
-    context: BrowserContext, bot: Briefbot, brief_address: str
+    context: BrowserContext, brief_bot: Briefbot, brief_address: str
 ) -> None:
     page = context.new_page()
     page.goto(brief_address)
     page.locator("#examples-part button").first.click()
     expect(page.locator("#turn-0 .status")).to_be_visible()
     asked = page.locator("#turn-0 h2").inner_text()
-    answer = bot.ask(asked)
+    answer = brief_bot.ask(asked)
     assert answer.citations
     expect(page.locator(".answer .cite")).not_to_have_count(0)
     for key, citation in enumerate(answer.citations[:3]):
@@ -73,13 +59,13 @@ def test_a_source_opened_at_once_stays_open_when_the_answer_ends(
 
 
 def test_the_brief_is_read_whole(
-    context: BrowserContext, bot: Briefbot, brief_address: str
+    context: BrowserContext, brief_bot: Briefbot, brief_address: str
 ) -> None:
     page = context.new_page()
     page.goto(brief_address)
     page.get_by_role("tab", name="Documents").click()
     shown = "".join(page.locator(".full .text").inner_text().split())
-    document = bot.index.document(bot.index.document_ids[0])
+    document = brief_bot.index.document(brief_bot.index.document_ids[0])
     for block in document.blocks:
         if block.kind == "paragraph":
             # A note's mark may stand within; the words around it are all there.

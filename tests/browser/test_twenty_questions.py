@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -13,10 +12,8 @@ from playwright.sync_api import BrowserContext, Page
 
 from briefbot.answering.models import Answer
 from briefbot.api import Briefbot
-from briefbot.settings import Settings
 from briefbot.web.markup import printable
 from browser.conftest import WIDE, keep
-from browser.serving import served
 
 pytestmark = pytest.mark.browser
 
@@ -89,23 +86,26 @@ HIDDEN = """async () => {
 
 
 @pytest.fixture(scope="module")
-def bot(brief_index_folder: Path, settings: Settings) -> Briefbot:
-    return Briefbot.open(brief_index_folder, settings)
+def asked(context: BrowserContext, brief_address: str) -> Iterator[Page]:
+    """The page with twenty questions on the brief answered."""
+    page = context.new_page()
+    page.goto(brief_address)
+    page.wait_for_selector("#question textarea")
+    for turn, question in enumerate(QUESTIONS):
+        page.fill("#question textarea", question)
+        page.keyboard.press("Enter")
+        page.wait_for_selector(f"#turn-{turn}:not(.pending)")
+    yield page
+    page.close()
 
 
 @pytest.fixture(scope="module")
-def asked(context: BrowserContext, bot: Briefbot) -> Iterator[Page]:
-    """The page with twenty questions on the brief answered."""
-    with served(bot) as address:
-        page = context.new_page()
-        page.goto(address)
-        page.wait_for_selector("#question textarea")
-        for turn, question in enumerate(QUESTIONS):
-            page.fill("#question textarea", question)
-            page.keyboard.press("Enter")
-            page.wait_for_selector(f"#turn-{turn}:not(.pending)")
-        yield page
-        page.close()
+def answers(brief_bot: Briefbot) -> list[Answer]:
+    """The same questions' answers, without the page."""
+    history: list[Answer] = []
+    for question in QUESTIONS:
+        history.append(brief_bot.ask(question, history))
+    return history
 
 
 @pytest.mark.parametrize(("width", "height"), [(390, 800), (640, 800), (1280, 800)])
@@ -132,22 +132,19 @@ def printed(page: Page) -> list[str]:
 
 
 def test_every_answer_and_every_source_with_its_number_is_printed(
-    asked: Page, bot: Briefbot
+    asked: Page, answers: list[Answer]
 ) -> None:
     sheets = printed(asked)
     assert all(len(sheet) > 200 for sheet in sheets[:-1])
     text = "".join(sheets)
-    history: tuple[Answer, ...] = ()
-    for question in QUESTIONS:
-        answer = bot.ask(question, history)
-        history = (*history, answer)
+    for answer in answers:
         for line in answer.text.splitlines():
             assert squeezed(line) in text
         for citation in answer.citations:
             assert squeezed(f"[{citation.key}] {printable(citation)}") in text
 
 
-def test_the_whole_document_is_printed(asked: Page, bot: Briefbot) -> None:
+def test_the_whole_document_is_printed(asked: Page, brief_bot: Briefbot) -> None:
     asked.get_by_role("tab", name="Documents").click()
     asked.wait_for_selector("#reader .text")
     sheets = printed(asked)
@@ -155,7 +152,7 @@ def test_the_whole_document_is_printed(asked: Page, bot: Briefbot) -> None:
     assert all(sheets)
     assert len(sheets[0]) > 200
     text = "".join(sheets)
-    document = bot.index.document(bot.index.document_ids[0])
+    document = brief_bot.index.document(brief_bot.index.document_ids[0])
     for block in document.blocks:
         marks = [at for note in document.footnotes for at in note.anchors]
         cuts = [block.start, *(at for at in marks if block.start < at < block.end), block.end]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from briefbot.api import Briefbot
 from briefbot.index.build import build_index
+from briefbot.likely.models import Proposal
 from briefbot.settings import Settings
 
 DATA = Path(__file__).parents[1] / "data" / "likely"
@@ -111,3 +114,12 @@ def bot(likely_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> 
         paths[-1].write_text(text, encoding="utf-8")
     assert build_index(paths, likely_settings).errors == ()
     return Briefbot.open(settings=likely_settings)
+
+
+Proposed = Callable[[str], tuple[Proposal, ...]]
+
+
+@pytest.fixture(scope="session")
+def proposed(bot: Briefbot) -> Proposed:
+    """The questions that one document draws, looked for once."""
+    return cache(lambda name: bot.propose(frozenset((name,))))

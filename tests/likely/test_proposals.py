@@ -13,7 +13,7 @@ from briefbot.errors import UsageError
 from briefbot.index.store import Index
 from briefbot.likely.models import ROLES, Proposal
 from briefbot.settings import Settings
-from likely.conftest import BRIEFS
+from likely.conftest import BRIEFS, Proposed
 
 LEAST = 20  # what a hearing is prepared with
 THE_SAME = 92  # of 100: two questions of so many words in common ask one thing
@@ -27,13 +27,15 @@ def of_the_brief(brief_index: Index, settings: Settings) -> tuple[Proposal, ...]
 
 
 @pytest.fixture(scope="module")
-def every(bot: Briefbot, of_the_brief: tuple[Proposal, ...]) -> dict[str, tuple[Proposal, ...]]:
-    found = {name: bot.propose(frozenset((name,))) for name in BRIEFS}
+def every(
+    proposed: Proposed, of_the_brief: tuple[Proposal, ...]
+) -> dict[str, tuple[Proposal, ...]]:
+    found = {name: proposed(name) for name in BRIEFS}
     return {**found, "memoire": of_the_brief}
 
 
-def asking(bot: Briefbot, name: str, kind: str) -> list[Proposal]:
-    return [each for each in bot.propose(frozenset((name,))) if each.kind == kind]
+def asking(proposed: Proposed, name: str, kind: str) -> list[Proposal]:
+    return [each for each in proposed(name) if each.kind == kind]
 
 
 def test_each_brief_draws_enough_questions(every: dict[str, tuple[Proposal, ...]]) -> None:
@@ -139,32 +141,34 @@ def test_faults_of_the_other_briefs_are_found(every: dict[str, tuple[Proposal, .
     )
 
 
-def test_a_total_that_is_wrong_is_asked_about_and_one_that_is_right_is_not(bot: Briefbot) -> None:
-    wrong = asking(bot, "quais_faux", "sum")
+def test_a_total_that_is_wrong_is_asked_about_and_one_that_is_right_is_not(
+    proposed: Proposed,
+) -> None:
+    wrong = asking(proposed, "quais_faux", "sum")
     assert [("9 M$" in each.question, "8\u00a0M$" in each.question) for each in wrong] == [
         (True, True)
     ]
-    assert asking(bot, "quais_justes", "sum") == []
+    assert asking(proposed, "quais_justes", "sum") == []
 
 
-def test_a_period_is_asked_for_only_where_none_is_told(bot: Briefbot) -> None:
-    assert any("6 M$" in each.question for each in asking(bot, "quais_faux", "period"))
-    assert asking(bot, "quais_justes", "period") == []
+def test_a_period_is_asked_for_only_where_none_is_told(proposed: Proposed) -> None:
+    assert any("6 M$" in each.question for each in asking(proposed, "quais_faux", "period"))
+    assert asking(proposed, "quais_justes", "period") == []
 
 
-def test_what_is_there_is_never_called_absent(bot: Briefbot) -> None:
-    absent = {each.searched[0] for each in asking(bot, "quais_faux", "absent")}
-    still = {each.searched[0] for each in asking(bot, "quais_justes", "absent")}
+def test_what_is_there_is_never_called_absent(proposed: Proposed) -> None:
+    absent = {each.searched[0] for each in asking(proposed, "quais_faux", "absent")}
+    still = {each.searched[0] for each in asking(proposed, "quais_justes", "absent")}
     told = absent - still
     assert {"provinces" in each or "critères" in each for each in told} == {True}
     assert len(told) == 2
 
 
 @pytest.fixture(scope="module")
-def of_canoes(bot: Briefbot) -> dict[str, list[str]]:
+def of_canoes(proposed: Proposed) -> dict[str, list[str]]:
     """The questions on the canoes, by kind."""
     found: dict[str, list[str]] = {}
-    for each in bot.propose(frozenset(("canots",))):
+    for each in proposed("canots"):
         found.setdefault(each.kind, []).append(each.question)
     return found
 

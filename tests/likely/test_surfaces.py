@@ -15,12 +15,13 @@ from briefbot.errors import UsageError
 from briefbot.likely.files import as_csv, as_markdown
 from briefbot.likely.models import role_named
 from briefbot.settings import Settings
+from likely.conftest import Proposed
 
 NAME = "quais_faux"
 
 
-def test_csv_and_markdown_hold_each_question_with_its_passages(bot: Briefbot) -> None:
-    proposals = bot.propose(frozenset((NAME,)))
+def test_csv_and_markdown_hold_each_question_with_its_passages(proposed: Proposed) -> None:
+    proposals = proposed(NAME)
     rows = list(csv.DictReader(io.StringIO(as_csv(proposals).lstrip("\ufeff")), delimiter=";"))
     assert [row["Question"] for row in rows] == [each.question for each in proposals]
     assert all(row["Passages"] and row["Références"] for row in rows)
@@ -76,5 +77,5 @@ def test_a_role_has_its_french_name() -> None:
         role_named("arbitre")
 
 
-def test_a_row_is_never_a_formula(bot: Briefbot) -> None:
-    assert "\n=" not in as_csv(bot.propose(frozenset((NAME,))))
+def test_a_row_is_never_a_formula(proposed: Proposed) -> None:
+    assert "\n=" not in as_csv(proposed(NAME))

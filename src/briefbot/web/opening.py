@@ -43,7 +43,8 @@ class Opening:
             yield from self.asking.ask_link(link)
             return
         else:
-            yield {self.parts.conversation: ()}
+            # Nothing to change: who asks at once may have an answer before the page is told this.
+            yield {self.parts.conversation: gr.skip()}
         if link is None and opened and self.desk.document(opened):
             yield self.asking.browsing.open_document(opened, None, False)
 
