@@ -249,6 +249,55 @@ def test_a_note_under_a_table_is_tied_to_the_call_in_its_cell() -> None:
     assert document.footnotes[0].anchors
 
 
+def test_notes_stand_mid_page_under_a_figure_and_before_the_next_heading() -> None:
+    def noted(y: float, mark: str, text: str) -> list[Words]:
+        return [Words(72, y - 3, mark, 6), Words(79, y, text, 8.5)]
+
+    page = [
+        Words(72, 80, "Le quai", 15, bold=True),
+        Words(72, 110, "Le quai a coûté 16 millions"),
+        Words(210.5, 106, "1", 6.5),
+        Words(216, 110, " en tout."),
+        *noted(150, "1", "Sans la halle, que le canton"),
+        Words(79, 161, "a payée à part.", 8.5),
+        *lines(72, 200, *PROSE),
+        Words(72, 250, "Le bac compte 40 places"),
+        Words(191.5, 246, "2", 6.5),
+        Words(197, 250, " assises."),
+        *noted(280, "2", "En été."),
+        Words(72, 320, "La halle", 15, bold=True),
+        *lines(72, 350, *PROSE),
+    ]
+    document = pdf(page)
+    assert [document.words(note) for note in document.footnotes] == [
+        "Sans la halle, que le canton a payée à part.",
+        "En été.",
+    ]
+    assert all(note.anchors for note in document.footnotes)
+    assert "16 millions en tout." in document.text
+    assert titles(document) == ["Le quai", "La halle"]
+
+
+def test_notes_set_on_one_line_are_each_a_note() -> None:
+    columns, rows = (70, 200, 300), (150, 170, 190)
+    page = [
+        *lines(72, 100, *PROSE),
+        *grid(columns, rows),
+        *(Words(x, y, t) for x, y, t in ((76, 164, "Ville"), (206, 164, "2023"))),
+        *(Words(x, y, t) for x, y, t in ((76, 184, "Amqui"), (206, 184, "470"))),
+        Words(224.5, 180, "a", 6),
+        Words(102.5, 180, "1", 6),
+        Words(72, 205, "a", 6),
+        Words(77, 208, "Estimation.", 8.5),
+        Words(122, 205, "1", 6),
+        Words(127, 208, "Sans le quai.", 8.5),
+        *lines(72, 260, *PROSE),
+    ]
+    document = pdf(page)
+    notes = {note.marker: document.words(note) for note in document.footnotes}
+    assert notes == {"a": "Estimation.", "1": "Sans le quai."}
+
+
 def test_a_note_that_goes_on_overleaf_is_one_note() -> None:
     rule = Rule(72, 660, 200, 660)
     first = [
@@ -356,6 +405,21 @@ def test_a_numbered_question_heads_its_answer() -> None:
     assert [p.text for p in split_passages(document)] == ["Oui, le soir."]
 
 
+def test_bold_lines_are_headings_where_the_title_alone_is_marked() -> None:
+    priced = "Un four au bois\n\n- Prix : 4 000 $\n\n**Un toit neuf**\n\n- Prix : 9 000 $\n"
+    document = markdown(f"# Le plan du canton\n\n**{priced.replace('bois', 'bois**')}")
+    assert titles(document) == ["Le plan du canton", "Un four au bois", "Un toit neuf"]
+    assert {p.path[-1]: p.text for p in split_passages(document)} == {
+        "Un four au bois": "Prix : 4 000 $",
+        "Un toit neuf": "Prix : 9 000 $",
+    }
+
+
+def test_one_bold_line_under_a_title_is_no_heading() -> None:
+    document = markdown("# Le plan\n\n**Le canton veut un four**\n\nLe four coûte 4 000 $.\n")
+    assert titles(document) == ["Le plan"]
+
+
 def test_a_question_of_the_document_is_known_as_one() -> None:
     document = markdown("# Foire\n\nLa halte est-elle à vendre ?\n\nLe canton n’en a pas parlé.\n")
     assert [p.asks for p in split_passages(document)] == [True, False]
@@ -375,6 +439,15 @@ def test_what_stays_the_same_on_every_page_is_no_page_number(foot: str) -> None:
         ]
     )
     assert [block.page for block in document.blocks] == [1, 2, 3]
+
+
+def test_numbers_on_the_outer_edge_of_facing_pages_count_beside_a_year() -> None:
+    sides = [(72, 480), (480, 72), (72, 480), (480, 72)]
+    pages = [
+        [Words(72, 150, "Un marché."), Words(own, 760, str(41 + n)), Words(other, 760, "2031")]
+        for n, (own, other) in enumerate(sides)
+    ]
+    assert [block.page for block in pdf(*pages).blocks] == [41, 42, 43, 44]
 
 
 def test_roman_pages_keep_their_label() -> None:
@@ -471,9 +544,21 @@ def test_three_rows_of_heads_go_with_every_column() -> None:
     assert {row.columns for row in rows} == {("Canton", *heads)}
 
 
+def nested_pdf() -> Document:
+    """Three rows in two columns, a table drawn in a cell of the second one."""
+    told = [(65, 114, "Lieu"), (165, 114, "Détail"), (65, 134, "Le col")]
+    told += [(165, 134, "Deux parties :"), (65, 214, "Le lac"), (165, 214, "20 lits")]
+    told += [(180, 156, "Dortoir"), (280, 156, "64 lits"), (180, 176, "Grenier")]
+    told += [(280, 176, "12 lits")]
+    outer = grid((60, 160, 400), (100, 120, 200, 220))
+    inner = grid((175, 275, 390), (142, 162, 182))
+    return pdf([*lines(60, 40, *PROSE), *outer, *inner, *(Words(x, y, t) for x, y, t in told)])
+
+
 @pytest.mark.parametrize(
     "document",
     [
+        nested_pdf(),
         docx(
             f"<w:tbl><w:tr>{cell('Lieu')}{cell('Détail')}</w:tr>"
             f"<w:tr>{cell('Le col')}{cell('Deux parties :', inner=WITHIN)}</w:tr>"
@@ -504,6 +589,29 @@ def test_a_table_in_a_cell_is_read_row_by_row(document: Document) -> None:
     rows = {p.text: p.lead for p in split_passages(document)}
     assert rows["Grenier\t12 lits"] == "Le col, Deux parties :"
     assert rows["Le lac\t20 lits"] == ""
+
+
+def test_a_table_that_touches_the_rules_of_its_cell_keeps_its_rows_label() -> None:
+    ruled = [("GRID", (0, 0), (-1, -1), 0.5, colors.black)]
+    inner = Table([["Dortoir", "64 lits"], ["Grenier", "12 lits"]], style=ruled)
+    outer = [["Lieu", "Détail"], ["Le col", inner], ["Le lac", "20 lits"]]
+    file = io.BytesIO()
+    SimpleDocTemplate(file).build([Table(outer, style=ruled)])
+    document = assemble(read_pdf(file.getvalue(), "a.pdf", Limits()), "a", "a.pdf")
+    told = [(p.text.split("\t"), p.lead) for p in split_passages(document)]
+    assert [(words[-2:], lead) for words, lead in told if "lits" in words[-1]] == [
+        (["Dortoir", "64 lits"], ""),
+        (["Grenier", "12 lits"], "Le col"),
+    ]
+
+
+def test_a_word_that_a_narrow_cell_cuts_is_one() -> None:
+    columns, rows = (70, 140, 300), (150, 180, 210)
+    told = [(76, 162, "Stationnem"), (76, 174, "ent du quai"), (146, 162, "40 places")]
+    told += [(76, 192, "Halle"), (76, 204, "couverte"), (146, 192, "12 places")]
+    document = pdf([*lines(72, 100, *PROSE), *grid(columns, rows), *(Words(*one) for one in told)])
+    assert "Stationnement du quai\t40 places" in document.text
+    assert "Halle couverte\t12 places" in document.text
 
 
 def test_a_label_that_reportlab_merges_goes_with_its_rows() -> None:
@@ -608,9 +716,10 @@ def test_an_english_page_is_not_garbled() -> None:
     assert garbled(text)[1] == ()
 
 
-def test_a_drop_cap_is_the_first_letter_of_its_paragraph() -> None:
+@pytest.mark.parametrize("bottom", [143, 134])  # 134: the baseline of the second line
+def test_a_drop_cap_is_the_first_letter_of_its_paragraph(bottom: float) -> None:
     page = [
-        Words(72, 143, "V", 34, bold=True),
+        Words(72, bottom, "V", 34, bold=True),
         Words(
             98, 120, "oici ce que les artisans du canton demandent depuis que le marché couvert a"
         ),

@@ -16,7 +16,8 @@ from briefbot.documents.blocks import (
     RawParagraph,
     RawRow,
 )
-from briefbot.documents.formats.html.reader import decode_html, read_html
+from briefbot.documents.formats.html.page import decode_html
+from briefbot.documents.formats.html.reader import read_html
 
 
 def read(body: str, head: str = "") -> RawDocument:

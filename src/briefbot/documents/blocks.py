@@ -119,6 +119,11 @@ class RawRow:
     pdf_page: int | None = None
 
 
+def inner_lead(lead: str, label: str, cell: str) -> str:
+    """The ``lead`` of the rows of a table in a cell: their outer row's, its label, the cell's."""
+    return ", ".join(part for part in dict.fromkeys((lead, label, cell)) if part)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawNote:
     """A footnote's own words, without its ``marker``, wherever the format keeps them."""

@@ -71,14 +71,23 @@ def written_date(iso: str) -> str:
 
 
 def not_found(what: Sequence[str], several: bool) -> str:
-    """That the documents do not hold what was asked, naming what was looked for."""
+    """That the documents do not speak of what was asked, naming what was looked for."""
     if not what:
-        place = "les documents consultés" if several else "le document"
-        return f"Rien trouvé dans {place} qui réponde à cette question."
+        return nothing_answers(what, several)
     where = "Les documents consultés n’en parlent" if several else "Le document n’en parle"
-    names = joined([quoted(word) for word in what])
+    return f"{where} pas{NBSP}: {_nowhere(what)}."
+
+
+def nothing_answers(what: Sequence[str], several: bool) -> str:
+    """That the documents, which may speak of the matter, do not hold what was asked of it."""
+    place = "les documents consultés" if several else "le document"
+    told = f"{NBSP}: {_nowhere(what)}" if what else ""
+    return f"Rien trouvé dans {place} qui réponde à cette question{told}."
+
+
+def _nowhere(what: Sequence[str]) -> str:
     verb = "n’y figure pas" if len(what) == 1 else "n’y figurent pas"
-    return f"{where} pas{NBSP}: {names} {verb}, ou pas dans le sens de la question."
+    return f"{joined([quoted(word) for word in what])} {verb}, ou pas dans le sens de la question"
 
 
 def not_named(names: Sequence[str]) -> str:

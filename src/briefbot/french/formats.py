@@ -101,8 +101,8 @@ def flaw(name: str, kind: str, pages: Sequence[int], of: int, count: int) -> str
     file = f"«\u00a0{name}\u00a0»\u00a0:"
     told = {
         "unread_pages": f"{file} {where} {_not_read(pages)}, faute de texte\u00a0: ce sont des "
-        "images. Installez tesseract et ses données françaises (tesseract-ocr-fra), ou fournissez "
-        "une version avec texte.",
+        "images. Si ce n’est fait, installez tesseract et ses données françaises "
+        "(tesseract-ocr-fra)\u00a0; sinon, fournissez une version avec texte.",
         "garbled_pages": f"{file} {where} au texte mal encodé\u00a0; des lettres peuvent y "
         "différer de celles imprimées. Comparez les citations avec le document, ou fournissez une "
         "autre version.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefbot.answering.citing.draft import Draft
 from briefbot.answering.compose import by_evidence, by_structure
 from briefbot.answering.compose.declined import decline_draft
+from briefbot.answering.compose.own_questions import compose_own_question
 from briefbot.answering.reading.answerability import ANSWERABLE, REFUSED
 from briefbot.answering.reading.case import Case
 
@@ -18,11 +19,16 @@ def draft_of(case: Case) -> Draft:
     if "outside" in case.asked.intents:
         return decline_draft(case, "out_of_scope")
     if case.reading.answerable <= RULED_OUT:
-        return decline_draft(case, "not_found")
+        return _unless_asked_there(case)
     draft = by_structure(case)
     if draft is not None:
         return draft
-    return by_evidence(case) if answers(case) else decline_draft(case, "not_found")
+    return by_evidence(case) if answers(case) else _unless_asked_there(case)
+
+
+def _unless_asked_there(case: Case) -> Draft:
+    """That nothing was found, unless a document asks the very question and answers it."""
+    return compose_own_question(case) or decline_draft(case, "not_found")
 
 
 def answers(case: Case) -> bool:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefbot.answering.citing.draft import Draft, Line
 from briefbot.answering.models import Status
 from briefbot.answering.reading.case import Case
+from briefbot.answering.reading.query_terms import Need
+from briefbot.answering.sources.term_expansion import general_weight
 from briefbot.french import answers as french
 
 
@@ -15,13 +19,24 @@ def decline_draft(case: Case, status: Status) -> Draft:
     best = case.evidence[0] if case.evidence else None
     missing = best.missing(case.needs) if best else list(case.needs)
     named = [
-        need.said
+        need
         for need in sorted(missing, key=lambda need: (-need.entity, -need.weight))
         # What stands in a heading, a column's head or elsewhere is not said to be nowhere.
         if not need.known and not any(char.isdigit() for char in need.said)
     ][:3]
-    several = len(case.documents) > 1
-    return Draft((Line(french.not_found(named, several)),), status, suggestions=_headings(case))
+    sentence = french.not_found if _tell(named, case.needs) else french.nothing_answers
+    said = sentence([need.said for need in named], len(case.documents) > 1)
+    return Draft((Line(said),), status, suggestions=_headings(case))
+
+
+def _tell(missing: Sequence[Need], needs: Sequence[Need]) -> bool:
+    """Whether the words that are nowhere say that the documents do not speak of the matter.
+
+    They do where one is a name, or none of the question's words that do stand there is rarer: of
+    « qui a vendu la balayeuse », a list that has the « balayeuse » speaks, if not of a sale.
+    """
+    known = max((general_weight(need.stem) for need in needs if need.known), default=0.0)
+    return any(need.entity or general_weight(need.stem) >= known for need in missing)
 
 
 def _headings(case: Case) -> tuple[str, ...]:

@@ -149,7 +149,10 @@ def _line(case: Case, run: Sequence[Unit]) -> Line:
 
 
 def best_columns(case: Case, unit: Unit) -> frozenset[int] | None:
-    """Of a row, the cell that names it, those with a wanted figure and the one that says most."""
+    """Of a row, the cells that name it, those with a wanted figure and the one that says most.
+
+    A short row is named by all that stands before its figure: one service has many posts.
+    """
     if not unit.cells:
         return None
     wanted = {*case.asked.wanted, *(figure.kind for figure in case.asked.asserted)}
@@ -163,6 +166,8 @@ def best_columns(case: Case, unit: Unit) -> frozenset[int] | None:
         shares.append((sum(n.weight * n.support(inside) for n in case.needs), place))
     if len(told) == 1 and len(unit.text) <= SHORT_ROW:
         return None
+    if len(told) > 1 and len(unit.text) <= SHORT_ROW:
+        told |= set(range(min(told - {0})))
     if len(told) == 1:
         told.add(max(shares[1:] or shares, key=lambda share: (share[0], -share[1]))[1])
     return frozenset(told)

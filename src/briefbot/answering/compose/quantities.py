@@ -21,7 +21,7 @@ from briefbot.answering.reading.belonging import is_of_another, tells_in_words
 from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.features import changes, ends, figure_nearness, is_of, repeats
 from briefbot.answering.reading.models import Evidence
-from briefbot.answering.reading.query_terms import FOUND
+from briefbot.answering.reading.query_terms import FOUND, Need
 from briefbot.answering.sources.units import Unit
 from briefbot.text.figures import Figure
 from briefbot.text.words import fold
@@ -154,10 +154,18 @@ def _stands_out(case: Case, reading: FigureEvidence) -> bool:
         return False
     if case.asked.counted and not counts(case, reading.figure, reading.evidence.unit):
         return False
+    if any(_qualifies(case, need) and not need.known for need in case.needs):
+        return False  # « combien de visiteurs étrangers »: of strangers the documents say nothing
     chosen = reading.evidence
     rival = max((each.score for each in case.evidence if each is not chosen), default=0.0)
     nearest = max(each.similar for each in case.evidence)
     return chosen.score - rival >= OUTSTANDING + NEARER_TELLS * (nearest - chosen.similar)
+
+
+def _qualifies(case: Case, need: Need) -> bool:
+    """Whether a word may tell which of the things counted are meant: a plural after the first."""
+    word = fold(need.said)
+    return word in case.asked.counted[1:] and word.endswith(("s", "x"))
 
 
 def _is_clear(case: Case, reading: FigureEvidence) -> bool:

@@ -17,6 +17,7 @@ from briefbot.documents.blocks import (
 )
 
 _LONGEST = 160  # characters
+_FEWEST_BOLD = 2  # lines that make up an outline
 _FEWEST_CAPITALS = 4  # letters, so that an acronym alone is no heading
 
 
@@ -24,16 +25,14 @@ def with_headings(blocks: Sequence[RawBlock], entries: Sequence[RawEntry]) -> li
     """The blocks with headings made of the lines that are headings though not marked so."""
     marked = {heading_key(b.text) for b in blocks if isinstance(b, RawHeading)}
     named = {heading_key(entry.title) for entry in entries if entry.target} - marked - {""}
-    any_marked = any(isinstance(b, RawHeading) and b.level is not None for b in blocks)
+    alone = _marks_none(blocks)
     made: list[RawBlock] = []
     for place, block in enumerate(blocks):
         text = _heading_text(block)
         wanted = bool(text) and (
             heading_key(text) in named
             or _is_asked(blocks, place, text)
-            or (
-                not any_marked and _stands_alone(blocks, place) and _looks_like_heading(block, text)
-            )
+            or (alone and _stands_alone(blocks, place) and _looks_like_heading(block, text))
         )
         if wanted and isinstance(block, RawParagraph | RawItem):
             page, pdf_page = block.page, block.pdf_page
@@ -41,6 +40,19 @@ def with_headings(blocks: Sequence[RawBlock], entries: Sequence[RawEntry]) -> li
         else:
             made.append(block)
     return made
+
+
+def _marks_none(blocks: Sequence[RawBlock]) -> bool:
+    """Whether no heading is marked; or the title alone is, and several bold lines stand for more.
+
+    One bold line under a title may be a lead, a name or a date.
+    """
+    marked = sum(isinstance(b, RawHeading) and b.level is not None for b in blocks)
+    bold = sum(
+        isinstance(b, RawParagraph) and b.strong and _looks_like_heading(b, _heading_text(b))
+        for b in blocks
+    )
+    return marked == 0 or (marked == 1 and bold >= _FEWEST_BOLD)
 
 
 def _heading_text(block: RawBlock) -> str:
@@ -54,7 +66,7 @@ def _heading_text(block: RawBlock) -> str:
 
 def _looks_like_heading(block: RawBlock, text: str) -> bool:
     """Numbered, bold or in capitals, and no sentence."""
-    if text.endswith((".", ";", ",", "!", "?")):
+    if not text or text.endswith((".", ";", ",", "!", "?")):
         return False
     if heading_label(text):
         return True

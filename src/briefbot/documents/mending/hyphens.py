@@ -28,6 +28,8 @@ _AFTER = frozenset((
     "nous", "on", "t", "toi", "tu", "vous", "y",
 ))
 # fmt: on
+_ONE_LETTER = frozenset(("a", "à", "y"))
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
 _ADVERB = re.compile(r"[^\W\d_]*[eéiu]ment", re.IGNORECASE)
 
 
@@ -66,6 +68,37 @@ def join_lines(lines: Sequence[str], known: WholeWords) -> str:
         else:
             text += " " + line
     return text
+
+
+def join_cell_lines(lines: Sequence[str], known: WholeWords) -> str:
+    """One text out of the lines of a table's cell, which may be too narrow for its words.
+
+    A word that such a cell cuts bears no hyphen: its parts are no words, and together they are one.
+    """
+    whole: list[str] = []
+    for line in lines:
+        last = _LAST_WORD.search(whole[-1].rstrip()) if whole else None
+        first = _NEXT.match(line.strip())
+        if last and first and line.strip()[0].islower() and _is_parted(last[0], first[0], known):
+            whole[-1] = whole[-1].rstrip() + line.strip()
+        else:
+            whole.append(line)
+    return join_lines(whole, known)
+
+
+def _is_parted(last: str, first: str, known: WholeWords) -> bool:
+    """Whether two words that meet at lines' ends are the parts of one."""
+    parts = [word.casefold() for word in (last, first)]
+    joined = "".join(parts)
+    if all(_is_whole(part, known) for part in parts):
+        return False
+    return _is_whole(joined, known)
+
+
+def _is_whole(word: str, known: WholeWords) -> bool:
+    if len(word) == 1:
+        return word in _ONE_LETTER
+    return word in known.words or is_french(word)
 
 
 def _whole_words(lines: Iterable[str]) -> frozenset[str]:

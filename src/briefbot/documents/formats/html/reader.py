@@ -6,7 +6,6 @@ fetched, no entity is resolved but HTML's own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
@@ -28,14 +27,16 @@ from briefbot.documents.blocks import (
     RawNote,
     RawParagraph,
     RawRow,
-    clean,
     cleaned,
+    inner_lead,
     note_mark,
     unmarked,
 )
 from briefbot.documents.formats.archive import MAX_DEPTH, depth_of
 from briefbot.documents.formats.html.furniture import is_dropped, is_little, main_content
 from briefbot.documents.formats.html.notes import HtmlNotes
+from briefbot.documents.formats.html.page import decode_html, metadata_of
+from briefbot.documents.formats.html.struck import Struck
 from briefbot.documents.formats.html.tables import (
     COVERED,
     Place,
@@ -48,12 +49,9 @@ from briefbot.documents.formats.html.tables import (
 )
 from briefbot.documents.formats.signature import expect_kind
 from briefbot.documents.mending.flaws import characters, struck_flaws
-from briefbot.documents.models import Flaw, Guess, Metadata
+from briefbot.documents.models import Flaw
 from briefbot.errors import DocumentError
 from briefbot.french import documents, formats
-
-_META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-_BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 # fmt: off
 _BLOCKS = frozenset((
@@ -62,10 +60,6 @@ _BLOCKS = frozenset((
     "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 ))
 # fmt: on
-_STRUCK_TAGS = frozenset(("s", "del", "strike"))
-_STRIKING = re.compile(r"line-through", re.IGNORECASE)
-_STRIKING_RULE = re.compile(r"([^{}]*)\{[^{}]*line-through[^{}]*\}", re.IGNORECASE)
-_CLASS = re.compile(r"\.([\w-]+)")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD = frozenset(("b", "strong"))
 
@@ -91,72 +85,7 @@ def read_html(data: bytes, name: str, limits: Limits) -> RawDocument:
     body = root.find("body")
     little = body is not None and is_little(characters(blocks), body)
     flaws = ((Flaw("little_text"),) if little else ()) + struck_flaws(walker.struck.words)
-    return attributed(dated(RawDocument(blocks, _metadata(root), flaws=flaws)))
-
-
-def decode_html(data: bytes) -> str:
-    """The page's text: by its byte order mark, as UTF-8 where it fits, else as declared."""
-    for mark, encoding in (
-        (b"\xef\xbb\xbf", "utf-8"),
-        (b"\xff\xfe", "utf-16"),
-        (b"\xfe\xff", "utf-16"),
-    ):
-        if data.startswith(mark):
-            return data.decode(encoding, errors="replace").lstrip("\ufeff")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        declared = _META_CHARSET.search(data[:4096])
-    encoding = declared.group(1).decode("ascii").lower() if declared else "windows-1252"
-    if encoding in ("iso-8859-1", "latin1", "utf-8", "us-ascii"):
-        encoding = "windows-1252"  # what browsers understand by these names
-    try:
-        return data.decode(encoding, errors="replace")
-    except LookupError:
-        return data.decode("windows-1252", errors="replace")
-
-
-def _metadata(root: HtmlElement) -> Metadata:
-    named = {
-        str(meta.get("name") or meta.get("property") or "").lower(): clean(meta.get("content", ""))
-        for meta in root.iter("meta")
-    }
-
-    def first(*names: str) -> str:
-        return next((named[n] for n in names if named.get(n)), "")
-
-    title = root.findtext(".//title")
-    date = first("dcterms.date", "dc.date", "article:published_time", "date", "created")
-    return Metadata(
-        title=clean(title or "") or first("dcterms.title", "dc.title", "og:title"),
-        organisation=first("dcterms.publisher", "dc.publisher"),
-        date=match.group() if (match := re.match(r"\d{4}(-\d\d(-\d\d)?)?", date)) else "",
-        language=(root.get("lang") or "fr").split("-")[0].lower(),
-        guess=Guess(organisation=first("dcterms.creator", "author")),
-    )
-
-
-@dataclass(slots=True)
-class Struck:
-    """What a page strikes out: by its tags, its style, or a class that its own styles strike."""
-
-    classes: frozenset[str] = frozenset()
-    words: int = 0  # left out
-
-    @classmethod
-    def found_in(cls, root: HtmlElement) -> Struck:
-        """The classes that the page's own style sheets draw a line through."""
-        sheets = " ".join(style.text or "" for style in root.iter("style"))
-        names = (name for rule in _STRIKING_RULE.findall(sheets) for name in _CLASS.findall(rule))
-        return cls(frozenset(names))
-
-    def holds(self, element: HtmlElement) -> bool:
-        """Whether an element's words are struck."""
-        if not isinstance(element.tag, str):
-            return False
-        if element.tag in _STRUCK_TAGS or _STRIKING.search(element.get("style", "")):
-            return True
-        return not self.classes.isdisjoint(element.get("class", "").split())
+    return attributed(dated(RawDocument(blocks, metadata_of(root), flaws=flaws)))
 
 
 def _is_alone(summary: HtmlElement) -> bool:
@@ -313,8 +242,7 @@ class _HtmlWalker:
             self.blocks.append(RawRow(cells=gathered, table=table, header=heads, lead=lead))
             for cell, read in zip(cells, gathered, strict=True):
                 if not (cell is None or cell == COVERED):
-                    around = dict.fromkeys((gathered[0].text, read.text))
-                    told = ", ".join(part for part in (lead, *around) if part)
+                    told = inner_lead(lead, gathered[0].text, read.text)
                     inner += [(nested, told) for nested in inner_tables(cell)]
         for nested, told in inner:
             self._table(nested, told)

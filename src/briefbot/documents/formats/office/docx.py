@@ -6,7 +6,6 @@ that lists count, and fail in many ways on a damaged file.
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -27,13 +26,20 @@ from briefbot.documents.blocks import (
     RawParagraph,
     RawRow,
     cleaned,
+    inner_lead,
     note_mark,
     shifted,
     turn,
     unmarked,
 )
-from briefbot.documents.formats.archive import Archive, parse_xml
+from briefbot.documents.formats.archive import Archive
 from briefbot.documents.formats.office.docx_numbering import Numbering, W, integer, value
+from briefbot.documents.formats.office.docx_package import (
+    first_page,
+    metadata_of,
+    targets,
+    word_xml,
+)
 from briefbot.documents.formats.office.docx_styles import (
     Style,
     is_on,
@@ -42,21 +48,26 @@ from briefbot.documents.formats.office.docx_styles import (
     read_styles,
     with_properties,
 )
+from briefbot.documents.formats.office.docx_tables import (
+    MAX_COLUMNS,
+    inner_tables,
+    own,
+    own_cells,
+    span,
+    value_of,
+)
 from briefbot.documents.formats.signature import expect_kind
 from briefbot.documents.mending.flaws import office_flaws
-from briefbot.documents.models import Metadata
 from briefbot.errors import DocumentError
 from briefbot.french import formats
 
 KIND = "Word (DOCX)"
-_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SKIPPED = frozenset(
     [f"{W}{name}" for name in ("del", "moveFrom", "rPr", "pPr", "instrText", "tbl")]
     + [f"{_MC}Fallback"]
 )
-_MAX_COLUMNS = 200
 _OPENING_MARK = re.compile(r"[\[(]?(\d{1,3}|[*†‡]{1,3})[\])]?\.?")
 _CONTENTS = re.compile(r"(toc|contents) ?\d", re.IGNORECASE)
 
@@ -69,65 +80,24 @@ def read_docx(data: bytes, name: str, limits: Limits) -> RawDocument:
     """
     expect_kind("docx", data, name)
     archive = Archive.opened(data, name, KIND)
-    main = _targets(archive, "").get("officeDocument", "word/document.xml")
-    document = _word_xml(archive, main)
+    main = targets(archive, "").get("officeDocument", "word/document.xml")
+    document = word_xml(archive, main)
     body = None if document is None else document.find(f"{W}body")
     if body is None:
         raise DocumentError(formats.unreadable(name, KIND))
-    parts = _targets(archive, main)
+    parts = targets(archive, main)
     walker = _DocxWalker(
-        styles=read_styles(_word_xml(archive, parts.get("styles"))),
-        numbering=Numbering.read_from(_word_xml(archive, parts.get("numbering"))),
-        page=_first_page(body, archive),
+        styles=read_styles(word_xml(archive, parts.get("styles"))),
+        numbering=Numbering.read_from(word_xml(archive, parts.get("numbering"))),
+        page=first_page(body, archive),
     )
     exact_pages = walker.page is not None
     walker.flow(body)
     for kind in ("footnote", "endnote"):
-        walker.read_notes(kind, _word_xml(archive, parts.get(f"{kind}s")))
+        walker.read_notes(kind, word_xml(archive, parts.get(f"{kind}s")))
     pictures = sum(1 for _ in body.iter(f"{_DRAWING}blip"))
     flaws = office_flaws(walker.blocks, pictures, walker.struck)
-    return dated(RawDocument(tuple(walker.blocks), _metadata(archive), exact_pages, flaws))
-
-
-def _targets(archive: Archive, part: str) -> dict[str, str]:
-    """What a part is tied to, by the last word of the tie's type: ``footnotes`` → its part."""
-    folder, file = posixpath.split(part)
-    root = archive.xml(posixpath.join(folder, "_rels", f"{file}.rels"))
-    found: dict[str, str] = {}
-    for tie in () if root is None else root:
-        target = posixpath.normpath(posixpath.join("/", folder, tie.get("Target", "")))
-        found.setdefault(tie.get("Type", "").rpartition("/")[2], target.lstrip("/"))
-    return found
-
-
-def _word_xml(archive: Archive, part: str | None) -> etree._Element | None:
-    data = archive.bytes_of(part) if part else None
-    if data is None:
-        return None
-    usual = W.strip("{}").encode()
-    return parse_xml(data.replace(_STRICT, usual), archive.name, archive.kind)
-
-
-def _metadata(archive: Archive) -> Metadata:
-    root = archive.xml("docProps/core.xml")
-    found = {} if root is None else {etree.QName(e).localname: e.text or "" for e in root}
-    date = found.get("created") or found.get("modified") or ""
-    return Metadata(
-        title=cleaned(found.get("title", ""))[0],
-        organisation=cleaned(found.get("creator", ""))[0],
-        date=date[:10] if re.match(r"\d{4}-\d\d-\d\d", date) else "",
-    )
-
-
-def _first_page(body: etree._Element, archive: Archive) -> int | None:
-    """The first page's number where Word left the pages it laid out, all of them; else ``None``."""
-    root = archive.xml("docProps/app.xml")
-    said = {} if root is None else {etree.QName(e).localname: e.text or "" for e in root}
-    breaks = sum(1 for _ in body.iter(f"{W}lastRenderedPageBreak"))
-    starts = [e.get(f"{W}start") for e in body.iter(f"{W}pgNumType") if e.get(f"{W}start")]
-    if breaks == 0 or breaks + 1 != integer(said.get("Pages")) or len(starts) > 1:
-        return None
-    return integer(starts[0], 1) if starts else 1
+    return dated(RawDocument(tuple(walker.blocks), metadata_of(archive), exact_pages, flaws))
 
 
 @dataclass(slots=True)
@@ -284,9 +254,9 @@ class _DocxWalker:
         return " ".join("".join(self._words(p, False)) for p in element.iter(f"{W}p"))
 
     def _table(self, element: etree._Element, lead: str = "") -> None:
-        rows = [list(_own_cells(row)) for row in _own(element, "tr")]
-        width = max((sum(_span(cell) for cell in row) for row in rows), default=0)
-        if not 1 < width <= _MAX_COLUMNS:
+        rows = [list(own_cells(row)) for row in own(element, "tr")]
+        width = max((sum(span(cell) for cell in row) for row in rows), default=0)
+        if not 1 < width <= MAX_COLUMNS:
             for row in rows:
                 for cell in row:
                     self.flow(cell)
@@ -294,20 +264,19 @@ class _DocxWalker:
         self.tables += 1
         table = self.tables
         inner: list[tuple[etree._Element, str]] = []
-        for row_element, cells in zip(_own(element, "tr"), rows, strict=True):
+        for row_element, cells in zip(own(element, "tr"), rows, strict=True):
             page = self._page_at_start(row_element)
             line = [RawCell()] * integer(value_of(row_element, "trPr", "gridBefore"))
             for cell in cells:
-                line += [self._cell(cell)] + [RawCell()] * (_span(cell) - 1)
+                line += [self._cell(cell)] + [RawCell()] * (span(cell) - 1)
             line = (line + [RawCell()] * width)[:width]
             header = is_on(row_element.find(f"{W}trPr"), "tblHeader", False)
             self.blocks.append(
                 RawRow(cells=tuple(line), table=table, header=header, lead=lead, page=page)
             )
             for cell in cells:
-                around = dict.fromkeys((line[0].text, self._cell(cell).text))
-                told = ", ".join(part for part in (lead, *around) if part)
-                inner += [(nested, told) for nested in _inner_tables(cell)]
+                told = inner_lead(lead, line[0].text, self._cell(cell).text)
+                inner += [(nested, told) for nested in inner_tables(cell)]
         for nested, told in inner:
             self._table(nested, told)
 
@@ -315,36 +284,7 @@ class _DocxWalker:
         merged = cell.find(f"{W}tcPr/{W}vMerge")
         if merged is not None and merged.get(f"{W}val", "continue") == "continue":
             return RawCell(covered=True)
-        apart = set(_inner_tables(cell))
+        apart = set(inner_tables(cell))
         own = [p for p in cell.iter(f"{W}p") if apart.isdisjoint(p.iterancestors())]
         text, marks = cleaned(" ".join("".join(self._words(p, False)) for p in own))
         return RawCell(text=text, marks=marks)
-
-
-def _own(parent: etree._Element, name: str) -> Iterator[etree._Element]:
-    """The rows of a table or cells of a row, content controls opened, nested tables left shut."""
-    for element in parent:
-        if element.tag == f"{W}{name}":
-            yield element
-        elif element.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml"):
-            yield from _own(element, name)
-
-
-def _inner_tables(cell: etree._Element) -> list[etree._Element]:
-    """The tables of two columns or more that stand right in a cell, to be read apart."""
-    tables = [t for t in cell.iter(f"{W}tbl") if next(t.iterancestors(f"{W}tc"), None) is cell]
-    return [t for t in tables if any(len(list(_own_cells(row))) > 1 for row in _own(t, "tr"))]
-
-
-def _own_cells(row: etree._Element) -> Iterator[etree._Element]:
-    return _own(row, "tc")
-
-
-def value_of(parent: etree._Element, child: str, grandchild: str) -> str:
-    """The ``val`` of a child's child; empty where there is none."""
-    element = parent.find(f"{W}{child}")
-    return "" if element is None else value(element, grandchild)
-
-
-def _span(cell: etree._Element) -> int:
-    return min(max(integer(value_of(cell, "tcPr", "gridSpan"), 1), 1), _MAX_COLUMNS)

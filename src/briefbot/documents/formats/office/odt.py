@@ -22,11 +22,13 @@ from briefbot.documents.blocks import (
     RawParagraph,
     RawRow,
     cleaned,
+    inner_lead,
     note_mark,
     turn,
     unmarked,
 )
 from briefbot.documents.formats.archive import Archive
+from briefbot.documents.formats.office.odt_meta import first_page, metadata_of, opening
 from briefbot.documents.formats.office.odt_styles import TEXT, OdtStyles, ParagraphStyle, integer
 from briefbot.documents.formats.office.odt_tables import (
     TABLE,
@@ -38,15 +40,12 @@ from briefbot.documents.formats.office.odt_tables import (
 )
 from briefbot.documents.formats.signature import expect_kind
 from briefbot.documents.mending.flaws import office_flaws
-from briefbot.documents.models import Metadata
 from briefbot.errors import DocumentError
 from briefbot.french import formats
 
 KIND = "OpenDocument (ODT)"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
-META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
-DC = "{http://purl.org/dc/elements/1.1/}"
 
 _OPENING_MARK = re.compile(r"[\[(]?(\d{1,3}|[*†‡]{1,3})[\])]?\.?")
 _SKIPPED = frozenset(
@@ -71,43 +70,13 @@ def read_odt(data: bytes, name: str, limits: Limits) -> RawDocument:
         raise DocumentError(formats.unreadable(name, KIND))
     styles = OdtStyles.read_from(archive.xml("styles.xml"), content)
     meta = archive.xml("meta.xml")
-    walker = _OdtWalker(styles, _first_page(body, styles, meta))
+    walker = _OdtWalker(styles, first_page(body, styles, meta))
     exact_pages = walker.page is not None
     walker.flow(body)
     blocks = walker.blocks + walker.notes
     pictures = sum(1 for _ in body.iter(f"{DRAW}image"))
     flaws = office_flaws(blocks, pictures, walker.struck)
-    return dated(RawDocument(tuple(blocks), _metadata(meta), exact_pages, flaws))
-
-
-def _metadata(root: etree._Element | None) -> Metadata:
-    def first(*tags: str) -> str:
-        texts = (root.findtext(f".//{tag}") or "" for tag in tags) if root is not None else ()
-        return next((cleaned(text)[0] for text in texts if text), "")
-
-    date = first(f"{META}creation-date", f"{DC}date")
-    return Metadata(
-        title=first(f"{DC}title"),
-        organisation=first(f"{META}initial-creator", f"{DC}creator"),
-        date=date[:10] if re.match(r"\d{4}-\d\d-\d\d", date) else "",
-    )
-
-
-def _first_page(body: etree._Element, styles: OdtStyles, meta: etree._Element | None) -> int | None:
-    """The first page's number where the file keeps every page break; else ``None``."""
-    statistic = None if meta is None else meta.find(f".//{META}document-statistic")
-    pages = 0 if statistic is None else integer(statistic.get(f"{META}page-count"))
-    soft = sum(1 for _ in body.iter(f"{TEXT}soft-page-break"))
-    asked = sum(1 for e in _opening(body) if styles.paragraph(e).breaks_page)
-    first = next(iter(_opening(body)), None)
-    start = 1 if first is None else styles.paragraph(first).page_number or 1
-    renumbered = any(styles.paragraph(e).page_number for e in _opening(body) if e is not first)
-    return start if soft and soft + asked + 1 == pages and not renumbered else None
-
-
-def _opening(body: etree._Element) -> Iterator[etree._Element]:
-    """The headings and paragraphs of the body, in order."""
-    return body.iter(f"{TEXT}h", f"{TEXT}p")
+    return dated(RawDocument(tuple(blocks), metadata_of(meta), exact_pages, flaws))
 
 
 @dataclass(slots=True)
@@ -239,7 +208,7 @@ class _OdtWalker:
         return note_mark(marker)
 
     def _all_text(self, element: etree._Element) -> str:
-        return " ".join("".join(self._words(p, False)) for p in _opening(element))
+        return " ".join("".join(self._words(p, False)) for p in opening(element))
 
     def _list(self, element: etree._Element, style: str, depth: int) -> None:
         style = element.get(f"{TEXT}style-name") or style
@@ -280,7 +249,7 @@ class _OdtWalker:
 
     def _contents(self, element: etree._Element) -> None:
         body = element.find(f"{TEXT}index-body")
-        for line in _opening(element if body is None else body):
+        for line in opening(element if body is None else body):
             text, _marks = cleaned("".join(self._words(line, False)))
             heading = RawHeading(text=text, level=1 + self.titled, page=self.page)
             title = any(up.tag == f"{TEXT}index-title" for up in line.iterancestors())
@@ -310,10 +279,8 @@ class _OdtWalker:
                 for column, cell in enumerate(line)
             ]
             for cell, read in zip(line, cells, strict=True):
-                around = dict.fromkeys((lead, cells[0].text, read.text))
-                inner += [
-                    (nested, ", ".join(filter(None, around))) for nested in inner_tables(cell)
-                ]
+                told = inner_lead(lead, cells[0].text, read.text)
+                inner += [(nested, told) for nested in inner_tables(cell)]
             cells += [RawCell()] * (width - len(line))
             if any(cell.text for cell in cells):
                 header = next(row.iterancestors()).tag == f"{TABLE}table-header-rows"
@@ -327,6 +294,6 @@ class _OdtWalker:
         if cell is None:
             return RawCell(covered=covered)
         apart = set(inner_tables(cell))
-        own = [p for p in _opening(cell) if apart.isdisjoint(p.iterancestors())]
+        own = [p for p in opening(cell) if apart.isdisjoint(p.iterancestors())]
         text, marks = cleaned(" ".join("".join(self._words(p, False)) for p in own))
         return RawCell(text=text, marks=marks)

@@ -124,7 +124,14 @@ def _counting(group: Sequence[_Candidate]) -> dict[int, int]:
         series = {c.page: row[column] for c, row in zip(group, numbers, strict=True)}
         if len(_steady(series)) == len(series) > 1:
             return series
-    return {}
+    return _mirrored({c.page: row for c, row in zip(group, numbers, strict=True)})
+
+
+def _mirrored(rows: Mapping[int, Sequence[int]]) -> dict[int, int]:
+    """The numbers that count with the pages where facing pages set theirs on opposite sides."""
+    offsets = [{number - page for number in row} for page, row in rows.items()]
+    shared = set.intersection(*offsets) if len(offsets) > 1 else set()
+    return {page: page + min(shared) for page in rows} if shared else {}
 
 
 def _are_headings(group: Sequence[_Candidate]) -> bool:

@@ -11,7 +11,7 @@ from briefbot.documents.assembly.contents import contents_entry, heading_key
 from briefbot.documents.assembly.headings import heading_label
 from briefbot.documents.blocks import RawBlock, RawHeading
 from briefbot.documents.formats.pdf.lines import Typeface
-from briefbot.documents.formats.pdf.structure import Built, TypedParagraph
+from briefbot.documents.formats.pdf.open_blocks import Built, TypedParagraph
 
 _LONGEST = 200  # characters
 _MOST_LINES = 6  # a long heading in a narrow column

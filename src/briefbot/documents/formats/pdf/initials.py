@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefbot.documents.formats.pdf.pieces import Page, Piece
+from briefbot.documents.formats.pdf.pieces import INITIAL_LARGER, LONGEST_INITIAL, Page, Piece
 
-_LARGER = 1.7  # than the lines beside it
-_LONGEST = 2  # signs: « L’ »
 _NEAR = 1.5  # of the lines' size, between the initial and them
 _WORDS_ALONE = frozenset("AÀYÔ")  # letters that are words: a blank follows where one is shown
 _BLANK = 0.45  # of the lines' size, from which what follows such a letter is another word
@@ -22,7 +20,7 @@ def with_initials(pages: Sequence[Page]) -> list[Page]:
 def _with_initials(page: Page) -> Page:
     pieces = list(page.pieces)
     for cap in page.pieces:
-        if len(cap.text) > _LONGEST or not cap.text[:1].isupper():
+        if len(cap.text) > LONGEST_INITIAL or not cap.text[:1].isupper():
             continue
         beside = [piece for piece in pieces if _is_beside(piece, cap)]
         if len(beside) < 2:
@@ -44,7 +42,7 @@ def _with_initials(page: Page) -> Page:
 
 def _is_beside(piece: Piece, cap: Piece) -> bool:
     """Whether a line begins right of an initial, at the height of its letter."""
-    if not piece.runs or cap.size < _LARGER * piece.size:
+    if not piece.runs or cap.size < INITIAL_LARGER * piece.size:
         return False
     gap = piece.box.x0 - cap.box.x1
     high = cap.box.y0 - 0.5 * piece.size < piece.baseline <= cap.baseline + 0.3 * piece.size

@@ -11,6 +11,7 @@ from briefbot.documents.formats.pdf.pieces import Box, Piece
 _MIN_GUTTER = 8.0  # points of white between two columns
 _MIN_LINES = 4  # in each column
 _MIN_SHARE = 0.2  # of the text's width that a column takes at least
+_MOST_WITHIN = 2  # gutters looked for on one side of another: four columns
 _FULL = 0.55  # of its column's width that a line of prose usually fills
 
 
@@ -111,8 +112,11 @@ def _fits(pieces: Sequence[Piece], usual: Gutter) -> bool:
     return any(abs(p.box.x0 - usual.right) < 4 for p in pieces)
 
 
-def _gutter(pieces: Sequence[Piece]) -> Gutter | None:
-    """The white strip between two columns of prose; ``None`` where there is none."""
+def _gutter(pieces: Sequence[Piece], within: int = _MOST_WITHIN) -> Gutter | None:
+    """The white strip between two columns of prose; ``None`` where there is none.
+
+    Either side may be columns again, ``within`` times: their lines need not share their baselines.
+    """
     if not pieces:
         return None
     left_edge = min(piece.box.x0 for piece in pieces)
@@ -122,13 +126,15 @@ def _gutter(pieces: Sequence[Piece]) -> Gutter | None:
     for x in sorted({piece.box.x0 for piece in pieces}):
         if not left_edge + _MIN_SHARE * width < x < right_edge - _MIN_SHARE * width:
             continue
-        found = _split_at(pieces, x - 0.5)
+        found = _split_at(pieces, x - 0.5, within)
         if found is not None and (best is None or found < best):
             best = found
     return None if best is None else Gutter(best[2], best[3])
 
 
-def _split_at(pieces: Sequence[Piece], x: float) -> tuple[int, float, float, float] | None:
+def _split_at(
+    pieces: Sequence[Piece], x: float, within: int
+) -> tuple[int, float, float, float] | None:
     """A gutter left of ``x``: how many cross it, minus its white, its middle and right end."""
     left = [piece for piece in pieces if piece.box.x1 <= x]
     right = [piece for piece in pieces if piece.box.x0 >= x]
@@ -138,9 +144,14 @@ def _split_at(pieces: Sequence[Piece], x: float) -> tuple[int, float, float, flo
     end = max(piece.box.x1 for piece in left)
     begin = min(piece.box.x0 for piece in right)
     white = begin - end
-    if white < _MIN_GUTTER or not (_is_prose(left) and _is_prose(right)):
+    if white < _MIN_GUTTER or not all(_is_set(side, within) for side in (left, right)):
         return None
     return crossing, -white, end + white / 2, begin
+
+
+def _is_set(pieces: Sequence[Piece], within: int) -> bool:
+    """Whether one side of a gutter is a column of prose, or several."""
+    return _is_prose(pieces) or (within > 0 and _gutter(pieces, within - 1) is not None)
 
 
 def _is_prose(pieces: Sequence[Piece]) -> bool:

@@ -16,6 +16,8 @@ from itertools import pairwise
 from briefbot.documents.blocks import unmarked
 from briefbot.documents.mending.lexicon import is_french
 
+INITIAL_LARGER = 1.7  # a drop cap's size, to that of the lines beside it
+LONGEST_INITIAL = 2  # signs: « L’ »
 _LARGEST_MARK = 30.0  # points; the type that a raised figure may stand beside
 _ROOM = 0.17  # of the type's size, from which what is between two runs is a blank
 _TIGHT = 0.07  # the same in a line set tight: more than what parts two letters
@@ -148,11 +150,18 @@ def _touches(mark: Run, host: Run) -> bool:
 
 def _apart(before: Run, after: Run, vertical: Sequence[Box]) -> bool:
     gap = after.box.x0 - before.box.x1
-    if gap > 1.2 * max(before.size, after.size):
+    if gap > 1.2 * max(before.size, after.size) or _is_initial(before, after):
         return True
     middle = (after.box.y0 + after.box.y1) / 2
     low, high = before.box.x1 - 1, after.box.x0 + 1
     return any(low <= (v.x0 + v.x1) / 2 <= high and v.y0 <= middle <= v.y1 for v in vertical)
+
+
+def _is_initial(before: Run, after: Run) -> bool:
+    """Whether a run is a drop cap that stands on the baseline of the line beside it."""
+    text = before.text.strip()
+    large = before.size >= INITIAL_LARGER * after.size
+    return large and len(text) <= LONGEST_INITIAL and text[:1].isupper()
 
 
 def make_piece(runs: Sequence[Run]) -> Piece:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefbot.documents.formats.pdf.order import PrintedLine, reading_order, usual_gutter
-from briefbot.documents.formats.pdf.pieces import Page, Piece
+from briefbot.documents.formats.pdf.pieces import Page, Piece, Run
 from briefbot.documents.formats.pdf.tables import Table, ruled_tables
 
 NOTE_MARK = re.compile(r"\(?(\d{1,3}|[*†‡]{1,3}|[a-z])\)?")
@@ -67,7 +67,7 @@ def take_apart(pages: Sequence[Page], body: float) -> list[Sheet]:
 
 def _with_places(page: Page, tables: Sequence[Table]) -> list[Piece]:
     """The page's pieces, each table's replaced with one that holds its place."""
-    inside = {id(p) for t in tables for row in t.rows for cell in row for p in cell}
+    inside = {id(piece) for table in tables for piece in table.pieces()}
     free = [piece for piece in page.pieces if id(piece) not in inside]
     for number, table in enumerate(tables):
         free.append(Piece((), table.box, table.box.y0 + 1, 1.0, False, table=number))
@@ -75,25 +75,34 @@ def _with_places(page: Page, tables: Sequence[Table]) -> list[Piece]:
 
 
 def _note_lines(part: Sequence[PrintedLine], body: float, page: Page) -> list[PrintedLine]:
-    """The lines of notes: at a column's foot, and small ones right under a table."""
-    return [*_table_notes(part, body), *_foot_notes(part, body, page)]
+    """The lines of notes: at a column's foot, under a table, and small ones with a raised mark."""
+    found = [*_small_notes(part, body), *_foot_notes(part, body, page)]
+    taken = {id(line) for line in found}
+    return [line for line in part if id(line) in taken]
 
 
-def _table_notes(part: Sequence[PrintedLine], body: float) -> list[PrintedLine]:
-    """The lines of small type that follow a table and open with a mark."""
+def _small_notes(part: Sequence[PrintedLine], body: float) -> list[PrintedLine]:
+    """The lines of small type that open with a mark, raised or right under a table, wherever.
+
+    A section's notes may stand above the next one's heading, a figure's under it.
+    """
     found: list[PrintedLine] = []
-    under = False  # a table, or a note of it, stands right above
+    under = noted = False  # right under a table or its notes; within a note
     for line in part:
-        small = max(piece.size for piece in line.pieces) <= _SMALLER * body
         if line.pieces[0].table is not None:
-            under = True
-        elif under and small and (found[-1:] or note_start(line)):
+            under, noted = True, False
+            continue
+        small = max(piece.size for piece in line.pieces) <= _SMALLER * body
+        opens = note_start(line) is not None and (under or _opens_raised(line))
+        noted = small and (noted or opens)
+        under = under and noted
+        if noted:
             found.append(line)
-        else:
-            under = False
-            if found:
-                break
     return found
+
+
+def _opens_raised(line: PrintedLine) -> bool:
+    return _is_raised_mark(line.pieces[0].runs[0], line.pieces[0])
 
 
 def _foot_notes(part: Sequence[PrintedLine], body: float, page: Page) -> list[PrintedLine]:
@@ -138,6 +147,31 @@ def note_start(line: PrintedLine) -> tuple[str, PrintedLine] | None:
     if match and (raised or not match.group(1).isalpha()):
         return match.group(1), _without_first_run(line)
     return None
+
+
+def note_parts(line: PrintedLine) -> list[PrintedLine]:
+    """A line of notes, parted where a raised mark begins another one after a sentence's end."""
+    parts: list[list[Piece]] = [[]]
+    for piece in line.pieces:
+        runs: list[Run] = []
+        for run in piece.runs:
+            before = "".join(r.text for r in runs) or "".join(p.text for p in parts[-1])
+            if before.rstrip().endswith((".", ";")) and _is_raised_mark(run, piece):
+                parts[-1] += _piece_of(runs, piece)
+                parts.append([])
+                runs = []
+            runs.append(run)
+        parts[-1] += _piece_of(runs, piece)
+    return [PrintedLine(tuple(pieces)) for pieces in parts if pieces]
+
+
+def _is_raised_mark(run: Run, piece: Piece) -> bool:
+    high = run.size < 0.85 * piece.size and run.baseline < piece.baseline - 0.1 * run.size
+    return high and NOTE_MARK.fullmatch(run.text.strip()) is not None
+
+
+def _piece_of(runs: Sequence[Run], piece: Piece) -> list[Piece]:
+    return [replace(piece, runs=tuple(runs))] if runs else []
 
 
 def _without_first_run(line: PrintedLine) -> PrintedLine:

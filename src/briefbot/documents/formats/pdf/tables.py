@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefbot.documents.formats.pdf.pieces import Box, Page, Piece
@@ -22,21 +22,47 @@ class Table:
     columns: tuple[float, ...]  # where each column begins, in points
     ruled: bool = True
     covered: frozenset[tuple[int, int]] = frozenset()  # empty cells that the one above spans
+    inner: tuple[Inner, ...] = ()
+
+    def pieces(self) -> Iterator[Piece]:
+        """All that stands in it, its cells' own tables included."""
+        for row in self.rows:
+            for cell in row:
+                yield from cell
+        for held in self.inner:
+            yield from held.table.pieces()
+
+
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """A table drawn inside a cell of another one, and that cell's row and column."""
+
+    row: int
+    column: int
+    table: Table
 
 
 def ruled_tables(page: Page) -> list[Table]:
-    """The tables drawn with lines, two columns wide or more."""
+    """The tables drawn with lines, two columns wide or more; those in a cell stand in its table."""
     if len(page.horizontal) + len(page.vertical) > _MAX_RULES:
         return []
-    tables = []
+    grids = []
     for horizontal, vertical in _clusters(page.horizontal, page.vertical):
         rows = _merged([rule.y0 for rule in horizontal])
         columns = _merged([rule.x0 for rule in vertical])
         if len(rows) >= 2 and len(columns) >= 3:
-            table = _Grid(rows, columns, horizontal, vertical).filled(page.pieces)
-            if table is not None:
-                tables.append(table)
-    return tables
+            grids.append(_Grid(rows, columns, horizontal, vertical))
+    outer = [grid for grid in grids if not any(other.holds(grid) for other in grids)]
+    tables = (_filled(grid, grids, page.pieces) for grid in outer)
+    return [table for table in tables if table is not None]
+
+
+def _filled(grid: _Grid, grids: Sequence[_Grid], pieces: Sequence[Piece]) -> Table | None:
+    """A grid's table, with those of the grids that stand directly in a cell of it."""
+    within = [other for other in grids if grid.holds(other)]
+    direct = [one for one in within if not any(other.holds(one) for other in within)]
+    inner = [table for one in direct if (table := _filled(one, within, pieces)) is not None]
+    return grid.filled(pieces, inner)
 
 
 def _clusters(
@@ -85,36 +111,61 @@ class _Grid:
     horizontal: list[Box]
     vertical: list[Box]
 
-    def filled(self, pieces: Sequence[Piece]) -> Table | None:
+    @property
+    def box(self) -> Box:
+        """Around all its cells."""
+        return Box(self.columns[0], self.rows[0], self.columns[-1], self.rows[-1])
+
+    def holds(self, other: _Grid) -> bool:
+        """Whether another grid stands whole inside one of this one's cells."""
+        box, own = other.box, self.box
+        if not (own.x0 < box.x0 and own.y0 < box.y0 and own.x1 > box.x1 and own.y1 > box.y1):
+            return False
+        start = self._cell_at(box.x0, box.y0)
+        return start is not None and start == self._cell_at(box.x1, box.y1)
+
+    def filled(self, pieces: Sequence[Piece], inner: Sequence[Table] = ()) -> Table | None:
         """The table with the pieces in it; ``None`` where fewer than two columns hold words."""
         height, width = len(self.rows) - 1, len(self.columns) - 1
         cells: list[list[list[Piece]]] = [[[] for _ in range(width)] for _ in range(height)]
+        apart = {id(piece) for table in inner for piece in table.pieces()}
         for piece in pieces:
-            place = self._place(piece)
+            place = None if id(piece) in apart else self._place(piece)
             if place is not None:
                 cells[place[0]][place[1]].append(piece)
-        used = [c for c in range(width) if any(row[c] for row in cells)]
+        places = [(self._cell_at(table.box.x0, table.box.y0), table) for table in inner]
+        nested = [(*place, table) for place, table in places if place is not None]
+        held = {(r, c) for r, c, _table in nested}
+        held |= {(r, c) for r in range(height) for c in range(width) if cells[r][c]}
+        used = sorted({c for _r, c in held})
         if len(used) < 2:
             return None
-        box = Box(self.columns[0], self.rows[0], self.columns[-1], self.rows[-1])
-        filled = [r for r in range(height) if any(cells[r])]
+        filled = sorted({r for r, _c in held})
         rows = tuple(tuple(tuple(cells[r][c]) for c in used) for r in filled)
         covered = frozenset(
             (place, number)
             for place, r in enumerate(filled)
             for number, c in enumerate(used)
-            if not cells[r][c] and r > 0 and not self._ruled_above(r, self._middle(c))
+            if (r, c) not in held and r > 0 and not self._ruled_above(r, self._middle(c))
         )
-        return Table(box, rows, tuple(self.columns[c] for c in used), covered=covered)
+        return Table(
+            self.box,
+            rows,
+            tuple(self.columns[c] for c in used),
+            covered=covered,
+            inner=tuple(Inner(filled.index(r), used.index(c), table) for r, c, table in nested),
+        )
 
     def _middle(self, column: int) -> float:
         return (self.columns[column] + self.columns[column + 1]) / 2
 
     def _place(self, piece: Piece) -> tuple[int, int] | None:
         """The row and column of a piece: the first ones of the merged cell that it stands in."""
-        y = piece.baseline - 0.3 * piece.size
-        row = _slot(self.rows, y)
-        column = _slot(self.columns, piece.box.x0 + 1)
+        return self._cell_at(piece.box.x0 + 1, piece.baseline - 0.3 * piece.size)
+
+    def _cell_at(self, x: float, y: float) -> tuple[int, int] | None:
+        """The first row and column of the cell, merged or not, that holds a point."""
+        row, column = _slot(self.rows, y), _slot(self.columns, x)
         if row is None or column is None:
             return None
         while column > 0 and not self._ruled_left(column, y):

@@ -1,0 +1,74 @@
+"""Rows named by all before their figure; silence told where it is; a document's own questions."""
+
+from __future__ import annotations
+
+import pytest
+from support.invented import Ask, ask_of, plain
+
+SERVICES = """# Les effectifs
+
+| Service | Poste | Nombre |
+|---|---|---|
+| Loisirs | Moniteurs | 23 |
+| Loisirs | Gardiens | 5 |
+| Voirie | Cantonniers | 31 |
+"""
+BOUGHT = """# Les achats
+
+| Date | Titulaire | Objet | Montant |
+|---|---|---|---|
+| 02/03 | Forge Lavoie | 12 grilles pour le parc | 151,63 $ |
+| 25/03 | Rivard | 1 corbillard pour le canton | 5 632,48 $ |
+| 31/03 | Picard | Lot 6, toiture de la halle | 16 213,28 $ |
+"""
+
+
+@pytest.fixture(scope="module")
+def ask() -> Ask:
+    return ask_of(services=SERVICES)
+
+
+@pytest.mark.parametrize("question", ["Combien de gardiens aux loisirs ?", "Combien aux loisirs ?"])
+def test_a_row_named_by_two_cells_is_told_with_both(ask: Ask, question: str) -> None:
+    said = plain(ask(question))
+    assert ("23" in said) == ("Moniteurs" in said)
+    assert ("5" in said) == ("Gardiens" in said)
+
+
+def test_a_list_that_has_the_thing_is_not_said_to_be_silent_of_it() -> None:
+    ask = ask_of(achats=BOUGHT)
+    for asked in (
+        "Quelle entreprise a vendu le corbillard ?",
+        "Quelle firme a cédé le corbillard ?",
+    ):
+        assert "parle pas" not in plain(ask(asked))
+    assert "parle pas" in plain(ask("Combien coûtera le téléphérique ?"))
+
+
+ASKED = """# Foire aux questions
+
+## Le stationnement est-il gratuit ?
+
+Seulement le dimanche. Les autres jours il coûte 2 $ l'heure.
+
+## Quand le pont sera-t-il rouvert ?
+
+Le conseil n'a pas encore fixé de date.
+"""
+
+
+def test_a_question_of_the_documents_own_is_answered_by_what_stands_under_it() -> None:
+    ask = ask_of(foire=ASKED)
+    assert "Seulement le dimanche." in plain(ask("Le stationnement est-il gratuit ?"))
+    assert "fixé de date" in plain(ask("Quand sera-t-il rouvert, le pont ?"))
+    assert ask("Le pont est-il gratuit ?").declined
+
+
+def test_a_number_of_others_is_not_put_in_front_of_those_asked_about() -> None:
+    ask = ask_of(sentiers="# Les sentiers\n\nNos sentiers ont reçu 318 000 visiteurs en 2032.\n")
+    whole, part = (
+        plain(ask(f"Combien de visiteurs {which}les sentiers ont-ils reçus ?"))
+        for which in ("", "étrangers ")
+    )
+    assert whole.startswith("318 000 visiteurs.")
+    assert not part.startswith("318")
