@@ -10,7 +10,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "briefbot"
 ROOMS = [
     "text", "documents", "index", "retrieval", "answering", "figures", "checking", "chain",
     "likely", "cahier", "rehearsal", "api", "evaluation", "grading", "web", "inspection",
-    "cli",
+    "commands", "cli",
 ]  # fmt: skip
 GROUND = {"errors", "settings", "french", "questions"}
 # Inside answering; what lies there beside these rooms joins them.

@@ -1,0 +1,1 @@
+"""The commands, by what they are for. Heavy imports wait until a command needs them."""
