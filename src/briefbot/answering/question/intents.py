@@ -40,7 +40,6 @@ _PATTERNS: Mapping[Intent, str] = {
     # « date de publication ? », of what if not the document
     "about_document": _DOCUMENT_NOUN
     + r"|\bdate (?:de (?:sa )?|du |d')(?:publication|parution|depot|redaction)\W*$"
-    r"|\b(?:publication|release|filing) date\W*$"
     r"|^(?:qui (?:est|sont) )?(?:l'|les )?auteurs?\W*$|^who (?:is|are) the authors?",
     "publisher": r"\b(?:qui|quel organisme|who|which organi[sz]ation)\b.*\b(?:ecri|redig|publi"
     r"|depos|produi|sign|wrote|written|author)|\bauteurs?\b|\bde qui\b|\bauthors?\b",
@@ -60,7 +59,6 @@ _PATTERNS: Mapping[Intent, str] = {
     r"|\b(?:quelles?|toutes|liste\w*|enumer\w+|nomm\w+|what|which|all|les \w+) (?:sont |are )?"
     r"(?:les |the |de |des |\w+ ){0,2}(?:recommandations|recommendations|mesures|demandes"
     r"|propositions|requests|asks)\b"
-    r"|\btableau (?:des|de toutes les) (?:recommandations|mesures|demandes|propositions)\b"
     r"|^(?:les )?recommandations\b|que (?:recommande|demande|reclame)"
     r"|what does .* (?:recommends?|asks?)\b",
     # « que demandent-ils au ministère de la Culture », « … par élève »
@@ -71,7 +69,7 @@ _PATTERNS: Mapping[Intent, str] = {
     "total": r"\b(?:demand\w*|reclam\w*|recommand\w*|ask\w*|request\w*|factur\w*)\b",
     # « Combien demandent-ils, et pour quoi ? »
     "purpose": r"\b(?:pour|a) quoi\b|\bpour (?:quel(?:le)?s?|faire)\b|\bde quelle facon\b"
-    r"|\bfor what\b|\bwhat for\b",
+    r"|\bfor what\b",
     "yearly": r"\b(?:par an(?:nee)?|annuel\w*|annuit\w*|a l'annee|chaque annee|tous les ans"
     r"|recurrent\w*|per year|a year|yearly|annual(?:ly)?|each year|every year)\b",
     "which_year": r"\b(?:annee|year)\b",
@@ -110,19 +108,19 @@ MONEY = re.compile(
 )
 _MOST = re.compile(
     r"\b(?:biggest|largest|highest|greatest|(?:le |la |les )?plus (?:gros|grosse|grand|grande"
-    r"|important|importante|eleve|elevee|cher|chere)s?|l'essentiel du montant|maximum)\b"
+    r"|important|importante|eleve|elevee|cher|chere)s?|maximum)\b"
 )
 _LEAST = re.compile(
     r"\b(?:smallest|lowest|least|plus (?:petit|petite|faible|bas|basse|modeste)s?"
     r"|moins (?:cher|chere|eleve|elevee|importante?)s?)\b"
 )
 _AMONG = re.compile(
-    r"\b(?:des|les|of the|among) (?:deux|trois|quatre|cinq|six|two|three|four|five|six|\d)\b"
+    r"\b(?:des|les|of the|among) (?:deux|trois|quatre|cinq|six|two|three|four|five|\d)\b"
     r"|\bparmi\b"
 )
 _ONE_OF = re.compile(
-    r"\b(?:piece|part|share|chunk|item|ask|request|morceau|part|montant|demande|somme|poste|mesure"
-    r"|recommandation|volet|somme|tranche|priorite)s?\b"
+    r"\b(?:piece|part|share|item|ask|request|morceau|montant|demande|somme|poste|mesure"
+    r"|recommandation|volet|tranche|priorite)s?\b"
 )
 _TO_COME = re.compile(r"\w{2,}(?:rait|raient|rons|ront|ra)\b|\b(?:would|will|could|should)\b")
 # What is asked after a yes or a no: « ont-ils baissé, et de combien ? », « Si oui, lesquels ? »

@@ -31,18 +31,18 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
               r"|correct|right|accurate)"
               r"|true or false|il parait que|j'ai (?:lu|entendu)|on (?:m'a dit|dit que|pretend)"
               r"|\bverifi(?:e|ez|er)\b|\bcan (?:i|we) (?:say|write|print)|c'est bien \d"),
-    ("summary", r"\bgist\b|\btakeaways?\b|\btl;?dr\b|\bresum|\bsummar|\ben gros\b"
+    ("summary", r"\bresum|\bsummar|\ben gros\b"
         r"|l'essentiel|grandes? lignes|en bref|\bsynthetis"
         r"|de quoi (?:parle|traite|il s'agit|est[- ]il question)"
-                r"|main (?:points?|ideas?)|overview|in a nutshell|idees? principales?"
-                r"|points? (?:principaux|saillants|cles)|fais[- ]moi une synthese"
+                r"|main (?:points?|ideas?)|overview|idees? principales?"
+                r"|points? (?:principaux|saillants|cles)"
                 r"|what is (?:this|the) (?:document|brief|text|report) about"),
     ("sum", r"(?:la |en )?somme (?:de|des) (?:quoi|quels)|d'ou (?:sort|vient|viennent|provient"
         r"|tire|arrive)|(?:vient|sort|provient) d'ou|\bdecompos|se (?:ventil|reparti)|\bventil"
         r"|\brepartition"
             r"|comment (?:arrive|obtient|calcule|se calcule|est calcule|parvient)"
-            r"|\bbreak ?down|add(?:s|ed)? up|\badditionn|total de quoi|made up of"
-            r"|compose de quoi|comment.{0,30}\breparti"),
+            r"|\bbreak ?down|add(?:s|ed)? up|\badditionn"
+            r"|comment.{0,30}\breparti"),
     ("compare", r"\bcompar|\bversus\b|\bvs\b|\bdifferences? entre\b|par rapport a"
         r"|\blequel\b.*\bou\b|\blaquelle\b.*\bou\b|\blequel(?:le)?\b.*\b(?:plus|moins|mieux)\b"
                 r"|\b(?:which|what)\b.*\b(?:larger|bigger|smaller|higher|lower|more|less)\b"
@@ -56,9 +56,9 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         r"|\bcell\b|\btable\b"),
     ("duration", r"combien de temps|\bcombien (?:\w+ )?dure\w*\b|pendant combien|\bduree"
         r"|how long|sur combien d(?:e "
-        r"|')(?:temps|ans|annees?|mois)|combien d'annee|combien d'ans\b|combien d(?:e |')(?:mois"
+        r"|')(?:temps|ans|annees?|mois)|combien d'annee|combien d(?:e |')(?:mois"
         r"|jours|semaines|heures|minutes)"
-                 r"|sur quelle periode|horizons? (?:de temps|temporel)|how many (?:years|months)"),
+                 r"|sur quelle periode|how many (?:years|months)"),
     ("percent", r"pourcent|quelle (?:part|proportion|fraction)|\btaux\b|what (?:percent|share"
         r"|proportion|rate)|\bpour cent"),
     ("amount", r"\bcombien (?:(?!d')(?!de )[\w' -]+ )?(?:cout|verse|demand|d'argent|de dollars"
@@ -70,7 +70,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
                r"|\bquel(?:le)? (?:est )?(?:le |la )?(?:financement|enveloppe|subvention"
                r"|depense|salaire|revenu|chiffre d'affaires)|what (?:\w+ )?(?:sum|amount"
                r"|budget|cost)|\bfinancement demande|\bchiffres? d'affaires|\bdollars?\b"
-               r"|combien d'\$|\bpiasses?\b"),
+               r"|\bpiasses?\b"),
     ("count", r"\bcombien\b|\bnombres? d|\bhow many\b|\bquelle taille|\bnumber of\b|\bnb d"
         r"|\bchiffres?\b"
         r"|\bquantite\b|\bnombre\b"),
@@ -78,8 +78,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         r"|quelles? (?:\w+ )?(?:annee|date|epoque|saison|periode|journee)"
         r"|\bdates?\b(?!.*combien)|\bdepuis (?:quand|quel)|\bwhen\b|\bwhat (?:year|date)\b"
         r"|\bsince when\b|\becheance|\bquel (?:jour|mois|siecle)|jusqu'(?:a quand|en quelle)"
-        r"|\b(?:which|what) (?:\w+ )?year\b|de quelle annee|date butoir|en quel an\b"),
-    ("why", r"\bpo?urq?k?u?oi\b|\bc'est pour quoi\b|\bpq\b|\bpk\b|\bpourkoi\b|\bwhy\b|a quoi bon"
+        r"|\b(?:which|what) (?:\w+ )?year\b|de quelle annee|date butoir"),
+    ("why", r"\bpo?urq?k?u?oi\b|\bc'est pour quoi\b|\bpourkoi\b|\bwhy\b|a quoi bon"
         r"|(?<!\bsur les )(?<!\bsur la )\braisons?\b(?! sociale)|dans quel but|a quelle fin"
         r"|qu'est[- ]ce qui (?:justifi|expliqu|motiv)"
         r"|\ba quoi (?:ca |cela )?(?:sert|servirai|servira|serv)"
@@ -89,7 +89,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ("definition", r"qu'est[- ]ce (?:que? c'est |que? )?(?:que? |qu')?|c'est quoi|c'est quoi"
         r"|\bdefini(?:tion|s|r|ssez|t)|que (?:signifi|veut dire|veulent dire|designe)|\bdesigne"
         r"|\bwhat (?:is|are|does)\b(?!.*\b(?:sum|amount|budget|year|date|percent))|\bwhat's\b"
-        r"|\bkess?[eé]\b|qu'entend|ca mange quoi|veut dire"
+        r"|\bkess?[eé]\b|qu'entend|veut dire"
         r"|^[^?=]+ ?= ?(?:quoi)? ?\?*$"),
     ("who", r"(?:^|[,:;?.(] ?|\b(?:et|mais|pis|a|de|par|pour|avec|chez|selon|sur|contre|sous|vers"
         r"|entre|c'est|est|dire|savoir|sait|d'apres|ou|implique|vise|concerne) )qui\b"
@@ -117,7 +117,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
               r"|^(?:et |mais |donc |alors )?c'est (?!.*\b(?:qu\w*|combien|comment|pourquoi"
               r"|lequel|ou)\b)"
               r"|\by a[- ]?t(?:[- ]il|u)\b|\best[- ]ce qu|\w+-t?-?tu\b|\w+ tu\b"),
-    ("detail", r"\bdetaill|\bdevelopp(?:e|ez)[ -]|\bexplique|\belaborat|\bparle[- ]moi"
+    ("detail", r"\bdetaill|\bdevelopp(?:e|ez)[ -]|\bexplique|\bparle[- ]moi"
         r"|\bdecri[st]|\b(?:qu'est[- ]ce qui|que) s(?:e passe|'est[- ](?:il )?passe)|\bpasse quoi\b"
         r"|\braconte|\btell me (?:more|about)|\bdis[- ]m'?en plus|\ben savoir plus"),
 )  # fmt: skip

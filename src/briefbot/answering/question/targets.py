@@ -17,7 +17,7 @@ _NUMBER_WORDS = {
 _NUMBER_SIGN = r"\s*(?:no\.?|n[o°]|numero|number|#)?\s*"
 # « Demande » is a verb as well: only « la demande 3 » is a label.
 _RECOMMENDATION = re.compile(
-    r"\b(?:(?:recomm?[ae]ndations?|recos?|rec\.?|mesures?|propositions?)"
+    r"\b(?:(?:recommandations?|recommendations?|recos?|rec\.?|mesures?|propositions?)"
     rf"{_NUMBER_SIGN}(?:(?P<word>{'|'.join(_NUMBER_WORDS)})\b|(?P<digits>\d{{1,2}})\b)"
     rf"|(?<=la )demande{_NUMBER_SIGN}(?P<asked>\d{{1,2}})\b)"
     r"(?!\s*(?:ans|annees|%|\$|m\b|mill|mois|\d{3})|[.,]\d)"
@@ -31,7 +31,7 @@ _BETWEEN = re.compile(
 )
 _AFTER_WHICH = re.compile(r"\b(?:quel(?:le)?s?|which|what) (?:est (?:le |la |l')?)?(\w+)")
 _PART = re.compile(
-    r"\b(chapitre|section|partie|annexe|titre|volet|axe|article|chapter|part|appendix)"
+    r"\b(chapitre|section|partie|annexe|titre|volet|article|chapter|part|appendix)"
     r" (\d+|[ivxl]+|[a-z])\b"
 )
 # What is to be summarised: « résume l'argument pour la relève en trois lignes ».
