@@ -1,0 +1,118 @@
+"""The grammar of numbers in French and English: how amounts, shares, dates and durations are written."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+_SPACE = "[ \u00a0\u202f\u2009]"
+_NUMBER = (
+    rf"(?:\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)|\d{{1,3}}(?:,\d{{3}})+(?![\d,])|\d+)(?:[.,]\d+)?"
+)
+_SCALE = (
+    r"millions?\b|milliards?\b|mille\b|milliers?\b|billions?\b|thousand\b|[MGk](?=\s?[$€]|d\b)d?"
+)
+CURRENCY = r"\$(?:\s?CA\b)?|€|dollars?\b|euros?\b"
+PERCENT = r"%|pour\s?cent\b|percent\b|per cent\b"
+_MONTH = (
+    "janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre"
+    "|january|february|march|april|may|june|july|august|september|october|november|december"
+)
+TIME = {
+    "an": 12, "ans": 12, "annee": 12, "annees": 12, "year": 12, "years": 12,
+    "mois": 1, "month": 1, "months": 1, "decennie": 120, "decennies": 120, "decade": 120,
+    "siecle": 1200, "siecles": 1200, "trimestre": 3, "semestre": 6,
+}  # fmt: skip
+SHORT_TIME: dict[str, Decimal | int] = {
+    "semaine": 7 * 24, "semaines": 7 * 24, "week": 7 * 24, "weeks": 7 * 24,
+    "jour": 24, "jours": 24, "day": 24, "days": 24,
+    "heure": 1, "heures": 1, "hour": 1, "hours": 1,
+    "minute": Decimal(1) / 60, "minutes": Decimal(1) / 60,
+}  # fmt: skip
+HOURS_IN_A_MONTH = Decimal(730)
+MAGNITUDE = {
+    "million": 10**6, "milliard": 10**9, "billion": 10**9, "mill": 1000, "thousand": 1000
+}  # fmt: skip
+ENNIAL = {"bi": 2, "tri": 3, "quadri": 4, "quinqu": 5, "sept": 7, "dec": 10}
+
+DIGITS = re.compile(
+    rf"(?P<dollar>\$\s?)?(?<![\w,.-])(?P<number>{_NUMBER})"
+    rf"(?:(?P<ordinal>\s?(?:ers?|res?|ères?|i?[eè]mes?|es?|nde?|st|nd|rd|th))(?![\w'’]))?"
+    rf"(?:[\s-]*(?P<scale>{_SCALE}))?"
+    rf"(?:\s?(?:(?:de\s|d['’])?(?P<currency>{CURRENCY})|(?P<percent>{PERCENT})))?",
+    re.IGNORECASE,
+)
+DATE = re.compile(
+    rf"(?:(?P<day>\d{{1,2}})(?:er)?\s+)?\b(?P<month>{_MONTH})\.?(?:\s+(?P<year>[12]\d{{3}}))?\b",
+    re.IGNORECASE,
+)
+SPAN_OF_YEARS = re.compile(r"(?<![\d-])([12]\d{3})\s?[-–/]\s?([12]\d{3}|\d{2})(?![\d-])")
+YEAR = re.compile(r"1[0-9]{3}|20\d{2}|21\d{2}")
+ENNIAL_WORD = re.compile(r"\b(bi|tri|quadri|quinqu|sept|d[ée]c)ennal\w*", re.IGNORECASE)
+AMONG = {
+    "un": 1, "une": 1, "one": 1, "deux": 2, "two": 2, "trois": 3, "three": 3, "quatre": 4,
+    "four": 4, "cinq": 5, "five": 5, "six": 6, "sept": 7, "seven": 7, "huit": 8, "eight": 8,
+    "neuf": 9, "nine": 9, "dix": 10, "ten": 10, "douze": 12, "quinze": 15, "vingt": 20, "cent": 100,
+}  # fmt: skip
+_FEW = "|".join(AMONG)
+PARTS = {
+    "tiers": 3, "third": 3, "quart": 4, "quarter": 4, "cinquieme": 5, "fifth": 5, "dixieme": 10,
+    "tenth": 10,
+}  # fmt: skip
+SHARE = re.compile(
+    rf"\b(?:(?P<some>{_FEW}|\d+)\s+(?:(?!par\b|per\b)[^\W\d]+\s+){{0,3}}(?:sur|in|out of)\s+"
+    rf"(?P<among>{_FEW}|\d+)\b"
+    r"(?!\s+(?:ans|ann[ée]es|mois|jours|semaines|years|months|millions?|milliards?))"
+    r"|(?P<half>(?:la\s+)?moiti[ée]|half)"
+    rf"|(?:(?:le|les|the)\s+)?(?:(?P<parts>{_FEW})[\s-])?"
+    r"(?P<part>tiers|quarts?|cinqui[eè]mes?|dixi[eè]mes?|thirds?|quarters?|fifths?|tenths?))\b",
+    re.IGNORECASE,
+)
+# « une trentaine de scieries » counts thirty of them, more or less.
+ABOUT_SO_MANY = {
+    "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30,
+    "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "dozen": 12,
+}  # fmt: skip
+ROUND = re.compile(rf"\b(?:une?|a)\s+(?P<name>{'|'.join(ABOUT_SO_MANY)})\b", re.IGNORECASE)
+HALF_SCALE = re.compile(
+    r"\b(?:un |une |a )?(?:demi|half)[- ](?:a )?(?P<scale>million|milliard|billion)s?\b"
+    rf"(?:\s?(?:de\s)?(?P<currency>{CURRENCY}))?",
+    re.IGNORECASE,
+)
+# « Recommandation 4 », « tableau 2 », or what numbers an item (« 4- », « 4. ») counts nothing.
+LABELLED = re.compile(
+    r"(?:recommandations?|recommendations?|niveaux?|secondaire|route|autoroute|loi|la mesure"
+    r"|propositions?|la demande|tableaux?|figures?|annexes?|sections?|chapitres?|articles?"
+    r"|points?|phases?|volets?|notes?|pages?|table|item|p\.|n[o°]\.?|num[ée]ro)[\s\u00a0]$",
+    re.IGNORECASE,
+)
+NUMBERS_ITEM = re.compile(r"\s?[-–.)]\s(?!\d)")
+ENGLISH_NUMBER = re.compile(
+    r"\b(?:two|three|four|five|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty"
+    r"|fifty|sixty|hundred|thousand|one (?:year|month|week|day))\b",
+    re.IGNORECASE,
+)
+ONE_TIME = re.compile(r"\s(?:an|ann[ée]e|mois|semaine|jour|si[èe]cle|year|month)\b")
+LONGEST_BOUND = 16  # characters
+BOUND = re.compile(
+    r"(?P<until>jusqu\S{0,3}(?: l'an)?|d['’]ici(?: à)?|until|through|up to)\W*$"
+    r"|(?:depuis|dès|à partir d\S|since|from)\W*$",
+    re.IGNORECASE,
+)
+LONGEST_LABEL = 17  # characters
+LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[^\w\s]")
+AFTER = re.compile(r"\s*(?P<of>de\s|d['’])?\s*(?P<word>[^\W\d_][\w'’+-]*)")
+YEARLY = re.compile(
+    r"^[\s,(]*(?:\$\s*)?(?:par\s+(?:an\b|ann[ée]e)|/\s?an\b|annuel|chaque\s+ann[ée]e"
+    r"|tous\s+les\s+ans|à\s+l['’]ann[ée]e"
+    r"|per\s+year|a\s+year|yearly|annually|every\s+year|each\s+year)",
+    re.IGNORECASE,
+)
+
+
+def parse_number(text: str) -> Decimal:
+    """The value of digits as written in French or English: ``600 000``, ``600,000``, ``8,8``."""
+    plain = re.sub(_SPACE, "", text)
+    if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", plain):
+        plain = plain.replace(",", "")
+    return Decimal(plain.replace(",", "."))
