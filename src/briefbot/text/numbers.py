@@ -1,4 +1,4 @@
-"""The grammar of numbers in French and English: how amounts, shares, dates and durations are written."""
+"""The grammar of numbers in French and English: amounts, shares, dates, durations."""
 
 from __future__ import annotations
 

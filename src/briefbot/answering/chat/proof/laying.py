@@ -6,9 +6,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from briefbot.answering.chat.proof.links import LIGHT_VERBS
+from briefbot.answering.chat.proof.said import Said, of_family
 from briefbot.answering.chat.proof.slots import Slot, lemma_of, slots
 from briefbot.answering.chat.proof.sources import Ground
-from briefbot.answering.chat.proof.structure import Said, laid_on, of_family
+from briefbot.answering.chat.proof.structure import laid_on
 from briefbot.text.figures import Figure
 from briefbot.text.words import Word
 

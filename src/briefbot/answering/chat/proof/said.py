@@ -34,6 +34,7 @@ class Said:
 
 
 def same_tie(mine: Slot, at: int, said: Said) -> bool:
+    """Whether a word hangs on what stands before it as the word of the unit at a place does."""
     its = said.slots[at]
     if mine.ties == its.ties:
         return True
