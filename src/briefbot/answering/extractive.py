@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from briefbot.answering.citing.draft import Draft, write
 from briefbot.answering.compose.deciding import answers, draft_of
+from briefbot.answering.compose.evidence.spoken import spoken_of
 from briefbot.answering.compose.several import AnsweredPart, joined
-from briefbot.answering.compose.spoken import spoken_of
 from briefbot.answering.dialogue.ellipsis import dependence
 from briefbot.answering.dialogue.history import follow_up, resolve
 from briefbot.answering.models import Answer, Citation

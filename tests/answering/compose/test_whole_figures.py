@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support.invented import Ask, ask_of, plain
 
-from briefbot.answering.compose.whole import (
+from briefbot.answering.compose.evidence.whole import (
     is_certain,
     is_difference,
     is_whole,

@@ -6,33 +6,33 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from briefbot.answering.citing.draft import Draft, trimmed
-from briefbot.answering.compose.about import compose_about, wants_about
-from briefbot.answering.compose.claims import compose_claim
-from briefbot.answering.compose.compare import compose_compare, compose_requests
-from briefbot.answering.compose.differences import with_differences
-from briefbot.answering.compose.key_figures import compose_key_figures, wants_key_figures
-from briefbot.answering.compose.lists import compose_list
-from briefbot.answering.compose.notes import with_missing_names, with_notes
-from briefbot.answering.compose.periods import asks_period, compose_period
-from briefbot.answering.compose.prose import compose_prose
-from briefbot.answering.compose.quantities import compose_quantity
-from briefbot.answering.compose.recommended import (
+from briefbot.answering.compose.beside.differences import with_differences
+from briefbot.answering.compose.beside.notes import with_missing_names, with_notes
+from briefbot.answering.compose.beside.runners_up import with_runners_up
+from briefbot.answering.compose.evidence.claims import compose_claim
+from briefbot.answering.compose.evidence.compare import compose_compare, compose_requests
+from briefbot.answering.compose.evidence.lists import compose_list
+from briefbot.answering.compose.evidence.prose import compose_prose
+from briefbot.answering.compose.evidence.quantities import compose_quantity
+from briefbot.answering.compose.structure.about import compose_about, wants_about
+from briefbot.answering.compose.structure.key_figures import compose_key_figures, wants_key_figures
+from briefbot.answering.compose.structure.periods import asks_period, compose_period
+from briefbot.answering.compose.structure.recommended import (
     compose_all,
     compose_by_amount,
     compose_recommendation,
     wants_all,
     wants_by_amount,
 )
-from briefbot.answering.compose.runners_up import with_runners_up
-from briefbot.answering.compose.summary import compose_summary, wants_summary
-from briefbot.answering.compose.sums import (
+from briefbot.answering.compose.structure.summary import compose_summary, wants_summary
+from briefbot.answering.compose.structure.sums import (
     compose_extreme,
     compose_sum,
     compose_total,
     wants_extreme,
     wants_total,
 )
-from briefbot.answering.compose.tables import compose_cell
+from briefbot.answering.compose.structure.tables import compose_cell
 from briefbot.answering.lengths import PARAGRAPH, room_for
 from briefbot.answering.question.kinds import Kind
 from briefbot.answering.reading.belonging import under_another_heading

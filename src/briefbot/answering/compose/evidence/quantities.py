@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefbot.answering.citing.draft import Draft, Line, amount_columns, lines_within, say
-from briefbot.answering.compose.differences import difference
-from briefbot.answering.compose.prose import best_columns, compose_prose
-from briefbot.answering.compose.tables import find_column
-from briefbot.answering.compose.whole import (
+from briefbot.answering.compose.beside.differences import difference
+from briefbot.answering.compose.evidence.prose import best_columns, compose_prose
+from briefbot.answering.compose.evidence.whole import (
     is_difference,
     is_whole,
     says_somebody_else,
     written,
 )
+from briefbot.answering.compose.structure.tables import find_column
 from briefbot.answering.lengths import CLIP
 from briefbot.answering.question.kinds import FIGURE_KINDS
 from briefbot.answering.reading.answerability import FAR_BETTER

@@ -12,7 +12,7 @@ from briefbot.answering.citing.draft import (
     quoted_line,
     unit_quotes,
 )
-from briefbot.answering.compose.prose import choose
+from briefbot.answering.compose.evidence.prose import choose
 from briefbot.answering.lengths import CLIP
 from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.organisations import Names, mentions

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefbot.answering.compose.whole import is_certain, is_whole, says_somebody_else
+from briefbot.answering.compose.evidence.whole import is_certain, is_whole, says_somebody_else
 from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.features import SINCE
 from briefbot.answering.reading.models import Evidence

@@ -20,10 +20,10 @@ from briefbot.answering.citing.draft import (
     words_of,
 )
 from briefbot.answering.citing.recommendations import overall, recommendations
-from briefbot.answering.compose.differences import difference
-from briefbot.answering.compose.recommended import listed_line
-from briefbot.answering.compose.stated_requests import asked_in_words
-from briefbot.answering.compose.whole import written
+from briefbot.answering.compose.beside.differences import difference
+from briefbot.answering.compose.evidence.whole import written
+from briefbot.answering.compose.structure.recommended import listed_line
+from briefbot.answering.compose.structure.stated_requests import asked_in_words
 from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.organisations import names_publisher
 from briefbot.answering.sources.units import Unit, UnitDocument, one_line

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from briefbot.answering.citing.draft import Draft, heading_line, lines_within, say
 from briefbot.answering.citing.recommendations import overall
-from briefbot.answering.compose.prose import list_draft
+from briefbot.answering.compose.evidence.prose import list_draft
 from briefbot.answering.lengths import SCREEN
 from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.organisations import names_publisher

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from briefbot.answering.citing.draft import Draft, Line, lines_within, say
-from briefbot.answering.compose.prose import best_columns, choose, listed
-from briefbot.answering.compose.sums import compose_total, of_the_whole
-from briefbot.answering.compose.verdicts import (
+from briefbot.answering.compose.evidence.prose import best_columns, choose, listed
+from briefbot.answering.compose.evidence.verdicts import (
     agrees,
     bears_out,
     comparable,
     confirms,
     contradicting,
 )
-from briefbot.answering.compose.whole import within_a_sentence, written
+from briefbot.answering.compose.evidence.whole import within_a_sentence, written
+from briefbot.answering.compose.structure.sums import compose_total, of_the_whole
 from briefbot.answering.lengths import PARAGRAPH
 from briefbot.answering.models import Status
 from briefbot.answering.reading.case import Case

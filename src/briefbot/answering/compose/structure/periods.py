@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from briefbot.answering.citing.draft import Draft, Line, amount_columns, say
 from briefbot.answering.citing.recommendations import overall
-from briefbot.answering.compose.differences import is_yearly
-from briefbot.answering.compose.sums import wants_total
+from briefbot.answering.compose.beside.differences import is_yearly
+from briefbot.answering.compose.structure.sums import wants_total
 from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.query_terms import ITSELF, telling
 from briefbot.answering.sources.units import Unit, UnitDocument

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefbot.answering.citing.draft import Draft, say, unit_quotes
-from briefbot.answering.compose.prose import AS_GOOD_AS_BEST, best_columns, same_words
-from briefbot.answering.compose.quantities import counts
+from briefbot.answering.compose.evidence.prose import AS_GOOD_AS_BEST, best_columns, same_words
+from briefbot.answering.compose.evidence.quantities import counts
 from briefbot.answering.reading.case import Case
 
 # Of the answerable questions of four texts, 60 % had their facts in the chosen passages and 76 %

@@ -8,7 +8,7 @@ import numpy as np
 
 from briefbot.answering.citing.draft import Draft, Line, heading_line, lines_within, say
 from briefbot.answering.citing.recommendations import overall, recommendations
-from briefbot.answering.compose.recommended import named_line
+from briefbot.answering.compose.structure.recommended import named_line
 from briefbot.answering.lengths import SCREEN
 from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.query_terms import Need

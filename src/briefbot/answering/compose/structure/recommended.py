@@ -16,7 +16,7 @@ from briefbot.answering.citing.draft import (
 )
 from briefbot.answering.citing.recommendations import Recommendation, overall, recommendations
 from briefbot.answering.compose.declined import decline_draft
-from briefbot.answering.compose.prose import same_words
+from briefbot.answering.compose.evidence.prose import same_words
 from briefbot.answering.lengths import SCREEN
 from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.features import states

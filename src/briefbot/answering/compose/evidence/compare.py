@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from briefbot.answering.citing.draft import Draft, Line, amount_columns, lines_within, say
 from briefbot.answering.citing.recommendations import Recommendation, recommendations
-from briefbot.answering.compose.prose import best_columns, compose_prose
+from briefbot.answering.compose.evidence.prose import best_columns, compose_prose
 from briefbot.answering.lengths import PARAGRAPH
 from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.models import Evidence

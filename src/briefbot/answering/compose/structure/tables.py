@@ -13,7 +13,7 @@ from briefbot.answering.citing.draft import (
     shortened,
     words_of,
 )
-from briefbot.answering.compose.recommended import numbered
+from briefbot.answering.compose.structure.recommended import numbered
 from briefbot.answering.reading.case import Case
 from briefbot.answering.sources.units import Unit, one_line, stems
 from briefbot.french import answers as french
