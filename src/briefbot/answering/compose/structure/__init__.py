@@ -1,1 +1,1 @@
-"""Answers that a document's structure gives: its title, its recommendations, its tables, its sums."""
+"""Answers that a document's structure gives: title, recommendations, tables, sums."""
