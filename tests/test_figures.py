@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbot.text.figures import Figure, figures, parse_number
+from briefbot.text.figures import Figure, figures
+from briefbot.text.numbers import parse_number
 
 
 def only(text: str) -> Figure:

@@ -13,8 +13,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from briefbot.figures.models import Kind
-from briefbot.text.figures import Figure, figures, parse_number
+from briefbot.text.figures import Figure, figures
 from briefbot.text.grammar import word_set
+from briefbot.text.numbers import parse_number
 from briefbot.text.words import fold
 
 _ANY_SPACE = "[ \u00a0\u202f\u2009]"
