@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefbot.answering.citing.draft import Draft
 from briefbot.answering.compose import by_evidence, by_structure
 from briefbot.answering.compose.declined import decline_draft
-from briefbot.answering.compose.own_questions import compose_own_question
+from briefbot.answering.compose.structure.own_questions import compose_own_question
 from briefbot.answering.reading.answerability import ANSWERABLE, REFUSED
 from briefbot.answering.reading.case import Case
 

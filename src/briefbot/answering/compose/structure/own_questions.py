@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefbot.answering.citing.draft import Draft
-from briefbot.answering.compose.prose import joined_line
+from briefbot.answering.compose.evidence.prose import joined_line
 from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.query_terms import FOUND, Need
 from briefbot.answering.sources.units import Unit, UnitDocument
