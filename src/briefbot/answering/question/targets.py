@@ -17,7 +17,7 @@ _NUMBER_WORDS = {
 _NUMBER_SIGN = r"\s*(?:no\.?|n[o°]|numero|number|#)?\s*"
 # « Demande » is a verb as well: only « la demande 3 » is a label.
 _RECOMMENDATION = re.compile(
-    r"\b(?:(?:recommandations?|recommendations?|recos?|rec\.?|mesures?|propositions?)"
+    r"\b(?:(?:recomm?[ae]ndations?|recos?|rec\.?|mesures?|propositions?)"
     rf"{_NUMBER_SIGN}(?:(?P<word>{'|'.join(_NUMBER_WORDS)})\b|(?P<digits>\d{{1,2}})\b)"
     rf"|(?<=la )demande{_NUMBER_SIGN}(?P<asked>\d{{1,2}})\b)"
     r"(?!\s*(?:ans|annees|%|\$|m\b|mill|mois|\d{3})|[.,]\d)"
