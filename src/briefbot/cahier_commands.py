@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefbot.errors import UsageError
-from briefbot.french import cahier as french
+from briefbot.french import cahier as words
+from briefbot.french import cahier_commands as french
 
 if TYPE_CHECKING:
     from briefbot.cahier.models import Contents
@@ -64,7 +65,7 @@ def import_file(path: FileArgument, index: IndexOption = None) -> None:
     from briefbot.cahier.exchange import bring_in, from_json, read_file
 
     came = bring_in(_open(index), from_json(read_file(path)), french.COMMAND)
-    typer.echo(french.imported(came.added, came.beside, came.same))
+    typer.echo(words.imported(came.added, came.beside, came.same))
 
 
 @app.command("import-questions", help=french.HELP_QUESTIONS)
@@ -79,7 +80,7 @@ def import_questions(path: FileArgument, index: IndexOption = None) -> None:
     bot = Briefbot.open(settings=_settings(index))
     cahier = _open(index)
     taken = take_in(cahier, questions, french.COMMAND)
-    typer.echo(french.taken_in(taken.added, taken.known), err=True)
+    typer.echo(words.taken_in(taken.added, taken.known), err=True)
     for step in answer_waiting(cahier, bot.index, bot.ask, french.COMMAND):
         typer.echo(french.answered(step.entry.question, step.entry.found))
         typer.echo(french.waiting(step.waiting), err=True)

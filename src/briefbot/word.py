@@ -10,7 +10,7 @@ from typing import Any
 
 import docx
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_BREAK, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -67,6 +67,19 @@ class WordFile:
         """A paragraph of words and notes."""
         self._list = None
         self._write(self._document.add_paragraph(style=style), words)
+
+    def label(self, text: str) -> None:
+        """A small line on the same page as what it is about, which follows."""
+        self._list = None
+        paragraph = self._document.add_paragraph(text, style="Caption")
+        paragraph.paragraph_format.keep_with_next = True
+
+    def number_pages(self) -> None:
+        """A number at the foot of each page."""
+        foot = self._document.sections[0].footer.paragraphs[0]
+        foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        for part in (_field_mark("begin"), _instruction(" PAGE "), _field_mark("end")):
+            foot._p.append(_run(part))
 
     def set_size(self, points: int) -> None:
         """The size of the text, for whoever reads it standing; what is around it follows."""

@@ -92,7 +92,7 @@ def test_each_view_has_its_address_its_keys_and_fits_any_width(
     page.wait_for_selector("#question textarea")
     for name in ("cahier", "verifier", "audience", "chiffres", "documents", "aide"):
         page.set_viewport_size(WIDE)
-        tab = page.locator(f'#tabs [role=tab][data-tab-id="{name}"]')
+        tab = page.locator(f'#tabs [role=tab][data-tab-id="{name}"]').first
         tab.click()
         page.wait_for_url(f"**/?vue={name}")
         tab.focus()
@@ -104,4 +104,25 @@ def test_each_view_has_its_address_its_keys_and_fits_any_width(
         for width in (640, 390):
             page.set_viewport_size({**WIDE, "width": width})
             assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, name
+    page.close()
+
+
+def test_the_rehearsal_has_its_address(quays_address: str, chromium: Browser) -> None:
+    page = chromium.new_page(viewport=WIDE)
+    page.set_default_timeout(60_000)
+    page.goto(f"{quays_address}/?vue=audience-repetition")
+    begin = page.get_by_role("button", name="Commencer")
+    expect(begin).to_be_visible()
+    page.get_by_role("tab", name="Questions probables").click()
+    page.wait_for_url("**/?vue=audience")
+    expect(page.get_by_role("button", name="Proposer des questions")).to_be_visible()
+    page.get_by_role("tab", name="Répétition").click()
+    page.wait_for_url("**/?vue=audience-repetition")
+    page.locator('#tabs [role=tab][data-tab-id="aide"]').click()
+    page.wait_for_url("**/?vue=aide")
+    page.go_back()
+    expect(begin).to_be_visible()
+    page.wait_for_url("**/?vue=audience-repetition")
+    page.go_back()
+    expect(page.get_by_role("button", name="Proposer des questions")).to_be_visible()
     page.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefbot.cahier.frame import add_section, set_hearing
 from briefbot.cahier.models import Draft, Entry, Evidence, Hearing
 from briefbot.cahier.store import Cahier
 
@@ -26,8 +27,9 @@ def one(cahier: Cahier, question: str = "Combien demandez-vous\u00a0?") -> Entry
 
 def filled(cahier: Cahier) -> tuple[Entry, ...]:
     """A cahier with a bit of everything."""
-    cahier.set_hearing(Hearing("Audition sur les phares", "2026-03-03", "Salle 12", "Mme Roy"))
-    money = cahier.add_section("Argent")
+    hearing = Hearing("Audition sur les phares", "2026-03-03", "Salle 12", "Mme Roy")
+    set_hearing(cahier, hearing, Hearing(), "Anne")
+    money = add_section(cahier, "Argent", "Anne")
     first, second, third, fourth = cahier.add(
         [
             Draft("Combien demandez-vous\u00a0?", (PROOF,), found="4,2 M$", section=money.id),

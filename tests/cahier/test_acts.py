@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefbot.cahier.frame import add_section, remove_section
 from briefbot.cahier.models import Draft
 from briefbot.cahier.rules import ConflictError
 from briefbot.cahier.store import Cahier
@@ -106,10 +107,10 @@ def test_entries_are_put_anywhere_many_times(cahier: Cahier) -> None:
     for _ in range(25):  # positions between two others run out after some twenty
         _, b, c = cahier.contents(history=False).entries
         cahier.move(c.id, "", b.id, "Anne")
-    section = cahier.add_section("Argent")
+    section = add_section(cahier, "Argent", "Anne")
     cahier.move(entries[0].id, section.id, None, "Anne")
     assert questions(cahier)[-1] == "a"
-    cahier.remove_section(section.id, "Anne")
+    remove_section(cahier, section.id, "Anne")
     assert questions(cahier)[-1] == "a"
     assert sorted(questions(cahier)) == ["a", "b", "c"]
 

@@ -10,6 +10,7 @@ import pytest
 
 from briefbot.cahier.duplicates import MOST, duplicates
 from briefbot.cahier.exchange import as_json, from_json, restore
+from briefbot.cahier.frame import set_apart
 from briefbot.cahier.models import Draft
 from briefbot.cahier.store import Cahier
 from briefbot.index.embeddings import load_embeddings
@@ -55,7 +56,7 @@ def test_two_that_were_said_to_differ_are_not_proposed_again(
 ) -> None:
     one, other = cahier.add([Draft(words) for words in groups()[8]], "Anne")
     assert len(duplicates((one, other), NOBODY, model)) == 1
-    cahier.set_apart(other.id, one.id)
+    set_apart(cahier, other.id, one.id, "Anne")
     restore(cahier, from_json(as_json(cahier.contents())))
     apart = frozenset(frozenset(pair) for pair in cahier.contents().apart)
     assert duplicates(cahier.contents().entries, apart, model) == ()

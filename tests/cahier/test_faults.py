@@ -119,8 +119,12 @@ def test_a_database_that_went_away_is_told_and_not_made_anew(cahier: Cahier, own
 def test_a_later_versions_database_is_told_and_left_alone(cahier: Cahier, own: Settings) -> None:
     with sqlite3.connect(default_file(own)) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        before = connection.execute("SELECT count(*) FROM changes").fetchone()
     with pytest.raises(CahierError, match="plus récente"):
         Cahier.open(own)
+    with sqlite3.connect(default_file(own)) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("9999",)
+        assert connection.execute("SELECT count(*) FROM changes").fetchone() == before
 
 
 def test_a_file_that_is_no_database_is_told_and_kept(own: Settings) -> None:
@@ -137,11 +141,15 @@ def test_an_address_that_is_no_database_is_told(own: Settings, address: str) -> 
         Cahier.open(own.model_copy(update={"database": address}))
 
 
-def test_two_imports_at_once_bring_each_entry_in_once(cahier: Cahier, own: Settings) -> None:
+@pytest.mark.parametrize("held", [0, 1])
+def test_two_imports_at_once_bring_each_entry_in_once(
+    cahier: Cahier, own: Settings, held: int
+) -> None:
     filled(cahier)
     contents = from_json(as_json(cahier.contents()))
     elsewhere = own.model_copy(update={"index": own.index.parent / "b" / "index"})
-    one(Cahier.open(elsewhere), "Déjà là\u00a0?")
+    for _ in range(held):
+        one(Cahier.open(elsewhere), "Déjà là\u00a0?")
     gate = threading.Barrier(2)
 
     def run() -> None:
@@ -154,7 +162,7 @@ def test_two_imports_at_once_bring_each_entry_in_once(cahier: Cahier, own: Setti
         each.start()
     for each in runs:
         each.join()
-    assert len(Cahier.open(elsewhere).contents().entries) == 5
+    assert len(Cahier.open(elsewhere).contents().entries) == 4 + held
 
 
 def test_two_processes_make_one_cahier(own: Settings) -> None:

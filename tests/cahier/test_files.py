@@ -134,7 +134,11 @@ def test_the_word_file_holds_all_that_is_carried_into_the_room(
 ) -> None:
     filled(cahier)
     data = as_docx(cahier.contents(), one_a_page=one_a_page, with_state=not one_a_page)
-    text = "\n".join(paragraph.text for paragraph in docx.Document(BytesIO(data)).paragraphs)
+    file = docx.Document(BytesIO(data))
+    text = "\n".join(paragraph.text for paragraph in file.paragraphs)
+    assert "PAGE" in file.sections[0].footer.paragraphs[0]._p.xml
+    labels = [each for each in file.paragraphs if each.text.startswith("Clip.")]
+    assert [each.paragraph_format.keep_with_next for each in labels] == [True]
     for said in ("Audition sur les phares", "3 mars 2026", "version abababababab", "Argent",
                  "1. Qui paie aujourd’hui", "Quatre virgule deux millions."):  # fmt: skip
         assert said in text

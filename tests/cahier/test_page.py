@@ -80,6 +80,26 @@ def test_a_second_writer_is_shown_both_texts(client: httpx.Client, bot: Scripted
     assert "Deux." in reply.json()["clashes"]
 
 
+def test_a_second_writer_of_the_hearing_is_told_what_stands_there(client: httpx.Client) -> None:
+    assert act(client, "hearing", fields={"place": "Salle 12"}, was={}).status_code == 200
+    reply = act(client, "hearing", fields={"place": "Salle 3"}, was={})
+    assert reply.status_code == 409
+    assert "Salle 12" in reply.json()["detail"]
+    assert "Salle 12" in client.get("/cahier/liste").text
+    now = reply.json()["now"]
+    assert act(client, "hearing", fields=now | {"place": "Salle 3"}, was=now).status_code == 200
+    assert "Salle 3" in client.get("/cahier/liste").text
+    assert "Salle 12\u00a0» → «\u00a0Salle 3" in client.get("/cahier/fichier?format=txt").text
+
+
+def test_too_many_proofs_are_refused_and_none_is_dropped(
+    client: httpx.Client, bot: ScriptedBriefbot
+) -> None:
+    before = client.get("/cahier/liste").text
+    assert act(client, "add", question="Trop\u00a0?", proofs=[proof(bot)] * 101).status_code == 400
+    assert client.get("/cahier/liste").text == before
+
+
 def test_marks_in_any_field_are_shown_and_do_nothing(
     client: httpx.Client, bot: ScriptedBriefbot
 ) -> None:
@@ -88,6 +108,8 @@ def test_marks_in_any_field_are_shown_and_do_nothing(
     reply = act(client, "save", id=entry, version=1, fields=fields)
     act(client, "comment", id=entry, text=HOSTILE)
     act(client, "section", title=HOSTILE)
+    hearing = {"title": HOSTILE, "speaker": HOSTILE}
+    assert act(client, "hearing", fields=hearing, was={}).status_code == 200
     pages = [reply.json()["unproved"], *(client.get(f"/cahier/{place}").text for place in
              ("liste", f"fiche?id={entry}", "imprimer"))]  # fmt: skip
     assert all("<img" not in page for page in pages)
@@ -103,7 +125,7 @@ def test_the_list_is_filtered_and_searched(client: httpx.Client, bot: ScriptedBr
     assert "phares" not in client.get("/cahier/liste", params={"risk": "low"}).text
 
 
-@pytest.mark.parametrize("format", ["docx", "md", "csv", "xlsx", "json"])
+@pytest.mark.parametrize("format", ["docx", "md", "csv", "xlsx", "json", "txt"])
 def test_it_is_taken_away(client: httpx.Client, format: str) -> None:
     reply = client.get("/cahier/fichier", params={"format": format})
     assert reply.status_code == 200

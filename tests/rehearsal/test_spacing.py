@@ -9,6 +9,7 @@ import pytest
 
 from briefbot.cahier.database import default_file
 from briefbot.cahier.exchange import as_json, from_json, restore
+from briefbot.cahier.frame import add_section
 from briefbot.cahier.models import Draft
 from briefbot.cahier.store import Cahier
 from briefbot.errors import CahierError
@@ -84,13 +85,20 @@ def test_progress_is_each_persons_own_and_goes_with_the_cahiers_file(
     assert Kept(again, "Cécile").read() == {}
 
 
-def test_a_cahier_of_before_is_brought_up_to_date(own: Settings) -> None:
+@pytest.mark.parametrize(
+    ("step", "without"), [("0001", ("practice", "deeds")), ("0002", ("deeds",))]
+)
+def test_a_cahier_of_before_is_brought_up_to_date(
+    own: Settings, step: str, without: tuple[str, ...]
+) -> None:
     held = Cahier.open(own)
     held.add([Draft("Qui ?")], "Anne")
     with sqlite3.connect(default_file(own)) as connection:
-        connection.execute("DROP TABLE practice")
-        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+        for table in without:
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("UPDATE alembic_version SET version_num = ?", (step,))
     again = Cahier.open(own)
+    add_section(again, "Argent", "Anne")
     Kept(again, "Anne").write("a", Progress())
     assert [entry.question for entry in again.contents().entries] == ["Qui ?"]
 

@@ -11,8 +11,8 @@ from typing import Any
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
 
-from briefbot.cahier.models import Change, Entry, Practice, Section, What
-from briefbot.cahier.tables import CHANGES, ENTRIES, PRACTICE, SECTIONS
+from briefbot.cahier.models import Change, Deed, Entry, Practice, Section, What
+from briefbot.cahier.tables import CHANGES, DEEDS, ENTRIES, PRACTICE, SECTIONS
 from briefbot.errors import CahierError
 from briefbot.french import cahier as french
 
@@ -20,6 +20,7 @@ ENTRY = TypeAdapter(Entry)
 CHANGE = TypeAdapter(Change)
 SECTION = TypeAdapter(Section)
 PRACTISED = TypeAdapter(Practice)
+DEED = TypeAdapter(Deed)
 _CLOSEST = 1e-6  # between two positions: some forty entries put one after another in one place
 
 
@@ -65,6 +66,12 @@ class Act:
         """Take an entry out; the history keeps it."""
         self._connection.execute(delete(ENTRIES).where(ENTRIES.c.id == before.id))
         self._note(what, before.id, before.version + 1, before, None)
+
+    def housed(self, entry: Entry) -> Entry:
+        """An entry of before, at the end of those of no section where its own is gone."""
+        if entry.section in section_ids(self._connection):
+            return entry
+        return replace(entry, section="", position=self.last_position("") + 1.0)
 
     def last_position(self, section: str) -> float:
         """The position of a section's last entry."""
@@ -128,6 +135,11 @@ def sections(connection: Connection) -> tuple[Section, ...]:
     )
 
 
+def section_ids(connection: Connection) -> frozenset[str]:
+    """What an entry's section may be; empty for none."""
+    return frozenset(("", *(each.id for each in sections(connection))))
+
+
 def changes(connection: Connection, entry_id: str | None = None) -> tuple[Change, ...]:
     """The history, oldest first: an entry's, or all of it."""
     wanted = select(CHANGES).order_by(CHANGES.c.number)
@@ -140,6 +152,14 @@ def changes_of_act(connection: Connection, act: str) -> tuple[Change, ...]:
     """What one act changed, in order."""
     wanted = select(CHANGES).where(CHANGES.c.act == act).order_by(CHANGES.c.number)
     return tuple(_change(row) for row in connection.execute(wanted).mappings())
+
+
+def deeds(connection: Connection) -> tuple[Deed, ...]:
+    """What was done to the cahier itself, oldest first."""
+    rows = connection.execute(select(DEEDS).order_by(DEEDS.c.number)).mappings()
+    return tuple(
+        DEED.validate_python({name: row[name] for name in row if name != "number"}) for row in rows
+    )
 
 
 def practice(connection: Connection) -> tuple[Practice, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from briefbot.answering.models import Answer
 from briefbot.cahier.acts import Act, find
 from briefbot.cahier.models import Draft, Entry
-from briefbot.cahier.proofs import evidence_at
+from briefbot.cahier.offers import of_answer, proved
 from briefbot.cahier.store import Cahier
 from briefbot.index.store import Index
 from briefbot.text.words import fold
@@ -67,12 +67,10 @@ def _answered(
     cahier: Cahier, entry_id: str, answer: Answer, index: Index, who: str
 ) -> Entry | None:
     """Keep an answer; None where the entry was answered, accepted or removed meanwhile."""
-    proofs = tuple(
-        evidence_at(index, cited.document, cited.start, cited.end, cited.quote)
-        for cited in answer.citations
-    )
+    offer = of_answer(answer)
+    proofs = proved(offer, index)
     with cahier.database.writing() as connection:
         current = find(connection, entry_id)
         if current is None or not is_waiting(current):
             return None
-        return Act(connection, who).change("answer", current, found=answer.text, evidence=proofs)
+        return Act(connection, who).change("answer", current, found=offer.found, evidence=proofs)

@@ -17,6 +17,7 @@ def as_docx(contents: Contents, one_a_page: bool, with_state: bool) -> bytes:
     hearing = contents.hearing
     about = french.about_hearing(hearing.held_on, hearing.place, hearing.speaker)
     file = WordFile(one_line(hearing.title) or french.TITLE, one_line(about) or french.TITLE)
+    file.number_pages()
     if one_a_page:
         file.set_size(_MEMBERS_SIZE)
     _title_page(file, contents)
@@ -84,20 +85,20 @@ def _headings(contents: Contents) -> list[tuple[int, str]]:
 def _write(file: WordFile, entry: Entry, number: int, notes: Notes, with_state: bool) -> None:
     file.heading(french.numbered(number, one_line(entry.question)), level=2)
     for other in entry.wordings:
-        file.paragraph([french.also_asked(one_line(other))], style="Caption")
+        file.label(french.also_asked(one_line(other)))
     if with_state:
-        file.paragraph([french.state(status_of(entry), entry.owner)], style="Caption")
+        file.label(french.state(status_of(entry), entry.owner))
     marks: list[str | Note] = [notes.note(evidence) for evidence in entry.evidence]
     for name in ("clip", "reply", "note"):
         if text := getattr(entry, name):
             label = french.length(french.LABELS[name], word_count(text), seconds(text))
-            file.paragraph([label], style="Caption")
+            file.label(label)
             _paragraphs(file, text, marks)
             marks = []  # the proofs are called once
     if marks:
         file.paragraph([french.PROOFS_ALONE, *marks])
     if entry.avoid:
-        file.paragraph([french.LABELS["avoid"]], style="Caption")
+        file.label(french.LABELS["avoid"])
         _paragraphs(file, entry.avoid, [])
 
 

@@ -68,6 +68,7 @@ class Database:
             connection = connection.execution_options(cahier_writes=True)
             with connection.begin():
                 if not self._is_sqlite:
+                    connection.execute(text(f"SET LOCAL lock_timeout = '{_WAIT_SECONDS}s'"))
                     connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _PG_LOCK})
                 yield connection
 

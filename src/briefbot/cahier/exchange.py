@@ -12,10 +12,10 @@ from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Table, delete, insert
 
 from briefbot.cahier import acts
-from briefbot.cahier.acts import CHANGE, ENTRY, PRACTISED, SECTION, Act
+from briefbot.cahier.acts import CHANGE, DEED, ENTRY, PRACTISED, SECTION, Act
 from briefbot.cahier.models import Contents, Entry, Hearing
 from briefbot.cahier.store import Cahier, write_fact
-from briefbot.cahier.tables import CHANGES, ENTRIES, PRACTICE, SECTIONS
+from briefbot.cahier.tables import CHANGES, DEEDS, ENTRIES, PRACTICE, SECTIONS
 from briefbot.errors import CahierError
 from briefbot.french import cahier as french
 from briefbot.index.integrity import write_aside
@@ -95,7 +95,7 @@ def bring_in(cahier: Cahier, contents: Contents, who: str) -> Imported:
 def restore(cahier: Cahier, contents: Contents) -> None:
     """Put a backup in the place of all there is."""
     with cahier.database.writing() as connection:
-        for table in (ENTRIES, SECTIONS, CHANGES, PRACTICE):
+        for table in (ENTRIES, SECTIONS, CHANGES, PRACTICE, DEEDS):
             connection.execute(delete(table))
         _put_all(connection, contents)
 
@@ -123,6 +123,7 @@ def _put_all(connection: Any, contents: Contents) -> None:
         (ENTRIES, ENTRY, contents.entries),
         (CHANGES, CHANGE, contents.changes),
         (PRACTICE, PRACTISED, contents.practice),
+        (DEEDS, DEED, contents.deeds),
     )
     for table, adapter, rows in adapters:
         if rows:

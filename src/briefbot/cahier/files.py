@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from briefbot.cahier import exchange, printed
 from briefbot.cahier.binder import as_docx
+from briefbot.cahier.journal import as_journal
 from briefbot.cahier.models import Contents
 
-FORMATS = ("json", "md", "csv", "xlsx", "docx")
+FORMATS = ("json", "md", "csv", "xlsx", "docx", "txt")
 
 
 def exported(contents: Contents, format: str, one_a_page: bool, with_state: bool) -> bytes:
@@ -19,4 +20,6 @@ def exported(contents: Contents, format: str, one_a_page: bool, with_state: bool
         return printed.as_csv(contents).encode("utf-8")
     if format == "md":
         return printed.as_markdown(contents).encode("utf-8")
+    if format == "txt":
+        return as_journal(contents).encode("utf-8")
     return exchange.as_json(contents)

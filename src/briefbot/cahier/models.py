@@ -16,6 +16,8 @@ What = Literal[
     "follow", "stale", "import", "answer",
 ]  # fmt: skip
 
+DeedKind = Literal["hearing", "section", "rename", "raise", "unsection", "apart"]
+
 STATUSES: tuple[Status, ...] = get_args(Status)
 RISKS: tuple[Risk, ...] = get_args(Risk)
 ANSWERS = ("clip", "reply", "note")
@@ -140,6 +142,17 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Deed:
+    """A line of what was done to the cahier itself: its hearing, its sections, pairs set apart."""
+
+    at: str
+    who: str
+    what: DeedKind
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Practice:
     """How far someone knows a question of the rehearsal: see ``rehearsal/spacing.py``."""
 
@@ -153,7 +166,8 @@ class Practice:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The whole cahier, as it is exported and restored; ``changes`` oldest first.
+    """The whole cahier, as it is exported and restored; ``changes`` and ``deeds`` oldest
+    first.
 
     ``apart`` are the ids of entries of which someone said that they do not ask the same.
     """
@@ -164,3 +178,4 @@ class Contents:
     changes: tuple[Change, ...] = ()
     apart: tuple[tuple[str, str], ...] = ()
     practice: tuple[Practice, ...] = ()
+    deeds: tuple[Deed, ...] = ()

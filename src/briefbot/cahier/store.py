@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, select
 
 from briefbot.cahier import acts
-from briefbot.cahier.acts import Act, new_id
+from briefbot.cahier.acts import Act
 from briefbot.cahier.database import Database, open_database
 from briefbot.cahier.models import (
     EDITED,
@@ -21,7 +21,6 @@ from briefbot.cahier.models import (
     Entry,
     Evidence,
     Hearing,
-    Section,
 )
 from briefbot.cahier.rules import (
     ConflictError,
@@ -30,12 +29,11 @@ from briefbot.cahier.rules import (
     begun,
     merged,
     refuse_clashes,
-    titled,
     unvouched,
     with_status,
     written,
 )
-from briefbot.cahier.tables import FACTS, SECTIONS
+from briefbot.cahier.tables import FACTS
 from briefbot.cahier.words import cleaned
 from briefbot.errors import CahierError
 from briefbot.french import cahier as french
@@ -66,6 +64,7 @@ class Cahier:
                 acts.changes(connection) if history else (),
                 _APART.validate_python(read_fact(connection, "apart") or ()),
                 acts.practice(connection),
+                acts.deeds(connection) if history else (),
             )
 
     def entry(self, entry_id: str) -> Entry:
@@ -82,6 +81,8 @@ class Cahier:
         """Put entries at the end of their sections."""
         with self.database.writing() as connection:
             act = Act(connection, who)
+            known = acts.section_ids(connection)
+            drafts = [d if d.section in known else replace(d, section="") for d in drafts]
             last = {section: act.last_position(section) for section in {d.section for d in drafts}}
             added = []
             for draft in drafts:
@@ -140,8 +141,7 @@ class Cahier:
         with self.database.writing() as connection:
             act = Act(connection, who)
             current = act.held(entry_id)
-            known = {each.id for each in acts.sections(connection)} | {""}
-            if section not in known:
+            if section not in acts.section_ids(connection):
                 raise CahierError(french.GONE_SECTION)
             position = act.place_before(current, section, before)
             return act.change("move", current, section=section, position=position)
@@ -155,13 +155,6 @@ class Cahier:
             kept, other = act.held(kept_id), act.held(other_id)
             act.remove("merge", other)
             return act.change("merge", kept, **merged(kept, other))
-
-    def set_apart(self, first: str, second: str) -> None:
-        """Remember that two entries do not ask the same thing, whatever their words."""
-        with self.database.writing() as connection:
-            known = _APART.validate_python(read_fact(connection, "apart") or ())
-            pair = (min(first, second), max(first, second))
-            write_fact(connection, "apart", [*known, *([] if pair in known else [pair])])
 
     def set_evidence(
         self, entry_id: str, version: int, evidence: Sequence[Evidence], who: str
@@ -193,12 +186,13 @@ class Cahier:
                     change.version if change.after else None
                 ):
                     raise CahierError(french.CHANGED_SINCE)
-                if change.before is None and current is not None:
+                before = change.before and act.housed(change.before)
+                if before is None and current is not None:
                     act.remove("undo", current)
-                elif current is None and change.before is not None:
-                    act.begin(replace(change.before, version=change.version + 1), "undo")
-                elif current is not None and change.before is not None:
-                    act.change("undo", current, **all_but_identity(change.before))
+                elif current is None and before is not None:
+                    act.begin(replace(before, version=change.version + 1), "undo")
+                elif current is not None and before is not None:
+                    act.change("undo", current, **all_but_identity(before))
 
     def revert(self, entry_id: str, version: int, who: str) -> Entry:
         """Give an entry the words it had at a version; the words it has now stay in the history."""
@@ -211,10 +205,6 @@ class Cahier:
             words = {name: getattr(base, name) for name in EDITED if name != "status"}
             return act.change("revert", current, **with_status(current, words, who))
 
-    def set_hearing(self, hearing: Hearing) -> None:
-        """Say what the cahier is for."""
-        self._set_fact("hearing", _HEARING.dump_python(hearing, mode="json"))
-
     def known_index(self) -> str:
         """The fingerprint of the index that the proofs were last held against."""
         with self.database.reading() as connection:
@@ -222,51 +212,8 @@ class Cahier:
 
     def set_known_index(self, fingerprint: str) -> None:
         """Remember the index that the proofs were held against."""
-        self._set_fact("index", fingerprint)
-
-    def add_section(self, title: str) -> Section:
-        """Put a section at the end."""
         with self.database.writing() as connection:
-            last = connection.execute(select(func.max(SECTIONS.c.position))).scalar() or 0.0
-            section = Section(new_id(), titled(title), float(last) + 1.0)
-            connection.execute(insert(SECTIONS), [acts.SECTION.dump_python(section)])
-            return section
-
-    def rename_section(self, section_id: str, title: str) -> None:
-        """Give a section another title."""
-        with self.database.writing() as connection:
-            connection.execute(
-                update(SECTIONS).where(SECTIONS.c.id == section_id).values(title=titled(title))
-            )
-
-    def raise_section(self, section_id: str) -> None:
-        """Put a section before the one above it."""
-        with self.database.writing() as connection:
-            every = acts.sections(connection)
-            at_place = next((n for n, each in enumerate(every) if each.id == section_id), 0)
-            if at_place:
-                above, raised = every[at_place - 1], every[at_place]
-                for section, position in ((above, raised.position), (raised, above.position)):
-                    connection.execute(
-                        update(SECTIONS)
-                        .where(SECTIONS.c.id == section.id)
-                        .values(position=position)
-                    )
-
-    def remove_section(self, section_id: str, who: str) -> None:
-        """Take a section away; its entries go to the end of those of none."""
-        with self.database.writing() as connection:
-            act = Act(connection, who)
-            last = act.last_position("")
-            for entry in acts.entries(connection):
-                if entry.section == section_id:
-                    last += 1.0
-                    act.change("move", entry, section="", position=last)
-            connection.execute(delete(SECTIONS).where(SECTIONS.c.id == section_id))
-
-    def _set_fact(self, name: str, value: Any) -> None:
-        with self.database.writing() as connection:
-            write_fact(connection, name, value)
+            write_fact(connection, "index", fingerprint)
 
 
 def write_fact(connection: Connection, name: str, value: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from briefbot.french import page
@@ -62,6 +63,15 @@ CHANGED_SINCE = (
 )
 
 
+def hearing_changed(now: Sequence[tuple[str, str]]) -> str:
+    """Someone else wrote the same of the hearing; the form holds what was to be saved."""
+    told = ", ".join(f"{name} « {text} »" for name, text in now)
+    return (
+        f"Quelqu’un a écrit entre-temps : {told}. Vos mots sont encore dans le formulaire ; "
+        "enregistrez de nouveau pour les mettre à la place."
+    )
+
+
 def unknown_field(name: str) -> str:
     """A field that an entry does not have."""
     return f"Une question du cahier n’a pas de champ « {name} » ; rechargez la page."
@@ -73,6 +83,12 @@ def unknown_value(field: str, value: str) -> str:
 
 
 # Words for the parts
+HEARING = {
+    "title": "Titre de l’audition",
+    "held_on": "Date",
+    "place": "Lieu",
+    "speaker": "Qui répond",
+}
 FIELDS = {
     "question": "Question",
     "clip": "Clip (25 mots au plus)",
@@ -130,44 +146,13 @@ def about_hearing(held_on: str, place: str, speaker: str) -> str:
     return " · ".join(part for part in (page.date(held_on), place, speaker) if part)
 
 
-# The commands
-HELP = "Le cahier de questions-réponses : liste, export, import, sauvegarde."
-HELP_LIST = "Liste les questions du cahier, avec leur état."
-HELP_EXPORT = "Écrit le cahier en JSON, Markdown, CSV, XLSX ou DOCX, selon le nom du fichier."
-HELP_IMPORT = "Ajoute les questions d’un export JSON ; rien de ce qui est là n’est remplacé."
-HELP_QUESTIONS = (
-    "Prend les questions d’une liste (TXT, CSV, XLSX, DOCX…) et cherche la réponse à chacune ; la "
-    "même commande reprend où elle s’est arrêtée."
-)
-HELP_REVIEW = "Montre chaque réponse trouvée, à accepter ou à écarter."
-HELP_BACKUP = "Sauvegarde tout le cahier et son historique dans un fichier."
-HELP_RESTORE = "Remet une sauvegarde à la place du cahier, qui est d’abord gardé à côté."
-HELP_FILE = "Le fichier"
-HELP_INDEX = "Dossier de l’index, à côté duquel est le cahier"
-HELP_ONE = "Word : une question par page, en 16 points"
-HELP_BARE = "Word : sans l’état ni le responsable"
-COMMAND = "ligne de commande"
-BACKUP_NAME = "sauvegarde"
-BEFORE_NAME = "avant-restauration"
-EMPTY = "Le cahier est vide."
+# Files that come in
 NOT_A_CAHIER = (
     "Ce fichier n’est pas un export du cahier ; choisissez un fichier JSON fait par briefbot."
 )
 LATER_FILE = (
     "Ce fichier vient d’une version plus récente de briefbot ; mettez briefbot à jour pour le lire."
 )
-
-
-def listed(question: str, status: str, owner: str) -> str:
-    """A question in the terminal."""
-    return f"- {question} ({status}{f' ; {owner}' if owner else ''})"
-
-
-def unknown_format(name: str) -> str:
-    """A file whose name says no format."""
-    return (
-        f"« {name} » ne dit pas son format ; finissez le nom par .json, .md, .csv, .xlsx ou .docx."
-    )
 
 
 def cannot_write(path: Path) -> str:
@@ -185,11 +170,6 @@ def questions(count: int) -> str:
     return f"{count} question{'s' if count > 1 else ''}"
 
 
-def exported(path: Path, count: int) -> str:
-    """The cahier was written into a file."""
-    return f"{questions(count)} dans {path}."
-
-
 def imported(added: int, beside: int, same: int) -> str:
     """What an import did."""
     said = f"{questions(added)} de plus"
@@ -200,21 +180,8 @@ def imported(added: int, beside: int, same: int) -> str:
     return f"{said}."
 
 
-def backed_up(path: Path, entries: int, changes: int) -> str:
-    """A backup was written."""
-    return f"Sauvegarde : {questions(entries)} et {changes} lignes d’historique dans {path}."
-
-
-def restored(entries: int, before: Path) -> str:
-    """A backup was put back."""
-    return f"Cahier remis : {questions(entries)}. Ce qui était là est gardé dans {before}."
-
-
 # Lists of questions
 NO_QUESTIONS = "Aucune question dans cette liste ; écrivez-en une par ligne."
-YES, NO, STOP = "o", "n", "f"
-ACCEPT_OR_NOT = "Accepter ? (o : oui, n : écarter, Entrée : plus tard, f : fin)"
-TO_REVIEW = "Acceptez ou écartez les réponses avec « briefbot cahier review », ou sur la page."
 
 
 def unknown_list(name: str) -> str:
@@ -246,26 +213,6 @@ def taken_in(added: int, known: int) -> str:
     """What was taken of a list."""
     said = f"{questions(added)} de plus à répondre"
     return f"{said} ; {questions(known)} déjà dans le cahier." if known else f"{said}."
-
-
-def answered(question: str, found: str) -> str:
-    """A question of a list with its answer."""
-    return f"- {question}\n  {found}"
-
-
-def waiting(count: int) -> str:
-    """How many questions of a list have no answer yet."""
-    return f"Encore {questions(count)}." if count else "Toutes les questions ont leur réponse."
-
-
-def to_review(number: int, total: int, question: str, found: str) -> str:
-    """An answered question to be accepted."""
-    return f"\n{number} sur {total}. {question}\n{found}"
-
-
-def left_to_review(count: int) -> str:
-    """How many still wait to be accepted."""
-    return f"{questions(count)} à accepter." if count else "Plus rien à accepter."
 
 
 # The Word file
@@ -314,3 +261,8 @@ def length(label: str, words: int, seconds: int) -> str:
 # Proofs
 NO_DOCUMENT = "Ce document n’est plus dans le corpus ; posez la question de nouveau."
 OTHER_WORDS = "Ces mots ne sont plus à cet endroit du document ; posez la question de nouveau."
+
+
+def passage(words: str) -> str:
+    """The question of a passage that was taken in before one was written."""
+    return f"Sur « {words} »"

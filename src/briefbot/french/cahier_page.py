@@ -15,6 +15,7 @@ NOT_REACHED = "Le serveur ne répond pas ; ce que vous écrivez est gardé dans
 WORDS = "mots"
 ADDED = "Ajouté au cahier."
 NOTHING_TO_ADD = "Il n’y a ici ni réponse ni passage à ajouter au cahier."
+REMOVED_ENTRY = "Question retirée du cahier."
 REMOVE_SURE = "Retirer cette question du cahier ? L’historique la garde."
 SECTION_TITLE = "Titre de la partie"
 BAD_REQUEST = "Cette demande n’est pas complète ; rechargez la page."
@@ -27,12 +28,6 @@ SAVE = "Enregistrer"
 ADD = "Ajouter"
 NEW = "Nouvelle question"
 EDIT_HEARING = "L’audition : titre, date, lieu"
-HEARING = {
-    "title": "Titre de l’audition",
-    "held_on": "Date",
-    "place": "Lieu",
-    "speaker": "Qui répond",
-}
 EXPORT = "Exporter"
 FILES = (
     ("format=docx", "Word"),
@@ -41,6 +36,7 @@ FILES = (
     ("format=xlsx", "Excel"),
     ("format=csv", "CSV"),
     ("format=json", "JSON (tout, historique compris)"),
+    ("format=txt", "Historique (qui, quand, quoi)"),
 )
 PRINT = "Imprimer"
 IMPORT = "Importer"
@@ -67,7 +63,7 @@ RENAME, REMOVE_SECTION, SECTION_UP = "Renommer", "Défaire la partie", "Monter l
 
 SHEET = "La question et sa réponse"
 NO_PROOF = "Aucune preuve : ajoutez-en depuis une réponse, un chiffre ou un document (Alt+K)."
-NOW = "À sa place se lit maintenant :"
+BEFORE, NOW = "La preuve :", "À sa place maintenant :"
 NOTHING_NOW = "Rien de semblable ne s’y lit plus."
 CHANGED = "Le document a changé : ces mots n’y sont plus."
 REMOVED = "Le document n’est plus dans le corpus ; la citation est gardée."
@@ -112,6 +108,15 @@ _DONE = {
     "stale": "passage changé dans le document remplacé",
     "import": "import",
     "answer": "réponse trouvée",
+}
+
+_DEEDS = {
+    "hearing": "audition",
+    "section": "nouvelle partie",
+    "rename": "partie renommée",
+    "raise": "partie montée",
+    "unsection": "partie défaite",
+    "apart": "questions dites différentes",
 }
 
 
@@ -189,6 +194,12 @@ def change(who: str, at: str, what: str, fields: list[str]) -> str:
     return f"{moment(at)}, {who} : {_DONE[what]}{detail}"
 
 
-def passage(words: str) -> str:
-    """The question of a passage that was taken in before one was written."""
-    return f"Sur « {words} »"
+def of_question(said: str, question: str) -> str:
+    """A line of the whole history: what was done, and to which question."""
+    return f"{said} — {question}"
+
+
+def deed(who: str, at: str, what: str, before: str, after: str) -> str:
+    """A line of what was done to the cahier itself."""
+    told = " → ".join(f"« {words} »" for words in (before, after) if words)
+    return f"{moment(at)}, {who} : {_DEEDS[what]} {told}"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefbot.answering.models import Citation
+from briefbot.cahier.offers import of_finding
 from briefbot.checking.files import as_markdown
 from briefbot.checking.models import Finding
-from briefbot.checking.wording import lines, summary
-from briefbot.french import cahier_page as cahier_french
+from briefbot.checking.wording import summary
 from briefbot.french import checking as french
 from briefbot.web.markup import button, copy_button, keep_button
 from briefbot.web.text import escape, one_line
@@ -64,7 +64,8 @@ def _card(finding: Finding) -> str:
     if verdict == "uncheckable":
         body = f"<p>{escape(french.SORTS.get(finding.claim.sort, ''))}</p>"
     else:
-        body = f"{_differences(finding)}{_ways(finding)}{_passages(finding)}{_keeps(finding)}"
+        keeps = keep_button(of_finding(finding))
+        body = f"{_differences(finding)}{_ways(finding)}{_passages(finding)}{keeps}"
     return (
         f'<li class="card {verdict}" id="c{number}" tabindex="-1" data-card="{number}">'
         f'<p class="verdict"><span aria-hidden="true">{MARKS[verdict]}</span> '
@@ -115,14 +116,6 @@ def _passages(finding: Finding) -> str:
         for each in finding.citations
     )
     return nearest + quotes
-
-
-def _keeps(finding: Finding) -> str:
-    """The way into the cahier; the nearest passages of a silent finding prove nothing."""
-    proofs = () if finding.verdict == "silent" else finding.citations
-    told = [french.VERDICTS[finding.verdict], *lines(finding)]
-    question = cahier_french.passage(one_line(finding.claim.text))
-    return keep_button(question, proofs, "\n".join(told))
 
 
 def _opener(cited: Citation) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 import gradio as gr
 
+from briefbot.cahier.offers import of_figure
 from briefbot.errors import BriefbotError
 from briefbot.figures import wording
 from briefbot.figures.chart.bars import charts
@@ -171,7 +172,7 @@ def _line(row: FigureRow) -> str:
         "</button>"
     )
     related = "".join(f"<p>{escape(sentence)}</p>" for sentence in wording.related(row))
-    keeps = keep_button(french.asked(row.what, one_line(row.text)), [cited])
+    keeps = keep_button(of_figure(row))
     page = str(cited.page) if cited.page is not None else ""
     cells = (
         str(row.number),

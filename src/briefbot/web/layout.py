@@ -27,7 +27,8 @@ from briefbot.web.theme import ASSETS
 from briefbot.web.thread import render_examples, render_thread
 
 ASK, READ, HELP, STAFF = "questions", "documents", "aide", "equipe"
-AUDIENCE = "audience"
+# A tab that lies in another has its name before its own (see ``assets/memory.js``).
+AUDIENCE, REHEARSAL = "audience", "audience-repetition"
 
 
 @dataclass(frozen=True)
@@ -98,9 +99,9 @@ def lay_out(
         with gr.Tab(check_french.TAB, id=CHECK):
             checking = CheckingTab(desk, _html)
         with gr.Tab(rehearsal_french.AUDIENCE, id=AUDIENCE), gr.Tabs():
-            with gr.Tab(likely_french.TAB):
+            with gr.Tab(likely_french.TAB, id=AUDIENCE):
                 likely = LikelyView(desk, _html)
-            with gr.Tab(rehearsal_french.TAB):
+            with gr.Tab(rehearsal_french.TAB, id=REHEARSAL):
                 rehearsal = RehearsalView(desk, _html)
         with gr.Tab(sheet_french.TAB, id=FIGURES) as figures_tab:
             figures = FiguresTab(desk, _html)

@@ -10,6 +10,7 @@ from typing import Any
 import gradio as gr
 
 from briefbot.answering.sources.units import one_line
+from briefbot.cahier.offers import of_proposal
 from briefbot.errors import BriefbotError
 from briefbot.french import likely as french
 from briefbot.likely.files import as_csv, as_markdown
@@ -104,11 +105,10 @@ def _proposal(each: Proposal) -> str:
         f'data-end="{cited.end}">{escape(cited.reference)}</button></li>'
         for cited in each.citations
     )
-    keeps = keep_button(each.question, each.citations, each.reason, each.risk)
     return (
         f'<li value="{each.number}" class="risk-{each.risk}">'
         f"<h3>{escape(each.question)}</h3>"
         f'<p class="who">{escape(french.heading(each.role, each.risk))} {escape(each.reason)}</p>'
         f"<details><summary>{escape(french.passages(len(each.citations)))}</summary>"
-        f"<ul>{passages}</ul></details>{keeps}</li>"
+        f"<ul>{passages}</ul></details>{keep_button(of_proposal(each))}</li>"
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from briefbot.answering.models import Answer, Citation
+from briefbot.cahier.offers import Offer
 from briefbot.french import cahier_page as cahier_french
 from briefbot.french import page as french
 from briefbot.web.text import escape, one_line, visible
@@ -31,14 +32,9 @@ def link_button(query: str) -> str:
     return f'<button type="button" class="quiet"{_data(data)}>{escape(french.COPY_LINK)}</button>'
 
 
-def keep_button(question: str, proofs: Sequence[Citation], found: str = "", risk: str = "") -> str:
-    """A button that puts a question into the cahier with its proofs (see ``cahier.js``)."""
-    cited = [
-        {"document": each.document, "start": each.start, "end": each.end, "quote": each.quote}
-        for each in proofs
-    ]
-    draft = {"question": question, "found": found, "risk": risk, "proofs": cited}
-    given = json.dumps(draft, ensure_ascii=False)
+def keep_button(offer: Offer) -> str:
+    """A button that puts what is offered into the cahier (see ``cahier.js``)."""
+    given = json.dumps(offer.as_json(), ensure_ascii=False)
     label = escape(cahier_french.ADD_TO)
     return (
         f'<button type="button" class="quiet" data-keep="{escape(given)}" '

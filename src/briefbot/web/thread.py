@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from briefbot.answering.models import Answer, Citation
+from briefbot.cahier.offers import of_answer
 from briefbot.documents.models import Passage
 from briefbot.french import page as french
 from briefbot.web.links import link_to
@@ -120,7 +121,7 @@ def _answer(turn: int, answer: Answer) -> str:
     made = french.answered_in(answer.answered_by, answer.latency_ms)
     parts.append(
         f'<div class="foot">{copy_button(french.COPY_ANSWER, answer_with_references(answer))}'
-        f"{keep_button(answer.understood_as or answer.question, answer.citations, answer.text)}"
+        f"{keep_button(of_answer(answer))}"
         f'<span class="made">{escape(made)}</span></div>'
     )
     return "".join(parts)

@@ -14,6 +14,7 @@
   let timer = 0;
   let saving = null;
   let said = ""; // kept apart from its line: an act may come before the tab is opened
+  let refused = null; // what the server has in the place of what was last refused
 
   function say(words) {
     said = words;
@@ -39,37 +40,64 @@
         headers: { "content-type": "application/json" },
         body: JSON.stringify({ act: name, ...given }),
       });
-      if (status === 409) say(body.detail);
-      else say(body.said ?? "");
-      return status === 409 ? null : body;
+      say(status === 409 ? body.detail : (body.said ?? ""));
+      refused = status === 409 ? body : null;
+      return refused ? null : body;
     } catch (error) {
       say(error.told ? error.message : word("lost"));
       return null;
     }
   }
 
+  // An address that names this tab: the list is asked for while the page is still being built.
+  const OWN = new URLSearchParams(location.search).get("vue") === "cahier";
+  let early = OWN ? asked("liste?").catch(() => null) : null;
+
   async function list() {
     try {
-      const held = document.activeElement?.closest(".cahier-filter [name]");
-      const { body } = await asked(`liste?${query}`);
-      const open = [...part("list").querySelectorAll("details[open] > summary")].map(
-        (each) => each.textContent,
-      );
-      const at = held?.selectionStart;
-      part("list").innerHTML = body;
-      for (const summary of part("list").querySelectorAll("details > summary")) {
-        if (open.includes(summary.textContent)) summary.parentElement.open = true;
-      }
-      if (held) {
-        const again = part("list").querySelector(`.cahier-filter [name="${held.name}"]`);
-        again?.focus();
-        if (again?.type === "search") again.setSelectionRange(at, at);
-      }
+      const { body } = (await early) ?? (await asked(`liste?${query}`));
+      early = null;
+      redraw(part("list"), body);
       current();
       if (part("list").querySelector(".batch")) watchBatch();
     } catch (error) {
       say(error.told ? error.message : word("lost"));
     }
+  }
+
+  // A form that someone is writing in stays as it is, and so do the focus and what is unfolded.
+  function redraw(shown, body) {
+    const focused = shown.contains(document.activeElement) ? document.activeElement : null;
+    const held = focused && same(focused);
+    const at = focused?.selectionStart ?? null;
+    const open = [...shown.querySelectorAll("details[open] > summary")].map((s) => s.textContent);
+    const drawn = document.createElement("template");
+    drawn.innerHTML = body;
+    for (const form of shown.querySelectorAll("form")) {
+      const isFilter = form.matches("[role=search]"); // drawn as it was chosen
+      if (form.contains(focused) || (!isFilter && [...form.elements].some(isWritten))) {
+        drawn.content.querySelector(same(form))?.replaceWith(form);
+      }
+    }
+    shown.replaceChildren(drawn.content);
+    for (const summary of shown.querySelectorAll("details > summary")) {
+      if (open.includes(summary.textContent)) summary.parentElement.open = true;
+    }
+    const again = held && shown.querySelector(held);
+    again?.focus({ preventScroll: true });
+    if (again && at !== null) again.setSelectionRange(at, at);
+  }
+  const isWritten = (field) =>
+    field.type === "file" ? field.files.length > 0
+      : "defaultValue" in field && field.value !== field.defaultValue;
+  // What finds the like of an element in another drawing of the list.
+  function same(element) {
+    const { act: name, do: does, id = "", other = "" } = element.dataset;
+    if (name) return `form[data-act="${name}"]`;
+    if (does) return `[data-do="${does}"][data-id="${id}"]${other && `[data-other="${other}"]`}`;
+    const around = element.closest("form");
+    if (element === around) return `form.${element.className}`;
+    return around && element.name ? `${same(around)} [name="${element.name}"]` : "nothing";
   }
 
   function current() {
@@ -256,7 +284,7 @@
     remove: async ({ id }) => {
       if (!window.confirm(word("remove"))) return;
       if (form()?.dataset.id === id) part("sheet").innerHTML = "";
-      await act("remove", { id });
+      offerUndo(id, await act("remove", { id }));
       await list();
     },
     comment: async ({ id }) => {
@@ -300,10 +328,20 @@
 
   // A proposed answer taken in or put aside; the next one takes its place under the keys.
   async function settled(name, id) {
-    await act(name, { id });
+    const done = await act(name, { id });
+    if (name === "remove") offerUndo(id, done);
     await list();
     const next = part("list").querySelector(".proposed [data-do=accept]");
     (next ?? part("list").querySelector(".line [data-do=open]"))?.focus();
+  }
+
+  function offerUndo(id, done) {
+    if (!done) return;
+    const undo = async () => {
+      await act("undo", { id, of: done.undo });
+      await list();
+    };
+    window.briefbot.tell(word("removed"), { label: "undo", act: undo, seconds: 10 });
   }
 
   // The pairs that may ask the same, anew after each that was settled.
@@ -360,14 +398,19 @@
       const question = sent.elements.question.value;
       const added = question.trim() && (await act("add", { question }));
       if (!added) return;
-      sent.elements.question.value = "";
+      const box = sent.elements.question;
+      if (box.value === question) box.value = "";
       await list();
       await open(added.id);
       form()?.elements.clip.focus();
     },
     hearing: async (sent) => {
-      const given = Object.fromEntries(new FormData(sent));
-      if (await act("hearing", { fields: given })) list();
+      const boxes = [...sent.elements].filter((each) => each.name);
+      const texts = (of) => Object.fromEntries(boxes.map((each) => [each.name, each[of]]));
+      const done = await act("hearing", { fields: texts("value"), was: texts("defaultValue") });
+      const now = done ? texts("value") : (refused?.now ?? {});
+      for (const box of boxes) box.defaultValue = now[box.name] ?? box.defaultValue;
+      if (done) await list();
     },
     import: async (sent) => {
       const pasted = sent.elements.list.value;

@@ -130,15 +130,36 @@
     go(talk, false);
   });
 
+  // A tab that lies in another has the other's name before its own (« audience-repetition »), or the
+  // very same if it is the first there.
   const tabs = () => [...document.querySelectorAll("#tabs [role=tab]")];
+  const lies = (tab) => tab.closest("[role=tabpanel]");
+  let opening = ""; // a tab within another that is not drawn yet
   function show(name) {
     view = name;
-    const tab = tabs().find((one) => one.dataset.tabId === name) ?? tabs()[0];
+    const [outer] = name.split("-");
+    const tab = tabs().find((one) => one.dataset.tabId === outer) ?? tabs()[0];
     tab?.click();
+    const drawn = tabs().some((one) => one.dataset.tabId === name && lies(one));
+    opening = drawn || (name !== outer && tab?.dataset.tabId === outer) ? name : "";
+    if (opening) within(name);
+  }
+  function within(name, until = performance.now() + 10000) {
+    if (opening !== name) return;
+    const tab = tabs().find((one) => one.dataset.tabId === name && lies(one) && one.offsetParent);
+    if (!tab && performance.now() < until) {
+      requestAnimationFrame(() => within(name, until));
+      return;
+    }
+    opening = "";
+    tab?.click();
+    if (!tab) viewed();
   }
   // Called once a tab was opened: Back leads to the one before.
   function viewed() {
-    const open = tabs().find((one) => one.getAttribute("aria-selected") === "true");
+    if (opening) return;
+    const chosen = tabs().filter((one) => one.getAttribute("aria-selected") === "true");
+    const open = chosen.find((one) => lies(one) && one.offsetParent) ?? chosen[0];
     const name = !open || open === tabs()[0] ? "" : open.dataset.tabId;
     if (name === view) return;
     view = name;

@@ -2,78 +2,33 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from briefbot.cahier.batch import is_waiting
-from briefbot.cahier.models import EDITED, RISKS, Draft, Entry, Evidence, Hearing, Risk
+from briefbot.cahier.frame import (
+    HEARING_FIELDS,
+    add_section,
+    raise_section,
+    remove_section,
+    rename_section,
+    set_apart,
+    set_hearing,
+)
+from briefbot.cahier.models import EDITED, Entry, Evidence, Hearing
+from briefbot.cahier.offers import drafted, proved
 from briefbot.cahier.printed import status_of
-from briefbot.cahier.proofs import cited, evidence_at, evidence_of_words, places, sha256_of
+from briefbot.cahier.proofs import cited, places, sha256_of
 from briefbot.cahier.store import Cahier
 from briefbot.cahier.unproved import unproved
 from briefbot.errors import CahierError
 from briefbot.french import cahier as words
 from briefbot.french import cahier_page as french
 from briefbot.users import Role, User
+from briefbot.web.cahier.given import Given
 from briefbot.web.cahier.sheet import render_unproved
 from briefbot.web.cahier.shelf import Shelf
-from briefbot.web.text import one_line
-
-_MOST_PROOFS = 100  # of one entry: an answer cites some twenty at most
-_LONGEST_PASSAGE = 60  # characters of a passage that stand for a question yet to be written
-
-
-class Given:
-    """What the browser sent; its word, so checked."""
-
-    def __init__(self, sent: Mapping[str, Any]) -> None:
-        self._sent = sent
-
-    @classmethod
-    def read(cls, body: bytes) -> Given:
-        """A request's JSON; nothing where it is no object."""
-        try:
-            sent = json.loads(body)
-        except (ValueError, RecursionError):
-            sent = None
-        return cls(sent if isinstance(sent, dict) else {})
-
-    def text(self, name: str) -> str:
-        """A text; empty where there is none."""
-        value = self._sent.get(name)
-        return value if isinstance(value, str) else ""
-
-    def number(self, name: str) -> int:
-        """A whole number, or a text of digits. Raises ``CahierError`` for anything else."""
-        value = self._sent.get(name)
-        if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10:
-            return int(value)
-        if isinstance(value, int) and not isinstance(value, bool):
-            return value
-        raise CahierError(french.BAD_REQUEST)
-
-    def texts(self, name: str) -> dict[str, str]:
-        """Texts by their names."""
-        value = self._sent.get(name)
-        if not isinstance(value, dict):
-            raise CahierError(french.BAD_REQUEST)
-        return {key: text for key, text in value.items() if isinstance(text, str)}
-
-    def risk(self) -> Risk:
-        """A risk; none where it is no such word."""
-        said = self.text("risk")
-        return next((risk for risk in RISKS if risk == said), "")
-
-    def proofs(self) -> list[Given]:
-        """The passages named."""
-        value = self._sent.get("proofs")
-        if not isinstance(value, list) or len(value) > _MOST_PROOFS:
-            return []
-        return [Given(each) for each in value if isinstance(each, dict)]
-
 
 Act = Callable[[Cahier, Shelf, Given, User], dict[str, Any]]
 
@@ -104,27 +59,10 @@ def _saved(entry: Entry) -> dict[str, Any]:
 
 def _add(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
     """A question alone, or an answer, a figure or words chosen with their proofs."""
-    proofs = tuple(_proof(shelf, each) for each in given.proofs())
-    question = given.text("question")
-    if not question.strip() and proofs:
-        question = french.passage(one_line(proofs[0].quote)[:_LONGEST_PASSAGE])
-    draft = Draft(
-        question,
-        proofs,
-        found=given.text("found"),
-        risk=given.risk(),
-        section=given.text("section"),
-    )
-    entry = cahier.add([draft], user.name)[0]
+    offer = given.offer()
+    evidence = proved(offer, shelf.desk.briefbot().index) if offer.places else ()
+    entry = cahier.add([drafted(offer, evidence)], user.name)[0]
     return {"id": entry.id, "said": french.ADDED}
-
-
-def _proof(shelf: Shelf, named: Given) -> Evidence:
-    index = shelf.desk.briefbot().index
-    document, quote = named.text("document"), named.text("quote")
-    if named.text("start") or named.text("end"):
-        return evidence_at(index, document, named.number("start"), named.number("end"), quote)
-    return evidence_of_words(index, document, quote)
 
 
 def _comment(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
@@ -172,7 +110,7 @@ def _merge(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, 
 
 
 def _apart(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
-    cahier.set_apart(given.text("id"), given.text("other"))
+    set_apart(cahier, given.text("id"), given.text("other"), user.name)
     return {}
 
 
@@ -218,31 +156,32 @@ def _with_proof(
 
 
 def _hearing(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
-    fields = given.texts("fields")
-    cahier.set_hearing(replace(Hearing(), **{name: fields.get(name, "") for name in _HEARING}))
+    wrote, was = (_hearing_of(given.texts(name)) for name in ("fields", "was"))
+    set_hearing(cahier, wrote, was, user.name)
     return {}
 
 
-_HEARING = ("title", "held_on", "place", "speaker")
+def _hearing_of(fields: Mapping[str, str]) -> Hearing:
+    return Hearing(*(fields.get(name, "") for name in HEARING_FIELDS))
 
 
 def _section(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
-    cahier.add_section(given.text("title"))
+    add_section(cahier, given.text("title"), user.name)
     return {}
 
 
 def _rename(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
-    cahier.rename_section(given.text("id"), given.text("title"))
+    rename_section(cahier, given.text("id"), given.text("title"), user.name)
     return {}
 
 
 def _section_up(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
-    cahier.raise_section(given.text("id"))
+    raise_section(cahier, given.text("id"), user.name)
     return {}
 
 
 def _unsection(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
-    cahier.remove_section(given.text("id"), user.name)
+    remove_section(cahier, given.text("id"), user.name)
     return {}
 
 

@@ -84,7 +84,7 @@ def _hearing(hearing: Hearing, may_write: bool) -> str:
     if not may_write:
         return head
     fields = "".join(
-        f'<label>{escape(french.HEARING[name])}<input name="{name}" type="{kind}" '
+        f'<label>{escape(words.HEARING[name])}<input name="{name}" type="{kind}" '
         f'value="{escape(getattr(hearing, name))}"></label>'
         for name, kind in (
             ("title", "text"),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
+from briefbot.cahier.frame import HearingChangedError
 from briefbot.cahier.rules import ConflictError
 from briefbot.errors import BriefbotError
 from briefbot.users import User
@@ -37,6 +39,9 @@ def told(answer: Callable[..., Response]) -> Callable[..., Response]:
         except ConflictError as error:
             shown = render_clashes(error.clashes)
             body = {"detail": str(error), "clashes": shown, "version": error.entry.version}
+            return JSONResponse(body, _CONFLICT, NOT_KEPT)
+        except HearingChangedError as error:
+            body = {"detail": str(error), "now": asdict(error.now)}
             return JSONResponse(body, _CONFLICT, NOT_KEPT)
         except MayNotError as error:
             return JSONResponse({"detail": str(error)}, _FORBIDDEN, NOT_KEPT)

@@ -21,8 +21,9 @@ from briefbot.french import cahier as words
 from briefbot.french import cahier_page as french
 from briefbot.index.embeddings import load_embeddings
 from briefbot.users import User
-from briefbot.web.cahier.acts import ACTS, Given, role_of
+from briefbot.web.cahier.acts import ACTS, role_of
 from briefbot.web.cahier.duplicates import render_duplicates
+from briefbot.web.cahier.given import Given
 from briefbot.web.cahier.identity import require, who
 from briefbot.web.cahier.imports import add_imports
 from briefbot.web.cahier.listing import Filter, render_listing
@@ -37,6 +38,7 @@ _TYPES = {
     "json": "application/json",
     "md": "text/markdown;charset=utf-8",
     "csv": "text/csv;charset=utf-8",
+    "txt": "text/plain;charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefbot.cahier.journal import touched
 from briefbot.cahier.models import RISKS, STATUSES, Change, Entry, Evidence
 from briefbot.cahier.printed import status_of
 from briefbot.cahier.rules import Clash
@@ -11,6 +12,7 @@ from briefbot.cahier.unproved import Unproved
 from briefbot.cahier.words import CLIP_WORDS, REPLY_WORDS, seconds, word_count
 from briefbot.french import cahier as words
 from briefbot.french import cahier_page as french
+from briefbot.web.cahier.differences import render_differences
 from briefbot.web.cahier.markup import do, options
 from briefbot.web.text import escape, one_line
 
@@ -108,22 +110,23 @@ def _proofs(entry: Entry, may_write: bool) -> str:
 
 
 def _proof(entry: Entry, number: int, proof: Evidence, may_write: bool) -> str:
-    state = ""
-    if proof.state == "changed":
-        now = (
-            f"<p>{escape(french.NOW)}</p><blockquote>{escape(proof.now)}</blockquote>"
-            if proof.now
-            else f"<p>{escape(french.NOTHING_NOW)}</p>"
-        )
-        renew = do("renew", french.RENEW, entry.id, number=number) if proof.now else ""
-        state = f'<div class="stale"><p>{escape(french.CHANGED)}</p>{now}{renew}</div>'
-    elif proof.state == "removed":
-        state = f'<div class="stale"><p>{escape(french.REMOVED)}</p></div>'
     drop = do("drop", french.DROP, entry.id, number=number) if may_write else ""
-    return (
-        f"<li><blockquote>{escape(proof.quote)}</blockquote>"
-        f'<p class="aside">{escape(one_line(proof.reference or proof.title))}</p>{state}{drop}</li>'
-    )
+    renew = do("renew", french.RENEW, entry.id, number=number) if may_write and proof.now else ""
+    where = f'<p class="aside">{escape(one_line(proof.reference or proof.title))}</p>'
+    quote = f"<blockquote>{escape(proof.quote)}</blockquote>"
+    if proof.state == "changed" and proof.now:
+        before, now = render_differences(proof.quote, proof.now)
+        both = (
+            f'<div class="both"><div><p>{escape(french.BEFORE)}</p><blockquote>{before}'
+            f"</blockquote></div><div><p>{escape(french.NOW)}</p><blockquote>{now}</blockquote>"
+            f"</div></div>"
+        )
+        told = f'<div class="stale"><p>{escape(french.CHANGED)}</p>{both}{renew}</div>'
+        return f"<li>{told}{where}{drop}</li>"
+    said = {"changed": f"{french.CHANGED} {french.NOTHING_NOW}", "removed": french.REMOVED}
+    state = said.get(proof.state)
+    told = f'<div class="stale"><p>{escape(state)}</p></div>' if state else ""
+    return f"<li>{quote}{where}{told}{drop}</li>"
 
 
 def _comments(entry: Entry, may_write: bool) -> str:
@@ -161,7 +164,7 @@ def render_history(history: Sequence[Change], may_write: bool) -> str:
     """The changes, latest first; the last one can be undone, any words taken again."""
     lines = []
     for place, change in enumerate(reversed(history)):
-        said = french.change(change.who, change.at, change.what, _touched(change))
+        said = french.change(change.who, change.at, change.what, touched(change))
         button = ""
         if may_write and not place and change.what != "add":
             button = do("undo", french.UNDO, change.entry, of=change.act)
@@ -172,14 +175,6 @@ def render_history(history: Sequence[Change], may_write: bool) -> str:
         f'<details class="fold history"><summary>{escape(french.HISTORY)}</summary>'
         f'<ol role="list">{"".join(lines)}</ol></details>'
     )
-
-
-def _touched(change: Change) -> list[str]:
-    """The fields that a change wrote."""
-    before, after = change.before, change.after
-    if before is None or after is None:
-        return []
-    return [name for name in words.FIELDS if getattr(before, name) != getattr(after, name)]
 
 
 def render_clashes(clashes: Sequence[Clash]) -> str:
@@ -197,8 +192,8 @@ def render_clashes(clashes: Sequence[Clash]) -> str:
         parts.append(
             f'<section class="clash" data-field="{clash.field}">'
             f"<h3>{escape(words.FIELDS[clash.field])}</h3>"
-            f"<p>{escape(french.MINE)}</p><blockquote>{escape(clash.mine)}</blockquote>"
-            f'<p>{escape(french.THEIRS)}</p><blockquote class="theirs">{escape(clash.theirs)}'
-            f"</blockquote>{keep}</section>"
+            f'<div class="both"><div><p>{escape(french.MINE)}</p><blockquote>{escape(clash.mine)}'
+            f'</blockquote></div><div><p>{escape(french.THEIRS)}</p><blockquote class="theirs">'
+            f"{escape(clash.theirs)}</blockquote></div></div>{keep}</section>"
         )
     return f'<div role="alert"><p>{escape(words.CONFLICT)}</p>{"".join(parts)}</div>'

@@ -34,6 +34,7 @@ def lay_out_keys(html: Callable[[str, str], gr.HTML]) -> gr.HTML:
         "added": french.ADDED,
         "nothing": french.NOTHING_TO_ADD,
         "remove": french.REMOVE_SURE,
+        "removed": french.REMOVED_ENTRY,
         "title": french.SECTION_TITLE,
     }
     data = "".join(f' data-say-{name}="{escape(said)}"' for name, said in words.items())
