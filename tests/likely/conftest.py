@@ -94,6 +94,57 @@ L'UC propose que les sommes viennent du Fonds des rivières et d'une redevance s
 
 L'ensemble de nos demandes s'élève à 26 M$.
 """,
+    "vergers": """---
+title: Mémoire sur les vergers
+organisation: Union des vergers (UV), organisme fictif
+date: 2025-02
+---
+
+# Mémoire sur les vergers
+
+## Résumé
+
+L'UV propose trois mesures totalisant 33 M$ sur trois ans.
+
+## Le sondage
+
+En mai 2024, la firme Grand Angle a interrogé pour nous 800 pomiculteurs. Le sondage était en ligne.
+
+- 58 % vendent leurs pommes à la ferme, contre 31 % au marché.
+- 40 % comptent vendre leur terre, mais à peine 12 % de ceux-là ont trouvé un acheteur.
+
+## Le portrait
+
+Planter un hectare de pommiers coûtait 21 000 $ en 2024.
+
+L'UV estime que le programme éviterait 9 000 déplacements par année.
+
+Une école mettrait les jeunes en contact avec des maîtres. Le programme réduirait les abandons.
+
+On nous dit parfois que les robots remplaceront les cueilleurs.
+
+## Recommandations
+
+Nous demandons au gouvernement :
+
+1. de bonifier de 10 M$ par année le programme des vergers;
+2. d'accorder 3 M$ à une école de la taille;
+3. de nommer un pomiculteur au conseil, ce qui n'entraîne aucune dépense.
+
+## Le détail
+
+### Aménager les vergers
+
+Nous proposons d'y ajouter 10 M$ par année pour traiter 400 hectares.
+
+### Rendre compte
+
+Un comité de suivi remettrait une évaluation complète en 2028. L'argent public exige des preuves.
+
+## Conclusion
+
+Nous demandons que les gens qui plantent soient entendus.
+""",
     "recette": "# Le pain\n\nPétrir la pâte, puis la laisser lever près du four.\n",
     "anglais": "# Ferries\n\nWe ask the government to invest 5 million dollars in the ferries that "
     "serve the islands, because they are old and the people who live there need them.\n",

@@ -214,6 +214,56 @@ def test_what_is_to_go_on_is_asked_for_its_results_and_for_what_follows(
     assert any("2026" in question for question in of_canoes["term"])
 
 
+@pytest.fixture(scope="module")
+def of_orchards(bot: Briefbot) -> dict[str, str]:
+    """The questions on the orchards, by kind."""
+    found: dict[str, str] = {}
+    for each in bot.propose(frozenset(("vergers",))):
+        found[each.kind] = f"{found.get(each.kind, '')}\n{each.question}"
+    return found
+
+
+def test_what_is_asked_again_in_the_text_or_the_conclusion_is_one_demand(
+    of_orchards: dict[str, str],
+) -> None:
+    assert "une de vos 3 demandes" in of_orchards["priority"]
+
+
+def test_a_total_over_some_years_tells_how_long_each_part_runs(of_orchards: dict[str, str]) -> None:
+    assert "period" not in of_orchards
+
+
+def test_a_survey_told_above_its_figures_is_their_source(of_orchards: dict[str, str]) -> None:
+    asked = of_orchards.get("source", "") + of_orchards.get("comparison", "")
+    assert not any(share in asked for share in ("58 %", "40 %", "12 %"))
+
+
+def test_the_year_of_a_figure_is_asked_only_where_none_is_told(of_orchards: dict[str, str]) -> None:
+    assert "21 000 $ en 2024" in of_orchards["source"].replace("\u00a0", " ")
+    assert "de quelle année" not in of_orchards["source"]
+
+
+def test_what_the_writer_estimates_is_asked_how(of_orchards: dict[str, str]) -> None:
+    assert "9 000 déplacements" in of_orchards["forecast"].replace("\u00a0", " ")
+
+
+def test_an_effect_in_the_conditional_is_a_promise_and_a_description_is_none(
+    of_orchards: dict[str, str],
+) -> None:
+    assert "réduirait les abandons" in of_orchards["effect"]
+    assert "en contact" not in of_orchards["effect"]
+
+
+def test_what_others_say_and_what_costs_nothing_draw_no_question(
+    of_orchards: dict[str, str],
+) -> None:
+    every = "".join(of_orchards.values())
+    assert "robots" not in every
+    assert "exige des preuves" not in every
+    assert "amount" not in of_orchards
+    assert "indicateurs" not in of_orchards.get("absent", "")
+
+
 def test_a_later_document_that_says_otherwise_is_asked_about(bot: Briefbot) -> None:
     found = bot.propose(frozenset(("etude_2023", "etude_2024")))
     contradicted = [each for each in found if each.kind == "later"]

@@ -10,12 +10,19 @@ from functools import cached_property
 from briefbot.answering.citing.citations import Quote
 from briefbot.answering.citing.draft import quote_of
 from briefbot.answering.sources.corpus import Corpus
-from briefbot.answering.sources.units import Unit, UnitDocument
+from briefbot.answering.sources.units import Unit, UnitDocument, one_line
 from briefbot.figures.models import FigureRow
 from briefbot.likely.demands import MONEY_FROM, Demand, demands
 from briefbot.likely.wording import antecedent
 from briefbot.text.words import fold
 
+_TOTALS = re.compile(r"\b(?:totalis\w+|total|en tout)\b")
+_YEAR = re.compile(r"^\s*(?:19|20)\d\d\b")
+# A survey or a count, told with how many were asked or when.
+_STUDY = re.compile(
+    r"\b(?:interroge\w*|sonde\w*|sondage|recense\w*|enquete)\b.{0,80}\d"
+    r"|\d.{0,80}\b(?:interroge\w*|sonde\w*|sondage|recense\w*|enquete)\b"
+)
 COUNTING = frozenset(("money", "share", "number"))  # kinds of figures that measure something
 
 
@@ -83,6 +90,27 @@ class Brief:
             and unit not in asking
             and not MONEY_FROM.search(fold(unit.text))
             and self.document.document.sections[unit.section].path
+            and one_line(unit.text) not in self._titles
+        )
+
+    @cached_property
+    def _titles(self) -> frozenset[str]:
+        return frozenset(one_line(each.title) for each in self.document.document.sections)
+
+    @cached_property
+    def spans_years(self) -> bool:
+        """Whether it tells over which years all that it asks runs: in a total, or in a table whose
+        columns are years."""
+        timed = (row for row in self.rows if row.kind == "money" and _lasts(row))
+        totals = any(_TOTALS.search(fold(row.citation.quote)) for row in timed)
+        heads = (sum(map(_is_year, unit.columns)) for unit in self.document.units if unit.columns)
+        return totals or max(heads, default=0) > 1
+
+    def studied(self, unit: Unit) -> bool:
+        """Whether it, or a sentence before it in its section, names the survey it comes from."""
+        return any(
+            before.start <= unit.start and _STUDY.search(fold(before.text))
+            for before in self.document.section_units(unit.section)
         )
 
     def demand_of(self, unit: Unit) -> Demand | None:
@@ -95,6 +123,14 @@ class Brief:
                 return found[0] if len(found) == 1 else None
             section = self.document.document.sections[section].parent
         return None
+
+
+def _lasts(row: FigureRow) -> bool:
+    return bool(row.lasting or row.until or row.period[:1].isdigit())
+
+
+def _is_year(column: str) -> bool:
+    return _YEAR.match(column) is not None
 
 
 def quotes_of(brief: Brief, unit: Unit) -> tuple[Quote, ...]:

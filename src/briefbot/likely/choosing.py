@@ -10,13 +10,15 @@ from briefbot.likely.models import RISKS, Draft, Kind
 # Of one document: nobody reads forty questions, and a kind that fills the list hides the others.
 MOST = 36
 MOST_OF_A_KIND: dict[Kind, int] = {
-    "effect": 4, "claim": 4, "source": 6, "comparison": 4, "vague": 2, "period": 4, "bound": 2,
+    "effect": 4, "claim": 4, "source": 10, "forecast": 4,
+    "comparison": 4, "vague": 2, "period": 4, "bound": 2,
     "unit_cost": 3, "amount": 3, "absent": 9, "target": 2, "own_source": 3, "term": 3, "base": 2,
     "self": 2, "phase": 2, "model": 12,
 }  # fmt: skip
 # Questions about one sentence of facts: the first of these that it draws is asked.
 _OF_A_FACT: tuple[Kind, ...] = (
-    "later", "value", "unexplained", "comparison", "own_source", "target", "source", "effect",
+    "later", "value", "unexplained", "comparison", "own_source", "target", "forecast", "source",
+    "effect",
     "claim", "vague", "model",
 )  # fmt: skip
 

@@ -23,6 +23,8 @@ _EACH = re.compile(
     r"\s(?:(?:l'|la |le )(?:hectare|acre|tonne|kilo|metre|litre|kwh|heure|unite|piece|place|tete)"
     r"|chaque |chacun|par (?!an\b|annee|mois\b|jour\b|semaine\b))"
 )
+_SUMMING = re.compile(r"\btotalis\w+|\b(?:engagement|montant|investissement) total\b")
+_CLOSING = re.compile(r"\b(?:conclu\w+|en terminant|mot de la fin|pour finir)\b")
 # What is asked of where the money is to come from has no cost of its own.
 MONEY_FROM = re.compile(
     r"\b(?:sommes?|argent|fonds|financement|montants?)\s(?:ne\s)?"
@@ -67,9 +69,12 @@ def demands(corpus: Corpus, name: str, rows: Sequence[FigureRow]) -> tuple[Deman
     requests = list(_requests(document, own))
     found = [_numbered(each.label, each.places, requests) for each in recommendations(corpus, name)]
     taken = {unit for demand in found for unit in demand.places}
+    numbered = len(found) > 1
     for unit in requests:
         if unit in taken:
             continue
+        if numbered and _closes(document, unit) and not _rows_of([unit], own):
+            continue  # a conclusion that says again, without a figure, what was asked
         joined = _says_again(unit, found, own)
         if joined is None:
             found.append(Demand("", unit, (unit,), (unit,), ()))
@@ -79,6 +84,11 @@ def demands(corpus: Corpus, name: str, rows: Sequence[FigureRow]) -> tuple[Deman
     totals = {row.number for row in own if row.sum_of}
     found = [replace(demand, whole=_is_whole(demand, totals, own)) for demand in found]
     return tuple(sorted(found, key=lambda demand: demand.statement.start))
+
+
+def _closes(document: UnitDocument, unit: Unit) -> bool:
+    """Whether a unit stands in the conclusion."""
+    return _CLOSING.search(fold(document.document.sections[unit.section].title)) is not None
 
 
 def _requests(document: UnitDocument, rows: Sequence[FigureRow]) -> Iterator[Unit]:
@@ -114,11 +124,17 @@ def _rows_of(units: Sequence[Unit], rows: Sequence[FigureRow]) -> list[FigureRow
 
 def _says_again(unit: Unit, found: Sequence[Demand], rows: Sequence[FigureRow]) -> int | None:
     """The demand whose amount a unit says again; None where it is another demand."""
-    same = {n for row in _rows_of([unit], rows) if row.kind == "money" for n in row.same_as}
+    amounts = [row for row in _rows_of([unit], rows) if row.kind == "money"]
+    same = {number for row in amounts for number in row.same_as}
+    sizes = {(row.value, row.period) for row in amounts if row.asked}
+    alike = []  # those of a number of their own that ask as much over the same time
     for place, demand in enumerate(found):
-        if same & {row.number for row in _rows_of(demand.places, rows) if row.kind == "money"}:
+        money = [row for row in _rows_of(demand.places, rows) if row.kind == "money"]
+        if same & {row.number for row in money}:
             return place
-    return None
+        if demand.label and sizes & {(row.value, row.period) for row in money if row.asked}:
+            alike.append(place)
+    return alike[0] if len(alike) == 1 else None
 
 
 def _costed(
@@ -201,8 +217,10 @@ def _keys(demand: Demand, document: UnitDocument) -> frozenset[str]:
 
 
 def _is_whole(demand: Demand, totals: set[int], rows: Sequence[FigureRow]) -> bool:
-    """Whether a demand's amount is the total of a table or of the others."""
+    """Whether a demand is said to sum up, or has the total of a table or of the others."""
     if demand.label:
         return False
+    if _SUMMING.search(fold(demand.statement.text)):
+        return True
     sizes = {row.value for row in rows if row.number in totals and row.kind == "money"}
     return any(row.number in totals or row.value in sizes for row in demand.amounts)

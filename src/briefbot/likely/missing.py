@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from briefbot.answering.citing.draft import quote_of
-from briefbot.french import likely as french
+from briefbot.french import likely_missing as french
 from briefbot.likely.brief import Brief, distinct
 from briefbot.likely.demands import Demand
 from briefbot.likely.models import Draft, Risk, Role
@@ -100,7 +100,9 @@ TOPICS = (
     Topic("indicators", "treasury", "medium",
           re.compile(r"\bindicateurs?|\breddition|\bsera evalu"
                      r"|\bevaluation (?:du|de la|des|independante)"
-                     r"|\bbilan annuel|\brapports? annuels?|\btableau de bord"),
+                     r"|\bbilans? (?:annuel|regiona|public)"
+                     r"|\brapports? (?:annuels?|publics?)|\btableau de bord"
+                     r"|\bevaluation complete|\bcomite de suivi"),
           french.QUERY_INDICATORS, french.indicators, _first),
     Topic("conditions", "opposition", "medium",
           re.compile(r"\badmissib|\bcriteres?\b|\breserve(?:e?s|e|r) a|\brepart\w+ selon"

@@ -16,7 +16,7 @@ Risk = Literal["high", "medium", "low"]
 Kind = Literal[
     "sum", "spread", "value", "later", "period", "bound", "amount", "unit_cost", "weight", "self",
     "base", "unexplained", "durations", "term", "phase", "priority", "source", "own_source",
-    "comparison", "target", "effect", "claim", "vague", "absent", "model",
+    "comparison", "target", "forecast", "effect", "claim", "vague", "absent", "model",
 ]  # fmt: skip
 
 

@@ -14,7 +14,17 @@ from briefbot.errors import UsageError
 from briefbot.figures.sheet import figure_sheet
 from briefbot.french import figures as figures_french
 from briefbot.french import likely as french
-from briefbot.likely import amounts, facts, missing, promises
+from briefbot.likely import (
+    amounts,
+    continuing,
+    facts,
+    missing,
+    periods,
+    promises,
+    sources,
+    totals,
+    values,
+)  # fmt: skip
 from briefbot.likely.brief import Brief
 from briefbot.likely.choosing import chosen
 from briefbot.likely.models import RISKS, Draft, Proposal, Role
@@ -25,11 +35,11 @@ if TYPE_CHECKING:
 
 Rule = Callable[[Brief], Iterator[Draft]]
 RULES: tuple[Rule, ...] = (
-    amounts.sums, amounts.spread_totals, amounts.values, amounts.facts_in_two_values,
-    amounts.periods, amounts.bounds, amounts.unpriced, amounts.unit_costs, amounts.weights,
-    amounts.unexplained, amounts.durations, facts.contradicted, facts.comparisons,
-    facts.own_sources, facts.targets, facts.sources, facts.vague, promises.effects, promises.claims,
-    promises.ends, promises.phases, promises.bases, promises.own_gain, missing.priority,
+    totals.sums, totals.spread_totals, values.values, values.facts_in_two_values, periods.periods,
+    amounts.bounds, amounts.unpriced, amounts.unit_costs, totals.weights, totals.unexplained,
+    periods.durations, facts.contradicted, facts.comparisons, sources.own_sources, facts.targets,
+    sources.sources, facts.vague, promises.effects, promises.claims, promises.ends,
+    continuing.phases, continuing.bases, continuing.own_gain, missing.priority,
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from briefbot.french import likely as french
 from briefbot.text.words import fold
 
 LONGEST = 140  # characters quoted: more is hard to say aloud in one breath
+_SHORTEST_HEAD = 70  # characters of a sentence's beginning before words taken further on
 SHORTEST = 24  # a shorter clause does not say what it is about
 CUT = " […]"
 _LONGEST_MARK = 8  # characters before a sentence's own words: « 10. », « a) »
@@ -24,6 +25,12 @@ _STARTS = re.compile(r"[;:]\s+|,\s+(?=(?:mais|alors qu|tandis qu|dont|puis)\b)")
 _ENDS = re.compile(
     r"[,;:](?=\s)|\s(?=(?:mais|alors que|tandis que|dont|afin d|pour|tout en|ainsi que)\b)"
 )
+# A cut never ends in what calls for more: « réels et », « contre 4 ».
+_LOOSE = re.compile(
+    r"(?:\s(?:et|ou|mais|de|du|des|la|les?|une?|à|aux?|en|par|pour|contre|dont|que|qui))+$"
+)
+_NUMBER = re.compile(r"\s\d[\d\s\u00a0,]*$")
+_UNIT = re.compile(r"\s*(?:%|[GMk]?\$|\d|milli(?:er|on|ard)s?\b)")
 _END_MARKS = " \u00a0.;,:*"
 _ASKING = re.compile(
     r"\b(?:recommand|demand|propos|reclam|sollicit)(?:e|ons|ent)\s(?:enfin\s|aussi\s)?"
@@ -68,17 +75,21 @@ def around(text: str, start: int, end: int, most: int = LONGEST) -> str:
     ]
     if fits:
         _, begin, stop = max(fits)
-        return inner(one_line(text[begin:stop]).strip(_END_MARKS))
+        return inner(_LOOSE.sub("", one_line(text[begin:stop]).strip(_END_MARKS)))
     begin = max(starts)
     if end - begin > most:
         begin = text.find(" ", max(start - most // 2, 0)) + 1
     cut = text[begin : begin + most].rsplit(" ", 1)[0]
-    return inner(one_line(cut).rstrip(_END_MARKS)) + CUT
+    if _UNIT.match(text[begin + len(cut) :]):
+        cut = _NUMBER.sub("", cut)
+    return inner(_LOOSE.sub("", one_line(cut)).rstrip(_END_MARKS)) + CUT
 
 
 def inner(text: str) -> str:
-    """The text as it goes between quotation marks: its own become inner ones."""
-    return re.sub(r"\s?»", "”", re.sub(r"«\s?", "“", text))
+    """The text as it goes between quotation marks: its own become inner ones, or go where the cut
+    has left one alone."""
+    marked = re.sub(r"\s?»", "”", re.sub(r"«\s?", "“", text))
+    return marked if marked.count("“") == marked.count("”") else re.sub("[“”]", "", marked)
 
 
 def asked_words(unit: Unit, most: int = LONGEST) -> str:
@@ -153,9 +164,12 @@ def stated(document: UnitDocument, unit: Unit, start: int, end: int) -> str:
     mark = _MARK.match(unit.text)
     skipped = mark.end() if mark and unit.start + mark.end() <= start else 0
     words = around(unit.text[skipped:], start - unit.start - skipped, end - unit.start - skipped)
-    opens = inner(one_line(unit.text)).startswith(words[:SHORTEST])
+    whole = inner(one_line(unit.text[skipped:]))
+    if not whole.startswith(words[:SHORTEST]):
+        head = clipped(unit.text[skipped:], _SHORTEST_HEAD).removesuffix(CUT)
+        return f"{head}{CUT} {words}" if whole.find(words[:SHORTEST]) > len(head) else words
     before = antecedent(document, unit)
-    if not opens or before is None:
+    if before is None:
         return words
     return f"{clipped(before.text, 90).removesuffix(CUT)}{CUT} {words}"
 

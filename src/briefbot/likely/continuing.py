@@ -1,0 +1,141 @@
+"""What a demand that goes on with something, or that gives to who asks, draws."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefbot.answering.citing.draft import quote_of
+from briefbot.answering.sources.units import Unit, stems
+from briefbot.french import likely_promises as french
+from briefbot.likely.brief import (
+    Brief,
+    distinct,
+    names_publisher,
+    quotes_of,
+)
+from briefbot.likely.demands import Demand
+from briefbot.likely.models import Draft
+from briefbot.likely.wording import asked_words, stated
+from briefbot.text.words import fold
+
+_AGAIN = re.compile(
+    r"\b(?:deuxieme|seconde|nouvelle) phase|\bphase (?:2|ii)\b|\bprolong\w+|\brenouvel\w+"
+    r"|\breconduir?\w+"
+    r"|\brecapitalis\w+|\betendre\b|\bpoursuivre\b|\bmaintenir le (?:programme|fonds|projet)"
+)
+_MORE = re.compile(
+    r"\b(?:bonifi\w+|augment\w+|rehauss\w+|major\w+|recapitalis\w+|doubl\w+|tripl\w+|accroi\w+)\b"
+)
+
+
+def phases(brief: Brief) -> Iterator[Draft]:
+    """Demands that go on with something: what did it give so far?"""
+    for demand in brief.demands:
+        if not _AGAIN.search(fold(demand.statement.text)):
+            continue
+        results = _results(brief, demand)
+        told = [quote for unit in results[:2] for quote in quotes_of(brief, unit)]
+        quotes = [quote_of(demand.statement), *told]
+        yield Draft(
+            kind="phase",
+            subject=demand.subject,
+            role="opposition",
+            risk="high",
+            question=french.phase_with_results(
+                asked_words(demand.statement), _counted(brief, results[0])
+            )
+            if results
+            else french.phase(asked_words(demand.statement)),
+            reason=french.PHASE_WITH_RESULTS_REASON if results else french.PHASE_REASON,
+            quotes=distinct(quotes),
+        )
+
+
+_DONE = re.compile(
+    r"\b(?:a|ont) (?:permis|soutenu|rejoint|finance|ouvert|cree|forme|accueilli|aide|appuye|servi"
+    r"|produit|construit)\w*\b|\bon compte\b"
+)
+
+
+def _results(brief: Brief, demand: Demand) -> list[Unit]:
+    """Sentences that count what the thing gone on with has done."""
+    telling = demand.statement.keys
+    found = [
+        unit
+        for unit in brief.sentences
+        if _DONE.search(fold(unit.text))
+        and any(row.kind == "number" for row in brief.figures(unit))
+        and (len(unit.keys & telling) > 1 or _shares_name(brief, unit, demand))
+    ]
+    return found
+
+
+def _counted(brief: Brief, unit: Unit) -> str:
+    row = next(row for row in brief.figures(unit) if row.kind == "number")
+    return stated(brief.document, unit, row.start, row.end)
+
+
+def _shares_name(brief: Brief, unit: Unit, demand: Demand) -> bool:
+    """Whether a sentence stands under the demand's heading, or where its object is named."""
+    if unit.section == demand.statement.section:
+        return True
+    telling = demand.statement.keys
+    title = stems(brief.document.document.sections[unit.section].title)
+    before = [u for u in brief.document.section_units(unit.section) if u.start < unit.start]
+    return len(title & telling) > 1 or any(len(u.keys & telling) > 2 for u in before)
+
+
+def bases(brief: Brief) -> Iterator[Draft]:
+    """Increases whose starting amount is not told."""
+    for demand in brief.demands:
+        found = next((u for u in demand.asking if _MORE.search(fold(asked_words(u)))), None)
+        if found is None or not demand.amounts or _tells_base(brief, demand):
+            continue
+        yield Draft(
+            kind="base",
+            subject=demand.subject,
+            role="treasury",
+            risk="high",
+            question=french.base(asked_words(found)),
+            reason=french.BASE_REASON,
+            quotes=(quote_of(found),),
+        )
+
+
+_NOW = re.compile(r"\b(?:actuel\w*|aujourd'hui|present\w*|en ce moment|cette annee)\b")
+
+
+def _tells_base(brief: Brief, demand: Demand) -> bool:
+    """Whether a sentence that is no demand gives an amount for what is to be increased."""
+    for unit in brief.sentences:
+        money = any(row.kind == "money" and not row.asked for row in brief.figures(unit))
+        near = len(unit.keys & demand.statement.keys) > 1
+        if money and near and (_NOW.search(fold(unit.text)) or near):
+            return True
+    return False
+
+
+def own_gain(brief: Brief) -> Iterator[Draft]:
+    """Amounts that the writer asks for itself."""
+    for demand in brief.demands:
+        found = next((unit for unit in demand.asking if _for_itself(brief, unit)), None)
+        if found is None or not demand.amounts:
+            continue
+        yield Draft(
+            kind="self",
+            subject=demand.subject,
+            role="opposition",
+            risk="high",
+            question=french.own_gain(asked_words(found)),
+            reason=french.OWN_GAIN_REASON,
+            quotes=(quote_of(found),),
+        )
+
+
+def _for_itself(brief: Brief, unit: Unit) -> bool:
+    """Whether what is asked goes to who asks: named after the verb, or « lui accorde »."""
+    words = asked_words(unit, 400)
+    if re.search(r"\b(?:lui|nous) (?:accord|vers|octro)\w+", fold(words)):
+        return True
+    return names_publisher(brief, words)

@@ -1,0 +1,175 @@
+"""What totals draw: sums that fail, one year for several, one great part, what nothing gives."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from briefbot.answering.citing.citations import Quote
+from briefbot.answering.citing.draft import quote_of
+from briefbot.figures.models import FigureRow
+from briefbot.figures.operations import is_total
+from briefbot.french import figures as terms
+from briefbot.french import likely_amounts as french
+from briefbot.likely.brief import Brief, distinct, quote_of_row
+from briefbot.likely.demands import Demand
+from briefbot.likely.models import Draft
+from briefbot.likely.values import MOST_YEARS
+from briefbot.likely.wording import asked_words, cell_of, fact_words, said
+from briefbot.text.words import fold
+
+LARGE = Decimal("0.4")  # share of all that is asked: above it, one demand is most of the question
+_LEAST_TERMS = 2
+_SPENT = re.compile(r"\b(?:a|ont|avait|avaient) (?:\w+ )?(?:depens|invest|vers|pay|recu|mis)\w*\b")
+
+
+def sums(brief: Brief) -> Iterator[Draft]:
+    """Tables whose « Total » is not the sum of its column."""
+    tables: dict[tuple[int, int], list[FigureRow]] = defaultdict(list)
+    for unit in brief.document.units:
+        if not unit.cells or unit.group is None:
+            continue
+        for row in brief.figures(unit):
+            place = next((n for n, c in enumerate(unit.cells) if c.start <= row.start < c.end), 0)
+            if place and row.kind in ("money", "number"):
+                tables[(unit.group, place)].append(row)
+    for members in tables.values():
+        totals = [row for row in members if _is_total(brief, row)]
+        parts = _one_a_row([row for row in members if row not in totals])
+        if len(totals) != 1 or len(parts) < _LEAST_TERMS:
+            continue
+        total, added = totals[0], sum((Decimal(row.value) for row in parts), Decimal(0))
+        if added == Decimal(total.value) or len({row.unit for row in [*parts, total]}) > 1:
+            continue
+        written = french.amount(added, total.unit)
+        yield Draft(
+            kind="sum",
+            subject=f"{brief.name}:{total.start}",
+            role="treasury",
+            risk="high",
+            question=french.sum_question(_column(brief, total), said(total), written),
+            reason=french.sum_reason([said(row) for row in parts], written, said(total)),
+            quotes=distinct([quote_of_row(total), *map(quote_of_row, parts)], 8),
+        )
+
+
+def spread_totals(brief: Brief) -> Iterator[Draft]:
+    """Totals that count one year of what is asked over several."""
+    for total in brief.rows:
+        for number in total.sum_of:
+            part = brief.row(number)
+            whole = next((o for o in part.operations if o.kind == "spread"), None)
+            if whole is None or whole.result != number:
+                continue
+            over = brief.row(whole.terms[0])
+            yield Draft(
+                kind="spread",
+                subject=f"{brief.name}:{said(total)}",
+                role="treasury",
+                risk="high",
+                question=french.spread_question(
+                    said(total), said(part), said(over), terms.period(over.period)
+                ),
+                reason=french.spread_reason(whole.text),
+                quotes=distinct([quote_of_row(total), quote_of_row(over), quote_of_row(part)]),
+            )
+            return
+
+
+def weights(brief: Brief) -> Iterator[Draft]:
+    """The demand that takes a great part of a total the document states."""
+    total = next((r for r in brief.rows if r.sum_of and r.kind == "money"), None)
+    if total is None:
+        return
+    largest = max((brief.row(n) for n in total.sum_of), key=lambda row: Decimal(row.value))
+    share = Decimal(largest.value) / Decimal(total.value)
+    if share < LARGE:
+        return
+    demand = next((d for d in brief.demands if largest in d.amounts), None)
+    words = asked_words(demand.statement) if demand else fact_words(brief.document, largest)
+    quotes = [quote_of(demand.statement)] if demand else []
+    percent = french.percent(share)
+    yield Draft(
+        kind="weight",
+        subject=brief.name,
+        role="opposition",
+        risk="medium",
+        question=french.weight(words, percent, said(total)),
+        reason=french.weight_reason(said(largest), said(total), percent),
+        quotes=distinct([*quotes, quote_of_row(largest), quote_of_row(total)]),
+    )
+
+
+def unexplained(brief: Brief) -> Iterator[Draft]:
+    """A whole amount, in what sums up or ends the document, that no figure there adds up to."""
+    if not brief.demands:
+        return
+    known = {row.value for d in brief.demands for row in d.amounts}
+    known |= {row.value for row in brief.rows if row.sum_of}
+    known |= {row.value for row in brief.rows if row.kind == "money" and _in_table(brief, row)}
+    amounts = [d.size for d in brief.demands if d.amounts]
+    if not amounts:
+        return
+    sums = _sums(brief)
+    last = brief.document.last_sections
+    for unit in brief.sentences:
+        summing = unit.section in last or french.SUMS_UP.search(fold(unit.text))
+        for row in brief.figures(unit):
+            if row.kind != "money" or not summing or row.value in known:
+                continue
+            if _SPENT.search(fold(unit.text)):
+                continue  # what was paid, and by whom, is no part of what is asked
+            if Decimal(row.value) < min(amounts) or Decimal(row.value) in sums:
+                continue
+            yield Draft(
+                kind="unexplained",
+                subject=f"{brief.name}:{row.value}",
+                role="opposition",
+                risk="high",
+                question=french.unexplained(fact_words(brief.document, row), said(row)),
+                reason=french.unexplained_reason(said(row)),
+                quotes=distinct([quote_of_row(row), *_totals(brief)], 3),
+            )
+
+
+def _sums(brief: Brief) -> frozenset[Decimal]:
+    """What all that is asked comes to, what is asked by the year counted for so many years."""
+    priced = [demand for demand in brief.demands if demand.amounts]
+    return frozenset(
+        sum((d.size * (years if _is_yearly(d) else 1) for d in priced), Decimal(0))
+        for years in range(1, MOST_YEARS + 1)
+    )
+
+
+def _is_yearly(demand: Demand) -> bool:
+    return any(row.period == terms.YEAR for row in demand.amounts)
+
+
+def _totals(brief: Brief) -> list[Quote]:
+    totals = [row for row in brief.rows if row.sum_of and row.kind == "money"]
+    if totals:
+        return [quote_of_row(totals[0])]
+    return [quote_of_row(d.amounts[0]) for d in brief.largest_first[:2] if d.amounts]
+
+
+def _in_table(brief: Brief, row: FigureRow) -> bool:
+    return cell_of(brief.document, row) is not None
+
+
+def _is_total(brief: Brief, row: FigureRow) -> bool:
+    cell = cell_of(brief.document, row)
+    return cell is not None and is_total(cell.name)
+
+
+def _column(brief: Brief, row: FigureRow) -> str:
+    cell = cell_of(brief.document, row)
+    return cell.column if cell is not None else ""
+
+
+def _one_a_row(rows: Sequence[FigureRow]) -> list[FigureRow]:
+    first: dict[int, FigureRow] = {}
+    for row in rows:
+        first.setdefault(row.citation.start, row)
+    return list(first.values())

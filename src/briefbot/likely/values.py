@@ -1,0 +1,96 @@
+"""What two values of one thing draw."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+
+from briefbot.figures.models import FigureRow
+from briefbot.french import figures as terms
+from briefbot.french import likely_amounts as french
+from briefbot.likely.brief import Brief, distinct, quote_of_row
+from briefbot.likely.demands import Demand
+from briefbot.likely.models import Draft
+from briefbot.likely.wording import cell_of, place_of, said
+from briefbot.text.words import fold
+
+MOST_YEARS = 10  # no request runs longer: ten times another amount is another thing
+_ONE_YEAR = re.compile(r"\b(?:premiere|1re) annee|\bannee 1\b|\bpar (?:an|annee)\b|\bannuel")
+
+
+def values(brief: Brief) -> Iterator[Draft]:
+    """One demand with two amounts that no number of years explains."""
+    for demand in brief.demands:
+        pair = _two_values(brief, demand)
+        if pair is None:
+            continue
+        one, other = pair
+        yield Draft(
+            kind="value",
+            subject=demand.subject,
+            role="opposition",
+            risk="high",
+            question=french.value_question(
+                said(one),
+                place_of(brief.document, one),
+                said(other),
+                place_of(brief.document, other),
+            ),
+            reason=french.VALUE_REASON,
+            quotes=distinct([quote_of_row(one), quote_of_row(other)]),
+        )
+
+
+def facts_in_two_values(brief: Brief) -> Iterator[Draft]:
+    """A fact said with two values in one document."""
+    for row in brief.rows:
+        for differing in row.differs:
+            other = brief.row(differing.figure)
+            if differing.aspect != "value" or row.asked or other.asked:
+                continue
+            if other.citation.document != brief.name or other.number < row.number:
+                continue
+            yield Draft(
+                kind="value",
+                subject=f"{brief.name}:{row.number}",
+                role="journalist",
+                risk="high",
+                question=french.value_question(
+                    said(row),
+                    place_of(brief.document, row),
+                    said(other),
+                    place_of(brief.document, other),
+                ),
+                reason=french.VALUE_REASON,
+                quotes=distinct([quote_of_row(row), quote_of_row(other)]),
+            )
+
+
+def _two_values(brief: Brief, demand: Demand) -> tuple[FigureRow, FigureRow] | None:
+    """Two amounts of a demand that cannot both be right: no number of years between them."""
+    amounts = [row for row in demand.amounts if not _first_year(brief, row)]
+    for one, other in combinations(amounts, 2):
+        same_row = one.citation.start == other.citation.start
+        if not same_row and one.value != other.value and not _by_years(brief, one, other):
+            return one, other
+    return None
+
+
+def _by_years(brief: Brief, one: FigureRow, other: FigureRow) -> bool:
+    """Whether a number of years, or a period told of one of them alone, explains two values."""
+    low, high = sorted((Decimal(one.value), Decimal(other.value)))
+    times = high / low
+    if times > MOST_YEARS:
+        return True  # not the same thing at all
+    spans = {one.period, other.period, one.lasting, other.lasting}
+    if times == times.to_integral_value():
+        return True
+    yearly = {terms.YEAR, terms.FIRST_YEAR, terms.NEXT_YEARS} & spans
+    return bool(yearly) and one.period != other.period
+
+
+def _first_year(brief: Brief, row: FigureRow) -> bool:
+    cell = cell_of(brief.document, row)
+    return cell is not None and bool(_ONE_YEAR.search(fold(cell.column)))
