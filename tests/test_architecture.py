@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -118,3 +119,13 @@ def test_every_setting_is_in_the_readme() -> None:
     readme = (SOURCE.parent.parent / "README.md").read_text(encoding="utf-8")
     missing = [name for name in Settings.model_fields if f"`BRIEFBOT_{name.upper()}`" not in readme]
     assert missing == []
+
+
+def test_no_class_name_is_for_two_things() -> None:
+    classes = Counter(
+        node.name
+        for module in modules()
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+    )
+    assert [name for name, count in classes.items() if count > 1] == []

@@ -140,7 +140,7 @@ def test_a_passage_that_changed_is_shown_beside_what_stands_there_now(
     chromium: Browser, tmp_path: Path
 ) -> None:
     from briefbot.api import Briefbot
-    from briefbot.cahier.models import Draft
+    from briefbot.cahier.models import NewEntry
     from briefbot.cahier.proofs import evidence_of_words
     from briefbot.index.corpus import add_documents
 
@@ -153,7 +153,7 @@ def test_a_passage_that_changed_is_shown_beside_what_stands_there_now(
     add_documents([settings.corpus], settings)
     bot = Briefbot.open(settings=settings)
     proof = evidence_of_words(bot.index, "phares", "Le réseau demande 4,2 M$ par année.")
-    Cahier.open(settings).add([Draft("Combien ?", (proof,))], "Anne")
+    Cahier.open(settings).add([NewEntry("Combien ?", (proof,))], "Anne")
     (settings.corpus / "phares.md").write_text(text.replace("4,2", "5,1"), encoding="utf-8")
     add_documents([settings.corpus], settings)
     with served(Briefbot.open(settings=settings), settings) as address:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from briefbot.cahier.frame import add_section, set_hearing
-from briefbot.cahier.models import Draft, Entry, Evidence, Hearing
+from briefbot.cahier.models import Entry, FrozenCitation, Hearing, NewEntry
 from briefbot.cahier.store import Cahier
 
 QUOTE = "un soutien de 4,2 M$ par année"
-PROOF = Evidence(
+PROOF = FrozenCitation(
     document="phares",
     title="Mémoire sur les phares",
     sha256="ab" * 32,
@@ -22,7 +22,7 @@ PROOF = Evidence(
 
 def one(cahier: Cahier, question: str = "Combien demandez-vous\u00a0?") -> Entry:
     """A question with its proof."""
-    return cahier.add([Draft(question, (PROOF,))], "Anne")[0]
+    return cahier.add([NewEntry(question, (PROOF,))], "Anne")[0]
 
 
 def filled(cahier: Cahier) -> tuple[Entry, ...]:
@@ -32,10 +32,10 @@ def filled(cahier: Cahier) -> tuple[Entry, ...]:
     money = add_section(cahier, "Argent", "Anne")
     first, second, third, fourth = cahier.add(
         [
-            Draft("Combien demandez-vous\u00a0?", (PROOF,), found="4,2 M$", section=money.id),
-            Draft("Quel montant vous faut-il\u00a0?", section=money.id, risk="high"),
-            Draft("Qui paie aujourd’hui\u00a0?", theme="Ententes"),
-            Draft("Et si c’est refusé\u00a0?", proposed=True),
+            NewEntry("Combien demandez-vous\u00a0?", (PROOF,), found="4,2 M$", section=money.id),
+            NewEntry("Quel montant vous faut-il\u00a0?", section=money.id, risk="high"),
+            NewEntry("Qui paie aujourd’hui\u00a0?", theme="Ententes"),
+            NewEntry("Et si c’est refusé\u00a0?", proposed=True),
         ],
         "Anne",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefbot.cahier.frame import add_section, remove_section
-from briefbot.cahier.models import Draft
+from briefbot.cahier.models import NewEntry
 from briefbot.cahier.rules import ConflictError
 from briefbot.cahier.store import Cahier
 from briefbot.cahier.words import seconds, word_count
@@ -103,7 +103,7 @@ def test_two_wordings_become_one_entry_without_a_word_lost(cahier: Cahier) -> No
 
 
 def test_entries_are_put_anywhere_many_times(cahier: Cahier) -> None:
-    entries = cahier.add([Draft(letter) for letter in "abc"], "Anne")
+    entries = cahier.add([NewEntry(letter) for letter in "abc"], "Anne")
     for _ in range(25):  # positions between two others run out after some twenty
         _, b, c = cahier.contents(history=False).entries
         cahier.move(c.id, "", b.id, "Anne")

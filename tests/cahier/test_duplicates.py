@@ -11,7 +11,7 @@ import pytest
 from briefbot.cahier.duplicates import MOST, duplicates
 from briefbot.cahier.exchange import as_json, from_json, restore
 from briefbot.cahier.frame import set_apart
-from briefbot.cahier.models import Draft
+from briefbot.cahier.models import NewEntry
 from briefbot.cahier.store import Cahier
 from briefbot.index.embeddings import load_embeddings
 from briefbot.index.text_embeddings import TextEmbeddings
@@ -33,7 +33,7 @@ def groups() -> list[list[str]]:
 def test_what_is_said_of_the_threshold_is_true(cahier: Cahier, model: TextEmbeddings) -> None:
     """Each pair by itself, as the comment at the threshold counts them."""
     group = {question: n for n, every in enumerate(groups()) for question in every}
-    entries = cahier.add([Draft(question) for question in group], "Anne")
+    entries = cahier.add([NewEntry(question) for question in group], "Anne")
     told = [
         group[one.question] == group[other.question]
         for one, other in combinations(entries, 2)
@@ -47,14 +47,14 @@ def test_what_is_said_of_the_threshold_is_true(cahier: Cahier, model: TextEmbedd
 def test_the_same_question_with_another_year_is_another_question(
     cahier: Cahier, model: TextEmbeddings
 ) -> None:
-    years = cahier.add([Draft(f"Quel est le budget de {year} ?") for year in (2024, 2025)], "A")
+    years = cahier.add([NewEntry(f"Quel est le budget de {year} ?") for year in (2024, 2025)], "A")
     assert duplicates(years, NOBODY, model) == ()
 
 
 def test_two_that_were_said_to_differ_are_not_proposed_again(
     cahier: Cahier, model: TextEmbeddings
 ) -> None:
-    one, other = cahier.add([Draft(words) for words in groups()[8]], "Anne")
+    one, other = cahier.add([NewEntry(words) for words in groups()[8]], "Anne")
     assert len(duplicates((one, other), NOBODY, model)) == 1
     set_apart(cahier, other.id, one.id, "Anne")
     restore(cahier, from_json(as_json(cahier.contents())))
@@ -64,7 +64,7 @@ def test_two_that_were_said_to_differ_are_not_proposed_again(
 
 def test_merging_with_a_proposed_one_takes_it_in(cahier: Cahier) -> None:
     held, proposed = cahier.add(
-        [Draft("Combien ?"), Draft("Quel montant ?", proposed=True)], "Anne"
+        [NewEntry("Combien ?"), NewEntry("Quel montant ?", proposed=True)], "Anne"
     )
     kept = cahier.merge(proposed.id, held.id, "Anne")
     assert not kept.proposed
@@ -74,5 +74,5 @@ def test_merging_with_a_proposed_one_takes_it_in(cahier: Cahier) -> None:
 def test_two_thousand_alike_are_told_twenty_at_a_time(
     cahier: Cahier, model: TextEmbeddings
 ) -> None:
-    entries = cahier.add([Draft("Combien demandez-vous ?") for _ in range(2000)], "Anne")
+    entries = cahier.add([NewEntry("Combien demandez-vous ?") for _ in range(2000)], "Anne")
     assert len(duplicates(entries, NOBODY, model)) == MOST

@@ -15,7 +15,7 @@ import pytest
 from briefbot.cahier import database
 from briefbot.cahier.database import default_file
 from briefbot.cahier.exchange import as_json, bring_in, from_json
-from briefbot.cahier.models import Draft
+from briefbot.cahier.models import NewEntry
 from briefbot.cahier.store import Cahier
 from briefbot.errors import CahierError, SettingsError
 from briefbot.settings import Settings
@@ -177,7 +177,7 @@ def test_two_processes_make_one_cahier(own: Settings) -> None:
 
 
 def test_two_thousand_questions_are_kept_and_come_out(cahier: Cahier) -> None:
-    cahier.add([Draft(f"Question {number}\u00a0?") for number in range(2000)], "Anne")
+    cahier.add([NewEntry(f"Question {number}\u00a0?") for number in range(2000)], "Anne")
     contents = cahier.contents()
     assert [entry.question for entry in contents.entries[:2]] == [
         "Question 0\u00a0?",

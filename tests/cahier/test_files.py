@@ -17,7 +17,7 @@ from support.examples import examples
 
 from briefbot.cahier.binder import as_docx
 from briefbot.cahier.exchange import as_json, bring_in, from_json, restore
-from briefbot.cahier.models import Comment, Contents, Entry, Evidence, Hearing, Section
+from briefbot.cahier.models import CahierPart, Comment, Contents, Entry, FrozenCitation, Hearing
 from briefbot.cahier.printed import as_csv, as_markdown, as_xlsx
 from briefbot.cahier.store import Cahier
 from briefbot.errors import CahierError
@@ -39,7 +39,7 @@ def test_json_comes_back_whole_with_its_history(cahier: Cahier, tmp_path: Path) 
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=30)
 PROOFS = st.builds(
-    Evidence, WORDS, WORDS, WORDS, WORDS, st.integers(0, 9), st.integers(0, 9),
+    FrozenCitation, WORDS, WORDS, WORDS, WORDS, st.integers(0, 9), st.integers(0, 9),
     st.tuples(WORDS), st.none() | st.integers(1, 99), WORDS,
     st.sampled_from(["", "changed"]), WORDS,
 )  # fmt: skip
@@ -52,7 +52,7 @@ ENTRIES = st.builds(
     comments=st.lists(st.builds(Comment, WORDS, WORDS, WORDS), max_size=2).map(tuple),
 )  # fmt: skip
 HELD = st.builds(
-    Contents, st.builds(Hearing, WORDS, WORDS), st.just((Section("s", "Une partie", 1.0),)),
+    Contents, st.builds(Hearing, WORDS, WORDS), st.just((CahierPart("s", "Une partie", 1.0),)),
     st.lists(ENTRIES, max_size=3, unique_by=lambda each: each.id).map(tuple),
 )  # fmt: skip
 

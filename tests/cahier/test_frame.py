@@ -14,7 +14,7 @@ from briefbot.cahier.frame import (
     set_hearing,
 )
 from briefbot.cahier.journal import as_journal
-from briefbot.cahier.models import Draft, Hearing
+from briefbot.cahier.models import Hearing, NewEntry
 from briefbot.cahier.printed import parts
 from briefbot.cahier.store import Cahier
 from briefbot.errors import CahierError
@@ -66,7 +66,9 @@ def test_each_change_has_its_line_with_who_made_it(cahier: Cahier) -> None:
 
 def test_what_is_undone_never_lands_in_a_section_that_is_gone(cahier: Cahier) -> None:
     section = add_section(cahier, "Argent", "Anne")
-    moved, removed = cahier.add([Draft(q, section=section.id) for q in ("Un ?", "Deux ?")], "Anne")
+    moved, removed = cahier.add(
+        [NewEntry(q, section=section.id) for q in ("Un ?", "Deux ?")], "Anne"
+    )
     cahier.remove([removed.id], "Anne")
     remove_section(cahier, section.id, "Anne")
     cahier.undo(cahier.history(moved.id)[-1].act, "Anne")
@@ -77,7 +79,7 @@ def test_what_is_undone_never_lands_in_a_section_that_is_gone(cahier: Cahier) ->
 
 
 def test_a_question_for_a_section_that_is_gone_is_kept(cahier: Cahier) -> None:
-    added = cahier.add([Draft("Qui ?", section="disparue")], "Anne")[0]
+    added = cahier.add([NewEntry("Qui ?", section="disparue")], "Anne")[0]
     assert added.section == ""
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefbot.cahier.following import follow
-from briefbot.cahier.models import Draft, Entry
+from briefbot.cahier.models import Entry, NewEntry
 from briefbot.cahier.proofs import evidence_of_words
 from briefbot.cahier.store import Cahier
 from briefbot.cahier.unproved import unproved
@@ -56,7 +56,7 @@ def test_a_proof_follows_its_passage_and_an_entry_falls_with_it(tmp_path: Path) 
     index = open_index(settings.index, settings)
     proof = evidence_of_words(index, "phares", QUOTE.replace(" ", "\n", 1))
     assert proof.quote == QUOTE
-    entry = cahier.add([Draft("Combien\u00a0?", (proof,))], "Anne")[0]
+    entry = cahier.add([NewEntry("Combien\u00a0?", (proof,))], "Anne")[0]
     cahier.save(entry.id, 1, {"status": "checked"}, "Benoît")
     assert follow(cahier, index) == 0
 

@@ -14,7 +14,7 @@ from briefbot.answering.sources.corpus import Corpus
 from briefbot.api import Briefbot
 from briefbot.figures.sheet import figure_sheet
 from briefbot.likely.brief import Brief
-from briefbot.likely.models import Draft
+from briefbot.likely.models import DraftQuestion
 from briefbot.likely.written import QuestionWriter
 from briefbot.settings import Settings
 
@@ -40,7 +40,7 @@ def brief(bot: Briefbot) -> Brief:
     return Brief(corpus, "quais_faux", figure_sheet(corpus))
 
 
-def written(server: OpenAIServer, brief: Brief, reply: Scripted) -> list[Draft]:
+def written(server: OpenAIServer, brief: Brief, reply: Scripted) -> list[DraftQuestion]:
     server.script(reply)
     settings = Settings(llm="essai", llm_base_url=server.url)
     return list(QuestionWriter(open_chat_model(settings), 30.0).drafts(brief))

@@ -134,7 +134,7 @@ def test_an_endless_answer_is_refused_in_one_sentence(card: Card, reviewer: Revi
 def test_a_question_of_the_cahier_comes_with_its_prepared_answer(
     bot: Briefbot, tmp_path: Path
 ) -> None:
-    from briefbot.cahier.models import Draft
+    from briefbot.cahier.models import NewEntry
     from briefbot.cahier.proofs import evidence_of_words
     from briefbot.cahier.store import Cahier
 
@@ -145,9 +145,9 @@ def test_a_question_of_the_cahier_comes_with_its_prepared_answer(
     cahier = Cahier.open(settings)
     cahier.add(
         [
-            Draft("Et les plaisanciers ?", (proof,), reply="Ils sont 45 000."),
-            Draft(likely[0].question, (proof,), reply="Six millions."),
-            Draft("Pas encore acceptée ?", proposed=True),
+            NewEntry("Et les plaisanciers ?", (proof,), reply="Ils sont 45 000."),
+            NewEntry(likely[0].question, (proof,), reply="Six millions."),
+            NewEntry("Pas encore acceptée ?", proposed=True),
         ],
         "Anne",
     )

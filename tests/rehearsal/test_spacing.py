@@ -10,7 +10,7 @@ import pytest
 from briefbot.cahier.database import default_file
 from briefbot.cahier.exchange import as_json, from_json, restore
 from briefbot.cahier.frame import add_section
-from briefbot.cahier.models import Draft
+from briefbot.cahier.models import NewEntry
 from briefbot.cahier.store import Cahier
 from briefbot.errors import CahierError
 from briefbot.likely.models import Risk
@@ -18,7 +18,7 @@ from briefbot.rehearsal.kept import Kept
 from briefbot.rehearsal.models import Card
 from briefbot.rehearsal.reviewing import Reviewer
 from briefbot.rehearsal.session import Sitting
-from briefbot.rehearsal.spacing import Progress, after, in_order
+from briefbot.rehearsal.spacing import CardProgress, after, in_order
 from briefbot.rehearsal.statements import StatementChecker
 from briefbot.settings import Settings
 
@@ -57,7 +57,7 @@ def test_a_failed_question_comes_back_in_the_same_sitting_and_first_the_next_day
 
 
 def test_a_known_question_waits_longer_each_time() -> None:
-    progress, day, waits = Progress(), TODAY, []
+    progress, day, waits = CardProgress(), TODAY, []
     for _ in range(6):
         progress = after(progress, passed=True, today=day)
         due = date.fromisoformat(progress.due)
@@ -68,20 +68,20 @@ def test_a_known_question_waits_longer_each_time() -> None:
 
 
 def test_what_is_not_due_is_not_asked() -> None:
-    known = {"a": after(Progress(), passed=True, today=TODAY)}
+    known = {"a": after(CardProgress(), passed=True, today=TODAY)}
     assert in_order([card("a"), card("b")], known, TODAY) == (card("b"),)
 
 
 def test_progress_is_each_persons_own_and_goes_with_the_cahiers_file(
     cahier: Cahier, own: Settings
 ) -> None:
-    Kept(cahier, "Anne").write("a", Progress(2, "2031-03-01", 3, 1))
-    Kept(cahier, "Anne").write("a", Progress(3, "2031-03-05", 4, 1))
-    Kept(cahier, "Benoît").write("a", Progress())
+    Kept(cahier, "Anne").write("a", CardProgress(2, "2031-03-01", 3, 1))
+    Kept(cahier, "Anne").write("a", CardProgress(3, "2031-03-05", 4, 1))
+    Kept(cahier, "Benoît").write("a", CardProgress())
     restore(cahier, from_json(as_json(cahier.contents())))
     again = Cahier.open(own)
-    assert Kept(again, "Anne").read() == {"a": Progress(3, "2031-03-05", 4, 1)}
-    assert Kept(again, "Benoît").read() == {"a": Progress()}
+    assert Kept(again, "Anne").read() == {"a": CardProgress(3, "2031-03-05", 4, 1)}
+    assert Kept(again, "Benoît").read() == {"a": CardProgress()}
     assert Kept(again, "Cécile").read() == {}
 
 
@@ -92,14 +92,14 @@ def test_a_cahier_of_before_is_brought_up_to_date(
     own: Settings, step: str, without: tuple[str, ...]
 ) -> None:
     held = Cahier.open(own)
-    held.add([Draft("Qui ?")], "Anne")
+    held.add([NewEntry("Qui ?")], "Anne")
     with sqlite3.connect(default_file(own)) as connection:
         for table in without:
             connection.execute(f"DROP TABLE {table}")
         connection.execute("UPDATE alembic_version SET version_num = ?", (step,))
     again = Cahier.open(own)
     add_section(again, "Argent", "Anne")
-    Kept(again, "Anne").write("a", Progress())
+    Kept(again, "Anne").write("a", CardProgress())
     assert [entry.question for entry in again.contents().entries] == ["Qui ?"]
 
 

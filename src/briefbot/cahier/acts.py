@@ -11,14 +11,14 @@ from typing import Any
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
 
-from briefbot.cahier.models import Change, Deed, Entry, Practice, Section, What
+from briefbot.cahier.models import CahierPart, Change, Deed, Entry, Practice, What
 from briefbot.cahier.tables import CHANGES, DEEDS, ENTRIES, PRACTICE, SECTIONS
 from briefbot.errors import CahierError
 from briefbot.french import cahier as french
 
 ENTRY = TypeAdapter(Entry)
 CHANGE = TypeAdapter(Change)
-SECTION = TypeAdapter(Section)
+SECTION = TypeAdapter(CahierPart)
 PRACTISED = TypeAdapter(Practice)
 DEED = TypeAdapter(Deed)
 _CLOSEST = 1e-6  # between two positions: some forty entries put one after another in one place
@@ -127,7 +127,7 @@ def entries(connection: Connection) -> tuple[Entry, ...]:
     return tuple(map(_entry, rows))
 
 
-def sections(connection: Connection) -> tuple[Section, ...]:
+def sections(connection: Connection) -> tuple[CahierPart, ...]:
     """The sections, in their order."""
     ordered = select(SECTIONS).order_by(SECTIONS.c.position, SECTIONS.c.id)
     return tuple(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from briefbot.answering.models import Answer
 from briefbot.cahier.acts import Act, find
-from briefbot.cahier.models import Draft, Entry
+from briefbot.cahier.models import Entry, NewEntry
 from briefbot.cahier.offers import of_answer, proved
 from briefbot.cahier.store import Cahier
 from briefbot.index.store import Index
@@ -41,7 +41,7 @@ def take_in(cahier: Cahier, questions: Sequence[str], who: str) -> TakenIn:
     held = cahier.contents(history=False).entries
     known = {fold(words) for entry in held for words in (entry.question, *entry.wordings)}
     new = [question for question in questions if fold(question) not in known]
-    cahier.add([Draft(question, proposed=True) for question in new], who)
+    cahier.add([NewEntry(question, proposed=True) for question in new], who)
     return TakenIn(len(new), len(questions) - len(new))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefbot.cahier.models import Contents, Entry, Evidence
+from briefbot.cahier.models import Contents, Entry, FrozenCitation
 from briefbot.cahier.printed import accepted, documents_of, parts, status_of
 from briefbot.cahier.words import seconds, word_count
 from briefbot.french import cahier as french
@@ -46,7 +46,7 @@ class Notes:
     def __init__(self) -> None:
         self._named: set[tuple[str, str]] = set()
 
-    def note(self, evidence: Evidence) -> Note:
+    def note(self, evidence: FrozenCitation) -> Note:
         """A proof's words and where they stand."""
         version = (evidence.document, evidence.sha256)
         where = evidence.reference or evidence.title

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from briefbot.cahier.acts import Act, entries
-from briefbot.cahier.models import Entry, Evidence
+from briefbot.cahier.models import Entry, FrozenCitation
 from briefbot.cahier.proofs import as_it_is_now
 from briefbot.cahier.store import Cahier, read_fact, write_fact
 from briefbot.index.store import Index
@@ -22,7 +22,7 @@ def follow(cahier: Cahier, index: Index) -> int:
     fingerprint = index.manifest.fingerprint
     if cahier.known_index() == fingerprint:
         return 0
-    now: Callable[[Evidence], Evidence] = lambda proof: as_it_is_now(index, proof)  # noqa: E731
+    now: Callable[[FrozenCitation], FrozenCitation] = lambda proof: as_it_is_now(index, proof)  # noqa: E731
     with cahier.database.writing() as connection:
         if read_fact(connection, "index") == fingerprint:
             return 0
@@ -32,7 +32,7 @@ def follow(cahier: Cahier, index: Index) -> int:
     return fallen
 
 
-def _follow(act: Act, entry: Entry, now: Callable[[Evidence], Evidence]) -> bool:
+def _follow(act: Act, entry: Entry, now: Callable[[FrozenCitation], FrozenCitation]) -> bool:
     after = tuple(map(now, entry.evidence))
     if after == entry.evidence:
         return False

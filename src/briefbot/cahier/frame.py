@@ -13,7 +13,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from briefbot.cahier import acts
 from briefbot.cahier.acts import DEED, Act, new_id
-from briefbot.cahier.models import Deed, DeedKind, Hearing, Section
+from briefbot.cahier.models import CahierPart, Deed, DeedKind, Hearing
 from briefbot.cahier.rules import titled
 from briefbot.cahier.store import Cahier, read_fact, write_fact
 from briefbot.cahier.tables import DEEDS, SECTIONS
@@ -57,11 +57,11 @@ def set_hearing(cahier: Cahier, hearing: Hearing, was: Hearing, who: str) -> Non
             _note(connection, who, "hearing", _told(now), _told(after))
 
 
-def add_section(cahier: Cahier, title: str, who: str) -> Section:
+def add_section(cahier: Cahier, title: str, who: str) -> CahierPart:
     """Put a section at the end."""
     with cahier.database.writing() as connection:
         last = connection.execute(select(func.max(SECTIONS.c.position))).scalar() or 0.0
-        section = Section(new_id(), titled(title), float(last) + 1.0)
+        section = CahierPart(new_id(), titled(title), float(last) + 1.0)
         connection.execute(insert(SECTIONS), [acts.SECTION.dump_python(section)])
         _note(connection, who, "section", "", section.title)
         return section
@@ -114,7 +114,7 @@ def set_apart(cahier: Cahier, first: str, second: str, who: str) -> None:
             _note(connection, who, "apart", one, other)
 
 
-def _held(connection: Connection, section_id: str) -> Section:
+def _held(connection: Connection, section_id: str) -> CahierPart:
     """A section as it is now. Raises ``CahierError`` where it is gone."""
     found = next((each for each in acts.sections(connection) if each.id == section_id), None)
     if found is None:
@@ -122,7 +122,7 @@ def _held(connection: Connection, section_id: str) -> Section:
     return found
 
 
-def _set(connection: Connection, section: Section, **values: str | float) -> None:
+def _set(connection: Connection, section: CahierPart, **values: str | float) -> None:
     connection.execute(update(SECTIONS).where(SECTIONS.c.id == section.id).values(**values))
 
 

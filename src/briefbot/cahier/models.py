@@ -27,7 +27,7 @@ EDITED = (*sorted(VOUCHED), "theme", "owner", "risk", "status")
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class FrozenCitation:
     """A citation as it was when it was taken in: its words never change by themselves.
 
     ``document.text[start:end] == quote`` held in the document whose file had the hash ``sha256``.
@@ -85,16 +85,16 @@ class Entry:
     checked_on: str = ""
     owner: str = ""
     proposed: bool = False
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[FrozenCitation, ...] = ()
     comments: tuple[Comment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class NewEntry:
     """What an entry begins with."""
 
     question: str
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[FrozenCitation, ...] = ()
     found: str = ""
     reply: str = ""
     note: str = ""
@@ -105,7 +105,7 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class CahierPart:
     """A part of the cahier."""
 
     id: str
@@ -173,7 +173,7 @@ class Contents:
     """
 
     hearing: Hearing
-    sections: tuple[Section, ...]
+    sections: tuple[CahierPart, ...]
     entries: tuple[Entry, ...]
     changes: tuple[Change, ...] = ()
     apart: tuple[tuple[str, str], ...] = ()

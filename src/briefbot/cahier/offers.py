@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefbot.answering.models import Answer, Citation
-from briefbot.cahier.models import Draft, Evidence, Risk
+from briefbot.cahier.models import FrozenCitation, NewEntry, Risk
 from briefbot.cahier.proofs import evidence_at, evidence_of_words
 from briefbot.checking.models import Finding
 from briefbot.checking.wording import lines
@@ -27,7 +27,7 @@ _LONGEST_PASSAGE = 60  # characters of a passage that stand for a question yet t
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Excerpt:
     """A passage by its words, and where they stand if that is known: words chosen by hand have no
     offsets."""
 
@@ -42,7 +42,7 @@ class Offer:
     """A question with the passages that prove what is said of it; ``found`` is what was said."""
 
     question: str
-    places: tuple[Place, ...] = ()
+    places: tuple[Excerpt, ...] = ()
     found: str = ""
     risk: Risk = ""
     section: str = ""
@@ -82,24 +82,24 @@ def of_proposal(proposal: Proposal) -> Offer:
     )
 
 
-def drafted(offer: Offer, evidence: tuple[Evidence, ...]) -> Draft:
+def drafted(offer: Offer, evidence: tuple[FrozenCitation, ...]) -> NewEntry:
     """The entry that an offer begins with its proofs; those of no question are asked about."""
     question = offer.question
     if not question.strip() and evidence:
         question = french.passage(one_line(evidence[0].quote)[:_LONGEST_PASSAGE])
-    return Draft(question, evidence, found=offer.found, risk=offer.risk, section=offer.section)
+    return NewEntry(question, evidence, found=offer.found, risk=offer.risk, section=offer.section)
 
 
-def proved(offer: Offer, index: Index) -> tuple[Evidence, ...]:
+def proved(offer: Offer, index: Index) -> tuple[FrozenCitation, ...]:
     """The passages of an offer as proofs. Raises ``CahierError`` where one is not there."""
     return tuple(_proof(index, place) for place in offer.places)
 
 
-def _proof(index: Index, place: Place) -> Evidence:
+def _proof(index: Index, place: Excerpt) -> FrozenCitation:
     if place.start is None or place.end is None:
         return evidence_of_words(index, place.document, place.quote)
     return evidence_at(index, place.document, place.start, place.end, place.quote)
 
 
-def _places(citations: Iterable[Citation]) -> tuple[Place, ...]:
-    return tuple(Place(each.document, each.quote, each.start, each.end) for each in citations)
+def _places(citations: Iterable[Citation]) -> tuple[Excerpt, ...]:
+    return tuple(Excerpt(each.document, each.quote, each.start, each.end) for each in citations)

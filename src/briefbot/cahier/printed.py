@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from briefbot.cahier.models import Contents, Entry, Evidence
+from briefbot.cahier.models import Contents, Entry, FrozenCitation
 from briefbot.french import cahier as french
 from briefbot.spreadsheet import Cell, csv_file, xlsx_file
 from briefbot.text.plain import literal_markdown, one_line
@@ -53,7 +53,7 @@ def status_of(entry: Entry) -> str:
     return french.checked(entry.checked_by, entry.checked_on)
 
 
-def quoted(evidence: Evidence) -> str:
+def quoted(evidence: FrozenCitation) -> str:
     """A proof on one line: its words, then where they stand."""
     where = one_line(evidence.reference or evidence.title)
     return french.proof(one_line(evidence.quote), where)
@@ -114,7 +114,7 @@ def _cells(contents: Contents) -> list[list[Cell]]:
     ]
 
 
-def documents_of(entries: Sequence[Entry]) -> tuple[Evidence, ...]:
+def documents_of(entries: Sequence[Entry]) -> tuple[FrozenCitation, ...]:
     """A proof of each version of a document that the entries cite, in the documents' order."""
     seen = {(e.document, e.sha256): e for entry in entries for e in entry.evidence}
     return tuple(seen[key] for key in sorted(seen))

@@ -6,14 +6,14 @@ import re
 from dataclasses import replace
 
 from briefbot.answering.citing.citations import Quote, cite
-from briefbot.cahier.models import Evidence
+from briefbot.cahier.models import FrozenCitation
 from briefbot.documents.models import Document
 from briefbot.errors import CahierError
 from briefbot.french import cahier as french
 from briefbot.index.store import Index
 
 
-def evidence_at(index: Index, document_id: str, start: int, end: int, quote: str) -> Evidence:
+def evidence_at(index: Index, document_id: str, start: int, end: int, quote: str) -> FrozenCitation:
     """The proof that stands there.
 
     Raises:
@@ -27,7 +27,7 @@ def evidence_at(index: Index, document_id: str, start: int, end: int, quote: str
     return cited(document, sha256_of(index, document_id), start, end)
 
 
-def evidence_of_words(index: Index, document_id: str, words: str) -> Evidence:
+def evidence_of_words(index: Index, document_id: str, words: str) -> FrozenCitation:
     """The proof of words that someone chose in a document, however their lines are broken.
 
     Raises:
@@ -51,10 +51,10 @@ def places(text: str, words: str) -> list[tuple[int, int]]:
     return [found.span() for found in re.finditer(pattern, text)]
 
 
-def cited(document: Document, sha256: str, start: int, end: int) -> Evidence:
+def cited(document: Document, sha256: str, start: int, end: int) -> FrozenCitation:
     """The words from ``start`` to ``end`` as a proof."""
     citation = cite(document, Quote(document.id, start, end), 1)
-    return Evidence(
+    return FrozenCitation(
         document=document.id,
         title=citation.title,
         sha256=sha256,
@@ -73,7 +73,7 @@ def sha256_of(index: Index, document_id: str) -> str:
     return held.get(document_id, "")
 
 
-def as_it_is_now(index: Index, evidence: Evidence) -> Evidence:
+def as_it_is_now(index: Index, evidence: FrozenCitation) -> FrozenCitation:
     """The proof held against the documents of today; the same where nothing changed for it.
 
     Words that merely moved are followed. Where they are gone, the proof keeps them and says what
@@ -92,7 +92,7 @@ def as_it_is_now(index: Index, evidence: Evidence) -> Evidence:
     return replace(evidence, state="changed", now=_nearest_words(document, evidence))
 
 
-def _nearest_words(document: Document, evidence: Evidence) -> str:
+def _nearest_words(document: Document, evidence: FrozenCitation) -> str:
     """The block most like the words that are gone; empty where none is."""
     from rapidfuzz import fuzz, process
 

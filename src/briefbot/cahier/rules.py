@@ -15,8 +15,8 @@ from briefbot.cahier.models import (
     STATUSES,
     VOUCHED,
     Change,
-    Draft,
     Entry,
+    NewEntry,
 )
 from briefbot.cahier.words import cleaned
 from briefbot.errors import CahierError
@@ -44,7 +44,7 @@ class ConflictError(CahierError):
         self.entry, self.clashes = entry, tuple(clashes)
 
 
-def begun(draft: Draft, position: float) -> Entry:
+def begun(draft: NewEntry, position: float) -> Entry:
     """The entry that a draft becomes. Raises ``CahierError`` where it asks nothing."""
     question = written("question", draft.question)
     return Entry(

@@ -17,10 +17,10 @@ from briefbot.cahier.models import (
     Change,
     Comment,
     Contents,
-    Draft,
     Entry,
-    Evidence,
+    FrozenCitation,
     Hearing,
+    NewEntry,
 )
 from briefbot.cahier.rules import (
     ConflictError,
@@ -77,7 +77,7 @@ class Cahier:
         with self.database.reading() as connection:
             return acts.changes(connection, entry_id)
 
-    def add(self, drafts: Sequence[Draft], who: str) -> tuple[Entry, ...]:
+    def add(self, drafts: Sequence[NewEntry], who: str) -> tuple[Entry, ...]:
         """Put entries at the end of their sections."""
         with self.database.writing() as connection:
             act = Act(connection, who)
@@ -157,7 +157,7 @@ class Cahier:
             return act.change("merge", kept, **merged(kept, other))
 
     def set_evidence(
-        self, entry_id: str, version: int, evidence: Sequence[Evidence], who: str
+        self, entry_id: str, version: int, evidence: Sequence[FrozenCitation], who: str
     ) -> Entry:
         """Replace an entry's proofs, as they were read at ``version``."""
         with self.database.writing() as connection:

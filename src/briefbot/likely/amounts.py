@@ -14,7 +14,7 @@ from briefbot.french import figures as terms
 from briefbot.french import likely_amounts as french
 from briefbot.likely.brief import Brief, distinct, quote_of_row
 from briefbot.likely.demands import Demand
-from briefbot.likely.models import Draft
+from briefbot.likely.models import DraftQuestion
 from briefbot.likely.wording import asked_words, fact_words, said
 from briefbot.text.words import fold
 
@@ -25,12 +25,12 @@ _FREE = re.compile(
 LEAST_COUNTED = 2  # a cost for each is told of several
 
 
-def bounds(brief: Brief) -> Iterator[Draft]:
+def bounds(brief: Brief) -> Iterator[DraftQuestion]:
     """Amounts asked as a floor or as a ceiling."""
     for demand in brief.demands:
         floor = next((r for r in demand.amounts if r.bound in (terms.AT_LEAST, terms.MORE)), None)
         if floor is not None:
-            yield Draft(
+            yield DraftQuestion(
                 kind="bound",
                 subject=demand.subject,
                 role="treasury",
@@ -41,7 +41,7 @@ def bounds(brief: Brief) -> Iterator[Draft]:
             )
 
 
-def unpriced(brief: Brief) -> Iterator[Draft]:
+def unpriced(brief: Brief) -> Iterator[DraftQuestion]:
     """Demands without any amount, in documents that price others."""
     for demand in brief.demands:
         if (
@@ -51,7 +51,7 @@ def unpriced(brief: Brief) -> Iterator[Draft]:
         ):
             continue
         priced = sum(1 for each in brief.demands if each.amounts)
-        yield Draft(
+        yield DraftQuestion(
             kind="amount",
             subject=demand.subject,
             role="treasury",
@@ -71,7 +71,7 @@ def _is_free(brief: Brief, demand: Demand) -> bool:
     return any(_FREE.search(fold(unit.text)) for unit in around)
 
 
-def unit_costs(brief: Brief) -> Iterator[Draft]:
+def unit_costs(brief: Brief) -> Iterator[DraftQuestion]:
     """What one of the things counted costs, where a demand tells how many it pays for."""
     for demand in brief.demands:
         figures = brief.figures(demand.statement)
@@ -90,7 +90,7 @@ def unit_costs(brief: Brief) -> Iterator[Draft]:
             continue  # the whole is not known
         each = (Decimal(money.value) / Decimal(counted.value)).quantize(Decimal(1))
         written = french.amount(each, money.unit)
-        yield Draft(
+        yield DraftQuestion(
             kind="unit_cost",
             subject=demand.subject,
             role="treasury",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from briefbot.likely.models import RISKS, Draft, Kind
+from briefbot.likely.models import RISKS, DraftQuestion, Kind
 
 # Of one document: nobody reads forty questions, and a kind that fills the list hides the others.
 MOST = 36
@@ -23,9 +23,9 @@ _OF_A_FACT: tuple[Kind, ...] = (
 )  # fmt: skip
 
 
-def chosen(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+def chosen(drafts: Iterable[DraftQuestion]) -> tuple[DraftQuestion, ...]:
     """The drafts to show, the greatest risk first, in the order of the text within one risk."""
-    kept: list[Draft] = []
+    kept: list[DraftQuestion] = []
     facts: set[tuple[str, int]] = set()
     counts: Counter[Kind] = Counter()
     for draft in sorted(drafts, key=_fact_rank):
@@ -43,11 +43,11 @@ def chosen(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
     return _ordered(kept)[:MOST]
 
 
-def _fact_rank(draft: Draft) -> int:
+def _fact_rank(draft: DraftQuestion) -> int:
     return _OF_A_FACT.index(draft.kind) if draft.kind in _OF_A_FACT else -1
 
 
-def _ordered(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+def _ordered(drafts: Sequence[DraftQuestion]) -> tuple[DraftQuestion, ...]:
     return tuple(
         sorted(drafts, key=lambda each: (RISKS.index(each.risk), each.quotes[0].start, each.kind))
     )

@@ -15,7 +15,7 @@ from briefbot.likely.brief import (
     quotes_of,
 )
 from briefbot.likely.demands import Demand
-from briefbot.likely.models import Draft
+from briefbot.likely.models import DraftQuestion
 from briefbot.likely.wording import asked_words, stated
 from briefbot.text.words import fold
 
@@ -29,7 +29,7 @@ _MORE = re.compile(
 )
 
 
-def phases(brief: Brief) -> Iterator[Draft]:
+def phases(brief: Brief) -> Iterator[DraftQuestion]:
     """Demands that go on with something: what did it give so far?"""
     for demand in brief.demands:
         if not _AGAIN.search(fold(demand.statement.text)):
@@ -37,7 +37,7 @@ def phases(brief: Brief) -> Iterator[Draft]:
         results = _results(brief, demand)
         told = [quote for unit in results[:2] for quote in quotes_of(brief, unit)]
         quotes = [quote_of(demand.statement), *told]
-        yield Draft(
+        yield DraftQuestion(
             kind="phase",
             subject=demand.subject,
             role="opposition",
@@ -86,13 +86,13 @@ def _shares_name(brief: Brief, unit: Unit, demand: Demand) -> bool:
     return len(title & telling) > 1 or any(len(u.keys & telling) > 2 for u in before)
 
 
-def bases(brief: Brief) -> Iterator[Draft]:
+def bases(brief: Brief) -> Iterator[DraftQuestion]:
     """Increases whose starting amount is not told."""
     for demand in brief.demands:
         found = next((u for u in demand.asking if _MORE.search(fold(asked_words(u)))), None)
         if found is None or not demand.amounts or _tells_base(brief, demand):
             continue
-        yield Draft(
+        yield DraftQuestion(
             kind="base",
             subject=demand.subject,
             role="treasury",
@@ -116,13 +116,13 @@ def _tells_base(brief: Brief, demand: Demand) -> bool:
     return False
 
 
-def own_gain(brief: Brief) -> Iterator[Draft]:
+def own_gain(brief: Brief) -> Iterator[DraftQuestion]:
     """Amounts that the writer asks for itself."""
     for demand in brief.demands:
         found = next((unit for unit in demand.asking if _for_itself(brief, unit)), None)
         if found is None or not demand.amounts:
             continue
-        yield Draft(
+        yield DraftQuestion(
             kind="self",
             subject=demand.subject,
             role="opposition",

@@ -17,7 +17,7 @@ from briefbot.likely.brief import (
     quote_of_row,
     quotes_of,
 )
-from briefbot.likely.models import Draft
+from briefbot.likely.models import DraftQuestion
 from briefbot.likely.wording import around, fact_words, opens, plain, said, stated
 from briefbot.text.words import fold
 
@@ -37,7 +37,7 @@ _VAGUE = re.compile(
 )
 
 
-def comparisons(brief: Brief) -> Iterator[Draft]:
+def comparisons(brief: Brief) -> Iterator[DraftQuestion]:
     """Figures set against others: are both sides counted alike?"""
     seen: set[int] = set()
     for unit in brief.sentences:
@@ -56,7 +56,7 @@ def comparisons(brief: Brief) -> Iterator[Draft]:
                 for other in brief.document.group_units(unit.group)
                 if other is not unit and _TWO_SIDES.search(fold(other.text))
             ]
-        yield Draft(
+        yield DraftQuestion(
             kind="comparison",
             subject=f"{brief.name}:{unit.start}",
             role="opposition",
@@ -104,12 +104,12 @@ def is_year(row: FigureRow) -> bool:
     return row.kind == "date" and row.value[:4].isdigit()
 
 
-def targets(brief: Brief) -> Iterator[Draft]:
+def targets(brief: Brief) -> Iterator[DraftQuestion]:
     """Objectives: are they met?"""
     for unit in brief.sentences:
         if not _TARGET.search(fold(unit.text)) or not brief.figures(unit):
             continue
-        yield Draft(
+        yield DraftQuestion(
             kind="target",
             subject=f"{brief.name}:{unit.start}",
             role="opposition",
@@ -120,14 +120,14 @@ def targets(brief: Brief) -> Iterator[Draft]:
         )
 
 
-def vague(brief: Brief) -> Iterator[Draft]:
+def vague(brief: Brief) -> Iterator[DraftQuestion]:
     """Numbers not told: « des centaines de », « plusieurs »."""
     for unit in brief.sentences:
         found = _VAGUE.search(plain(unit.text))
         words = around(unit.text, found.start(), found.end()) if found else ""
         if not words or not opens(unit, words):
             continue
-        yield Draft(
+        yield DraftQuestion(
             kind="vague",
             subject=f"{brief.name}:{unit.start}",
             role="journalist",
@@ -138,7 +138,7 @@ def vague(brief: Brief) -> Iterator[Draft]:
         )
 
 
-def contradicted(brief: Brief) -> Iterator[Draft]:
+def contradicted(brief: Brief) -> Iterator[DraftQuestion]:
     """Figures that another document gives another value for; a later one first."""
     mine = brief.document.document.metadata
     for row in brief.rows:
@@ -148,7 +148,7 @@ def contradicted(brief: Brief) -> Iterator[Draft]:
                 continue
             theirs = brief.corpus[other.citation.document].document.metadata
             later = bool(mine.date and theirs.date) and theirs.date > mine.date
-            yield Draft(
+            yield DraftQuestion(
                 kind="later",
                 subject=f"{brief.name}:{row.number}",
                 role="opposition",

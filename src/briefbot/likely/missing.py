@@ -10,7 +10,7 @@ from briefbot.answering.citing.draft import quote_of
 from briefbot.french import likely_missing as french
 from briefbot.likely.brief import Brief, distinct
 from briefbot.likely.demands import Demand
-from briefbot.likely.models import Draft, Risk, Role
+from briefbot.likely.models import DraftQuestion, Risk, Role
 from briefbot.likely.wording import asked_words
 from briefbot.text.words import fold
 
@@ -131,7 +131,7 @@ TOPICS = (
 )  # fmt: skip
 
 
-def absences(brief: Brief, answers: Asks) -> Iterator[Draft]:
+def absences(brief: Brief, answers: Asks) -> Iterator[DraftQuestion]:
     """The topics that no sentence of the document speaks of and no answer finds there."""
     said = [fold(unit.text) for unit in brief.document.units]
     for topic in TOPICS:
@@ -140,7 +140,7 @@ def absences(brief: Brief, answers: Asks) -> Iterator[Draft]:
             continue
         if any(topic.said.search(text) for text in said) or answers(topic.query, brief.name):
             continue
-        yield Draft(
+        yield DraftQuestion(
             kind="absent",
             subject=f"{brief.name}:{topic.name}",
             role=topic.role,
@@ -152,13 +152,13 @@ def absences(brief: Brief, answers: Asks) -> Iterator[Draft]:
         )
 
 
-def priority(brief: Brief) -> Iterator[Draft]:
+def priority(brief: Brief) -> Iterator[DraftQuestion]:
     """Several demands: which one, if only one can be had?"""
     ranked = brief.largest_first
     if len(ranked) < 2:
         return
     quotes = [quote_of(each.statement) for each in brief.demands]
-    yield Draft(
+    yield DraftQuestion(
         kind="priority",
         subject=brief.name,
         role="minister",

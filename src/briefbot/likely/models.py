@@ -38,7 +38,7 @@ RISKS: tuple[Risk, ...] = get_args(Risk)  # the highest first
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class DraftQuestion:
     """A question with the quotes it stands on, the first one telling most.
 
     ``subject`` is what it is about (a demand, a sentence, a topic): two drafts of one kind and one

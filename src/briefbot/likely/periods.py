@@ -11,14 +11,14 @@ from briefbot.french import figures as terms
 from briefbot.french import likely_amounts as french
 from briefbot.likely.brief import Brief, distinct, quote_of_row
 from briefbot.likely.demands import Demand
-from briefbot.likely.models import Draft
+from briefbot.likely.models import DraftQuestion
 from briefbot.likely.wording import asked_words, cell_of, fact_words, place_of, said
 from briefbot.text.words import fold
 
 _TIME = re.compile(r"\bans?\b|\bannees?\b|\bannuel|\b(?:19|20)\d\d\b|\bmois\b")
 
 
-def periods(brief: Brief) -> Iterator[Draft]:
+def periods(brief: Brief) -> Iterator[DraftQuestion]:
     """Amounts by the year in one place and not in another, or nowhere said by what time."""
     for demand in (*filter(None, [brief.whole]), *brief.demands):
         if not demand.amounts:
@@ -33,7 +33,7 @@ def periods(brief: Brief) -> Iterator[Draft]:
         spanned = _spanned(brief, demand)
         if pairs:
             one, other = pairs[0]
-            yield Draft(
+            yield DraftQuestion(
                 kind="period",
                 subject=demand.subject,
                 role="treasury",
@@ -45,7 +45,7 @@ def periods(brief: Brief) -> Iterator[Draft]:
                 quotes=distinct([quote_of_row(one), quote_of_row(other)]),
             )
         elif not yearly and not spanned and not _dated(demand):
-            yield Draft(
+            yield DraftQuestion(
                 kind="period",
                 subject=demand.subject,
                 role="treasury",
@@ -55,7 +55,7 @@ def periods(brief: Brief) -> Iterator[Draft]:
                 quotes=distinct([quote_of(demand.statement), *map(quote_of_row, demand.amounts)]),
             )
         elif yearly and not spanned and not _dated(demand):
-            yield Draft(
+            yield DraftQuestion(
                 kind="period",
                 subject=demand.subject,
                 role="treasury",
@@ -66,7 +66,7 @@ def periods(brief: Brief) -> Iterator[Draft]:
             )
 
 
-def durations(brief: Brief) -> Iterator[Draft]:
+def durations(brief: Brief) -> Iterator[DraftQuestion]:
     """Demands that run for different times."""
     timed: dict[str, tuple[str, FigureRow]] = {}  # by demand: how long, and the figure that says so
     for demand in brief.demands:
@@ -76,7 +76,7 @@ def durations(brief: Brief) -> Iterator[Draft]:
     rows = list(dict(timed.values()).values())[:2]  # one a length
     if len(rows) < 2:
         return
-    yield Draft(
+    yield DraftQuestion(
         kind="durations",
         subject=brief.name,
         role="treasury",

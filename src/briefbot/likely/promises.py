@@ -19,7 +19,7 @@ from briefbot.likely.brief import (
     quotes_of,
 )
 from briefbot.likely.demands import Demand
-from briefbot.likely.models import Draft
+from briefbot.likely.models import DraftQuestion
 from briefbot.likely.wording import fact_words, opens, plain, stated
 from briefbot.text.words import fold
 
@@ -64,7 +64,7 @@ _ENDS = re.compile(
 ALIKE = 0.6  # share of words in common from which two promises are one
 
 
-def effects(brief: Brief) -> Iterator[Draft]:
+def effects(brief: Brief) -> Iterator[DraftQuestion]:
     """Effects promised, in the future or the conditional, without a figure to measure them: one a
     section."""
     told: list[Unit] = []
@@ -80,7 +80,7 @@ def effects(brief: Brief) -> Iterator[Draft]:
         if not opens(unit, words):
             continue
         demand = brief.demand_of(unit)
-        yield Draft(
+        yield DraftQuestion(
             kind="effect",
             subject=f"{brief.name}:{unit.start}",
             role="minister" if len(told) % 2 else "opposition",
@@ -111,7 +111,7 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(least) and len(one & other) / least >= ALIKE
 
 
-def claims(brief: Brief) -> Iterator[Draft]:
+def claims(brief: Brief) -> Iterator[DraftQuestion]:
     """Praise and proof without a figure, a source or a note."""
     for unit in brief.sentences:
         folded = plain(unit.text)
@@ -131,7 +131,7 @@ def claims(brief: Brief) -> Iterator[Draft]:
             words = stated(brief.document, unit, start, end)
             if not opens(unit, words):
                 continue
-            yield Draft(
+            yield DraftQuestion(
                 kind="claim",
                 subject=f"{brief.name}:{unit.start}",
                 role="journalist",
@@ -143,7 +143,7 @@ def claims(brief: Brief) -> Iterator[Draft]:
             break
 
 
-def ends(brief: Brief) -> Iterator[Draft]:
+def ends(brief: Brief) -> Iterator[DraftQuestion]:
     """Terms that end: what then?"""
     seen: set[str | int] = set()  # dates, and where the statements of them begin
     for row in brief.rows:
@@ -160,7 +160,7 @@ def ends(brief: Brief) -> Iterator[Draft]:
             if unit.cells
             else stated(brief.document, unit, row.start, row.end)
         )
-        yield Draft(
+        yield DraftQuestion(
             kind="term",
             subject=f"{brief.name}:{row.value}",
             role="minister",

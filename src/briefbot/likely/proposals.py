@@ -27,13 +27,13 @@ from briefbot.likely import (
 )  # fmt: skip
 from briefbot.likely.brief import Brief
 from briefbot.likely.choosing import chosen
-from briefbot.likely.models import RISKS, Draft, Proposal, Role
+from briefbot.likely.models import RISKS, DraftQuestion, Proposal, Role
 from briefbot.text.words import fold
 
 if TYPE_CHECKING:
     from briefbot.likely.written import QuestionWriter
 
-Rule = Callable[[Brief], Iterator[Draft]]
+Rule = Callable[[Brief], Iterator[DraftQuestion]]
 RULES: tuple[Rule, ...] = (
     totals.sums, totals.spread_totals, values.values, values.facts_in_two_values, periods.periods,
     amounts.bounds, amounts.unpriced, amounts.unit_costs, totals.weights, totals.unexplained,
@@ -81,7 +81,7 @@ class LikelyQuestions:
         every = [_proposal(corpus, number, draft) for number, draft in enumerate(ranked, 1)]
         return tuple(each for each in every if role in (None, each.role))
 
-    def _drafts(self, brief: Brief) -> tuple[Draft, ...]:
+    def _drafts(self, brief: Brief) -> tuple[DraftQuestion, ...]:
         found = [draft for rule in RULES for draft in rule(brief)]
         written = self._writer.drafts(brief) if self._writer else ()
         return chosen([*found, *missing.absences(brief, self._answers), *written])
@@ -98,7 +98,7 @@ def _in_french(corpus: Corpus, name: str) -> bool:
     return document.metadata.language.startswith("fr") and said == "fr"
 
 
-def _proposal(corpus: Corpus, number: int, draft: Draft) -> Proposal:
+def _proposal(corpus: Corpus, number: int, draft: DraftQuestion) -> Proposal:
     citations = tuple(
         cite(corpus[quote.document].document, quote, key)
         for key, quote in enumerate(draft.quotes, 1)

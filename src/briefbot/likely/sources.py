@@ -20,7 +20,7 @@ from briefbot.likely.brief import (
     quotes_of,
 )
 from briefbot.likely.facts import is_year, two_sided
-from briefbot.likely.models import Draft, Role
+from briefbot.likely.models import DraftQuestion, Role
 from briefbot.likely.wording import antecedent, fact_words, opens, plain, stated
 from briefbot.text.words import fold
 
@@ -45,7 +45,7 @@ _SAID_BY = re.compile(
 _PUBLIC_SPENDING = re.compile(r"\b(?:gouvernement|ministere|etat) (?:\w+ )?a \w+e\b")
 
 
-def sources(brief: Brief) -> Iterator[Draft]:
+def sources(brief: Brief) -> Iterator[DraftQuestion]:
     """Facts in figures that the text says nothing of the source of."""
     lists: set[int] = set()
     told: set[int] = set()
@@ -65,7 +65,7 @@ def sources(brief: Brief) -> Iterator[Draft]:
         told |= {row.number for row in rows}
         forecast = len(rows) == 1 and _foretold(brief, rows[0], unit)
         role: Role = "treasury" if forecast else "journalist"
-        yield Draft(
+        yield DraftQuestion(
             kind="forecast" if forecast else "source",
             subject=f"{brief.name}:{unit.start}",
             role=role,
@@ -155,7 +155,7 @@ def _telling(brief: Brief, unit: Unit) -> FigureRow:
     return max(rows, key=lambda row: _weight(brief, row, unit))
 
 
-def own_sources(brief: Brief) -> Iterator[Draft]:
+def own_sources(brief: Brief) -> Iterator[DraftQuestion]:
     """Facts that rest on the writer's own survey, or on figures some years old."""
     year = int(brief.document.document.metadata.date[:4] or 0)
     for unit in brief.sentences:
@@ -179,7 +179,7 @@ def own_sources(brief: Brief) -> Iterator[Draft]:
         words = stated(brief.document, unit, start, end)
         if not opens(unit, words):
             continue
-        yield Draft(
+        yield DraftQuestion(
             kind="own_source",
             subject=f"{brief.name}:{unit.start}",
             role="journalist",
@@ -194,9 +194,9 @@ def own_sources(brief: Brief) -> Iterator[Draft]:
         )
 
 
-def _ordered(brief: Brief, unit: Unit) -> Draft:
+def _ordered(brief: Brief, unit: Unit) -> DraftQuestion:
     """A survey that the writer had done."""
-    return Draft(
+    return DraftQuestion(
         kind="own_source",
         subject=f"{brief.name}:{unit.start}",
         role="journalist",

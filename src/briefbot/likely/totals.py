@@ -15,7 +15,7 @@ from briefbot.french import figures as terms
 from briefbot.french import likely_amounts as french
 from briefbot.likely.brief import Brief, distinct, quote_of_row
 from briefbot.likely.demands import Demand
-from briefbot.likely.models import Draft
+from briefbot.likely.models import DraftQuestion
 from briefbot.likely.values import MOST_YEARS
 from briefbot.likely.wording import asked_words, cell_of, fact_words, said
 from briefbot.text.words import fold
@@ -25,7 +25,7 @@ _LEAST_TERMS = 2
 _SPENT = re.compile(r"\b(?:a|ont|avait|avaient) (?:\w+ )?(?:depens|invest|vers|pay|recu|mis)\w*\b")
 
 
-def sums(brief: Brief) -> Iterator[Draft]:
+def sums(brief: Brief) -> Iterator[DraftQuestion]:
     """Tables whose « Total » is not the sum of its column."""
     tables: dict[tuple[int, int], list[FigureRow]] = defaultdict(list)
     for unit in brief.document.units:
@@ -44,7 +44,7 @@ def sums(brief: Brief) -> Iterator[Draft]:
         if added == Decimal(total.value) or len({row.unit for row in [*parts, total]}) > 1:
             continue
         written = french.amount(added, total.unit)
-        yield Draft(
+        yield DraftQuestion(
             kind="sum",
             subject=f"{brief.name}:{total.start}",
             role="treasury",
@@ -55,7 +55,7 @@ def sums(brief: Brief) -> Iterator[Draft]:
         )
 
 
-def spread_totals(brief: Brief) -> Iterator[Draft]:
+def spread_totals(brief: Brief) -> Iterator[DraftQuestion]:
     """Totals that count one year of what is asked over several."""
     for total in brief.rows:
         for number in total.sum_of:
@@ -64,7 +64,7 @@ def spread_totals(brief: Brief) -> Iterator[Draft]:
             if whole is None or whole.result != number:
                 continue
             over = brief.row(whole.terms[0])
-            yield Draft(
+            yield DraftQuestion(
                 kind="spread",
                 subject=f"{brief.name}:{said(total)}",
                 role="treasury",
@@ -78,7 +78,7 @@ def spread_totals(brief: Brief) -> Iterator[Draft]:
             return
 
 
-def weights(brief: Brief) -> Iterator[Draft]:
+def weights(brief: Brief) -> Iterator[DraftQuestion]:
     """The demand that takes a great part of a total the document states."""
     total = next((r for r in brief.rows if r.sum_of and r.kind == "money"), None)
     if total is None:
@@ -91,7 +91,7 @@ def weights(brief: Brief) -> Iterator[Draft]:
     words = asked_words(demand.statement) if demand else fact_words(brief.document, largest)
     quotes = [quote_of(demand.statement)] if demand else []
     percent = french.percent(share)
-    yield Draft(
+    yield DraftQuestion(
         kind="weight",
         subject=brief.name,
         role="opposition",
@@ -102,7 +102,7 @@ def weights(brief: Brief) -> Iterator[Draft]:
     )
 
 
-def unexplained(brief: Brief) -> Iterator[Draft]:
+def unexplained(brief: Brief) -> Iterator[DraftQuestion]:
     """A whole amount, in what sums up or ends the document, that no figure there adds up to."""
     if not brief.demands:
         return
@@ -123,7 +123,7 @@ def unexplained(brief: Brief) -> Iterator[Draft]:
                 continue  # what was paid, and by whom, is no part of what is asked
             if Decimal(row.value) < min(amounts) or Decimal(row.value) in sums:
                 continue
-            yield Draft(
+            yield DraftQuestion(
                 kind="unexplained",
                 subject=f"{brief.name}:{row.value}",
                 role="opposition",

@@ -12,7 +12,7 @@ from briefbot.french import figures as terms
 from briefbot.french import likely_amounts as french
 from briefbot.likely.brief import Brief, distinct, quote_of_row
 from briefbot.likely.demands import Demand
-from briefbot.likely.models import Draft
+from briefbot.likely.models import DraftQuestion
 from briefbot.likely.wording import cell_of, place_of, said
 from briefbot.text.words import fold
 
@@ -20,14 +20,14 @@ MOST_YEARS = 10  # no request runs longer: ten times another amount is another t
 _ONE_YEAR = re.compile(r"\b(?:premiere|1re) annee|\bannee 1\b|\bpar (?:an|annee)\b|\bannuel")
 
 
-def values(brief: Brief) -> Iterator[Draft]:
+def values(brief: Brief) -> Iterator[DraftQuestion]:
     """One demand with two amounts that no number of years explains."""
     for demand in brief.demands:
         pair = _two_values(brief, demand)
         if pair is None:
             continue
         one, other = pair
-        yield Draft(
+        yield DraftQuestion(
             kind="value",
             subject=demand.subject,
             role="opposition",
@@ -43,7 +43,7 @@ def values(brief: Brief) -> Iterator[Draft]:
         )
 
 
-def facts_in_two_values(brief: Brief) -> Iterator[Draft]:
+def facts_in_two_values(brief: Brief) -> Iterator[DraftQuestion]:
     """A fact said with two values in one document."""
     for row in brief.rows:
         for differing in row.differs:
@@ -52,7 +52,7 @@ def facts_in_two_values(brief: Brief) -> Iterator[Draft]:
                 continue
             if other.citation.document != brief.name or other.number < row.number:
                 continue
-            yield Draft(
+            yield DraftQuestion(
                 kind="value",
                 subject=f"{brief.name}:{row.number}",
                 role="journalist",

@@ -22,7 +22,7 @@ from briefbot.documents.models import Passage
 from briefbot.errors import ChatModelError
 from briefbot.french import likely as french
 from briefbot.likely.brief import Brief
-from briefbot.likely.models import RISKS, ROLES, Draft, Risk, Role
+from briefbot.likely.models import RISKS, ROLES, DraftQuestion, Risk, Role
 from briefbot.text.figures import figures
 from briefbot.text.plain import one_line
 from briefbot.text.words import fold
@@ -68,7 +68,7 @@ class QuestionWriter:
         self._model = model
         self._timeout = timeout
 
-    def drafts(self, brief: Brief) -> Iterator[Draft]:
+    def drafts(self, brief: Brief) -> Iterator[DraftQuestion]:
         """The questions that hold."""
         passages = _given(brief)
         try:
@@ -122,7 +122,9 @@ def _questions(told: str) -> list[Mapping[str, Any]]:
     return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
 
 
-def _draft(said: Mapping[str, Any], passages: Sequence[Passage], brief: Brief) -> Draft | None:
+def _draft(
+    said: Mapping[str, Any], passages: Sequence[Passage], brief: Brief
+) -> DraftQuestion | None:
     """The question as a draft, its words found in a passage that it names; None for any other."""
     question, reason, words = (_line(said.get(name)) for name in ("question", "reason", "words"))
     numbers = said.get("passages")
@@ -137,7 +139,7 @@ def _draft(said: Mapping[str, Any], passages: Sequence[Passage], brief: Brief) -
     quotes = [quote for passage in named if (quote := _stands(words, passage, brief)) is not None]
     if not quotes or not _borne(question, [passage.text for passage in named]):
         return None
-    return Draft(
+    return DraftQuestion(
         kind="model",
         subject=fold(question),
         role=role,

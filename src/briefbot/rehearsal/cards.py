@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Collection, Sequence
 
 from briefbot.answering.models import Citation
-from briefbot.cahier.models import Entry, Evidence
+from briefbot.cahier.models import Entry, FrozenCitation
 from briefbot.likely.models import Proposal
 from briefbot.rehearsal.models import Card
 from briefbot.text.words import fold
@@ -54,7 +54,7 @@ def _is_of(entry: Entry, documents: Collection[str]) -> bool:
     return not entry.evidence or any(proof.document in documents for proof in entry.evidence)
 
 
-def _citation(key: int, proof: Evidence) -> Citation:
+def _citation(key: int, proof: FrozenCitation) -> Citation:
     return Citation(
         key,
         proof.document,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefbot.cahier.models import Practice
 from briefbot.cahier.practice import practised, write_practice
 from briefbot.cahier.store import Cahier
-from briefbot.rehearsal.spacing import Progress
+from briefbot.rehearsal.spacing import CardProgress
 
 
 class Kept:
@@ -15,18 +15,18 @@ class Kept:
         self._cahier = cahier
         self._who = who
 
-    def read(self) -> dict[str, Progress]:
+    def read(self) -> dict[str, CardProgress]:
         """What is known of every question.
 
         Raises:
             CahierError: the database cannot be read.
         """
         return {
-            each.question: Progress(each.box, each.last, each.asked, each.failed)
+            each.question: CardProgress(each.box, each.last, each.asked, each.failed)
             for each in practised(self._cahier, self._who)
         }
 
-    def write(self, question: str, progress: Progress) -> None:
+    def write(self, question: str, progress: CardProgress) -> None:
         """Keep the progress of one question beside that of the others.
 
         Raises:

@@ -8,7 +8,7 @@ from datetime import date
 from briefbot.rehearsal.kept import Kept
 from briefbot.rehearsal.models import Card, Review
 from briefbot.rehearsal.reviewing import Reviewer
-from briefbot.rehearsal.spacing import Progress, after, in_order, put_back
+from briefbot.rehearsal.spacing import CardProgress, after, in_order, put_back
 
 
 class Sitting:
@@ -52,7 +52,7 @@ class Sitting:
         card = self.card
         if card is None:
             return
-        known = self._kept.read().get(card.id, Progress())
+        known = self._kept.read().get(card.id, CardProgress())
         self._kept.write(card.id, after(known, passed=passed, today=self._today))
         rest = self._waiting[1:]
         first_try = card.id not in self.failed

@@ -19,7 +19,7 @@ SOON = 3  # questions before one that failed is asked again
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class CardProgress:
     """How far a question is known: its box, when it was last asked, how often and failed."""
 
     box: int = 0
@@ -35,10 +35,10 @@ class Progress:
         return (date.fromisoformat(self.last) + timedelta(days=WAITS[self.box])).isoformat()
 
 
-def after(progress: Progress, *, passed: bool, today: date) -> Progress:
+def after(progress: CardProgress, *, passed: bool, today: date) -> CardProgress:
     """The progress of a question once it was answered."""
     box = min(progress.box + 1, len(WAITS) - 1) if passed else 0
-    return Progress(
+    return CardProgress(
         box=box,
         last=today.isoformat(),
         asked=progress.asked + 1,
@@ -46,14 +46,16 @@ def after(progress: Progress, *, passed: bool, today: date) -> Progress:
     )
 
 
-def in_order(cards: Iterable[Card], known: Mapping[str, Progress], today: date) -> tuple[Card, ...]:
+def in_order(
+    cards: Iterable[Card], known: Mapping[str, CardProgress], today: date
+) -> tuple[Card, ...]:
     """The questions due today: those that failed first, then by risk; the known ones last."""
     now = today.isoformat()
-    due = [card for card in cards if known.get(card.id, Progress()).due <= now]
-    return tuple(sorted(due, key=lambda card: _urgency(card, known.get(card.id, Progress()))))
+    due = [card for card in cards if known.get(card.id, CardProgress()).due <= now]
+    return tuple(sorted(due, key=lambda card: _urgency(card, known.get(card.id, CardProgress()))))
 
 
-def _urgency(card: Card, progress: Progress) -> tuple[bool, int, int]:
+def _urgency(card: Card, progress: CardProgress) -> tuple[bool, int, int]:
     failed_last = progress.asked > 0 and progress.box == 0
     return (not failed_last, progress.box, RISKS.index(card.risk or "medium"))
 

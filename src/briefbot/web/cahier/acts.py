@@ -16,7 +16,7 @@ from briefbot.cahier.frame import (
     set_apart,
     set_hearing,
 )
-from briefbot.cahier.models import EDITED, Entry, Evidence, Hearing
+from briefbot.cahier.models import EDITED, Entry, FrozenCitation, Hearing
 from briefbot.cahier.offers import drafted, proved
 from briefbot.cahier.printed import status_of
 from briefbot.cahier.proofs import cited, places, sha256_of
@@ -127,7 +127,7 @@ def _revert(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str,
 def _renew(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
     """Take what stands in the place of a passage that changed for the proof."""
 
-    def renewed(proof: Evidence) -> tuple[Evidence, ...]:
+    def renewed(proof: FrozenCitation) -> tuple[FrozenCitation, ...]:
         index = shelf.desk.briefbot().index
         document = index.document(proof.document)
         found = places(document.text, proof.now)
@@ -143,7 +143,10 @@ def _drop(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, A
 
 
 def _with_proof(
-    cahier: Cahier, given: Given, user: User, made: Callable[[Evidence], tuple[Evidence, ...]]
+    cahier: Cahier,
+    given: Given,
+    user: User,
+    made: Callable[[FrozenCitation], tuple[FrozenCitation, ...]],
 ) -> dict[str, Any]:
     """Put something in the place of one of an entry's proofs."""
     entry, number = cahier.entry(given.text("id")), given.number("number")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from briefbot.cahier.models import RISKS, Risk
-from briefbot.cahier.offers import Offer, Place
+from briefbot.cahier.offers import Excerpt, Offer
 from briefbot.errors import CahierError
 from briefbot.french import cahier_page as french
 
@@ -60,17 +60,17 @@ class Given:
             section=self.text("section"),
         )
 
-    def _places(self) -> tuple[Place, ...]:
+    def _places(self) -> tuple[Excerpt, ...]:
         value = self._sent.get("proofs", [])
         if not isinstance(value, list) or len(value) > _MOST_PROOFS:
             raise CahierError(french.BAD_REQUEST)
         return tuple(Given(each)._place() for each in value if isinstance(each, dict))
 
-    def _place(self) -> Place:
+    def _place(self) -> Excerpt:
         document, quote = self.text("document"), self.text("quote")
         if self._sent.get("start") is None and self._sent.get("end") is None:
-            return Place(document, quote)
-        return Place(document, quote, self.number("start"), self.number("end"))
+            return Excerpt(document, quote)
+        return Excerpt(document, quote, self.number("start"), self.number("end"))
 
     def _risk(self) -> Risk:
         said = self.text("risk")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from briefbot.cahier.models import RISKS, STATUSES, Contents, Entry, Hearing, Section
+from briefbot.cahier.models import RISKS, STATUSES, CahierPart, Contents, Entry, Hearing
 from briefbot.cahier.printed import accepted, status_of
 from briefbot.french import cahier as words
 from briefbot.french import cahier_page as french
@@ -154,7 +154,7 @@ def _filters(entries: Sequence[Entry], shown: Filter) -> str:
 
 
 def _parts(
-    sections: Sequence[Section], kept: Sequence[Entry], shown: Filter, may_write: bool
+    sections: Sequence[CahierPart], kept: Sequence[Entry], shown: Filter, may_write: bool
 ) -> str:
     among = {name: list(group) for name, group in groupby(kept, key=lambda each: each.section)}
     listed = [_part("", "", among.get("", []), may_write)] if among.get("") else []

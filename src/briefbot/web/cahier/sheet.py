@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefbot.cahier.journal import touched
-from briefbot.cahier.models import RISKS, STATUSES, Change, Entry, Evidence
+from briefbot.cahier.models import RISKS, STATUSES, Change, Entry, FrozenCitation
 from briefbot.cahier.printed import status_of
 from briefbot.cahier.rules import Clash
 from briefbot.cahier.unproved import Unproved
@@ -109,7 +109,7 @@ def _proofs(entry: Entry, may_write: bool) -> str:
     return f"<h3>{escape(words.EVIDENCE)}</h3>{body}{none}"
 
 
-def _proof(entry: Entry, number: int, proof: Evidence, may_write: bool) -> str:
+def _proof(entry: Entry, number: int, proof: FrozenCitation, may_write: bool) -> str:
     drop = do("drop", french.DROP, entry.id, number=number) if may_write else ""
     renew = do("renew", french.RENEW, entry.id, number=number) if may_write and proof.now else ""
     where = f'<p class="aside">{escape(one_line(proof.reference or proof.title))}</p>'

@@ -37,7 +37,7 @@ class Shelf:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class BatchProgress:
     """How far a list of questions is answered; ``trouble`` says why it stopped by itself."""
 
     running: bool = False
@@ -53,14 +53,14 @@ class Batch:
         self._desk = desk
         self._lock = threading.Lock()
         self._halt = threading.Event()
-        self.progress = Progress()
+        self.progress = BatchProgress()
 
     def start(self, cahier: Cahier, who: str) -> None:
         """Answer what waits; what comes in meanwhile is answered by the same thread."""
         with self._lock:
             if self.progress.running:
                 return
-            self.progress = Progress(running=True)
+            self.progress = BatchProgress(running=True)
             self._halt.clear()
         threading.Thread(target=self._run, args=(cahier, who), daemon=True).start()
 
@@ -77,7 +77,7 @@ class Batch:
             trouble = str(error)
         finally:
             last = self.progress
-            self.progress = Progress(False, last.done, last.total, trouble)
+            self.progress = BatchProgress(False, last.done, last.total, trouble)
 
     def _answered_some(self, cahier: Cahier, who: str) -> bool:
         """Whether questions waited and nobody said to stop."""
@@ -87,7 +87,7 @@ class Batch:
         for place, step in enumerate(answer_waiting(cahier, bot.index, bot.ask, who), 1):
             some = True
             done = before + place
-            self.progress = Progress(True, done, done + step.waiting)
+            self.progress = BatchProgress(True, done, done + step.waiting)
             if self._halt.is_set():
                 return False
         return some
