@@ -168,8 +168,8 @@ def test_two_imports_at_once_bring_each_entry_in_once(
 def test_two_processes_make_one_cahier(own: Settings) -> None:
     code = (
         "import sys; from briefbot.cahier.store import Cahier; from briefbot.settings import "
-        "Settings; from briefbot.cahier.models import Draft; "
-        "Cahier.open(Settings(index=sys.argv[1])).add([Draft('Qui ?')], 'Anne')"
+        "Settings; from briefbot.cahier.models import NewEntry; "
+        "Cahier.open(Settings(index=sys.argv[1])).add([NewEntry('Qui ?')], 'Anne')"
     )
     started = [subprocess.Popen([sys.executable, "-c", code, str(own.index)]) for _ in range(2)]
     assert [each.wait() for each in started] == [0, 0]

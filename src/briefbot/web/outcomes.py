@@ -47,17 +47,12 @@ class OutcomesTab:
 
     def offer(self, chosen: str | None) -> Any:
         """The documents of the index, the one chosen kept."""
-        try:
-            names = list(self.desk.briefbot().index.document_ids)
-        except BriefbotError:
-            names = []
-        value = chosen if chosen in names else next(iter(names), None)
-        return gr.Dropdown(names, value=value)
+        return gr.Dropdown(self._names(), value=self._brief(chosen))
 
     def show(self, document: str | None) -> str:
         """The table of a document's recommendations."""
         try:
-            return render_outcomes(self.desk.briefbot().outcomes(document or ""))
+            return render_outcomes(self.desk.briefbot().outcomes(self._brief(document) or ""))
         except BriefbotError as error:
             return f'<p class="aside" role="alert">{escape(str(error))}</p>'
 
@@ -67,7 +62,7 @@ class OutcomesTab:
         decision = next((each for each in DECISIONS if each == data.get("decision")), None)
         try:
             bot = self.desk.briefbot()
-            found = bot.outcomes(document or "")
+            found = bot.outcomes(self._brief(document) or "")
             if decision is not None and data.get("trace") in {
                 t.id for o in found for t in o.traces
             }:
@@ -75,6 +70,17 @@ class OutcomesTab:
         except BriefbotError as error:
             return f'<p class="aside" role="alert">{escape(str(error))}</p>'
         return self.show(document)
+
+    def _names(self) -> list[str]:
+        try:
+            return list(self.desk.briefbot().index.document_ids)
+        except BriefbotError:
+            return []
+
+    def _brief(self, chosen: str | None) -> str | None:
+        """The brief that is chosen, else the first: a click may be faster than the list."""
+        names = self._names()
+        return chosen if chosen in names else next(iter(names), None)
 
 
 def render_outcomes(outcomes: Sequence[Outcome]) -> str:

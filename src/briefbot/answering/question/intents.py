@@ -59,6 +59,7 @@ _PATTERNS: Mapping[Intent, str] = {
     r"|\b(?:quelles?|toutes|liste\w*|enumer\w+|nomm\w+|what|which|all|les \w+) (?:sont |are )?"
     r"(?:les |the |de |des |\w+ ){0,2}(?:recommandations|recommendations|mesures|demandes"
     r"|propositions|requests|asks)\b"
+    r"|\btableau (?:des|de toutes les) (?:recommandations|mesures|demandes|propositions)\b"
     r"|^(?:les )?recommandations\b|que (?:recommande|demande|reclame)"
     r"|what does .* (?:recommends?|asks?)\b",
     # « que demandent-ils au ministère de la Culture », « … par élève »

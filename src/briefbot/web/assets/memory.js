@@ -69,9 +69,11 @@
     return state?.turns.length ? state : null;
   }
 
-  // The server has a new state to keep; a later step may lead back from it.
+  // The server has a new state to keep; a later step may lead back from it. What it replaced is
+  // found by its key: the step before may be a tab by the time it is wanted.
   function remember({ key, turns, undo }) {
     if (!key || key === current) return;
+    const replaced = current;
     write(key, turns);
     if (came) history.replaceState({ talk: key, view }, "");
     else history.pushState({ talk: key, view }, "", addressOf(view));
@@ -79,7 +81,7 @@
     came = "";
     current = key;
     if (undo) {
-      const act = () => history.back();
+      const act = () => idle().then(() => go(replaced, true));
       window.briefbot.tell(undo, { label: "undo", act, seconds: 10 });
     } else if (!first) {
       window.briefbot.hush();
