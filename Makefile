@@ -30,7 +30,7 @@ fuzz: $(TESTS)
 ATTACKS := tests/attacks tests/web/guard tests/cahier/test_faults.py tests/answering/chat
 
 attack: $(TESTS)
-	timeout 1800 $(BIN)/pytest -m "attack or not attack" $(ATTACKS)
+	timeout 1800 $(BIN)/pytest -n 2 --dist loadfile -m "attack or not attack" $(ATTACKS)
 
 check: $(TESTS)
 	$(BIN)/ruff check .

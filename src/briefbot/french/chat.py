@@ -5,11 +5,6 @@ from __future__ import annotations
 INSTEAD = "La réponse ci-dessous est composée d’extraits des documents, sans ce modèle."
 INCOMPLETE = "La réponse est incomplète."
 
-ABSENT = (
-    "Les passages trouvés dans les documents ne répondent pas à cette question, "
-    "selon le modèle de langue qui les a lus."
-)
-
 
 def unreachable(name: str) -> str:
     """No connection could be made, or it broke."""
@@ -55,6 +50,11 @@ def unusable(name: str) -> str:
 def unverified(name: str) -> str:
     """No sentence of the reply could be proved."""
     return f"Rien de ce qu’a répondu le modèle « {name} » ne se vérifie dans les documents."
+
+
+def found_nothing(name: str) -> str:
+    """The model says that the passages do not answer, where the documents' own words do."""
+    return f"Le modèle « {name} » n’a rien trouvé à ce sujet dans les passages qu’il a lus."
 
 
 def dropped(count: int) -> str:

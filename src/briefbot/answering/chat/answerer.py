@@ -34,7 +34,6 @@ logger = logging.getLogger(__name__)
 PASSAGES_GIVEN = 8
 SCHEMA_AGAIN = 600.0  # seconds after which a form that was refused is asked for again
 REWRITE_SHARE = 3  # a follow-up's rewrite may take one part in so many of the time
-_SUGGESTIONS = 3
 
 
 class ChatAnswerer:
@@ -222,10 +221,9 @@ class Writing:
         """The whole answer; ``failure`` is the sentence for what went wrong, if anything did."""
         if self.lines:
             return self._worded(failure)
-        if self.coverage == "none" and not failure:
-            declined = self.answer("not_found")
-            return replace(declined, text=french.ABSENT, suggestions=self._headings())
-        reason = failure or french.unverified(self.name)
+        silent = self.coverage == "none" and not self.read
+        said = french.found_nothing if silent else french.unverified
+        reason = failure or said(self.name)
         return replace(self.extractive, notice=f"{reason} {french.INSTEAD}")
 
     def log(self, seconds: float) -> None:
@@ -257,11 +255,6 @@ class Writing:
             return False
         self.lines.append(line)
         return True
-
-    def _headings(self) -> tuple[str, ...]:
-        paths = [passage.path for passage in self.passages if passage.path]
-        titles = [path[-1].strip().rstrip(":").strip() for path in paths]
-        return tuple(dict.fromkeys(title for title in titles if title))[:_SUGGESTIONS]
 
 
 def open_chat_answerer(
