@@ -7,13 +7,11 @@ from typing import Any
 
 import gradio as gr
 
-from briefbot.answering.models import Citation
-from briefbot.checking.outcomes.models import DECISIONS, Decision, Outcome, Trace
+from briefbot.checking.outcomes.models import DECISIONS, Decision, Outcome
 from briefbot.errors import BriefbotError
 from briefbot.french import outcomes as french
 from briefbot.web.desk import Desk
-from briefbot.web.markup import button
-from briefbot.web.text import escape, one_line
+from briefbot.web.templating import render
 
 OUTCOMES = "suites"  # the tab's id
 _LABELS: dict[Decision, str] = {
@@ -32,7 +30,7 @@ class OutcomesTab:
 
     def __init__(self, desk: Desk, html: Callable[[str, str], gr.HTML]) -> None:
         self.desk = desk
-        html(f"<p>{escape(french.WHAT)}</p>", "outcomes-what")
+        html(render("paragraph.html", sentence=french.WHAT), "outcomes-what")
         with gr.Row(elem_id="outcomes-row"):
             self.brief = gr.Dropdown([], label=french.BRIEF, scale=3, elem_id="outcomes-brief")
             self.go = gr.Button(french.GO, variant="primary", scale=0, elem_id="outcomes-go")
@@ -54,7 +52,7 @@ class OutcomesTab:
         try:
             return render_outcomes(self.desk.briefbot().outcomes(self._brief(document) or ""))
         except BriefbotError as error:
-            return f'<p class="aside" role="alert">{escape(str(error))}</p>'
+            return render("alert.html", sentence=str(error))
 
     def decide(self, document: str | None, clicked: gr.EventData) -> str:
         """Keep what a user decided of a trace that is found, and show the table anew."""
@@ -68,7 +66,7 @@ class OutcomesTab:
             }:
                 bot.decide(str(data["trace"]), decision)
         except BriefbotError as error:
-            return f'<p class="aside" role="alert">{escape(str(error))}</p>'
+            return render("alert.html", sentence=str(error))
         return self.show(document)
 
     def _names(self) -> list[str]:
@@ -85,38 +83,4 @@ class OutcomesTab:
 
 def render_outcomes(outcomes: Sequence[Outcome]) -> str:
     """The table: both sides cited, what was decided of each, and what may be."""
-    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in french.HEADS)
-    lines = "".join(
-        f"<tr><td><p><strong>{escape(each.label)}</strong> {escape(each.name)}</p>"
-        f"{_opens(each.citation)}"
-        f'</td><td class="status {each.status}">{escape(french.STATUS[each.status])}</td>'
-        f"<td>{''.join(map(_trace, each.traces)) or escape(french.NO_TRACE)}</td></tr>"
-        for each in outcomes
-    )
-    return (
-        f'<div class="table" tabindex="0" role="region" aria-label="{escape(french.TAB)}">'
-        f"<table><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table></div>"
-    )
-
-
-def _trace(trace: Trace) -> str:
-    cited = trace.citation
-    told = "".join(f"<p>{escape(french.amounts(*pair))}</p>" for pair in trace.amounts)
-    others = (each for each in _LABELS if each != trace.decision)
-    may = " ".join(
-        button("revise", _LABELS[each], trace=trace.id, decision=each) for each in others
-    )
-    return (
-        f'<div class="trace {trace.decision}"><p><strong>{escape(french.SAID[trace.said])}</strong>'
-        f" ({escape(french.DECISIONS[trace.decision])})</p>{told}"
-        f"<blockquote>{escape(one_line(cited.quote))}</blockquote>"
-        f"{_opens(cited)}<p>{may}</p></div>"
-    )
-
-
-def _opens(cited: Citation) -> str:
-    return (
-        f'<p><button type="button" class="plain" data-event="read" data-document='
-        f'"{escape(cited.document)}" data-start="{cited.start}" data-end="{cited.end}">'
-        f"{escape(cited.reference)}</button></p>"
-    )
+    return render("outcomes.html", outcomes=outcomes, french=french, labels=_LABELS)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from briefbot.answering.models import Answer, Citation
 from briefbot.documents.models import Document, Span
 from briefbot.french import page as french
-from briefbot.web.markup import button, copy_button, printable, printable_html
+from briefbot.web.markup import copy_button, printable, printable_html
 from briefbot.web.passage import render_extract
-from briefbot.web.text import escape
+from briefbot.web.templating import render
 
 
 def render_proof(answer: Answer, turn: int, key: int, document: Document, asked_for: bool) -> str:
@@ -18,70 +20,49 @@ def render_proof(answer: Answer, turn: int, key: int, document: Document, asked_
     """
     citations = {citation.key: citation for citation in answer.citations}
     citation = citations[key]
-    mark = Span(citation.start, citation.end)
-    opened = "asked" if asked_for else "offered"
     copies = copy_button(french.COPY_CITATION, printable(citation), printable_html(citation))
-    opener = button(
-        "read",
-        french.OPEN_DOCUMENT,
-        "primary",
-        document=citation.document,
-        start=citation.start,
-        end=citation.end,
-    )
-    return (
-        f'<section class="proof {opened}" data-shows="{turn}-{key}" '
-        f'aria-labelledby="proof-title">'
-        f'<header><h2 id="proof-title" tabindex="-1">{escape(french.source(key))}</h2>'
-        f"{_neighbours(list(citations), turn, key)}"
-        f"{button('hide', french.CLOSE)}</header>"
-        f"{_where(citation)}"
-        f'<div class="extract" lang="{escape(document.metadata.language)}" dir="auto">'
-        f"{render_extract(document, mark)}</div>"
-        f'<footer><p class="reference">{escape(citation.reference)}</p>{opener}{copies}</footer>'
-        f"</section>"
+    return render(
+        "proof.html",
+        french=french,
+        citation=citation,
+        turn=turn,
+        asked_for=asked_for,
+        neighbours=_neighbours(list(citations), key),
+        document=document,
+        pages=_pages(citation),
+        extract=Markup(render_extract(document, Span(citation.start, citation.end))),
+        copies=Markup(copies),
     )
 
 
 def render_gone(citation: Citation, turn: int, asked_for: bool) -> str:
     """The panel where the document no longer says what was cited from it: the words alone."""
-    opened = "asked" if asked_for else "offered"
-    return (
-        f'<section class="proof {opened}" data-shows="{turn}-{citation.key}" '
-        f'aria-labelledby="proof-title">'
-        f'<header><h2 id="proof-title" tabindex="-1">{escape(french.source(citation.key))}</h2>'
-        f"{button('hide', french.CLOSE)}</header>"
-        f'<p class="document">{escape(french.PROOF_GONE)}</p>'
-        f'<div class="extract" dir="auto"><p>{printable_html(citation)}</p></div></section>'
+    return render(
+        "proof.html",
+        french=french,
+        citation=citation,
+        turn=turn,
+        asked_for=asked_for,
+        neighbours=(),
+        document=None,
+        extract=Markup(printable_html(citation)),
     )
 
 
-def _where(citation: Citation) -> str:
-    path = "".join(f"<li>{escape(title)}</li>" for title in citation.section if title)
+def _pages(citation: Citation) -> str:
+    """The printed pages of a citation, and the PDF's own where they are numbered otherwise."""
     pages = []
     if citation.printed:
         pages.append(french.pages(citation.printed))
     if citation.pdf_page is not None and citation.pdf_page != citation.page:
         pages.append(french.pdf_page(citation.pdf_page))
-    page = f'<p class="page">{escape(", ".join(pages))}</p>' if pages else ""
-    caution = f'<p class="page">{escape(citation.caution)}</p>' if citation.caution else ""
-    return (
-        f'<p class="document">{escape(citation.title)}</p>'
-        f'<ol class="path" role="list">{path}</ol>{page}{caution}'
-    )
+    return ", ".join(pages)
 
 
-def _neighbours(keys: list[int], turn: int, key: int) -> str:
+def _neighbours(keys: list[int], key: int) -> list[tuple[int, str, str]]:
+    """The citations before and after one, round and round; none where it is alone."""
     if len(keys) < 2:
-        return ""
+        return []
     here = keys.index(key)
-    links = [
-        f'<button type="button" class="quiet" data-event="cite" data-turn="{turn}" '
-        f'data-key="{keys[near % len(keys)]}" aria-label="{escape(label)}" '
-        f'title="{escape(label)}">{sign}</button>'
-        for near, label, sign in (
-            (here - 1, french.PREVIOUS, "‹"),
-            (here + 1, french.NEXT, "›"),
-        )
-    ]
-    return f'<span class="neighbours">{"".join(links)}</span>'
+    around = ((here - 1, french.PREVIOUS, "‹"), (here + 1, french.NEXT, "›"))
+    return [(keys[near % len(keys)], label, sign) for near, label, sign in around]

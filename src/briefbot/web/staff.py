@@ -21,7 +21,8 @@ from briefbot.index.progress import Progress, Step
 from briefbot.index.uploads import take_in
 from briefbot.web.desk import Desk
 from briefbot.web.guard.keys import Keys
-from briefbot.web.text import escape, one_line
+from briefbot.web.templating import render
+from briefbot.web.text import one_line
 
 Work = Callable[[Progress], IngestReport]
 Update = dict[Any, Any]
@@ -45,7 +46,7 @@ class StaffTab:
         self.desk = desk
         entries = held_documents(desk.settings)
         gr.HTML(render_sign_out(desk.settings.root_path))
-        gr.HTML(f"<h2>{escape(french.TITLE)}</h2><p>{escape(french.ABOUT)}</p>")
+        gr.HTML(render("headed.html", title=french.TITLE, about=french.ABOUT))
         self.listing = gr.HTML(render_entries(entries), elem_id="staff-list")
         self.said = gr.HTML("", elem_id="staff-said")
         self.files = gr.File(
@@ -56,7 +57,7 @@ class StaffTab:
             elem_id="staff-files",
         )
         add = gr.Button(french.ADD, variant="primary", elem_id="staff-add")
-        gr.HTML(f"<h2>{escape(french.REMOVE_WHICH)}</h2><p>{escape(french.REMOVE_NOTE)}</p>")
+        gr.HTML(render("headed.html", title=french.REMOVE_WHICH, about=french.REMOVE_NOTE))
         self.chosen = gr.CheckboxGroup(
             _choices(entries),
             label=french.REMOVE_WHICH,
@@ -150,35 +151,17 @@ def followed(work: Work) -> Iterator[str | IngestReport]:
 
 def render_sign_out(root_path: str) -> str:
     """What ends this browser's session."""
-    action = escape(f"{root_path.rstrip('/')}/logout")
-    return (
-        f'<form method="post" action="{action}"><button type="submit">'
-        f"{escape(french_guard.LEAVE)}</button></form>"
-    )
+    action = f"{root_path.rstrip('/')}/logout"
+    return render("sign_out.html", action=action, label=french_guard.LEAVE)
 
 
 def render_entries(entries: tuple[CorpusEntry, ...]) -> str:
     """The documents as a table."""
-    if not entries:
-        return f"<p>{escape(french.NONE)}</p>"
-    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in french.HEADS)
-    return f'<div class="table"><table><tr>{heads}</tr>{"".join(map(_row, entries))}</table></div>'
-
-
-def _row(entry: CorpusEntry) -> str:
-    cells = (
-        entry.id,
-        one_line(entry.title),
-        entry.date or french.UNDATED,
-        str(entry.passages),
-        entry.sha256[:12],
-    )
-    return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
+    return render("staff_entries.html", entries=entries, french=french)
 
 
 def _status(sentences: list[str]) -> str:
-    lines = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences)
-    return f'<div role="status">{lines}</div>'
+    return render("status.html", sentences=sentences)
 
 
 def _choices(entries: tuple[CorpusEntry, ...]) -> list[tuple[str, str]]:
