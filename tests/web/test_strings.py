@@ -44,7 +44,7 @@ def french_literals(path: Path) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("path", sorted(WEB.glob("*.py")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(WEB.rglob("*.py")), ids=lambda path: path.name)
 def test_no_french_outside_its_module(path: Path) -> None:
     if path.name == "staff.py":
         return

@@ -45,7 +45,7 @@ def as_page(read: Inspected, name: str, pdf: bytes = b"") -> str:
 
 def _words(read: Inspected, page: PageRead) -> Markup:
     """What was read of a page, as HTML whose words are escaped by its maker."""
-    return Markup(render_blocks(read.document, page.blocks, None))
+    return render_blocks(read.document, page.blocks, None)
 
 
 def _picture_of(page: PageRead, pictures: list[str]) -> str:

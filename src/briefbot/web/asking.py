@@ -21,8 +21,7 @@ from briefbot.web.browsing import Browsing, Update, number_of, proof_of, text_of
 from briefbot.web.desk import Desk
 from briefbot.web.layout import Parts
 from briefbot.web.links import Link, reopened
-from briefbot.web.markup import button
-from briefbot.web.text import escape
+from briefbot.web.templating import render
 from briefbot.web.thread import render_examples, render_thread
 from briefbot.web.turns import Conversation, answers, keep, turn_of
 
@@ -139,7 +138,7 @@ class Asking:
     def _answered(self, conversation: Conversation) -> Update:
         answer = conversation[-1].answer
         said = french.announcement(answer.status, len(answer.citations), answer.text)
-        return self.shown(conversation) | {self.parts.voice: escape(said)}
+        return self.shown(conversation) | {self.parts.voice: render("sentence.html", sentence=said)}
 
     def _kept(self, conversation: Conversation, undo: str = "") -> Update:
         """What the browser is to keep; ``undo`` says what the step before it is offered for."""
@@ -165,20 +164,19 @@ class Asking:
             self.parts.question: question,
             self.parts.thread: render_thread(conversation, error=why),
             self.parts.examples: "" if conversation else render_examples(self.desk.examples),
-            self.parts.voice: escape(why),
+            self.parts.voice: render("sentence.html", sentence=why),
         }
 
     def revise(self, conversation: Conversation, clicked: gr.EventData) -> Update:
         """Put a question back in the box; asking it replaces it and all that followed."""
         turn = number_of(clicked, "turn")
         if not 0 <= turn < len(conversation):
-            return {self.parts.voice: escape(french.LOST)}
-        words = escape(french.editing(turn + 1, len(conversation) - turn - 1))
-        note = f'<p class="aside">{words} {button("cancel", french.CANCEL_EDIT)}</p>'
+            return {self.parts.voice: render("sentence.html", sentence=french.LOST)}
+        sentence = french.editing(turn + 1, len(conversation) - turn - 1)
         return {
             self.parts.question: conversation[turn].answer.question,
             self.parts.edited: turn,
-            self.parts.editing: note,
+            self.parts.editing: render("editing.html", french=french, sentence=sentence),
         }
 
     def cancel_revision(self) -> Update:

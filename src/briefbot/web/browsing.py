@@ -15,7 +15,7 @@ from briefbot.web.desk import Desk
 from briefbot.web.layout import ASK, READ, Parts
 from briefbot.web.proof import render_gone, render_proof
 from briefbot.web.reader import render_reader
-from briefbot.web.text import escape
+from briefbot.web.templating import render
 from briefbot.web.turns import Conversation
 
 Update = dict[Any, Any]
@@ -47,7 +47,7 @@ class Browsing:
         """Show a document; ``back`` offers the way to the answers."""
         document = self.desk.document(document_id)
         if document is None:
-            return {self.parts.voice: escape(french.UNREADABLE_LINK)}
+            return {self.parts.voice: render("sentence.html", sentence=french.UNREADABLE_LINK)}
         reader = render_reader(self.desk.library, document, mark, back)
         return {self.parts.reader: reader, self.parts.tabs: gr.Tabs(selected=READ)}
 

@@ -18,7 +18,7 @@ from briefbot.errors import BriefbotError, UsageError
 from briefbot.french import checking as french
 from briefbot.web.desk import Desk
 from briefbot.web.draft import render_draft
-from briefbot.web.text import escape
+from briefbot.web.templating import render
 
 CHECK = "verifier"  # the tab's id
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -36,7 +36,7 @@ class CheckingTab:
 
     def __init__(self, desk: Desk, html: Callable[[str, str], gr.HTML]) -> None:
         self.desk = desk
-        self.opening = html(_opening(), "check-file")
+        self.opening = html(render("check_open.html", french=french), "check-file")
         self.draft = gr.Textbox(
             label=french.DRAFT,
             placeholder=french.PLACEHOLDER,
@@ -71,7 +71,7 @@ class CheckingTab:
                 found.append(finding)
                 yield render_draft(text, found, "", done=False), NOTHING
         except BriefbotError as error:
-            yield _refusal(error), NOTHING
+            yield render("alert.html", sentence=str(error)), NOTHING
             return
         about = notice(text, found)
         yield render_draft(text, found, about, done=True), (text, tuple(found))
@@ -82,7 +82,7 @@ class CheckingTab:
         try:
             return read_sent(PurePath(str(data.get("name", ""))).name, _bytes(data)), ""
         except BriefbotError as error:
-            return gr.skip(), _refusal(error)
+            return gr.skip(), render("alert.html", sentence=str(error))
 
     def check_sent(
         self, text: str, refused: str, chosen: list[str]
@@ -121,17 +121,3 @@ def _bytes(data: dict[str, Any]) -> bytes:
         return base64.b64decode(str(data.get("data", "")), validate=True)
     except (binascii.Error, ValueError) as error:
         raise UsageError(french.NOT_SENT) from error
-
-
-def _opening() -> str:
-    """What the tab does, and the way to choose a file: the browser reads it, then sends it."""
-    return (
-        f'<div class="check-open"><p>{escape(french.WHAT)}</p>'
-        f'<label class="quiet file">{escape(french.CHOOSE)}'
-        f'<input type="file" class="unseen" data-send=""'
-        f' accept=".md,.markdown,.txt,.docx,.odt,.pdf,.html,.htm"></label></div>'
-    )
-
-
-def _refusal(error: BriefbotError) -> str:
-    return f'<p class="aside" role="alert">{escape(str(error))}</p>'

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import gradio as gr
+from markupsafe import Markup
 
 from briefbot.cahier.offers import of_figure
 from briefbot.errors import BriefbotError
@@ -21,8 +22,7 @@ from briefbot.french import charts as chart_french
 from briefbot.french import figures as french
 from briefbot.text.words import fold
 from briefbot.web.desk import Desk
-from briefbot.web.markup import keep_button
-from briefbot.web.text import escape, one_line
+from briefbot.web.templating import render
 
 FIGURES = "chiffres"  # the tab's id
 MOST_SHOWN = 400  # rows: more are slow to lay out, and nobody reads them without a filter
@@ -83,7 +83,7 @@ class FiguresTab:
         try:
             rows = self._rows(shown, order, search, chosen)
         except BriefbotError as error:
-            return f'<p class="aside" role="alert">{escape(str(error))}</p>'
+            return render("alert.html", sentence=str(error))
         return render_sheet(rows) + render_chart(rows)
 
     def take(
@@ -115,72 +115,31 @@ def _said(row: FigureRow) -> str:
     return fold(f"{row.text} {row.value} {row.what} {row.who} {row.citation.quote}")
 
 
-def render_sheet(rows: Sequence[FigureRow]) -> str:
+def render_sheet(rows: Sequence[FigureRow]) -> Markup:
     """The rows as a table, with what can be done with them above."""
-    if not rows:
-        return f'<p class="aside" role="status">{escape(french.NONE_SHOWN)}</p>'
-    buttons = " ".join(
-        f'<button type="button" class="quiet" data-event="take" data-format="{name}">'
-        f"{escape(french.take(name))}</button>"
-        for name in _TABLES
-    )
-    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in french.HEADS)
-    shown = rows[:MOST_SHOWN]
-    body = "".join(_line(row) for row in shown)
-    return (
-        f'<p role="status">{escape(french.shown(len(shown), len(rows)))} {buttons}</p>'
-        f'<div class="table" tabindex="0" role="region" aria-label="{escape(french.SHEET)}">'
-        f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
+    return render(
+        "figures.html",
+        french=french,
+        rows=rows,
+        shown=rows[:MOST_SHOWN],
+        tables=_TABLES,
+        wording=wording,
+        of_figure=of_figure,
     )
 
 
-def render_chart(rows: Sequence[FigureRow]) -> str:
+def render_chart(rows: Sequence[FigureRow]) -> Markup:
     """The picture of the rows shown, drawn for a wide screen and for a phone, and as a table."""
     parts = charts(rows)
     if not parts:
-        return ""
-    wide, narrow = (as_svg(draw(parts, width)) for width in (WIDE, NARROW))
-    buttons = " ".join(
-        f'<button type="button" class="quiet" data-event="take" data-format="{name}">'
-        f"{escape(chart_french.take(name))}</button>"
-        for name in _PICTURES
+        return Markup()
+    wide, narrow = (Markup(as_svg(draw(parts, width))) for width in (WIDE, NARROW))
+    bars = [(group, bar) for chart in parts for group in chart.groups for bar in group.bars]
+    return render(
+        "chart.html",
+        french=chart_french,
+        pictures=_PICTURES,
+        wide=wide,
+        narrow=narrow,
+        bars=bars,
     )
-    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in chart_french.HEADS)
-    lines = "".join(
-        f"<tr><td>{escape(group.title)}</td><td>{escape(bar.told)}</td>"
-        f"<td>{escape(one_line(bar.label))}</td></tr>"
-        for chart in parts
-        for group in chart.groups
-        for bar in group.bars
-    )
-    return (
-        f'<details class="chart" open><summary>{escape(chart_french.TITLE)}</summary>'
-        f'<p>{buttons}</p><div class="wide">{wide}</div><div class="narrow">{narrow}</div>'
-        f"<details><summary>{escape(chart_french.AS_TABLE)}</summary>"
-        f'<div class="table" tabindex="0" role="region" aria-label='
-        f'"{escape(chart_french.AS_TABLE)}"><table><thead><tr>{heads}</tr></thead>'
-        f"<tbody>{lines}</tbody></table></div></details></details>"
-    )
-
-
-def _line(row: FigureRow) -> str:
-    cited = row.citation
-    opens = (
-        f'<button type="button" class="plain" data-event="read" data-document='
-        f'"{escape(cited.document)}" data-start="{row.start}" data-end="{row.end}" '
-        f'aria-label="{escape(french.opens(one_line(row.text)))}">{escape(one_line(row.text))}'
-        "</button>"
-    )
-    related = "".join(f"<p>{escape(sentence)}</p>" for sentence in wording.related(row))
-    keeps = keep_button(of_figure(row))
-    page = str(cited.page) if cited.page is not None else ""
-    cells = (
-        str(row.number),
-        opens,
-        escape(row.what),
-        escape(wording.terms(row)),
-        escape(row.who) + (f"<p>{escape(row.source)}</p>" if row.source else ""),
-        escape(page),
-        related + keeps,
-    )
-    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"

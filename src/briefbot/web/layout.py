@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import gradio as gr
@@ -22,7 +22,8 @@ from briefbot.web.likely import LikelyView
 from briefbot.web.outcomes import OUTCOMES, OutcomesTab
 from briefbot.web.reader import render_reader
 from briefbot.web.rehearsal import RehearsalView
-from briefbot.web.text import escape, one_line
+from briefbot.web.templating import render
+from briefbot.web.text import one_line
 from briefbot.web.theme import ASSETS
 from briefbot.web.thread import render_examples, render_thread
 
@@ -90,7 +91,7 @@ def lay_out(
                         question = _question_box()
                         send = gr.Button(french.ASK, variant="primary", scale=0, elem_id="send")
                     filter, chosen = _filter(desk)
-                    _html(f'<p class="privacy">{escape(privacy)}</p>' if privacy else "", "privacy")
+                    _html(render("privacy.html", privacy=privacy), "privacy")
                 shown = _html(render_examples(desk.examples), "examples-part")
             with gr.Column(elem_id="beside", scale=2, min_width=280):
                 proof = _html("", "evidence")
@@ -110,7 +111,8 @@ def lay_out(
         with gr.Tab(french.TAB_READ, id=READ, render_children=True):
             reader = _html(library(desk), "reader")
         with gr.Tab(french.TAB_HELP, id=HELP):
-            _html(_help(privacy, answerer), "help")
+            told = render("help.html", french=french, privacy=privacy, answerer=answerer)
+            _html(told, "help")
         if staff is not None:
             with gr.Tab(french.TAB_STAFF, id=STAFF):
                 staff()
@@ -184,17 +186,13 @@ def opening(desk: Desk) -> str:
     """What stands above the question box before anything was asked."""
     if not desk.trouble:
         return render_thread(())
-    return (
-        f'<div class="notice" role="alert"><h2>{escape(french.NOT_READY)}</h2>'
-        f"<p>{escape(desk.trouble)}</p><p>{escape(french.HOW_TO_BUILD)}</p>"
-        f"<pre><code>briefbot ingest</code></pre><p>{escape(french.THEN_RELOAD)}</p></div>"
-    )
+    return render("not_ready.html", french=french, trouble=desk.trouble)
 
 
 def library(desk: Desk) -> str:
     """The documents' tab before any was chosen: the first one, open."""
     if not desk.library:
-        return f'<p class="aside">{escape(french.NOT_READY)}</p>'
+        return render("aside.html", sentence=french.NOT_READY)
     first = desk.briefbot().index.document(desk.library[0].id)
     return render_reader(desk.library, first)
 
@@ -203,16 +201,12 @@ def masthead(desk: Desk) -> str:
     """The top of the page: what this is, and over which documents."""
     names = [one_line(listed.metadata.title) for listed in desk.library]
     about = names[0] if len(names) == 1 else french.corpus(len(names)) if names else ""
-    return (
-        f'<header class="masthead"><div><h1>{escape(french.NAME)}</h1>'
-        f"<p>{escape(french.TAGLINE)}</p></div>"
-        f'<p class="corpus">{escape(about)}</p></header>'
-    )
+    return render("masthead.html", french=french, about=about)
 
 
 def _bar() -> str:
     """The line at the top of the page where it says what became of the server or of a step."""
-    words = {
+    sentences = {
         "lost": french.SERVER_LOST,
         "back": french.SERVER_BACK,
         "failed": french.STEP_FAILED,
@@ -222,23 +216,4 @@ def _bar() -> str:
         "gone": french.STATE_GONE,
         "erased": french.ERASED,
     }
-    data = "".join(f' data-{name}="{escape(sentence)}"' for name, sentence in words.items())
-    return (
-        f'<div class="bar"{data} hidden><p role="status"></p>'
-        f'<button type="button" class="quiet" hidden></button></div>'
-    )
-
-
-def _help(privacy: str, answerer: str) -> str:
-    return (
-        f'<div class="help"><h2>{escape(french.HELP_TITLE)}</h2>{_listed(french.HELP)}'
-        f"<h2>{escape(french.WHO_SEES)}</h2><p>{escape(privacy or french.LOCAL_PRIVACY)}</p>"
-        f"<p>{escape(french.KEPT_HERE)}</p><p>"
-        f'<button type="button" class="plain" data-erase="">{escape(french.ERASE)}</button></p>'
-        f"<h2>{escape(french.ANSWERER)}</h2><p>{escape(answerer)}</p>"
-        f"<h2>{escape(french.SHORTCUTS)}</h2><p>{escape(french.SHORTCUTS_TEXT)}</p></div>"
-    )
-
-
-def _listed(lines: Iterable[str]) -> str:
-    return f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>"
+    return render("bar.html", sentences=sentences)

@@ -16,7 +16,7 @@ from briefbot.french import likely as french
 from briefbot.likely.files import as_csv, as_markdown
 from briefbot.likely.models import Proposal, role_named
 from briefbot.web.desk import Desk
-from briefbot.web.markup import keep_button
+from briefbot.web.templating import render
 from briefbot.web.text import escape
 
 _FILES: dict[str, tuple[str, Callable[[Sequence[Proposal]], str]]] = {
@@ -110,5 +110,5 @@ def _proposal(each: Proposal) -> str:
         f"<h3>{escape(each.question)}</h3>"
         f'<p class="who">{escape(french.heading(each.role, each.risk))} {escape(each.reason)}</p>'
         f"<details><summary>{escape(french.passages(len(each.citations)))}</summary>"
-        f"<ul>{passages}</ul></details>{keep_button(of_proposal(each))}</li>"
+        f"<ul>{passages}</ul></details>{render('keep_button.html', offer=of_proposal(each))}</li>"
     )

@@ -12,7 +12,7 @@ from briefbot.web.asking import Asking
 from briefbot.web.browsing import Update
 from briefbot.web.layout import choices, library, masthead, opening
 from briefbot.web.links import read_link
-from briefbot.web.text import escape
+from briefbot.web.templating import render
 from briefbot.web.thread import render_examples
 from briefbot.web.turns import recall
 
@@ -58,7 +58,9 @@ class Opening:
         try:
             conversation = recall(kept["turns"], self.desk)
         except (KeyError, TypeError, ValueError):  # kept by another version, or by no page
-            return self.asking.blank() | {self.parts.voice: escape(french.UNREADABLE_STATE)}
+            return self.asking.blank() | {
+                self.parts.voice: render("sentence.html", sentence=french.UNREADABLE_STATE)
+            }
         if not conversation:
             return self.asking.blank()
         return {

@@ -2,40 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from itertools import groupby, pairwise
+from typing import Literal
+
+from markupsafe import Markup
 
 from briefbot.documents.models import Block, Document, Span
 from briefbot.french import page as french
-from briefbot.web.text import escape
+from briefbot.web.templating import render
 
-_TAGS = {"heading": "h3", "paragraph": "p", "footnote": "p"}
+DEEPEST = 3  # levels by which the items of a list are set in (see ``assets/page.css``)
+RowsAs = Literal["table", "records"]
 
 
-def render_blocks(document: Document, blocks: Iterable[Block], mark: Span | None) -> str:
+@dataclass(frozen=True)
+class _MarkedWords:
+    """Words that are shown alike, and the marks of the notes that hang at their end."""
+
+    words: str
+    marked: bool = False
+    first: bool = False  # of the marked ones
+    notes: str = ""
+
+
+@dataclass(frozen=True)
+class _Item:
+    depth: int
+    marker: str
+    pieces: list[_MarkedWords]
+
+
+@dataclass(frozen=True)
+class _Row:
+    """Its cells from left to right, each under its column's head."""
+
+    header: bool
+    cells: list[tuple[str, list[_MarkedWords]]]
+
+
+@dataclass(frozen=True)
+class _ShownRun:
+    """One block, or the items of one list, or the rows of one table, for ``passage.html``."""
+
+    kind: str  # a block's, or "list", "table" or "records"
+    marker: str = ""
+    pieces: list[_MarkedWords] = field(default_factory=list)
+    items: list[_Item] = field(default_factory=list)
+    columns: tuple[str, ...] = ()
+    rows: list[_Row] = field(default_factory=list)
+
+
+def render_blocks(document: Document, blocks: Iterable[Block], mark: Span | None) -> Markup:
     """The blocks in order, items of a list and rows of a table together.
 
     The words within ``mark`` are highlighted; the first highlight has the id ``extrait``.
     """
-    return _render(_Pen(document, mark), blocks, _table)
+    return _render(_Pen(document, mark), blocks, "table")
 
 
-def render_extract(document: Document, mark: Span) -> str:
+def render_extract(document: Document, mark: Span) -> Markup:
     """The blocks that the marked words stand in, for a narrow column: a row is read downwards."""
-    return _render(_Pen(document, mark), _context(document, mark), _records)
+    return _render(_Pen(document, mark), _context(document, mark), "records")
 
 
-def _render(pen: _Pen, blocks: Iterable[Block], rows: Callable[[_Pen, list[Block]], str]) -> str:
-    parts = []
+def _render(pen: _Pen, blocks: Iterable[Block], rows: RowsAs) -> Markup:
+    return render("passage.html", french=french, runs=list(_runs(pen, blocks, rows)))
+
+
+def _runs(pen: _Pen, blocks: Iterable[Block], rows: RowsAs) -> Iterator[_ShownRun]:
+    """In the document's order, since the pen knows which marked words come first."""
     for (kind, _group), run in groupby(blocks, key=_together):
         members = list(run)
         if kind == "row":
-            parts.append(rows(pen, members))
+            yield _of_rows(pen, members, rows)
         elif kind == "item":
-            parts.append(_list(pen, members))
+            yield _ShownRun("list", items=[_item(pen, block) for block in members])
         else:
-            parts.extend(_paragraph(pen, block) for block in members)
-    return "".join(parts)
+            for block in members:
+                yield _ShownRun(kind, block.marker, pen.write(block.start, block.end))
 
 
 def _context(document: Document, mark: Span) -> list[Block]:
@@ -67,7 +113,7 @@ def _together(block: Block) -> tuple[str, int | None]:
 
 
 class _Pen:
-    """Writes spans of one document as HTML, marking the cited words and the notes' anchors."""
+    """Cuts spans of one document at the cited words' ends and at the notes' anchors."""
 
     def __init__(self, document: Document, mark: Span | None) -> None:
         self.document = document
@@ -77,83 +123,44 @@ class _Pen:
         )
         self.marked = False
 
-    def write(self, start: int, end: int) -> str:
-        return "".join(self._pieces(start, end))
-
-    def _pieces(self, start: int, end: int) -> Iterator[str]:
+    def write(self, start: int, end: int) -> list[_MarkedWords]:
         anchors = [(at, marker) for at, marker in self.anchors if start < at <= end]
         cuts = {start, end, *(at for at, _marker in anchors)}
         if self.mark:
             cuts |= {at for at in (self.mark.start, self.mark.end) if start < at < end}
-        ordered = sorted(cuts)
-        for left, right in pairwise(ordered):
-            yield self._words(left, right)
-            markers = [marker for at, marker in anchors if at == right]
-            if markers:
-                yield f"<sup>{escape(', '.join(markers))}</sup>"
+        return [
+            self._piece(left, right, [marker for at, marker in anchors if at == right])
+            for left, right in pairwise(sorted(cuts))
+        ]
 
-    def _words(self, start: int, end: int) -> str:
-        words = escape(self.document.text[start:end])
-        mark = self.mark
-        if mark is None or start == end or start < mark.start or mark.end < end:
-            return words
-        identity = "" if self.marked else ' id="extrait" tabindex="-1"'
-        self.marked = True
-        return f"<mark{identity}>{words}</mark>"
+    def _piece(self, start: int, end: int, notes: list[str]) -> _MarkedWords:
+        words, mark = self.document.text[start:end], self.mark
+        marked = mark is not None and mark.start <= start and end <= mark.end
+        first = marked and not self.marked
+        self.marked |= marked
+        return _MarkedWords(words, marked, first, ", ".join(notes))
 
 
-def _paragraph(pen: _Pen, block: Block) -> str:
-    tag = _TAGS[block.kind]
-    note = ""
-    style = ""
-    if block.kind == "footnote":
-        note = f"<sup>{escape(block.marker)}</sup> "
-        style = ' class="note"'
-    return f"<{tag}{style}>{note}{pen.write(block.start, block.end)}</{tag}>"
+def _item(pen: _Pen, item: Block) -> _Item:
+    marker = item.marker if item.marker.strip("-*•+–—·o") else "•"
+    if pen.document.text.startswith(marker, item.start):
+        marker = ""  # it is part of the text
+    return _Item(min(item.depth, DEEPEST), marker, pen.write(item.start, item.end))
 
 
-def _list(pen: _Pen, items: list[Block]) -> str:
-    lines = []
-    for item in items:
-        marker = item.marker if item.marker.strip("-*•+–—·o") else "•"
-        if pen.document.text.startswith(marker, item.start):
-            marker = ""  # it is part of the text
-        lines.append(
-            f'<li class="depth-{min(item.depth, 3)}"><span class="marker">{escape(marker)}</span>'
-            f"<span>{pen.write(item.start, item.end)}</span></li>"
-        )
-    return f'<ul class="items" role="list">{"".join(lines)}</ul>'
+def _of_rows(pen: _Pen, blocks: list[Block], kind: RowsAs) -> _ShownRun:
+    """A table's rows; its columns' heads go above them where no row holds them."""
+    columns = next((block.columns for block in blocks if block.columns), ())
+    headed = any(block.header for block in blocks)
+    rows = [_row(pen, block) for block in blocks]
+    return _ShownRun(kind, columns=() if headed else columns, rows=rows)
 
 
-def _table(pen: _Pen, rows: list[Block]) -> str:
-    columns = next((row.columns for row in rows if row.columns), ())
-    lines = []
-    if columns and not any(row.header for row in rows):
-        heads = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
-        lines.append(f"<tr>{heads}</tr>")
-    for row in rows:
-        cells = row.cells or (Span(row.start, row.end),)
-        opening, closing = ('<th scope="col">', "</th>") if row.header else ("<td>", "</td>")
-        written = "".join(f"{opening}{pen.write(cell.start, cell.end)}{closing}" for cell in cells)
-        lines.append(f"<tr>{written}</tr>")
-    return (
-        f'<div class="table" role="region" tabindex="0" aria-label="{escape(french.TABLE)}">'
-        f"<table>{''.join(lines)}</table></div>"
-    )
-
-
-def _records(pen: _Pen, rows: list[Block]) -> str:
-    """Each row as its column heads with, under each, what the cell says."""
-    lists = []
-    for row in rows:
-        cells = row.cells or (Span(row.start, row.end),)
-        pairs = "".join(
-            f"<div><dt>{escape(column)}</dt><dd>{pen.write(cell.start, cell.end)}</dd></div>"
-            for column, cell in zip(_padded(row.columns, len(cells)), cells, strict=True)
-            if cell.end > cell.start
-        )
-        lists.append(f'<dl class="record">{pairs}</dl>')
-    return "".join(lists)
+def _row(pen: _Pen, block: Block) -> _Row:
+    cells = block.cells or (Span(block.start, block.end),)
+    columns = _padded(block.columns, len(cells))
+    pieces = [pen.write(cell.start, cell.end) for cell in cells]
+    return _Row(block.header, list(zip(columns, pieces, strict=True)))
 
 
 def _padded(columns: tuple[str, ...], count: int) -> list[str]:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from briefbot.answering.models import Answer, Citation
 from briefbot.documents.models import Document, Span
 from briefbot.french import page as french
-from briefbot.web.markup import copy_button, printable, printable_html
 from briefbot.web.passage import render_extract
 from briefbot.web.templating import render
 
@@ -20,7 +17,6 @@ def render_proof(answer: Answer, turn: int, key: int, document: Document, asked_
     """
     citations = {citation.key: citation for citation in answer.citations}
     citation = citations[key]
-    copies = copy_button(french.COPY_CITATION, printable(citation), printable_html(citation))
     return render(
         "proof.html",
         french=french,
@@ -30,8 +26,7 @@ def render_proof(answer: Answer, turn: int, key: int, document: Document, asked_
         neighbours=_neighbours(list(citations), key),
         document=document,
         pages=_pages(citation),
-        extract=Markup(render_extract(document, Span(citation.start, citation.end))),
-        copies=Markup(copies),
+        extract=render_extract(document, Span(citation.start, citation.end)),
     )
 
 
@@ -45,7 +40,6 @@ def render_gone(citation: Citation, turn: int, asked_for: bool) -> str:
         asked_for=asked_for,
         neighbours=(),
         document=None,
-        extract=Markup(printable_html(citation)),
     )
 
 

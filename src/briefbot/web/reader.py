@@ -71,15 +71,15 @@ def _sections(
     for block in blocks:
         by_section.setdefault(block.section, []).append(block)
     return [
-        (section, possible_pages(document, section, section.page), _body(document, members, mark))
+        (
+            section,
+            possible_pages(document, section, section.page),
+            render_blocks(document, members, mark),
+        )
         for section, members in (
             (document.sections[index], members) for index, members in by_section.items()
         )
     ]
-
-
-def _body(document: Document, blocks: list[Block], mark: Span | None) -> Markup:
-    return Markup(render_blocks(document, blocks, mark))
 
 
 def _parts(document: Document) -> list[list[Block]]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from briefbot.answering.models import Citation
 from briefbot.french import page as french
+from briefbot.web.cited import printable
 from briefbot.web.desk import Listed
-from briefbot.web.markup import printable
 from briefbot.web.text import one_line
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import lru_cache
 
@@ -9,6 +10,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup
 
+from briefbot.french import cahier_page as cahier_french
+from briefbot.french import page as page_french
+from briefbot.web.cited import printable, printable_parts
 from briefbot.web.text import one_line, visible
 
 # A template's line ends between two tags, with the indentation after them: blanks between buttons
@@ -24,14 +28,19 @@ class JoinedLines(Extension):
         return _BETWEEN_TAGS.sub("", source)
 
 
-def render(template: str, **values: object) -> str:
+def render(template: str, **values: object) -> Markup:
     """A template's HTML; every text in it is visible characters, escaped."""
-    return _environment().get_template(template).render(values)
+    return Markup(_environment().get_template(template).render(values))
 
 
 def _shown(value: object) -> object:
     """What a template writes of a value: of a text what a reader can see."""
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _as_json(value: object) -> str:
+    """A value for a ``data-`` attribute; the template escapes it as it does every text."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 @lru_cache(maxsize=1)
@@ -43,5 +52,11 @@ def _environment() -> Environment:
         finalize=_shown,
         extensions=[JoinedLines],
     )
-    environment.filters["one_line"] = one_line
+    environment.filters |= {"one_line": one_line, "json": _as_json}
+    environment.globals |= {  # what the pieces say by themselves, wherever they are imported
+        "page_french": page_french,
+        "cahier_french": cahier_french,
+        "printable": printable,
+        "printable_parts": printable_parts,
+    }
     return environment

@@ -14,8 +14,8 @@ from briefbot.api import Briefbot
 from briefbot.cli import main
 from briefbot.index.build import build_index
 from briefbot.settings import Settings
+from briefbot.web.cited import place
 from briefbot.web.desk import Listed
-from briefbot.web.markup import place
 from briefbot.web.proof import render_proof
 from briefbot.web.reader import render_reader
 from briefbot.web.thread import render_thread
