@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from support.invented import Ask, ask_of, plain
+from support.invented import Ask, answerer_of, ask_of, plain
+
+from briefbot.answering.compose.structure.own_questions import compose_own_question
 
 SERVICES = """# Les effectifs
 
@@ -54,6 +56,10 @@ Seulement le dimanche. Les autres jours il coûte 2 $ l'heure.
 ## Quand le pont sera-t-il rouvert ?
 
 Le conseil n'a pas encore fixé de date.
+
+## Qui est dispensé ?
+
+Les pompiers et les chirurgiennes.
 """
 
 
@@ -62,6 +68,17 @@ def test_a_question_of_the_documents_own_is_answered_by_what_stands_under_it() -
     assert "Seulement le dimanche." in plain(ask("Le stationnement est-il gratuit ?"))
     assert "fixé de date" in plain(ask("Quand sera-t-il rouvert, le pont ?"))
     assert ask("Le pont est-il gratuit ?").declined
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"), [("Qui est dispensé ?", True), ("Quand est-on dispensé ?", False)]
+)
+def test_a_question_of_one_word_is_the_documents_own_only_in_all_its_words(
+    question: str, answered: bool
+) -> None:
+    answerer = answerer_of(foire=ASKED)
+    case = answerer.read(question, answerer.corpus).every
+    assert (compose_own_question(case) is not None) == answered
 
 
 def test_a_number_of_others_is_not_put_in_front_of_those_asked_about() -> None:
