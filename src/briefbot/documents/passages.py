@@ -14,13 +14,13 @@ from dataclasses import replace
 from itertools import groupby
 
 from briefbot.documents.models import Block, Document, Passage
-from briefbot.documents.pieces import Piece, SectionSplitter
+from briefbot.documents.pieces import PassagePiece, SectionSplitter
 from briefbot.documents.sentences import is_blank
 
 
 def split_passages(document: Document) -> tuple[Passage, ...]:
     """Every passage of the document, in the order of its text."""
-    pieces: list[Piece] = []
+    pieces: list[PassagePiece] = []
     seen = [block for block in document.blocks if not is_blank(document.words(block))]
     for index, blocks in groupby(seen, key=lambda block: block.section):
         splitter = SectionSplitter(document, document.sections[index])
@@ -34,7 +34,7 @@ def _start(block: Block) -> int:
     return block.start
 
 
-def _passage(document: Document, piece: Piece, number: int) -> Passage:
+def _passage(document: Document, piece: PassagePiece, number: int) -> Passage:
     block = piece.block
     whole_row = block.kind == "row"
     # An introduction taken along may stand on the page before: a passage is where it begins.

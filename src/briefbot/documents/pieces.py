@@ -25,7 +25,7 @@ _LABEL_WORDS = 20  # characters of « Recommandation no 3 : » besides its numbe
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class PassagePiece:
     """A passage before it has its text and id; ``block`` gives its place and page."""
 
     kind: PassageKind
@@ -42,13 +42,13 @@ class SectionSplitter:
 
     document: Document
     section: Section
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[PassagePiece] = field(default_factory=list)
     pending: Block | None = None  # a paragraph that introduces what follows it
     lead: str = ""  # words in another block that introduce the next one
     asked: bool = False  # those words ask for what follows
     label: str = ""  # the number of a recommendation whose words follow
 
-    def split(self, blocks: Sequence[Block]) -> list[Piece]:
+    def split(self, blocks: Sequence[Block]) -> list[PassagePiece]:
         """The section's pieces, nearly in order: a list's introduction may come after the list."""
         for unit in _units(blocks):
             match unit[0].kind:
@@ -69,7 +69,7 @@ class SectionSplitter:
         self, kind: PassageKind, start: int, end: int, block: Block, label: str = "", lead: str = ""
     ) -> None:
         if not is_blank(self.document.text[start:end]):
-            self.pieces.append(Piece(kind, start, end, block, label, lead))
+            self.pieces.append(PassagePiece(kind, start, end, block, label, lead))
 
     def _settle(self) -> None:
         """Makes a passage of an introduction that nothing took along."""
