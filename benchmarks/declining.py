@@ -15,7 +15,7 @@ from pathlib import Path
 from briefbot.answering.compose import by_structure
 from briefbot.answering.extractive import ExtractiveAnswerer
 from briefbot.answering.question.scope import outside
-from briefbot.answering.reading.answerability import ANSWERABLE, margin, refused
+from briefbot.answering.reading.rules.answerability import ANSWERABLE, margin, refused
 from briefbot.index.store import open_index
 from briefbot.retrieval.retriever import open_retriever
 from briefbot.settings import Settings

@@ -17,7 +17,7 @@ from typing import Annotated
 
 import typer
 
-from briefbot.answering.reading.cross_encoder import CrossEncoder, load_cross_encoder
+from briefbot.answering.reading.model.cross_encoder import CrossEncoder, load_cross_encoder
 from briefbot.api import NO_READER
 from briefbot.settings import Settings
 

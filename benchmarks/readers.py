@@ -21,10 +21,10 @@ import typer
 from benchmarks.invented import OTHER, PLAIN, Section, markdown, read_briefs, same
 from briefbot import Briefbot, Settings
 from briefbot.answering.reading.candidates import candidates
-from briefbot.answering.reading.cross_encoder import load_cross_encoder
+from briefbot.answering.reading.model.cross_encoder import load_cross_encoder
+from briefbot.answering.reading.model.reader import TrainedReader
 from briefbot.answering.reading.models import Reading, question_of
-from briefbot.answering.reading.rules import RuleReader
-from briefbot.answering.reading.trained import TrainedReader
+from briefbot.answering.reading.rules.reader import RuleReader
 from briefbot.answering.sources.corpus import Corpus
 from briefbot.index.build import build_index
 from briefbot.settings import PACKAGED_READER

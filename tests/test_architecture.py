@@ -16,6 +16,11 @@ ROOMS = [
 GROUND = {"errors", "settings", "french", "questions"}
 # Inside answering; what lies there beside these rooms joins them.
 STEPS = ["models", "lengths", "question", "sources", "citing", "dialogue", "reading", "compose"]
+# Rooms still to be divided, a list that only gets shorter; ``french`` has a module a surface.
+FULL = {
+    ".", "french", "answering/chat/proof", "cahier", "checking", "documents/formats/pdf",
+    "figures", "index", "likely", "web/cahier",
+}  # fmt: skip
 SHOWN = re.compile(r"[«»]|\s[;:?!]")
 
 
@@ -119,6 +124,13 @@ def test_every_setting_is_in_the_readme() -> None:
     readme = (SOURCE.parent.parent / "README.md").read_text(encoding="utf-8")
     missing = [name for name in Settings.model_fields if f"`BRIEFBOT_{name.upper()}`" not in readme]
     assert missing == []
+
+
+def test_no_room_holds_more_modules_than_one_takes_in_at_a_glance() -> None:
+    """A dozen flat at most; a room that has more is divided by sense."""
+    flat = Counter(module.parent for module in modules() if module.name != "__init__.py")
+    named = {path.relative_to(SOURCE).as_posix(): count for path, count in flat.items()}
+    assert {room for room, count in named.items() if count > 12} <= FULL
 
 
 def test_no_class_name_is_for_two_things() -> None:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from briefbot.answering.extractive import ExtractiveAnswerer
 from briefbot.answering.models import Answer
 from briefbot.answering.protocol import Answerer
-from briefbot.answering.reading.cross_encoder import CrossEncoder, load_cross_encoder
+from briefbot.answering.reading.model.cross_encoder import CrossEncoder, load_cross_encoder
+from briefbot.answering.reading.model.reader import TrainedReader
 from briefbot.answering.reading.protocol import Reader
-from briefbot.answering.reading.rules import RuleReader
-from briefbot.answering.reading.trained import TrainedReader
+from briefbot.answering.reading.rules.reader import RuleReader
 from briefbot.chain import AnswerChain, Query
 from briefbot.checking.checker import TextChecker
 from briefbot.checking.judge import Judge

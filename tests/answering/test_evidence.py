@@ -6,7 +6,7 @@ import pytest
 
 from briefbot.answering.reading.candidates import candidates
 from briefbot.answering.reading.models import question_of
-from briefbot.answering.reading.rules import RuleReader
+from briefbot.answering.reading.rules.reader import RuleReader
 from briefbot.answering.sources.corpus import Corpus
 from briefbot.answering.sources.units import cut_units
 from briefbot.index.store import Index

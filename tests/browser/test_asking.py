@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from starlette.datastructures import QueryParams
 
-from briefbot.web import opening
-from briefbot.web.links import Link
+from briefbot.web.questions import opening
+from briefbot.web.questions.links import Link
 from browser.conftest import keep
 from browser.scripted import ScriptedBriefbot
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from briefbot.api import Briefbot
-from briefbot.web.asking import Asking
+from briefbot.web.questions.asking import Asking
 from browser.conftest import keep
 
 pytestmark = pytest.mark.browser

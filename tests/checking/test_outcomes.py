@@ -14,7 +14,7 @@ from briefbot.cli import main
 from briefbot.errors import UsageError
 from briefbot.index.build import build_index
 from briefbot.settings import Settings
-from briefbot.web.outcomes import render_outcomes
+from briefbot.web.tabs.outcomes import render_outcomes
 
 DATA = Path(__file__).parents[1] / "data" / "outcomes"
 BRIEF = "memoire-2024"

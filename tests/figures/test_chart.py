@@ -19,7 +19,7 @@ from briefbot.figures.models import FigureRow
 from briefbot.figures.sheet import FigureSheets
 from briefbot.french import charts as french
 from briefbot.index.store import Index
-from briefbot.web.figures import render_chart
+from briefbot.web.tabs.figures import render_chart
 
 RELATED = json.loads(
     (Path(__file__).parents[1] / "data" / "brief_figures_related.json").read_text()

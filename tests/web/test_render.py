@@ -15,15 +15,15 @@ from briefbot.answering.models import Answer
 from briefbot.documents.models import Document, Footnote, Span
 from briefbot.french import page as french
 from briefbot.settings import Settings
-from briefbot.web import reader as reader_module
-from briefbot.web.browsing import proof_of
 from briefbot.web.desk import Desk, Listed
-from briefbot.web.passage import render_blocks, render_extract
-from briefbot.web.proof import render_proof
-from briefbot.web.reader import render_reader
+from briefbot.web.documents import reader as reader_module
+from briefbot.web.documents.browsing import proof_of
+from briefbot.web.documents.passage import render_blocks, render_extract
+from briefbot.web.documents.proof import render_proof
+from briefbot.web.documents.reader import render_reader
+from briefbot.web.questions.thread import render_examples, render_thread
+from briefbot.web.questions.turns import ThreadTurn
 from briefbot.web.text import visible
-from briefbot.web.thread import render_examples, render_thread
-from briefbot.web.turns import ThreadTurn
 
 DOCUMENT = sample_document()
 BOT = ScriptedBriefbot([DOCUMENT])

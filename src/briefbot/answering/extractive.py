@@ -20,7 +20,7 @@ from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.models import question_of
 from briefbot.answering.reading.organisations import names_of, speakers, speaks_of
 from briefbot.answering.reading.protocol import Reader
-from briefbot.answering.reading.rules import RuleReader
+from briefbot.answering.reading.rules.reader import RuleReader
 from briefbot.answering.reading.voices import sheets_list_as_many, sheets_say_more, sheets_speak
 from briefbot.answering.sources.corpus import Corpus
 from briefbot.documents.models import Passage

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefbot.answering.chat.proof.sources import Ground
-from briefbot.answering.reading.cross_encoder import CrossEncoder
-from briefbot.answering.reading.windows import unit_words
+from briefbot.answering.reading.model.cross_encoder import CrossEncoder
+from briefbot.answering.reading.model.windows import unit_words
 from briefbot.checking.nearest import Near
 
 

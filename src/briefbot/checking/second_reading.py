@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefbot.answering.chat.proof.sources import Ground
-from briefbot.answering.reading.cross_encoder import CrossEncoder
+from briefbot.answering.reading.model.cross_encoder import CrossEncoder
 from briefbot.checking.judge import read_with
 from briefbot.checking.turning import turns
 from briefbot.text.words import words

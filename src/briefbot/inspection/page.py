@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from briefbot.french import inspection as french
 from briefbot.inspection.models import Inspected, PageRead
-from briefbot.web.passage import render_blocks
+from briefbot.web.documents.passage import render_blocks
 from briefbot.web.text import one_line
 
 MOST_PICTURED = 200  # pages; a page of them weighs some 20 MB

@@ -13,14 +13,14 @@ from fastapi import FastAPI
 from briefbot.errors import BriefbotError
 from briefbot.french import page as french
 from briefbot.settings import Settings
-from briefbot.web.asking import Asking
 from briefbot.web.desk import Desk, open_briefbot
 from briefbot.web.endpoints import add_endpoints
 from briefbot.web.guard.keys import Keys
 from briefbot.web.layout import Parts, lay_out
-from briefbot.web.opening import Opening
+from briefbot.web.questions.asking import Asking
+from briefbot.web.questions.opening import Opening
 from briefbot.web.server import build_server, listen, web_server
-from briefbot.web.staff import lay_out_staff
+from briefbot.web.tabs.staff import lay_out_staff
 
 if TYPE_CHECKING:
     from briefbot.api import Briefbot

@@ -11,7 +11,7 @@ from briefbot.documents.models import Document, Metadata
 from briefbot.errors import BriefbotError
 from briefbot.index.manifest import CURRENT
 from briefbot.settings import Settings
-from briefbot.web.examples import example_questions
+from briefbot.web.questions.examples import example_questions
 
 if TYPE_CHECKING:
     from briefbot.api import Briefbot

@@ -15,17 +15,17 @@ from briefbot.french import outcomes as outcome_french
 from briefbot.french import page as french
 from briefbot.french import rehearsal as rehearsal_french
 from briefbot.web.cahier.view import CAHIER, lay_out_cahier, lay_out_keys
-from briefbot.web.checking import CHECK, CheckingTab
 from briefbot.web.desk import Desk
-from briefbot.web.figures import FIGURES, FiguresTab
+from briefbot.web.documents.reader import render_reader
 from briefbot.web.likely import LikelyView
-from briefbot.web.outcomes import OUTCOMES, OutcomesTab
-from briefbot.web.reader import render_reader
+from briefbot.web.questions.thread import render_examples, render_thread
 from briefbot.web.rehearsal import RehearsalView
+from briefbot.web.tabs.checking import CHECK, CheckingTab
+from briefbot.web.tabs.figures import FIGURES, FiguresTab
+from briefbot.web.tabs.outcomes import OUTCOMES, OutcomesTab
 from briefbot.web.templating import render
 from briefbot.web.text import one_line
 from briefbot.web.theme import ASSETS
-from briefbot.web.thread import render_examples, render_thread
 
 ASK, READ, HELP, STAFF = "questions", "documents", "aide", "equipe"
 # A tab that lies in another has its name before its own (see ``assets/memory.js``).

@@ -16,10 +16,10 @@ from briefbot.index.build import build_index
 from briefbot.settings import Settings
 from briefbot.web.cited import place
 from briefbot.web.desk import Listed
-from briefbot.web.proof import render_proof
-from briefbot.web.reader import render_reader
-from briefbot.web.thread import render_thread
-from briefbot.web.turns import ThreadTurn
+from briefbot.web.documents.proof import render_proof
+from briefbot.web.documents.reader import render_reader
+from briefbot.web.questions.thread import render_thread
+from briefbot.web.questions.turns import ThreadTurn
 
 PROSE = (
     "Les artisans du canton tiennent un marché couvert depuis la fin de la guerre et le",

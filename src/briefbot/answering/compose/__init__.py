@@ -35,11 +35,11 @@ from briefbot.answering.compose.structure.sums import (
 from briefbot.answering.compose.structure.tables import compose_cell
 from briefbot.answering.lengths import PARAGRAPH, room_for
 from briefbot.answering.question.kinds import Kind
-from briefbot.answering.reading.belonging import under_another_heading
 from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.models import Evidence
 from briefbot.answering.reading.organisations import named_by_words
 from briefbot.answering.reading.query_terms import FOUND, telling
+from briefbot.answering.reading.rules.belonging import under_another_heading
 
 __all__ = ["COMPOSERS", "STRUCTURE", "by_evidence", "by_structure"]
 

@@ -6,8 +6,8 @@ from briefbot.answering.citing.draft import Draft
 from briefbot.answering.compose import by_evidence, by_structure
 from briefbot.answering.compose.declined import decline_draft
 from briefbot.answering.compose.structure.own_questions import compose_own_question
-from briefbot.answering.reading.answerability import ANSWERABLE, REFUSED
 from briefbot.answering.reading.case import Case
+from briefbot.answering.reading.rules.answerability import ANSWERABLE, REFUSED
 
 # What a document's structure gives (a summary, its recommendations) needs no evidence: only that
 # the question is not ruled out.

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefbot.answering.reading.focus import with_focus, with_units
 from briefbot.answering.reading.models import Candidate, Question
-from briefbot.answering.reading.ranking import covering
+from briefbot.answering.reading.rules.ranking import covering
 from briefbot.answering.sources.units import Unit
 from briefbot.retrieval.models import RetrievedPassage
 from briefbot.retrieval.retriever import HybridRetriever

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefbot.answering.question.models import AskedFor
-from briefbot.answering.reading.features import states
 from briefbot.answering.reading.models import Evidence
+from briefbot.answering.reading.rules.features import states
 from briefbot.answering.sources.corpus import Corpus
 
 # By how much a sheet must be better to be heard first: in score, or in words covered.

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from briefbot.answering.citing.citations import Quote
 from briefbot.answering.citing.draft import Draft, Line, unit_quotes, words_of
-from briefbot.answering.reading.answerability import NAME_WEIGHT
 from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.query_terms import FOUND
+from briefbot.answering.reading.rules.answerability import NAME_WEIGHT
 from briefbot.answering.sources.term_expansion import general_weight
 from briefbot.answering.sources.units import Unit, UnitDocument, is_marked
 from briefbot.french import answers as french

@@ -16,12 +16,12 @@ from briefbot.answering.compose.evidence.whole import (
 from briefbot.answering.compose.structure.tables import find_column
 from briefbot.answering.lengths import CLIP
 from briefbot.answering.question.kinds import FIGURE_KINDS
-from briefbot.answering.reading.answerability import FAR_BETTER
-from briefbot.answering.reading.belonging import is_of_another, tells_in_words
 from briefbot.answering.reading.case import Case
-from briefbot.answering.reading.features import changes, ends, figure_nearness, is_of, repeats
 from briefbot.answering.reading.models import Evidence
 from briefbot.answering.reading.query_terms import FOUND, Need
+from briefbot.answering.reading.rules.answerability import FAR_BETTER
+from briefbot.answering.reading.rules.belonging import is_of_another, tells_in_words
+from briefbot.answering.reading.rules.features import changes, ends, figure_nearness, is_of, repeats
 from briefbot.answering.sources.units import Unit
 from briefbot.text.figures import Figure
 from briefbot.text.words import fold

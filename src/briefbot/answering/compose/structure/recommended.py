@@ -19,8 +19,8 @@ from briefbot.answering.compose.declined import decline_draft
 from briefbot.answering.compose.evidence.prose import same_words
 from briefbot.answering.lengths import SCREEN
 from briefbot.answering.reading.case import Case
-from briefbot.answering.reading.features import states
 from briefbot.answering.reading.organisations import names_publisher
+from briefbot.answering.reading.rules.features import states
 from briefbot.answering.sources.units import UnitDocument
 from briefbot.french import answers as french
 from briefbot.text.figures import Figure, figures

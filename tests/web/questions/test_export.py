@@ -18,9 +18,9 @@ from support.examples import examples
 from briefbot.answering.models import Answer, Citation
 from briefbot.settings import Settings
 from briefbot.web.desk import Desk
-from briefbot.web.export import as_file, as_markdown, as_word
+from briefbot.web.questions.export import as_file, as_markdown, as_word
+from briefbot.web.questions.turns import ThreadTurn, turn_of
 from briefbot.web.text import one_line, visible
-from briefbot.web.turns import ThreadTurn, turn_of
 
 BOT = ScriptedBriefbot()
 DESK = Desk(BOT, Settings())  # type: ignore[arg-type]

@@ -16,14 +16,14 @@ import gradio as gr
 from briefbot.answering.models import Answer
 from briefbot.errors import BriefbotError
 from briefbot.french import page as french
-from briefbot.web import export
-from briefbot.web.browsing import Browsing, Update, number_of, proof_of, text_of
 from briefbot.web.desk import Desk
+from briefbot.web.documents.browsing import Browsing, Update, number_of, proof_of, text_of
 from briefbot.web.layout import Parts
-from briefbot.web.links import Link, reopened
+from briefbot.web.questions import export
+from briefbot.web.questions.links import Link, reopened
+from briefbot.web.questions.thread import render_examples, render_thread
+from briefbot.web.questions.turns import Conversation, answers, keep, turn_of
 from briefbot.web.templating import render
-from briefbot.web.thread import render_examples, render_thread
-from briefbot.web.turns import Conversation, answers, keep, turn_of
 
 _GROWING_EVERY = 0.1  # seconds between two views of an answer that is being written
 

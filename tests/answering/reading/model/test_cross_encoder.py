@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.examples import examples
 
-from briefbot.answering.reading.cross_encoder import CrossEncoder, load_cross_encoder
+from briefbot.answering.reading.model.cross_encoder import CrossEncoder, load_cross_encoder
 from briefbot.errors import ModelUnavailableError
 from briefbot.settings import PACKAGED_READER
 

@@ -12,7 +12,7 @@ from briefbot.answering.citing.citations import possible_pages
 from briefbot.documents.models import Block, Document, Section, Span
 from briefbot.french import page as french
 from briefbot.web.desk import Listed
-from briefbot.web.passage import render_blocks
+from briefbot.web.documents.passage import render_blocks
 from briefbot.web.templating import render
 
 LONGEST_PART = 200_000  # characters of text shown at once; a browser stays quick with them

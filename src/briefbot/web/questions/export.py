@@ -10,9 +10,9 @@ from briefbot.answering.models import Answer, Citation
 from briefbot.french import page as french
 from briefbot.text.plain import literal_markdown
 from briefbot.web.desk import Listed
-from briefbot.web.references import References
+from briefbot.web.questions.references import References
+from briefbot.web.questions.turns import Conversation, ThreadTurn
 from briefbot.web.text import ITEM, one_line, split_on_keys, visible
-from briefbot.web.turns import Conversation, ThreadTurn
 from briefbot.word import Note, WordFile
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -8,7 +8,7 @@ from browser.scripted import Draft, ScriptedBriefbot, sample_document
 from briefbot.answering.models import Answer
 from briefbot.documents.models import Document
 from briefbot.settings import Settings
-from briefbot.web.examples import example_questions
+from briefbot.web.questions.examples import example_questions
 
 EVERY = Settings(llm="openai:x")  # with a chat model none is tried, so that all are seen
 

@@ -12,10 +12,10 @@ from briefbot.answering.models import Answer, Citation
 from briefbot.cahier.offers import of_answer
 from briefbot.french import page as french
 from briefbot.web.cited import answer_with_references, place
-from briefbot.web.links import link_to
+from briefbot.web.questions.links import link_to
+from briefbot.web.questions.turns import Conversation
 from briefbot.web.templating import render
 from briefbot.web.text import ITEM, one_line, split_on_keys, typeset
-from briefbot.web.turns import Conversation
 
 _LONGEST_CONSULTED = 320  # characters shown of a passage that was not cited: some four lines
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefbot.answering.reading.answerability import answerable, odds, probability
 from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.focus import favoured
 from briefbot.answering.reading.models import (
@@ -13,7 +12,8 @@ from briefbot.answering.reading.models import (
     Question,
     Reading,
 )
-from briefbot.answering.reading.ranking import Near, near, rank
+from briefbot.answering.reading.rules.answerability import answerable, odds, probability
+from briefbot.answering.reading.rules.ranking import Near, near, rank
 
 
 class RuleReader:

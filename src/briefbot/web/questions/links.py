@@ -12,8 +12,8 @@ from starlette.datastructures import QueryParams
 from briefbot.answering.models import Answer
 from briefbot.french import page as french
 from briefbot.web.desk import Desk
+from briefbot.web.questions.turns import Conversation, answers, turn_of
 from briefbot.web.text import one_line
-from briefbot.web.turns import Conversation, answers, turn_of
 
 MOST_BEFORE = 12  # earlier questions in a link: an address of some 2,000 characters
 

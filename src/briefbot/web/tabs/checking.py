@@ -17,7 +17,7 @@ from briefbot.checking.models import Finding
 from briefbot.errors import BriefbotError, UsageError
 from briefbot.french import checking as french
 from briefbot.web.desk import Desk
-from briefbot.web.draft import render_draft
+from briefbot.web.tabs.draft import render_draft
 from briefbot.web.templating import render
 
 CHECK = "verifier"  # the tab's id

@@ -7,10 +7,10 @@ import re
 from collections.abc import Sequence
 
 from briefbot.answering.question.scope import critical, same_act
-from briefbot.answering.reading.belonging import is_of_another
 from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.models import Evidence
 from briefbot.answering.reading.query_terms import FOUND, ITSELF, Need
+from briefbot.answering.reading.rules.belonging import is_of_another
 from briefbot.answering.sources.term_expansion import general_weight, is_french
 from briefbot.text.words import fold
 

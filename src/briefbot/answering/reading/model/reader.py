@@ -10,11 +10,11 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from briefbot.answering.reading.answerability import ANSWERABLE, REFUSED
-from briefbot.answering.reading.cross_encoder import CrossEncoder
+from briefbot.answering.reading.model.cross_encoder import CrossEncoder
+from briefbot.answering.reading.model.windows import windows_of
 from briefbot.answering.reading.models import Candidate, Question, Reading
-from briefbot.answering.reading.rules import RuleReader
-from briefbot.answering.reading.windows import windows_of
+from briefbot.answering.reading.rules.answerability import ANSWERABLE, REFUSED
+from briefbot.answering.reading.rules.reader import RuleReader
 from briefbot.answering.sources.units import Unit
 
 MOST_WINDOWS = 12  # read for a question: about a fifth of a second on two cores

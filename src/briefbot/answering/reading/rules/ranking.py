@@ -10,7 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefbot.answering.question.models import AskedFor
-from briefbot.answering.reading.features import (
+from briefbot.answering.reading.models import Candidate, Evidence, Question
+from briefbot.answering.reading.query_terms import Need
+from briefbot.answering.reading.rules.features import (
     SINCE,
     answers_type,
     closeness,
@@ -18,8 +20,6 @@ from briefbot.answering.reading.features import (
     spells_out,
     states,
 )
-from briefbot.answering.reading.models import Candidate, Evidence, Question
-from briefbot.answering.reading.query_terms import Need
 from briefbot.answering.sources.corpus import Corpus
 from briefbot.answering.sources.term_matrix import Matrix, TermLayout, beside, found_in
 from briefbot.answering.sources.units import Unit, UnitDocument

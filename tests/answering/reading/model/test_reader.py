@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from briefbot.answering.reading.candidates import candidates
-from briefbot.answering.reading.cross_encoder import load_cross_encoder
+from briefbot.answering.reading.model.cross_encoder import load_cross_encoder
+from briefbot.answering.reading.model.reader import TrainedReader
 from briefbot.answering.reading.models import Reading, question_of
-from briefbot.answering.reading.rules import RuleReader
-from briefbot.answering.reading.trained import TrainedReader
+from briefbot.answering.reading.rules.reader import RuleReader
 from briefbot.answering.sources.corpus import Corpus
 from briefbot.api import Briefbot, open_reader
 from briefbot.errors import ModelUnavailableError

@@ -12,11 +12,11 @@ import gradio as gr
 from briefbot.documents.models import Span
 from briefbot.french import page as french
 from briefbot.web.desk import Desk
+from briefbot.web.documents.proof import render_gone, render_proof
+from briefbot.web.documents.reader import render_reader
 from briefbot.web.layout import ASK, READ, Parts
-from briefbot.web.proof import render_gone, render_proof
-from briefbot.web.reader import render_reader
+from briefbot.web.questions.turns import Conversation
 from briefbot.web.templating import render
-from briefbot.web.turns import Conversation
 
 Update = dict[Any, Any]
 

@@ -8,13 +8,13 @@ from typing import Any
 import gradio as gr
 
 from briefbot.french import page as french
-from briefbot.web.asking import Asking
-from briefbot.web.browsing import Update
+from briefbot.web.documents.browsing import Update
 from briefbot.web.layout import choices, library, masthead, opening
-from briefbot.web.links import read_link
+from briefbot.web.questions.asking import Asking
+from briefbot.web.questions.links import read_link
+from briefbot.web.questions.thread import render_examples
+from briefbot.web.questions.turns import recall
 from briefbot.web.templating import render
-from briefbot.web.thread import render_examples
-from briefbot.web.turns import recall
 
 
 class Opening:

@@ -1,0 +1,1 @@
+"""Reading by rules: words matched, their coverage scored, and whether they answer at all."""

@@ -1,0 +1,1 @@
+"""The tabs that stand by themselves: checking, figures, outcomes, the staff's."""
