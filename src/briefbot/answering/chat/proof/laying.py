@@ -37,6 +37,9 @@ def lies_on(
         stands = all(_in_row(slot, said.slots, ground) for slot in claim)
         return ground.unit.end if stands else None
     laid = laid_on(claim, said)
+    if laid is None and any(slot.ours for slot in said.slots):
+        owned = replace(said, before=_owned(said.before), unit=_owned(said.unit))
+        laid = laid_on(claim, owned)
     return max(slot.start for slot in laid) if laid else None
 
 
@@ -71,6 +74,22 @@ def _with_author(found: Sequence[Slot], ground: Ground) -> tuple[Slot, ...]:
         named = replace(slot, keys=slot.keys | {AUTHOR}, determined=True, verb="")
         built.append(named if within else slot)
     return tuple(built)
+
+
+def _owned(found: Sequence[Slot]) -> tuple[Slot, ...]:
+    """The slots with « nos membres ruraux » as « les membres ruraux de (l'auteur) »."""
+    built: list[Slot] = []
+    owner: Slot | None = None
+    for slot in found:
+        of_it = (slot.modifies and not slot.tense) or (slot.ties == {"de"} and not slot.determined)
+        if owner and (slot.breaks or not of_it):
+            built.append(owner)
+            owner = None
+        built.append(slot)
+        if slot.ours:
+            author = Slot(frozenset({AUTHOR}), "", slot.start, links=frozenset({"de"}))
+            owner = replace(author, determined=True)
+    return (*built, owner) if owner else tuple(built)
 
 
 def _is_light(slot: Slot, said: Sequence[Slot]) -> bool:

@@ -56,6 +56,16 @@ DETERMINERS = forms(
 # After these « les » is no article: « qui les touchent », « il l'a dit ».
 CLITIC_AFTER = forms("qui il ils elle elles on ne n pour de nous")
 POINTING = forms("ce cet cette ces son sa ses leur leurs")
+# Adjectives that end as infinitives do. Folded.
+IN_ER = forms(
+    """
+    dernier premier entier particulier regulier irregulier singulier financier foncier hospitalier
+    immobilier policier forestier routier cotier saisonnier journalier etranger leger cher
+    amer fier
+    """
+)
+# « Nos membres » are the author's.
+OURS = forms("nos notre")
 AUXILIARIES = {
     "be": forms("est sont"),
     "past": forms("a ont ai avons avez"),

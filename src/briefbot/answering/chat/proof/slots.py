@@ -16,8 +16,10 @@ from briefbot.answering.chat.proof.links import (
     CLAUSE_LINKS,
     CLITIC_AFTER,
     DETERMINERS,
+    IN_ER,
     JOINING,
     LINKS,
+    OURS,
     POINTING,
     RESERVES,
     TENSES,
@@ -29,7 +31,7 @@ from briefbot.text.words import Word, fold
 VerbForm = Literal["", "infinitive", "finite", "participle", "gerund"]
 
 _INFINITIVE = re.compile(r"(?:er|ir|re|oir)$")
-_PARTICIPLE = re.compile(
+PARTICIPLE = re.compile(
     r"(?:é|ée|és|ées|i|ie|is|ies|(?<!a)it|ite|u|ue|us|ues|rt|rte|rts|ose|os|int)$"
 )
 _GERUND = re.compile(r"ant$")
@@ -68,6 +70,7 @@ class Slot:
     pronoun: bool = False  # « il », « elle » stands for its subject
     pointing: bool = False  # « cette », « leur »: what stands before tells whose or which
     plain: bool = False  # « des », which may be no preposition at all
+    ours: bool = False  # « nos membres »
 
     @property
     def ties(self) -> frozenset[str]:
@@ -206,6 +209,7 @@ def _made(
         pronoun=any(form in ("il", "elle", "ils", "elles") for form in folded),
         pointing=any(form in POINTING for form in folded),
         plain="des" in folded or "du" in folded,
+        ours=any(form in OURS for form in folded),
     )
 
 
@@ -235,8 +239,8 @@ def _verb_form(word: Word, gathered: _Gathered) -> VerbForm:
         ending = _FUTURE.search(fold(form)) or _CONDITIONAL.search(fold(form))
         return "finite" if ending and form == lemma and len(form) >= _LONG else ""
     if form == lemma:
-        return "infinitive"
-    if _PARTICIPLE.search(form):
+        return "" if fold(form) in IN_ER else "infinitive"
+    if PARTICIPLE.search(form):
         return "participle"
     return "gerund" if _GERUND.search(form) else "finite"
 

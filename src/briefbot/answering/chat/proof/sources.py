@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from briefbot.answering.chat.proof.links import OURS
 from briefbot.answering.chat.proof.orders import addresses_the_program
 from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.documents.models import Passage
@@ -65,8 +66,12 @@ class Ground:
 
     @cached_property
     def names(self) -> str:
-        """Where a name must stand as it is written: ``said``, headings, column heads; folded."""
-        return flat("\n".join([self.said, *self.headings, *self.unit.columns]))
+        """Where a name must stand as it is written: ``said``, headings, column heads; folded.
+
+        « Nos membres » may be told as the author's, by its name.
+        """
+        ours = [self.author] if OURS & self.forms else []
+        return flat("\n".join([self.said, *self.headings, *self.unit.columns, *ours]))
 
     @cached_property
     def author_keys(self) -> frozenset[str]:

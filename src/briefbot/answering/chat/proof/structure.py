@@ -15,7 +15,7 @@ from itertools import pairwise
 from briefbot.answering.chat.proof.kept import keeps_what_matters
 from briefbot.answering.chat.proof.links import PASSIVE
 from briefbot.answering.chat.proof.said import Said, head_of, of_family, same_tie
-from briefbot.answering.chat.proof.slots import Slot
+from briefbot.answering.chat.proof.slots import PARTICIPLE, Slot
 
 MOST_ASIDES = 3  # parts between commas that are tried behind
 _PARTICIPLES = ("é", "ée", "és", "ées")
@@ -27,7 +27,7 @@ def laid_on(claim: Sequence[Slot], said: Said) -> tuple[Slot, ...] | None:
         return said.unit[:1] if said.asked else None
     units = [replace(said, unit=turned) for turned in (said.unit, *_turned(said.unit))]
     units += _dated_behind(said)
-    for laid in (tuple(claim), *_turned(tuple(claim))):
+    for laid in (tuple(claim), *_turned(tuple(claim)), *_dated_before(tuple(claim))):
         for unit in units:
             path = _laid(laid, unit)
             if path is not None and keeps_what_matters(path, laid, unit):
@@ -61,6 +61,30 @@ def _dated_behind(said: Said) -> list[Said]:
             last = len(said.slots) - 1
             ways.append(replace(said, unit=moved, dated=(said.own + at - 1, last)))
     return ways
+
+
+def _dated_before(claim: tuple[Slot, ...]) -> list[tuple[Slot, ...]]:
+    """The claim with the date of its only verb told first: « X a fermé le pont le 2 mai pour … ».
+
+    A date after another verb, or of a noun (« la crise de 2008 »), stays where it is.
+    """
+    verbs = [at for at, slot in enumerate(claim) if slot.tense or slot.verb or _is_past(slot)]
+    main = claim[verbs[0]] if verbs else None
+    if main is None or not (main.tense or main.verb == "finite"):
+        return []
+    ways = []
+    for at, slot in enumerate(claim):
+        dated = any(key.startswith(("=year", "=date")) for key in slot.keys)
+        free = slot.ties == {"en"} or (slot.bare and slot.determined)
+        if dated and free and not slot.turners and [v for v in verbs if v < at] == verbs[:1]:
+            rest = (*claim[:at], *claim[at + 1 :])
+            first = replace(slot, opens=True, breaks=False)
+            ways.append((first, replace(rest[0], opens=False, breaks=True), *rest[1:]))
+    return ways
+
+
+def _is_past(slot: Slot) -> bool:
+    return slot.modifies and PARTICIPLE.search(slot.text) is not None
 
 
 def _laid(claim: tuple[Slot, ...], said: Said) -> list[int] | None:
