@@ -62,7 +62,7 @@ class Recording:
 
     def of(self, way: Way) -> list[str]:
         """The questions that the model was heard on in that way."""
-        return [question for question in QUESTIONS if f"{way}_seconds" in self.replies[question]]
+        return [question for question in QUESTIONS if self.replies.get(question, {}).get(way)]
 
 
 @dataclass(frozen=True, slots=True)
