@@ -130,8 +130,15 @@ def test_two_who_write_the_hearing_are_told(chromium: Browser, own_address: str)
     expect(second.locator(".cahier-said")).to_contain_text("Le titre de la première")
     expect(title).to_have_value("Le titre de la seconde")
     assert violations(second) == []
+    date = second.locator("form[data-act=hearing] [name=held_on]")
+    date.focus()
+    second.keyboard.type("12")  # the day or the month alone
+    second.keyboard.press("Enter")
+    expect(second.locator(".cahier-said")).to_contain_text("Donnez le jour, le mois et l’année")
+    date.fill("2026-12-01")
     title.press("Enter")
     expect(second.locator("h2.hearing")).to_have_text("Le titre de la seconde")
+    expect(title).to_be_hidden()  # what was sent is folded
     for page in pages:
         page.close()
 

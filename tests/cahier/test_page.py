@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator
 
@@ -50,6 +51,19 @@ def test_what_is_added_is_listed_and_opens_with_its_proof(
     sheet = client.get("/cahier/fiche", params={"id": entry}).text
     assert proof(bot)["quote"] in sheet
     assert QUESTION in client.get("/cahier/imprimer").text
+
+
+def test_a_question_is_put_into_a_part_from_its_sheet(
+    client: httpx.Client, bot: ScriptedBriefbot
+) -> None:
+    entry = added(client, bot)
+    act(client, "section", title="L’argent")
+    sheet = client.get("/cahier/fiche", params={"id": entry}).text
+    chosen = re.search(r'data-part="\w+".*?<option value="(\w+)">L’argent', sheet)
+    assert chosen is not None
+    act(client, "move", id=entry, section=chosen[1], before="")
+    sheet = client.get("/cahier/fiche", params={"id": entry}).text
+    assert f'<option value="{chosen[1]}" selected>L’argent' in sheet
 
 
 def test_words_that_are_not_in_the_document_are_no_proof(

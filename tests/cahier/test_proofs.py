@@ -33,6 +33,7 @@ QUOTE = "Le réseau demande 4,2 M$ par année."
         ("Marie Tremblay le dit.", ["Marie Tremblay"]),
         ("Le mémoire dit «\u00a0un soutien de 4,2 M$\u00a0».", []),
         ("Le mémoire dit «\u00a0un soutien immense\u00a0».", ["un soutien immense"]),
+        ("Les deux taux se comparent; nous demandons trois fois plus.", ["trois"]),
         ("Oui. Non. Demain, peut-être.", []),
         ("", []),
     ],

@@ -145,6 +145,60 @@ Un comité de suivi remettrait une évaluation complète en 2028. L'argent publi
 
 Nous demandons que les gens qui plantent soient entendus.
 """,
+    "phares": """---
+title: Mémoire sur les phares
+organisation: Amis des phares (ADP), organisme fictif
+date: 2025-02
+---
+
+# Mémoire sur les phares
+
+## Résumé
+
+L'ADP propose quatre mesures, dont le coût s'élève à 9,1 M$ pour la première année.
+
+## Qui nous sommes
+
+Notre budget annuel est de 210 000 $, dont 45 % vient de dons.
+
+## Le portrait
+
+Les trois quarts des phares (74 %) ont plus de cent ans. Un phare sur dix (10 %) est éteint.
+
+La campagne d'analyse de 2024 a porté sur 812 lampes. Dans 13 % des cas, la lampe était fêlée.
+
+Le programme Balises rembourse jusqu'à 3 500 $ à un gardien.
+
+Le pays compte 140 entreprises de lampes, contre 170 en 2018.
+
+L'Ordre des pilotes s'oppose à la recommandation 2. Deux postes de gardien sont vacants.
+
+Notre demande de lampes n'a pas été retenue l'an dernier.[^1]
+
+## Liste des recommandations
+
+**Recommandation 1.** Allumer 14 phares éteints d'ici la fin de 2028.
+
+**Recommandation 2.** Abaisser de 50 à 20 navires par mois le seuil d'accès au fonds des phares.
+
+**Recommandation 3.** Former des gardiens, aux frais des ports.
+
+Nous demandons d'allumer des phares éteints de la côte.
+
+**Tableau — Coût (en millions de dollars)**
+
+| Mesure | An 1 | Total |
+|---|---|---|
+| Phares à allumer (rec. 1) | 6,1 | 18,0 |
+| Seuil du fonds (rec. 2) | 3,0 | 9,0 |
+| **Total** | **9,1** | **27,0** |
+
+## Conclusion
+
+Pour 27 M$ sur trois ans, les phares brilleront.
+
+[^1]: Les gardiens interrogés étaient volontaires.
+""",
     "recette": "# Le pain\n\nPétrir la pâte, puis la laisser lever près du four.\n",
     "anglais": "# Ferries\n\nWe ask the government to invest 5 million dollars in the ferries that "
     "serve the islands, because they are old and the people who live there need them.\n",

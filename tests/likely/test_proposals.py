@@ -264,6 +264,55 @@ def test_what_others_say_and_what_costs_nothing_draw_no_question(
     assert "indicateurs" not in of_orchards.get("absent", "")
 
 
+@pytest.fixture(scope="module")
+def of_lighthouses(bot: Briefbot) -> dict[str, str]:
+    """The questions on the lighthouses, by kind."""
+    found: dict[str, str] = {}
+    for each in bot.propose(frozenset(("phares",))):
+        question = each.question.replace("\u00a0", " ")
+        found[each.kind] = f"{found.get(each.kind, '')}\n{question}"
+    return found
+
+
+def test_a_recommendation_is_its_words_and_not_its_number(of_lighthouses: dict[str, str]) -> None:
+    """Its number stands alone in bold, and it is said again in a sentence: three demands."""
+    assert "une de vos 3 demandes" in of_lighthouses["priority"]
+    assert "« » " not in "".join(of_lighthouses.values())
+
+
+def test_what_a_table_of_millions_gives_is_never_called_missing(
+    of_lighthouses: dict[str, str],
+) -> None:
+    every = "".join(of_lighthouses.values())
+    assert "amount" not in of_lighthouses
+    assert "unexplained" not in of_lighthouses
+    assert "27 M$" not in every
+    assert "9,1 M$" not in of_lighthouses["source"] + of_lighthouses.get("period", "")
+
+
+def test_what_has_its_source_or_is_a_rule_is_not_asked_for_one(
+    of_lighthouses: dict[str, str],
+) -> None:
+    asked = of_lighthouses["source"] + of_lighthouses.get("comparison", "")
+    assert "74 %" in asked
+    for told in ("10 %", "13 %", "45 %", "210 000", "3 500", "170 en 2018"):
+        assert told not in asked
+
+
+def test_what_the_document_says_against_itself_is_asked(of_lighthouses: dict[str, str]) -> None:
+    assert "Ordre des pilotes" in of_lighthouses["opponent"]
+    assert "vacants" in of_lighthouses["obstacle"]
+    assert "n'a pas été retenue" in of_lighthouses["refusal"]
+    assert "volontaires" in of_lighthouses["limit"]
+
+
+def test_a_date_and_a_number_that_are_demanded_are_asked_why(
+    of_lighthouses: dict[str, str],
+) -> None:
+    assert "d'ici la fin de 2028" in of_lighthouses["deadline"]
+    assert "pourquoi 20" in of_lighthouses["threshold"]
+
+
 def test_a_later_document_that_says_otherwise_is_asked_about(bot: Briefbot) -> None:
     found = bot.propose(frozenset(("etude_2023", "etude_2024")))
     contradicted = [each for each in found if each.kind == "later"]

@@ -20,6 +20,8 @@ from briefbot.text.words import fold, words
 Kind = Literal["figure", "name", "quote"]
 
 _QUOTE = re.compile(r"[«“\"]\s*([^«»“”\"]{3,}?)\s*[»”\"]")
+# « les deux taux »: it points at what was just named, and counts nothing.
+_POINTS_AT = re.compile(r"\b(?:les|ces|nos|vos|leurs|ses)\s$")
 _WORDS = re.compile(r"\w+")
 
 
@@ -54,7 +56,10 @@ def _claims(
 ) -> Iterator[tuple[Kind, str]]:
     stated = figures(text)
     for figure in stated:
-        if figure.kind != "ordinal" and not any(figure.same(other) for other in held):
+        pointing = figure.text.isalpha() and _POINTS_AT.search(fold(text[: figure.start]))
+        if figure.kind == "ordinal" or pointing:
+            continue
+        if not any(figure.same(other) for other in held):
             yield "figure", figure.text.strip()
     for quote in _QUOTE.findall(text):
         if _plain(quote) not in said:

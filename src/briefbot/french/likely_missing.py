@@ -6,16 +6,17 @@ from briefbot.french.likely import NBSP, quoted
 
 
 def priority(count: int, one: str, other: str) -> str:
-    """Which one of several."""
+    """Which one of several; 0 where their count is nobody's."""
+    several = f"{count} demandes" if count else "demandes"
     return (
-        f"Si le gouvernement ne retient qu’une de vos {count} demandes, laquelle est-ce{NBSP}: "
+        f"Si le gouvernement ne retient qu’une de vos {several}, laquelle est-ce{NBSP}: "
         f"{quoted(one)}, {quoted(other)} ou une autre{NBSP}?"
     )
 
 
 def priority_reason(count: int) -> str:
     """That several are asked."""
-    return f"Le document fait {count} demandes."
+    return f"Le document fait {count or 'plusieurs'} demandes, sans dire laquelle passe d’abord."
 
 
 def refused(asked: str) -> str:

@@ -12,7 +12,7 @@ from briefbot.answering.citing.draft import quote_of
 from briefbot.answering.sources.units import Unit
 from briefbot.french import figures as terms
 from briefbot.french import likely_amounts as french
-from briefbot.likely.brief import Brief, distinct, quote_of_row
+from briefbot.likely.brief import COUNTING, Brief, distinct, quote_of_row
 from briefbot.likely.demands import Demand
 from briefbot.likely.models import DraftQuestion
 from briefbot.likely.wording import asked_words, fact_words, said
@@ -20,7 +20,7 @@ from briefbot.text.words import fold
 
 _FREE = re.compile(
     r"\baucune? (?:depense|cout|frais|montant|somme)\b|\bne coute(?:rait)? rien\b|\bsans frais\b"
-    r"|\bsans (?:aucun )?cout\b"
+    r"|\bsans (?:aucun )?cout\b|\baux frais d(?:e\b|u\b|es\b|')"
 )
 LEAST_COUNTED = 2  # a cost for each is told of several
 
@@ -47,6 +47,7 @@ def unpriced(brief: Brief) -> Iterator[DraftQuestion]:
         if (
             demand.amounts
             or _is_free(brief, demand)
+            or _told_in_table(brief, demand)
             or any(r.kind == "money" for u in demand.asking for r in brief.figures(u))
         ):
             continue
@@ -68,7 +69,19 @@ def _is_free(brief: Brief, demand: Demand) -> bool:
     alone = [d for d in brief.demands if d.statement.section == demand.statement.section]
     after = (u for u in inside if u.start > demand.statement.start)
     around = (*demand.places, *(inside if len(alone) == 1 else [*after][:1]))
-    return any(_FREE.search(fold(unit.text)) for unit in around)
+    named = re.compile(rf"\brecommandation {demand.label}\b") if demand.label else None
+    told = (u for u in brief.sentences if named and named.search(fold(u.text)))
+    return any(_FREE.search(fold(unit.text)) for unit in (*around, *told))
+
+
+def _told_in_table(brief: Brief, demand: Demand) -> bool:
+    """Whether a row of a table gives figures of it, in whatever unit the table's title names."""
+    rows = [unit for unit in demand.places if unit.cells]
+    return any(
+        row.kind in COUNTING and row.start >= unit.cells[0].end
+        for unit in rows
+        for row in brief.figures(unit)
+    )
 
 
 def unit_costs(brief: Brief) -> Iterator[DraftQuestion]:

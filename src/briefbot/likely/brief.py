@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from briefbot.answering.citing.citations import Quote
@@ -13,16 +14,18 @@ from briefbot.answering.sources.corpus import Corpus
 from briefbot.answering.sources.units import Unit, UnitDocument, one_line
 from briefbot.figures.models import FigureRow
 from briefbot.likely.demands import MONEY_FROM, Demand, demands
-from briefbot.likely.wording import antecedent
+from briefbot.likely.wording import antecedent, cell_of
 from briefbot.text.words import fold
 
 _TOTALS = re.compile(r"\b(?:totalis\w+|total|en tout)\b")
 _YEAR = re.compile(r"^\s*(?:19|20)\d\d\b")
-# A survey or a count, told with how many were asked or when.
-_STUDY = re.compile(
-    r"\b(?:interroge\w*|sonde\w*|sondage|recense\w*|enquete)\b.{0,80}\d"
-    r"|\d.{0,80}\b(?:interroge\w*|sonde\w*|sondage|recense\w*|enquete)\b"
+_SURVEYS = (
+    r"interroge\w*|sonde\w*|sondage|recense\w*|enquete|questionnaires?"
+    r"|campagne (?:d'analyse|de mesure|d'echantillonnage|precedente|de (?=\d{4}))"
 )
+# A survey or a count, told with how many were asked or when.
+_STUDY = re.compile(rf"\b(?:{_SURVEYS})\b.{{0,80}}\d|\d.{{0,80}}\b(?:{_SURVEYS})\b")
+_TITLE_SCALES = (10**3, 10**6, 10**9)  # « en milliers, en millions, en milliards de dollars »
 COUNTING = frozenset(("money", "share", "number"))  # kinds of figures that measure something
 
 
@@ -105,6 +108,12 @@ class Brief:
         totals = any(_TOTALS.search(fold(row.citation.quote)) for row in timed)
         heads = (sum(map(_is_year, unit.columns)) for unit in self.document.units if unit.columns)
         return totals or max(heads, default=0) > 1
+
+    @cached_property
+    def table_amounts(self) -> frozenset[Decimal]:
+        """The bare numbers of tables in each scale that a table's title may give them."""
+        bare = (r for r in self.rows if r.kind == "number" and cell_of(self.document, r))
+        return frozenset(Decimal(row.value) * scale for row in bare for scale in _TITLE_SCALES)
 
     def studied(self, unit: Unit) -> bool:
         """Whether it, or a sentence before it in its section, names the survey it comes from."""

@@ -14,12 +14,13 @@ MOST_OF_A_KIND: dict[Kind, int] = {
     "comparison": 4, "vague": 2, "period": 4, "bound": 2,
     "unit_cost": 3, "amount": 3, "absent": 9, "target": 2, "own_source": 3, "term": 3, "base": 2,
     "self": 2, "phase": 2, "model": 12,
+    "opponent": 3, "refusal": 2, "obstacle": 3, "limit": 2, "threshold": 3, "deadline": 3,
 }  # fmt: skip
 # Questions about one sentence of facts: the first of these that it draws is asked.
 _OF_A_FACT: tuple[Kind, ...] = (
-    "later", "value", "unexplained", "comparison", "own_source", "target", "forecast", "source",
-    "effect",
-    "claim", "vague", "model",
+    "later", "value", "unexplained", "limit", "refusal", "opponent", "comparison", "own_source",
+    "target", "forecast", "source",
+    "obstacle", "effect", "claim", "vague", "model",
 )  # fmt: skip
 
 

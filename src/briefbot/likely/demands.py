@@ -12,7 +12,7 @@ from briefbot.answering.sources.corpus import Corpus
 from briefbot.answering.sources.units import Unit, UnitDocument, stems
 from briefbot.figures.models import FigureRow
 from briefbot.figures.statements import statements
-from briefbot.likely.wording import antecedent
+from briefbot.likely.wording import antecedent, asked_words, is_mark
 from briefbot.text.words import fold
 
 _ASKING = r"(?:recommand|demand|propos|reclam|sollicit)(?:e|ons|ent)\b"
@@ -23,11 +23,17 @@ _EACH = re.compile(
     r"\s(?:(?:l'|la |le )(?:hectare|acre|tonne|kilo|metre|litre|kwh|heure|unite|piece|place|tete)"
     r"|chaque |chacun|par (?!an\b|annee|mois\b|jour\b|semaine\b))"
 )
-_SUMMING = re.compile(r"\btotalis\w+|\b(?:engagement|montant|investissement) total\b")
+_SUMMING = re.compile(
+    r"\btotalis\w+|\b(?:engagement|montant|investissement) total\b"
+    r"|\b(?:mesures|recommandations|propositions|demandes)\b.{0,30}\b(?:cout\w*|somme|budget)\b"
+)
+_ROW_OF = re.compile(r"\brec(?:ommandation)?s?\.?\s(\d{1,2}(?:(?:,|\set)\s\d{1,2})*)\b")
+# Of the shorter's words, and how many: a numbered demand that is said in the text too.
+_SAME_WORDS, _LEAST_SAME = 0.4, 2
 _CLOSING = re.compile(r"\b(?:conclu\w+|en terminant|mot de la fin|pour finir)\b")
 # What is asked of where the money is to come from has no cost of its own.
 MONEY_FROM = re.compile(
-    r"\b(?:sommes?|argent|fonds|financement|montants?)\s(?:ne\s)?"
+    r"\b(?:sommes?|argent|fonds|financement|montants?|difference|solde|reste)\s(?:ne\s)?"
     r"(?:vien|provien|soi(?:t|ent)\s(?:pris|tire|preleve|puise))"
 )
 
@@ -112,7 +118,8 @@ def _requests(document: UnitDocument, rows: Sequence[FigureRow]) -> Iterator[Uni
 
 
 def _numbered(label: str, places: Sequence[Unit], requests: Sequence[Unit]) -> Demand:
-    asking = next((unit for unit in places if unit in requests), places[0])
+    said = [unit for unit in places if not is_mark(unit)] or [*places]
+    asking = next((unit for unit in said if unit in requests), said[0])
     again = tuple(unit for unit in places if unit in requests or unit is asking)
     return Demand(label, asking, again, tuple(places), ())
 
@@ -128,6 +135,9 @@ def _says_again(unit: Unit, found: Sequence[Demand], rows: Sequence[FigureRow]) 
     same = {number for row in amounts for number in row.same_as}
     sizes = {(row.value, row.period) for row in amounts if row.asked}
     alike = []  # those of a number of their own that ask as much over the same time
+    worded = [n for n, each in enumerate(found) if each.label and _same_words(unit, each)]
+    if len(worded) == 1:
+        return worded[0]
     for place, demand in enumerate(found):
         money = [row for row in _rows_of(demand.places, rows) if row.kind == "money"]
         if same & {row.number for row in money}:
@@ -135,6 +145,14 @@ def _says_again(unit: Unit, found: Sequence[Demand], rows: Sequence[FigureRow]) 
         if demand.label and sizes & {(row.value, row.period) for row in money if row.asked}:
             alike.append(place)
     return alike[0] if len(alike) == 1 else None
+
+
+def _same_words(unit: Unit, demand: Demand) -> bool:
+    """Whether a sentence asks in its own words what a numbered demand asks."""
+    one, other = stems(asked_words(unit, 400)), stems(asked_words(demand.statement, 400))
+    least = min(len(one), len(other))
+    same = len(one & other)
+    return same >= _LEAST_SAME and same / least >= _SAME_WORDS
 
 
 def _costed(
@@ -145,7 +163,11 @@ def _costed(
     rows: Sequence[FigureRow],
 ) -> Demand:
     """A demand with the rows of tables and the sentences that cost it."""
-    more = [unit for unit in _table_rows(document) if _best(unit, every, document) is demand]
+    more = [
+        unit
+        for unit in _table_rows(document)
+        if demand.label in _labels_of(unit) or _best(unit, every, document) is demand
+    ]
     alone = [d for d in every if d.statement.section == demand.statement.section] == [demand]
     if alone:
         more += [
@@ -192,9 +214,15 @@ def _table_rows(document: UnitDocument) -> list[Unit]:
     return [unit for unit in document.units if unit.cells and len(unit.cells) > 1]
 
 
+def _labels_of(row: Unit) -> frozenset[str]:
+    """The recommendations that a table's row says it is of: « Guichet (rec. 3 et 4) »."""
+    found = _ROW_OF.search(fold(row.text[: row.cells[0].end - row.start]))
+    return frozenset(re.findall(r"\d+", found[1])) if found else frozenset()
+
+
 def _best(row: Unit, every: Sequence[Demand], document: UnitDocument) -> Demand | None:
     """The one demand that a table's row names by its first cell."""
-    if any(row in demand.places for demand in every):
+    if _labels_of(row) or any(row in demand.places for demand in every):
         return None
     first = row.cells[0]
     named = stems(row.text[first.start - row.start : first.end - row.start])

@@ -30,6 +30,8 @@ _ONE_SIDE = re.compile(
 )
 # « 33 % cèdent, mais 19 % de ceux-là »: a part of the first, and no other side.
 _PART_OF = re.compile(r"\bde (?:ceux|celles)-la\b|\bd'entre (?:eux|elles)\b")
+# « 143, contre 172 en 2018 »: one count at two times.
+_THEN = re.compile(r"\b(?:contre|par rapport a|comparativement a)\b[^;]{0,40}\ben (?:19|20)\d\d\b")
 _TARGET = re.compile(r"\b(?:objectifs?|cibles?|vis(?:e|ait|ent|aient) a)\b")
 _VAGUE = re.compile(
     r"\b(?:des (?:dizaines|centaines|milliers|millions) d(?:e\s|')"
@@ -79,7 +81,8 @@ def _compared(brief: Brief, unit: Unit, rows: Sequence[FigureRow]) -> _Compared 
     """The comparison that a unit makes with a figure."""
     folded = plain(unit.text)
     years = {row.value for row in brief.figures(unit) if is_year(row)}
-    sides = None if len(years) > 1 or _PART_OF.search(folded) else _TWO_SIDES.search(folded)
+    one_side = len(years) > 1 or _PART_OF.search(folded) or _THEN.search(folded)
+    sides = None if one_side else _TWO_SIDES.search(folded)
     alike = {row.kind for row in rows}
     if sides and len(rows) > 1 and len(alike) < len(rows):
         at = unit.start + sides.start()
@@ -107,7 +110,9 @@ def is_year(row: FigureRow) -> bool:
 def targets(brief: Brief) -> Iterator[DraftQuestion]:
     """Objectives: are they met?"""
     for unit in brief.sentences:
-        if not _TARGET.search(fold(unit.text)) or not brief.figures(unit):
+        named = _TARGET.search(plain(unit.text))
+        after = unit.start + named.end() if named else unit.end
+        if all(row.start < after for row in brief.figures(unit)):
             continue
         yield DraftQuestion(
             kind="target",

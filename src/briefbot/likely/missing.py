@@ -53,6 +53,11 @@ def _second(brief: Brief) -> Demand | None:
     return ranked[1] if len(ranked) > 1 else _first(brief)
 
 
+# It says itself which one it would have.
+_CHOSEN = re.compile(
+    r"\b(?:une seule|qu'une|premiere) (?:\w+ )?(?:mesure|demande|recommandation)s?\b.{0,60}"
+    r"\b(?:devait|pouvait|fallait|retenue?|choisie?|adoptee?)\b"
+)
 # What gives money or help to some and not to others, so that one may ask to whom.
 _GIVES = re.compile(
     r"\b(?:programme|subvention|credit d'impot|aide|bourse|prime|allocation|indemni[st]|gratuit"
@@ -155,8 +160,10 @@ def absences(brief: Brief, answers: Asks) -> Iterator[DraftQuestion]:
 def priority(brief: Brief) -> Iterator[DraftQuestion]:
     """Several demands: which one, if only one can be had?"""
     ranked = brief.largest_first
-    if len(ranked) < 2:
+    if len(ranked) < 2 or any(_CHOSEN.search(fold(unit.text)) for unit in brief.document.units):
         return
+    alike = len({bool(each.label) for each in ranked}) == 1
+    count = len(ranked) if alike else 0  # a list's own count is not that of all it asks
     quotes = [quote_of(each.statement) for each in brief.demands]
     yield DraftQuestion(
         kind="priority",
@@ -164,10 +171,10 @@ def priority(brief: Brief) -> Iterator[DraftQuestion]:
         role="minister",
         risk="high",
         question=french.priority(
-            len(ranked),
+            count,
             asked_words(ranked[0].statement, SHORT),
             asked_words(ranked[1].statement, SHORT),
         ),
-        reason=french.priority_reason(len(ranked)),
+        reason=french.priority_reason(count),
         quotes=distinct([quote_of(ranked[0].statement), quote_of(ranked[1].statement), *quotes], 8),
     )

@@ -17,6 +17,7 @@ Kind = Literal[
     "sum", "spread", "value", "later", "period", "bound", "amount", "unit_cost", "weight", "self",
     "base", "unexplained", "durations", "term", "phase", "priority", "source", "own_source",
     "comparison", "target", "forecast", "effect", "claim", "vague", "absent", "model",
+    "opponent", "refusal", "obstacle", "limit", "threshold", "deadline",
 ]  # fmt: skip
 
 

@@ -15,6 +15,12 @@ from briefbot.likely.models import DraftQuestion
 from briefbot.likely.wording import asked_words, cell_of, fact_words, place_of, said
 from briefbot.text.words import fold
 
+# The demand's own sentence says that it is paid once, or for how long.
+_ONCE = re.compile(
+    r"\b(?:montant|somme|versement|depense) unique\b|\bnon recurrent"
+    r"|\bune (?:seule )?fois\b|\bpremiere annee\b|\bponctuel"
+    r"|\b(?:pendant|sur|durant) (?:\w+ )?\w+ (?:ans|annees)\b"
+)
 _TIME = re.compile(r"\bans?\b|\bannees?\b|\bannuel|\b(?:19|20)\d\d\b|\bmois\b")
 
 
@@ -102,6 +108,8 @@ def _timed_column(brief: Brief, row: FigureRow) -> bool:
 
 def _spanned(brief: Brief, demand: Demand) -> bool:
     """Whether a demand's amount is told over some years, or its sentence tells how long it runs."""
+    if _ONCE.search(fold(demand.statement.text)):
+        return True
     if brief.spans_years or any(row.period[:1].isdigit() or row.lasting for row in demand.amounts):
         return True
     if any(_timed_column(brief, row) for row in demand.amounts):

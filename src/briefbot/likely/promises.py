@@ -32,8 +32,11 @@ _AUXILIARY = frozenset(
 )
 # In the conditional they say what the measure would be, and no effect of it.
 _DESCRIBES = frozenset(
-    ["porter", "servir", "permettre", "offrir", "comprendre", "inclure", "viser", "mettre", "tenir"]
-)
+    ["porter", "servir", "permettre", "offrir", "comprendre", "inclure", "viser", "mettre", "tenir",
+     "demeurer", "rester"]
+)  # fmt: skip
+# What the writer itself will do after the hearing is no effect of what it asks.
+_NEXT_STEPS = frozenset(["publier", "transmettre", "deposer", "rencontrer", "engager"])
 _BELIEFS = re.compile(
     r"\b(?:(?:demontr|prouv|confirm|temoign)(?:es?|ent|ait|aient)|eprouvee?s?"
     r"|f\w+ (?:ses|leurs|la) preuves?"
@@ -42,7 +45,7 @@ _BELIEFS = re.compile(
     r"|reconnue?s? (?:comme|partout))\b"
 )
 _EVERYONE = re.compile(
-    r"\b(?:partout|le seul|la seule|les seuls|tous les jours|jamais|consensus"
+    r"\b(?:partout|le seul|la seule|tous les jours|consensus"
     r"|aucun autre)\b"
 )
 _BETTER = re.compile(
@@ -51,6 +54,7 @@ _BETTER = re.compile(
     r"|\ba meilleur (?:cout|prix)\b|\bparmi les (?:plus|moins)\b|\b(?:plus|moins) souvent\b"
     r"|\bplus [^\W\d_]+ et plus [^\W\d_]+"
 )
+_DUTY = re.compile(r"\bne? ?dev(?:ra|rait|ront|raient)\b")  # a rule, and no praise
 _STUDIED = re.compile(r"(?<![\w-])(?:sondages?|enquetes?|etudes?|analyses?|recherches?)\b")
 # What others say is not the writer's promise.
 _REPORTED = re.compile(
@@ -101,6 +105,7 @@ def _promised(unit: Unit) -> tuple[int, int] | None:
         lemma = str(simplemma.lemmatize(form, lang="fr"))
         verb = lemma != form and fold(lemma).endswith(("er", "ir", "re"))
         told = form.endswith(("rait", "raient")) and fold(lemma) in _DESCRIBES
+        told = told or fold(lemma) in _NEXT_STEPS
         if verb and not told and match.group() not in _AUXILIARY:
             return unit.start + match.start(), unit.start + match.end()
     return None
@@ -115,7 +120,12 @@ def claims(brief: Brief) -> Iterator[DraftQuestion]:
     """Praise and proof without a figure, a source or a note."""
     for unit in brief.sentences:
         folded = plain(unit.text)
-        if _promised(unit) or folded.rstrip().endswith(":") or _STUDIED.search(folded):
+        if (
+            _promised(unit)
+            or _DUTY.search(folded)
+            or folded.rstrip().endswith(":")
+            or _STUDIED.search(folded)
+        ):
             continue
         rows = brief.figures(unit)
         if any(row.kind in COUNTING or row.source for row in rows):

@@ -21,6 +21,7 @@ from briefbot.likely import (
     missing,
     periods,
     promises,
+    resisting,
     sources,
     totals,
     values,
@@ -39,7 +40,9 @@ RULES: tuple[Rule, ...] = (
     amounts.bounds, amounts.unpriced, amounts.unit_costs, totals.weights, totals.unexplained,
     periods.durations, facts.contradicted, facts.comparisons, sources.own_sources, facts.targets,
     sources.sources, facts.vague, promises.effects, promises.claims, promises.ends,
-    continuing.phases, continuing.bases, continuing.own_gain, missing.priority,
+    resisting.opponents, resisting.refusals, resisting.obstacles, resisting.limits,
+    resisting.thresholds, resisting.deadlines, continuing.phases, continuing.bases,
+    continuing.own_gain, missing.priority,
 )  # fmt: skip
 
 

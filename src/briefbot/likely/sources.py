@@ -38,9 +38,30 @@ _ESTIMATES = re.compile(r"\b(?:estim|evalu|prevo)(?:e|ons|ent|it|yons|ient)\b")
 _FORECAST = re.compile(r"\w{2}(?:ra|ront|rait|raient)\b")
 # « le ministère parlait plutôt de 14 % »: who counted is said.
 _SAID_BY = re.compile(
-    r"\b(?:ministere|institut|commission|verificat\w+|statistique \w+)\b.{0,40}?"
-    r"\b(?:parl|estim|evalu|chiffr|rapport|indiqu|calcul|denombr|recens|not)\w+"
+    r"\b(?:ministere|institut|commission|verificat\w+|statistique \w+|hopital|universite|regie"
+    r"|observatoire|bureau|inspecteurs?|centre|laboratoire)\b.{0,40}?"
+    r"\b(?:parl|estim|evalu|chiffr|rapport|indiqu|calcul|denombr|recens|not|constat|observ|mesur"
+    r"|conclu)\w+"
 )
+_COUNTED_BY_US = re.compile(
+    r"\bnous avons (?:visit|consult|rencontr|analys|recu|releve|compt|dessert|accompagn|form)\w*"
+    r"|\b(?:son|notre|leur) budget\b"
+)
+_ABOUT_US = re.compile(
+    r"\b(?:qui (?:nous )?somm|a propos d|notre (?:organis|mission|reseau)|presentation d)"
+)
+# What a law or a programme provides is written in it.
+_PROVIDED = re.compile(
+    r"\b(?:articles? \d+|loi|reglement|programme)\b[^.;]{0,100}"
+    r"\b(?:cree|rembours|verse|accord|prevoi|limit|fixe|oblig|autoris|exige|couvr)\w*"
+)
+_NORM = re.compile(r"\b(?:doi|devrai|devraien|doiven)t (?:etre|rester|atteindre)\b|\ben principe\b")
+_CONDITIONS = re.compile(r"\bil faut\b|\bconditions?\b|\bavoir droit\b|\badmissib")
+_BY_OTHERS = re.compile(
+    r"\b(?:etude|enquete|rapport|analyse)s? "
+    r"(?:de l'|du |de la |d'une? |des |menee par |realisee par )"
+)
+_OTHERS_ASK = re.compile(r"\b(?:demand|reclam|souhait|revendiqu)(?:e|ent)\b")
 # What the State spent is in its public accounts.
 _PUBLIC_SPENDING = re.compile(r"\b(?:gouvernement|ministere|etat) (?:\w+ )?a \w+e\b")
 
@@ -49,6 +70,7 @@ def sources(brief: Brief) -> Iterator[DraftQuestion]:
     """Facts in figures that the text says nothing of the source of."""
     lists: set[int] = set()
     told: set[int] = set()
+    asked: set[int] = set()  # the paragraphs asked about
     for unit in sorted(brief.sentences, key=lambda unit: -_interest(brief, unit)):
         if _interest(brief, unit) == 0:
             continue
@@ -62,6 +84,9 @@ def sources(brief: Brief) -> Iterator[DraftQuestion]:
         rows = [_telling(brief, each) for each in units]
         if told & {number for row in rows for number in row.same_as}:
             continue  # the same figures, said again
+        if unit.group is None and unit.block in asked:
+            continue  # one answer tells where the figures of a paragraph come from
+        asked.add(unit.block)
         told |= {row.number for row in rows}
         forecast = len(rows) == 1 and _foretold(brief, rows[0], unit)
         role: Role = "treasury" if forecast else "journalist"
@@ -99,8 +124,12 @@ def _weight(brief: Brief, row: FigureRow, unit: Unit) -> int:
     folded = plain(unit.text)
     if _foretold(brief, row, unit):
         return 5
-    if _in_own_house(brief, unit):
+    if _in_own_house(brief, unit) or _OTHERS_ASK.search(folded) or _PROVIDED.search(folded):
         return 0
+    if _COUNTED_BY_US.search(folded) or _NORM.search(folded) or _is_condition(brief, unit):
+        return 0
+    if row.kind == "money" and Decimal(row.value) in brief.table_amounts:
+        return 0  # a table of the document's own gives it
     if row.kind == "share":
         return 0 if _SAID_BY.search(folded) else 4
     if _PUBLIC_SPENDING.search(folded) or _SAID_BY.search(folded):
@@ -117,12 +146,24 @@ def _is_of_publisher(brief: Brief, row: FigureRow, unit: Unit) -> bool:
     """Whether the sentence, or what it points back to, begins with who wrote the document."""
     while (before := antecedent(brief.document, unit)) is not None:
         unit = before
+    beside = brief.document.section_units(unit.section)
+    told = [each for each in beside if each.block == unit.block and each.start < unit.start]
+    if any(names_publisher(brief, each.text[:60]) for each in told):
+        return True
     return names_publisher(brief, unit.text[: max(row.start - unit.start, 60)])
 
 
 def _in_own_house(brief: Brief, unit: Unit) -> bool:
     """Whether it stands where the writer tells of itself: under a heading that names it."""
-    return names_publisher(brief, brief.document.document.sections[unit.section].title)
+    title = brief.document.document.sections[unit.section].title
+    return names_publisher(brief, title) or _ABOUT_US.search(fold(title)) is not None
+
+
+def _is_condition(brief: Brief, unit: Unit) -> bool:
+    """Whether it is one of a list's conditions, which someone wrote and nobody counted."""
+    if unit.lead is None:
+        return False
+    return _CONDITIONS.search(fold(brief.document.units[unit.lead].text)) is not None
 
 
 def _foretold(brief: Brief, row: FigureRow, unit: Unit) -> bool:
@@ -166,14 +207,17 @@ def own_sources(brief: Brief) -> Iterator[DraftQuestion]:
         if _ORDERED.search(fold(told)) and worked:
             yield _ordered(brief, unit)
             continue
-        own = worked and bool(_OUR_OWN.search(fold(told)) or names_publisher(brief, told))
+        ours = _OUR_OWN.search(fold(told)) or names_publisher(brief, told)
+        own = worked and bool(ours) and not _is_by_others(brief, unit)
         dated = [int(row.value[:4]) for row in brief.figures(unit) if is_year(row)]
         old = bool(dated) and worked and year - min(dated) >= OLD and not two_sided(unit)
         if not rows or not (own or old):
             continue
-        telling = next((row for row in rows if row.kind in COUNTING), rows[0])
-        start, end = telling.start, telling.end
         study = _OWN_WORK.search(plain(unit.text))
+        counting = [row for row in rows if row.kind in COUNTING] or rows[:1]
+        at = unit.start + study.start() if study else unit.start
+        telling = min(counting, key=lambda row: abs(row.start - at))
+        start, end = telling.start, telling.end
         if telling.kind not in COUNTING and study is not None:
             start, end = unit.start + study.start(), unit.start + study.end()
         words = stated(brief.document, unit, start, end)
@@ -192,6 +236,15 @@ def own_sources(brief: Brief) -> Iterator[DraftQuestion]:
             reason=french.own_source_reason(own=own, years=year - min(dated) if old else 0),
             quotes=distinct([*quotes_of(brief, unit), *_notes(brief, unit)]),
         )
+
+
+def _is_by_others(brief: Brief, unit: Unit) -> bool:
+    """Whether a sentence names who did a study, and that is not who writes."""
+    found = _BY_OTHERS.search(plain(unit.text))
+    if found is None:
+        return False
+    who = unit.text[found.end() : found.end() + NEAR]
+    return not (names_publisher(brief, who) or _OUR_OWN.search(fold(who)))
 
 
 def _ordered(brief: Brief, unit: Unit) -> DraftQuestion:

@@ -22,6 +22,7 @@ from briefbot.text.words import fold
 
 LARGE = Decimal("0.4")  # share of all that is asked: above it, one demand is most of the question
 _LEAST_TERMS = 2
+_ROUNDED = Decimal("0.1")  # one rounds by a tenth at most
 _SPENT = re.compile(r"\b(?:a|ont|avait|avaient) (?:\w+ )?(?:depens|invest|vers|pay|recu|mis)\w*\b")
 
 
@@ -113,6 +114,7 @@ def unexplained(brief: Brief) -> Iterator[DraftQuestion]:
     if not amounts:
         return
     sums = _sums(brief)
+    tables = brief.table_amounts
     last = brief.document.last_sections
     for unit in brief.sentences:
         summing = unit.section in last or french.SUMS_UP.search(fold(unit.text))
@@ -121,6 +123,8 @@ def unexplained(brief: Brief) -> Iterator[DraftQuestion]:
                 continue
             if _SPENT.search(fold(unit.text)):
                 continue  # what was paid, and by whom, is no part of what is asked
+            if Decimal(row.value) in tables or (row.bound and _near(Decimal(row.value), sums)):
+                continue
             if Decimal(row.value) < min(amounts) or Decimal(row.value) in sums:
                 continue
             yield DraftQuestion(
@@ -134,13 +138,20 @@ def unexplained(brief: Brief) -> Iterator[DraftQuestion]:
             )
 
 
+def _near(value: Decimal, sums: frozenset[Decimal]) -> bool:
+    """Whether a bounded amount, « moins de 1,5 M$ », rounds one of some sums."""
+    return any(abs(value - each) <= value * _ROUNDED for each in sums)
+
+
 def _sums(brief: Brief) -> frozenset[Decimal]:
-    """What all that is asked comes to, what is asked by the year counted for so many years."""
+    """What all that is asked comes to, what is asked by the year counted for so many years; and
+    what is asked by the year alone."""
     priced = [demand for demand in brief.demands if demand.amounts]
-    return frozenset(
+    wholes = {
         sum((d.size * (years if _is_yearly(d) else 1) for d in priced), Decimal(0))
         for years in range(1, MOST_YEARS + 1)
-    )
+    }
+    return frozenset({*wholes, sum((d.size for d in priced if _is_yearly(d)), Decimal(0))})
 
 
 def _is_yearly(demand: Demand) -> bool:

@@ -33,7 +33,7 @@ _NUMBER = re.compile(r"\s\d[\d\s\u00a0,]*$")
 _UNIT = re.compile(r"\s*(?:%|[GMk]?\$|\d|milli(?:er|on|ard)s?\b)")
 _END_MARKS = " \u00a0.;,:*"
 _ASKING = re.compile(
-    r"\b(?:recommand|demand|propos|reclam|sollicit)(?:e|ons|ent)\s(?:enfin\s|aussi\s)?"
+    r"\b(?:recommand|demand|propos|reclam|sollicit)(?:e|ons|ent)\s(?:enfin\s|aussi\s|donc\s)?"
     r"(?:(?:au|aux|a la|a l')[^,;:]{1,60}?\s(?=d(?:e\s|')\w+(?:er|ir|re)\b))?"
 )
 _OF = re.compile(r"^(?:de l['’]|de\s|d['’])", re.IGNORECASE)
@@ -100,6 +100,11 @@ def asked_words(unit: Unit, most: int = LONGEST) -> str:
     if own.startswith(("que ", "qu")) or len(own) < SHORTEST:
         own = text  # « demande que le gouvernement lui accorde… » is said whole
     return clipped(_OF.sub("", own, count=1), most)
+
+
+def is_mark(unit: Unit) -> bool:
+    """Whether a unit is a number and no more: « Recommandation 1. » before what it asks."""
+    return _MARK.sub("", f"{one_line(unit.text)} ", count=1).strip(_END_MARKS) == ""
 
 
 def _first_cell(unit: Unit) -> str:

@@ -228,7 +228,7 @@
       ) ?? []).length;
       const seconds = Math.round((words * 60) / 150);
       const { least, most } = span.dataset;
-      span.textContent = `${words} ${word("words")}, ${seconds} s`;
+      span.textContent = `${words} ${word(words > 1 ? "words" : "word")}, ${seconds} s`;
       span.classList.toggle("over", (most > 0 && words > most) || (words > 0 && words < least));
     }
   }
@@ -315,8 +315,8 @@
       const title = window.prompt(word("title"));
       if (title && (await act("section", { title }))) list();
     },
-    rename: async ({ id }) => {
-      const title = window.prompt(word("title"));
+    rename: async ({ id, title: now }) => {
+      const title = window.prompt(word("title"), now);
       if (title && (await act("rename", { id, title }))) list();
     },
     "section-up": ({ id }) => act("section-up", { id }).then(list),
@@ -393,6 +393,11 @@
     await list();
   }
 
+  // What was sent needs its form no more: folded, it leaves the room to the questions.
+  function listWithout(sent) {
+    sent.closest("details").open = false;
+    return list();
+  }
   const SENDS = {
     add: async (sent) => {
       const question = sent.elements.question.value;
@@ -410,7 +415,7 @@
       const done = await act("hearing", { fields: texts("value"), was: texts("defaultValue") });
       const now = done ? texts("value") : (refused?.now ?? {});
       for (const box of boxes) box.defaultValue = now[box.name] ?? box.defaultValue;
-      if (done) await list();
+      if (done) await listWithout(sent);
     },
     import: async (sent) => {
       const pasted = sent.elements.list.value;
@@ -422,7 +427,7 @@
         const { body } = await asked(`importer?nom=${name}`, given);
         say(body.said);
         sent.reset();
-        list();
+        listWithout(sent);
       } catch (error) {
         say(error.told ? error.message : word("lost"));
       }
@@ -441,6 +446,20 @@
     submit.preventDefault();
     SENDS[sent.dataset.act]?.(sent);
   });
+  document.addEventListener("change", async ({ target }) => {
+    const id = target.dataset?.part;
+    if (!id) return;
+    await flush();
+    if (await act("move", { id, section: target.value, before: "" })) await again(id);
+    form()?.querySelector("[data-part]")?.focus();
+  });
+  // A date half written: the browser's own remark is in the browser's language.
+  document.addEventListener("invalid", (refusal) => {
+    if (!refusal.target.closest("#cahier form")) return;
+    refusal.preventDefault();
+    say(word("date"));
+    refusal.target.focus();
+  }, true);
   document.addEventListener("input", (typed) => {
     const box = typed.target.closest(".cahier-filter [name]");
     if (box) {

@@ -16,6 +16,7 @@ from briefbot.web.cahier.proposals import render_proposals
 from briefbot.web.text import escape, one_line
 
 NO_OWNER = "-"  # the filter's word for entries of nobody's
+_FOUR_DIGITS = ' max="9999-12-31"'  # a date field takes years of six digits where none is the last
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +86,17 @@ def _hearing(hearing: Hearing, may_write: bool) -> str:
         return head
     fields = "".join(
         f'<label>{escape(words.HEARING[name])}<input name="{name}" type="{kind}" '
-        f'value="{escape(getattr(hearing, name))}"></label>'
-        for name, kind in (
-            ("title", "text"),
-            ("held_on", "date"),
-            ("place", "text"),
-            ("speaker", "text"),
+        f'value="{escape(getattr(hearing, name))}"{more}></label>'
+        for name, kind, more in (
+            ("title", "text", ""),
+            ("held_on", "date", _FOUR_DIGITS),
+            ("place", "text", ""),
+            ("speaker", "text", ""),
         )
     )
     return (
         f'{head}<details class="fold"><summary>{escape(french.EDIT_HEARING)}</summary>'
-        f'<form class="grid" data-act="hearing">{fields}'
+        f'<form class="grid hearing-fields" data-act="hearing">{fields}'
         f'<button class="primary-link">{escape(french.SAVE)}</button></form></details>'
     )
 

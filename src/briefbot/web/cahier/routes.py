@@ -114,6 +114,7 @@ def _sheet(cahier: Cahier, entry: Entry, user: User) -> str:
     others = [each for each in accepted(contents) if each.id != entry.id][:_MOST_MERGED]
     return render_sheet(
         entry,
+        contents.sections,
         unproved(entry),
         cahier.history(entry.id),
         others,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefbot.cahier.journal import touched
-from briefbot.cahier.models import RISKS, STATUSES, Change, Entry, FrozenCitation
+from briefbot.cahier.models import RISKS, STATUSES, CahierPart, Change, Entry, FrozenCitation
 from briefbot.cahier.printed import status_of
 from briefbot.cahier.rules import Clash
 from briefbot.cahier.unproved import Unproved
@@ -22,6 +22,7 @@ _BOUNDS = {"clip": (0, CLIP_WORDS), "reply": REPLY_WORDS, "note": (0, 0)}
 
 def render_sheet(
     entry: Entry,
+    sections: Sequence[CahierPart],
     found: Sequence[Unproved],
     history: Sequence[Change],
     others: Sequence[Entry],
@@ -47,7 +48,8 @@ def render_sheet(
         f"{_input('theme', entry.theme)}{_input('owner', entry.owner)}</div></fieldset>"
         f'<p class="aside state-line">{escape(words.state(status_of(entry), ""))}</p>'
         f"{_found(entry)}{_proofs(entry, may_write)}{_comments(entry, may_write)}"
-        f"{_more(entry, others, may_write)}{render_history(history, may_write)}</form>"
+        f"{_part(entry, sections, may_write)}{_more(entry, others, may_write)}"
+        f"{render_history(history, may_write)}</form>"
     )
 
 
@@ -143,6 +145,17 @@ def _comments(entry: Entry, may_write: bool) -> str:
         else ""
     )
     return f'<h3>{escape(words.COMMENTS)}</h3><ul class="comments" role="list">{items}</ul>{box}'
+
+
+def _part(entry: Entry, sections: Sequence[CahierPart], may_write: bool) -> str:
+    """Where it stands: chosen here, it goes to the end of that part."""
+    if not may_write or not sections:
+        return ""
+    choices = [("", french.NO_SECTION), *((each.id, each.title) for each in sections)]
+    return (
+        f"<label>{escape(french.SECTION)}"
+        f'<select data-part="{escape(entry.id)}">{options(choices, entry.section)}</select></label>'
+    )
 
 
 def _more(entry: Entry, others: Sequence[Entry], may_write: bool) -> str:

@@ -30,12 +30,14 @@ def lay_out_keys(html: Callable[[str, str], gr.HTML]) -> gr.HTML:
         "saving": french.SAVING,
         "unsaved": french.UNSAVED,
         "lost": french.NOT_REACHED,
+        "word": french.WORD,
         "words": french.WORDS,
         "added": french.ADDED,
         "nothing": french.NOTHING_TO_ADD,
         "remove": french.REMOVE_SURE,
         "removed": french.REMOVED_ENTRY,
         "title": french.SECTION_TITLE,
+        "date": french.HALF_A_DATE,
     }
     data = "".join(f' data-say-{name}="{escape(said)}"' for name, said in words.items())
     return html(

@@ -1,0 +1,157 @@
+"""What resists a demand draws: who opposes it, what is missing, what the figures are worth, what
+it sets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from briefbot.answering.citing.draft import quote_of
+from briefbot.french import likely_resisting as french
+from briefbot.likely.brief import Brief, distinct, quotes_of
+from briefbot.likely.facts import is_year
+from briefbot.likely.models import DraftQuestion, Kind, Risk, Role
+from briefbot.likely.wording import asked_words, clipped, opens, plain, said, stated
+
+_AGAINST = re.compile(
+    r"\bs'oppos(?:e|ent)\b|\b(?:conteste|denonce|desapprouve)(?:nt)?\b"
+    r"|\bn'a pas fait l'unanimite\b|\bcraign(?:ent|ait)\b|\breticen(?:t|ce)s?\b|\bcontre l'avis\b"
+    r"|\bjuge(?:nt)?\b.{0,20}\b(?:contraire|trop|inapplicable|irrealiste|couteu\w+)\b"
+)
+_MISSING = re.compile(
+    r"\bobstacles?\b|\bpenuries?\b|\bvacants?\b|\bmanque(?:nt)? (?:de|d')|\bne fournissent plus\b"
+    r"|\bne suffi(?:t|sent) (?:pas|plus)\b|\blistes? d'attente\b|\bgoulot\b"
+    r"|\bn'ont pas les moyens\b"
+)
+# What a writer says of its own figures.
+_LIMITS = re.compile(
+    r"\b(?:pas|aucun) (?:un )?echantillon\b|\baucune marge d'erreur\b|\bvolontaires\b"
+    r"|\bpas (?:\w+ )?representati\w+"
+    r"|\b(?:donnees|resultats|chiffres) (?:partiel|preliminaire|incompl)"
+    r"|\bsous toutes reserves\b|\bordre de grandeur\b|\bpas disponibles\b"
+)
+_KINDS = ("number", "share", "duration", "money")
+# « 1 200 $ », « trois ans »: a figure that bounds who or what a demand is for.
+_BOUNDING = re.compile(
+    r"\b(?:au moins|au plus|maximum de|minimum de|plus de|moins de|seuil\w*|plafond\w*|jusqu'a"
+    r"|a partir de|tous les|toutes les|pendant|reserver?|abaisser|hausser|porter)\b[^.;]{0,60}$"
+)
+
+# « d'ici la fin de 2028 », « au plus tard le », « dès l'automne 2026 », « devancer au ».
+_DUE = re.compile(r"\b(?:d'ici|au plus tard|des|avant le|devancer|reporter|en)\b(?:\s\S+){0,5}\s?$")
+
+Asked = Callable[[str], str]
+
+
+# An earlier demand of the same kind came to nothing.
+_REFUSED = re.compile(
+    r"\bn'(?:a|ont|avait) pas ete (?:retenu|accord|accept|adopt|donne suite)\w*"
+    r"|\bpour la (?:deuxieme|troisieme|quatrieme|cinquieme) (?:annee|fois)\b|\bsans suite\b"
+)
+_OWN_VOICE = re.compile(r"^(?:elle|il|nous)\b|\bnous (?:nous )?(?:y )?oppos")
+
+
+def _told(
+    brief: Brief, pattern: re.Pattern[str], kind: Kind, role: Role, risk: Risk, ask: Asked, why: str
+) -> Iterator[DraftQuestion]:
+    """A question for each statement that a pattern is found in."""
+    notes = [unit for unit in brief.document.units if unit.kind == "footnote"]
+    for unit in (*brief.sentences, *notes):
+        found = pattern.search(plain(unit.text))
+        if found is None or (kind == "opponent" and _OWN_VOICE.search(plain(unit.text))):
+            continue
+        at = unit.start + found.start()
+        words = clipped(unit.text) if kind == "limit" else stated(brief.document, unit, at, at + 1)
+        if not opens(unit, words):
+            continue
+        yield DraftQuestion(
+            kind=kind,
+            subject=f"{brief.name}:{unit.start}",
+            role=role,
+            risk=risk,
+            question=ask(words),
+            reason=why,
+            quotes=distinct([*quotes_of(brief, unit)]),
+        )
+
+
+def opponents(brief: Brief) -> Iterator[DraftQuestion]:
+    """Those whom the document itself says to be against what it asks."""
+    yield from _told(
+        brief, _AGAINST, "opponent", "opposition", "high", french.opponent, french.OPPONENT_REASON
+    )
+
+
+def refusals(brief: Brief) -> Iterator[DraftQuestion]:
+    """What was asked before and not given."""
+    if brief.demands:
+        yield from _told(
+            brief, _REFUSED, "refusal", "minister", "high", french.refusal, french.REFUSAL_REASON
+        )
+
+
+def obstacles(brief: Brief) -> Iterator[DraftQuestion]:
+    """What the document says to be missing or in the way."""
+    if brief.demands:
+        yield from _told(
+            brief, _MISSING, "obstacle", "minister", "medium", french.obstacle,
+            french.OBSTACLE_REASON,
+        )  # fmt: skip
+
+
+def limits(brief: Brief) -> Iterator[DraftQuestion]:
+    """What the document says its own figures are not."""
+    yield from _told(
+        brief, _LIMITS, "limit", "journalist", "high", french.limit, french.LIMIT_REASON
+    )
+
+
+def thresholds(brief: Brief) -> Iterator[DraftQuestion]:
+    """Demands that set a number for whom or what they are."""
+    for demand in brief.demands:
+        unit = demand.statement
+        words = asked_words(unit)
+        rows = [
+            row
+            for row in brief.figures(unit)
+            if row.kind in _KINDS
+            and said(row) in words
+            and _BOUNDING.search(plain(unit.text[: max(row.start - unit.start, 0)]))
+        ]
+        if rows:
+            yield DraftQuestion(
+                kind="threshold",
+                subject=demand.subject,
+                role="treasury",
+                risk="medium",
+                question=french.threshold(words, said(rows[-1])),
+                reason=french.THRESHOLD_REASON,
+                quotes=(quote_of(unit),),
+            )
+
+
+def deadlines(brief: Brief) -> Iterator[DraftQuestion]:
+    """Demands that set a date."""
+    for demand in brief.demands:
+        unit = demand.statement
+        words = asked_words(unit)
+        now = brief.document.document.metadata.date[:4]
+        due = (
+            row
+            for row in brief.figures(unit)
+            if is_year(row)
+            and said(row) in words
+            and row.value[:4] >= now
+            and _DUE.search(plain(unit.text[: max(row.start - unit.start, 0)]))
+        )
+        if next(due, None) is None:
+            continue
+        yield DraftQuestion(
+            kind="deadline",
+            subject=demand.subject,
+            role="treasury",
+            risk="medium",
+            question=french.deadline(words),
+            reason=french.DEADLINE_REASON,
+            quotes=(quote_of(unit),),
+        )
