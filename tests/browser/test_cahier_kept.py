@@ -30,9 +30,9 @@ def own_address(own: Settings) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def tab(chromium: Browser, own_address: str) -> Iterator[Page]:
-    """The cahier's tab, opened by its address."""
+    """The cahier's tab, opened by its address once: each test asks a question of its own."""
     page = chromium.new_page(viewport=WIDE)
     page.set_default_timeout(60_000)
     page.goto(f"{own_address}/?vue=cahier")
