@@ -218,6 +218,19 @@ def test_a_raised_call_never_touches_a_figure(document: Document) -> None:
     assert document.text == CALLED
 
 
+@pytest.mark.parametrize(
+    ("set_as", "read"),
+    [
+        ('<w:position w:val="8"/><w:sz w:val="19"/>', "Le quai a coûté 16 millions."),
+        ('<w:position w:val="2"/><w:sz w:val="24"/>', "Le quai a coûté 16 millions3."),
+        ('<w:position w:val="-8"/><w:sz w:val="19"/>', "Le quai a coûté 16 millions3."),
+    ],
+)
+def test_a_number_lifted_by_much_of_its_size_in_word_is_a_call(set_as: str, read: str) -> None:
+    words = run("Le quai a coûté 16 millions") + run("3", set_as) + run(".")
+    assert read in docx(f"<w:p>{words}</w:p>").text
+
+
 def test_a_raised_letter_after_a_figure_is_a_call_and_an_ordinal_is_none() -> None:
     said = f"<w:p>{run('Le 1')}{run('er', RAISED)}{run(' quai a coûté 1 400')}{run('a', RAISED)}"
     said += f"{run(' et la 2')}{run('e', RAISED)}{run(' halle, le Boisé')}{run('b', RAISED)}{run('.')}</w:p>"

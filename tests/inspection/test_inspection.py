@@ -95,3 +95,47 @@ def test_a_file_that_cannot_be_read_or_written_is_told_in_a_sentence(
     path.write_text("# Le canton\n\nUn four.\n", encoding="utf-8")
     assert run(str(path), "--html", str(tmp_path / "nulle" / "part.html")) == 2
     assert "part.html" in capsys.readouterr().err
+
+
+ROOMS = """<!doctype html><title>Les salles</title><main><h1>Les salles du canton</h1>
+<p>La bibliothèque municipale du canton abrite quatre ateliers.</p>
+<table><tr><th>Bâtiment</th><th>Salles</th></tr><tr><td>Halle d'amont</td><td>
+<table><tr><th>Salle</th><th>Places</th></tr><tr><td>Lutherie</td><td>30</td></tr></table></td></tr>
+</table></main>"""
+
+
+def test_a_table_in_a_cell_is_shown_with_the_row_it_is_read_with(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, written = tmp_path / "salles.html", tmp_path / "lu.html"
+    path.write_text(ROOMS, encoding="utf-8")
+    assert run(str(path)) == 0
+    told = capsys.readouterr().out
+    assert "sans pages, 1\u00a0titre, 2\u00a0tableaux" in told
+    assert "lignes lues avec «\u00a0Halle d'amont\u00a0»" in told
+    assert run(str(path), "--html", str(written)) == 0
+    page = html.fromstring(written.read_text(encoding="utf-8"))
+    assert "lignes lues avec «\u00a0Halle d'amont\u00a0»" in page.text_content()
+
+
+def test_the_outline_and_the_tables_of_the_page_lead_to_the_pages(tmp_path: Path) -> None:
+    report(tmp_path / "canton.pdf")
+    written = tmp_path / "lu.html"
+    assert run(str(tmp_path / "canton.pdf"), "--html", str(written)) == 0
+    page = html.fromstring(written.read_text(encoding="utf-8"))
+    targets = {f"#{name}" for name in page.xpath("//section/@id")}
+    links = page.xpath("//a/@href")
+    assert links == ["#page-1", "#page-2", "#page-1"]  # two headings, a table
+    assert set(links) <= targets
+
+
+def test_the_words_before_a_call_are_whole(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "canton.md"
+    said = "La commission intermunicipale recommande quarante passerelles"
+    path.write_text(f"# Le canton\n\n{said}[^1].\n\n[^1]: Sans les bacs.\n", encoding="utf-8")
+    assert run(str(path)) == 0
+    shown = capsys.readouterr().out.partition("…")[2].partition("\u00a0»")[0]
+    assert set(shown.split()) <= set(said.split())
+    assert shown.endswith("passerelles")

@@ -18,6 +18,7 @@ GARBLED = "texte mal encodé"
 NOT_TIED = "appel non trouvé"
 NOTHING_READ = "Rien n’a été lu de cette page."
 WITHOUT_TITLE = "sans titre"
+WITHOUT_PAGES = "sans pages"
 UNSTATED = "non dit par le document"
 TITLE, ORGANISATION, DATE = "Titre", "Organisme", "Date"
 
@@ -28,13 +29,14 @@ def counted(pages: int, sections: int, tables: int, notes: int, passages: int) -
         (pages, "page"), (sections, "titre"), (tables, "tableau"), (notes, "note"),
         (passages, "passage"),
     )  # fmt: skip
-    return ", ".join(f"{number}\u00a0{_agreed(word, number)}" for number, word in parts)
+    told = [f"{number}\u00a0{_agreed(word, number)}" for number, word in parts]
+    return ", ".join(told if pages else [WITHOUT_PAGES, *told[1:]])
 
 
 def page(place: int, printed: str) -> str:
     """A page by its place in the file and by what it prints."""
     if not place:
-        return "sans pages"
+        return WITHOUT_PAGES
     own = f" (imprimée «\u00a0{printed}\u00a0»)" if printed and printed != str(place) else ""
     return f"page {place}{own}"
 
@@ -48,6 +50,11 @@ def size(rows: int, columns: int) -> str:
     """A table's size, its heads left out."""
     counted_rows = f"{rows}\u00a0{_agreed('ligne', rows)}"
     return f"{counted_rows} sur {columns}\u00a0{_agreed('colonne', columns)}"
+
+
+def read_with(words: str) -> str:
+    """What some rows of a table are read with: a merged label, the row around a nested table."""
+    return f"lignes lues avec «\u00a0{words}\u00a0»"
 
 
 def called_after(words: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from briefbot.documents.models import Block, Document, Footnote, Passage
+from briefbot.documents.models import Block, Document, Footnote, Passage, Section
 from briefbot.french import inspection as french
 
 
@@ -34,10 +34,26 @@ class PageRead:
 
 @dataclass(frozen=True)
 class TableRead:
-    """A table's rows, in order, and the heads of its columns."""
+    """A table's rows, in order, the heads of its columns and what it stands under.
 
+    ``leads`` are the words of other cells that some of its rows are read with: merged labels, the
+    row around a nested table.
+    """
+
+    title: str
     rows: tuple[Block, ...]
     columns: tuple[str, ...]
+    leads: tuple[str, ...]
+
+    @property
+    def pdf_page(self) -> int:
+        """The page that it begins on, 0 without pages."""
+        return self.rows[0].pdf_page or 0
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """How many rows, its heads left out, and columns it has."""
+        return sum(not row.header for row in self.rows), max(len(row.cells) for row in self.rows)
 
 
 @dataclass(frozen=True)
@@ -58,6 +74,20 @@ class Inspected:
     pages: tuple[PageRead, ...]
     tables: tuple[TableRead, ...]
     notes: tuple[NoteRead, ...]
+
+    @property
+    def sizes(self) -> tuple[int, int, int, int, int]:
+        """How many pages, headings, tables, notes and passages; a file without pages has none."""
+        pages = sum(page.pdf_page > 0 for page in self.pages)
+        sections = len(self.document.sections) - 1
+        return pages, sections, len(self.tables), len(self.notes), len(self.passages)
+
+    @property
+    def outline(self) -> tuple[tuple[int, Section], ...]:
+        """The headings, each with how deep it stands under the highest."""
+        sections = self.document.sections[1:]
+        highest = min((section.level for section in sections), default=1)
+        return tuple((section.level - highest, section) for section in sections)
 
 
 _BEFORE_A_CALL = 40  # characters shown of what a note's call stands after
@@ -97,11 +127,24 @@ def _page(document: Document, place: int, blocks: Sequence[Block]) -> PageRead:
 def _tables(document: Document) -> list[TableRead]:
     rows = [block for block in document.blocks if block.kind == "row"]
     grouped = (tuple(run) for _group, run in groupby(rows, key=lambda row: row.group))
-    return [
-        TableRead(run, next((row.columns for row in run if row.columns), ())) for run in grouped
-    ]
+    return [_table(document, run) for run in grouped]
+
+
+def _table(document: Document, rows: tuple[Block, ...]) -> TableRead:
+    columns = next((row.columns for row in rows if row.columns), ())
+    leads = dict.fromkeys(row.lead for row in rows if row.lead and not row.header)
+    return TableRead(document.sections[rows[0].section].title, rows, columns, tuple(leads))
 
 
 def _note(document: Document, note: Footnote) -> NoteRead:
-    called = tuple(document.text[max(0, at - _BEFORE_A_CALL) : at] for at in note.anchors)
+    called = tuple(_before(document.text, at) for at in note.anchors)
     return NoteRead(note, document.words(note), called)
+
+
+def _before(text: str, at: int) -> str:
+    """The last words before a place, none of them cut unless it is all there is."""
+    low = max(0, at - _BEFORE_A_CALL)
+    words = text[low:at]
+    if low and not text[low - 1].isspace():
+        words = words.partition(" ")[2] or words
+    return words

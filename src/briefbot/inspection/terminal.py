@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefbot.documents.models import Block
 from briefbot.french import inspection as french
 from briefbot.inspection.models import Inspected, NoteRead, TableRead
 from briefbot.web.text import one_line
@@ -23,12 +22,11 @@ def _lines(read: Inspected) -> Iterator[str]:
     yield f"{french.TITLE}\u00a0: {one_line(told.title) or french.WITHOUT_TITLE}"
     yield f"{french.ORGANISATION}\u00a0: {one_line(told.organisation) or french.UNSTATED}"
     yield f"{french.DATE}\u00a0: {told.date or french.UNSTATED}"
-    sizes = (read.pages, document.sections[1:], read.tables, read.notes, read.passages)
-    yield french.counted(*map(len, sizes))
+    yield french.counted(*read.sizes)
     yield from _part(french.WARNINGS, document.warnings or (french.ALL_READ,))
     yield from _part(french.OUTLINE, _outline(read))
     yield from _part(french.PAGES, _pages(read))
-    yield from _part(french.TABLES, (_table(read, table) for table in read.tables))
+    yield from _part(french.TABLES, (line for table in read.tables for line in _table(table)))
     yield from _part(french.NOTES, map(_note, read.notes))
 
 
@@ -40,12 +38,10 @@ def _part(title: str, lines: Iterator[str] | tuple[str, ...]) -> Iterator[str]:
 
 
 def _outline(read: Inspected) -> Iterator[str]:
-    sections = read.document.sections[1:]
-    lowest = min((section.level for section in sections), default=1)
-    for section in sections:
+    for depth, section in read.outline:
         page = f"  [{french.page(section.pdf_page, '')}]" if section.pdf_page else ""
         title = one_line(section.title) or french.WITHOUT_TITLE
-        yield f"{'  ' * (section.level - lowest)}{title}{page}"
+        yield f"{'  ' * depth}{title}{page}"
 
 
 def _pages(read: Inspected) -> Iterator[str]:
@@ -55,19 +51,14 @@ def _pages(read: Inspected) -> Iterator[str]:
         yield f"{name}\u00a0: {french.characters(page.characters)}{state}"
 
 
-def _table(read: Inspected, table: TableRead) -> str:
-    first = table.rows[0]
-    title = one_line(read.document.sections[first.section].title) or french.WITHOUT_TITLE
-    place = f", {french.page(first.pdf_page, '')}" if first.pdf_page else ""
-    heads = _shortened(" | ".join(map(one_line, table.columns)))
-    rows = [row for row in table.rows if not row.header]
-    return (
-        f"{title}{place}\u00a0: {french.size(len(rows), _width(table.rows))}\n    {heads}".rstrip()
-    )
-
-
-def _width(rows: tuple[Block, ...]) -> int:
-    return max(len(row.cells) for row in rows)
+def _table(table: TableRead) -> Iterator[str]:
+    place = f", {french.page(table.pdf_page, '')}" if table.pdf_page else ""
+    title = one_line(table.title) or french.WITHOUT_TITLE
+    yield f"{title}{place}\u00a0: {french.size(*table.size)}"
+    if table.columns:
+        yield f"  {_shortened(' | '.join(table.columns))}"
+    for lead in table.leads:
+        yield f"  {_shortened(french.read_with(lead))}"
 
 
 def _note(read: NoteRead) -> str:

@@ -11,6 +11,7 @@ from briefbot.documents.formats.office.docx_numbering import W, integer, value
 
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _NESTED_LIST = re.compile(r"list (?:bullet|number|continue)? ?([2-5])", re.IGNORECASE)
+_LIFTED = 0.25  # of its size; LibreOffice lifts a superscript by 0.4, a line set right by less
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,5 +87,9 @@ def is_unread(properties: etree._Element | None, default: bool) -> bool:
 
 
 def is_raised(properties: etree._Element | None) -> bool:
-    """Whether a run's words are set as superscripts."""
-    return properties is not None and value(properties, "vertAlign") == "superscript"
+    """Whether a run's words are superscripts: said so, or lifted by much of their own size."""
+    if properties is None:
+        return False
+    size = integer(value(properties, "sz"))  # both in half points
+    lifted = size > 0 and integer(value(properties, "position")) >= _LIFTED * size
+    return lifted or value(properties, "vertAlign") == "superscript"
