@@ -31,6 +31,9 @@ FRENCH_FUNCTION = word_set(
     """
 )
 
+# Whom a brief is put to: « ils veulent que Québec mette combien ? » names nobody who asks.
+PUBLIC_AUTHORITY = word_set("etat quebec canada ottawa gouvernement ministre ministere assemblee")
+
 FRENCH_QUESTION = word_set(
     """
     combien comment pourquoi quand qui que quoi quel quelle quels quelles ou lequel laquelle

@@ -58,6 +58,15 @@ def test_letters_of_no_acronym_are_not_spelled_out() -> None:
     assert "j'ai" in ask("Que veut dire la lettre g dans un texto ?").text
 
 
+@pytest.mark.parametrize("letters", ["FDEC", "NADR", "FEER"])
+def test_letters_that_no_name_spells_out_are_of_nothing_here(letters: str) -> None:
+    text = (
+        "# Les marais\n\nLa formation pour développer et consolider la relève tient à un don "
+        "numérique afin de reconduire la garde, en favorisant une expérience éducationnelle riche."
+    )
+    assert ask_of(note=text)(f"Qu'est-ce que le {letters} ?").status == "not_found"
+
+
 @pytest.mark.parametrize("name", ["Rosenfelt", "Rosenfeld", "Rozenfeldt"])
 def test_a_name_with_a_slip(marshes: Ask, name: str) -> None:
     assert "tempête" in marshes(f"Quand la digue de {name} fut-elle emportée ?").text

@@ -150,6 +150,11 @@ def _in_a_table(case: Case) -> Draft | None:
     return compose_cell(case) if case.asked.kind in _READ_IN_TABLES else None
 
 
+def _total(case: Case) -> bool:
+    told = "whole_total" in case.asked.intents
+    return (told or case.asked.kind == "amount") and wants_total(case)
+
+
 # By intent, in the order in which they are tried.
 STRUCTURE: Mapping[str, Structural] = {
     "summary": Structural(wants_summary, compose_summary),
@@ -165,9 +170,7 @@ STRUCTURE: Mapping[str, Structural] = {
     "key_figures": Structural(wants_key_figures, compose_key_figures),
     "all": Structural(wants_all, compose_all),
     "extreme": Structural(wants_extreme, compose_extreme),
-    "total": Structural(
-        lambda case: case.asked.kind == "amount" and wants_total(case), compose_total
-    ),
+    "total": Structural(_total, compose_total),
 }
 COMPOSERS: Mapping[str, Composer] = {
     "claim": compose_claim,

@@ -8,17 +8,20 @@ from briefbot.answering.compose.declined import decline_draft
 from briefbot.answering.compose.structure.own_questions import compose_own_question
 from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.rules.answerability import ANSWERABLE, REFUSED
+from briefbot.answering.reading.whole import INTENTS
 
 # What a document's structure gives (a summary, its recommendations) needs no evidence: only that
 # the question is not ruled out.
 RULED_OUT = REFUSED
+OF_THE_WHOLE = frozenset(INTENTS.values())
 
 
 def draft_of(case: Case) -> Draft:
     """The answer to a case, or why there is none."""
     if "outside" in case.asked.intents:
         return decline_draft(case, "out_of_scope")
-    if case.reading.answerable <= RULED_OUT:
+    # Whoever asks for the whole of a document need not say a word that stands in it.
+    if case.reading.answerable <= RULED_OUT and not case.asked.intents & OF_THE_WHOLE:
         return _unless_asked_there(case)
     draft = by_structure(case)
     if draft is not None:

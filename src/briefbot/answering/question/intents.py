@@ -27,6 +27,8 @@ Intent = Literal[
     # of amounts and times
     "money", "total", "purpose", "largest", "smallest", "yearly", "which_year", "since", "until",
     "change",
+    # of the document as a whole, as a trained classifier tells it
+    "whole_total", "whole_requests", "whole_summary", "whole_identity",
     # of a claim
     "verdict", "negated", "conditional", "opposed", "universal", "wished", "according",
     "question_mark",

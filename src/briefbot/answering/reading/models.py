@@ -10,6 +10,7 @@ from briefbot.answering.models import Citation
 from briefbot.answering.question.models import AskedFor
 from briefbot.answering.question.parse import read_question
 from briefbot.answering.reading.query_terms import FOUND, Need, needs_of
+from briefbot.answering.reading.whole import whole_intents
 from briefbot.answering.sources.corpus import Corpus
 from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.documents.models import Passage, Span
@@ -41,6 +42,8 @@ class Question:
 def question_of(text: str, corpus: Corpus, focus: Sequence[Citation] = ()) -> Question:
     """A message as it is put to the documents of a corpus."""
     asked = read_question(text)
+    if not asked.asserted:  # « La LGP demande-t-elle 9 M$ en tout ? » wants its figure checked
+        asked = replace(asked, intents=asked.intents | whole_intents(text, corpus.index))
     return Question(text, asked, corpus, needs_of(asked, corpus.vocabulary), tuple(focus))
 
 

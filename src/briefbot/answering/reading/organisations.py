@@ -14,7 +14,8 @@ from functools import cached_property
 from briefbot.answering.reading.query_terms import Need
 from briefbot.answering.sources.corpus import Corpus
 from briefbot.answering.sources.units import Unit, UnitDocument, stems
-from briefbot.text.words import Word, keys, words
+from briefbot.text import grammar
+from briefbot.text.words import Word, fold, keys, words
 
 # What an organisation's name begins with, where only its document's title says it.
 _BODY = re.compile(
@@ -117,6 +118,17 @@ def named_by_words(needs: Sequence[Need], corpus: Corpus) -> frozenset[str]:
         if len(holding) < len(own):
             found |= holding
     return frozenset(found) if len(found) < len(own) else frozenset()
+
+
+def names_another(needs: Sequence[Need], corpus: Corpus) -> bool:
+    """Whether a question names another than who publishes a document or is asked by it."""
+    documents = corpus.values()
+    return any(
+        need.entity
+        and fold(need.said) not in grammar.PUBLIC_AUTHORITY
+        and not names_publisher(need, documents)
+        for need in needs
+    )
 
 
 def names_publisher(need: Need, documents: Collection[UnitDocument]) -> bool:

@@ -100,6 +100,11 @@ class Corpus(Mapping[str, UnitDocument]):
     def __len__(self) -> int:
         return len(self._names)
 
+    @property
+    def index(self) -> Index:
+        """The index that the documents lie in, with all the others there."""
+        return self._store.index
+
     @cached_property
     def names(self) -> frozenset[str]:
         """The documents' ids."""

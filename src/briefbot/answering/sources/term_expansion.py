@@ -18,7 +18,7 @@ from rapidfuzz.distance import OSA
 from briefbot.answering.question.models import Language
 from briefbot.answering.sources.units import UnitDocument, stems
 from briefbot.text import grammar
-from briefbot.text.words import Stems, Word, keys
+from briefbot.text.words import Stems, Word, fold, keys
 
 BRIDGE = Path(__file__).with_name("bridge.json")
 RARITY = Path(__file__).with_name("rarity.json")
@@ -29,7 +29,8 @@ OFTENER = 3  # times that a word's long form is used for each time that its clip
 SHORTEST_MISTYPED = 5  # letters
 MOST_TELLING = 8.0  # the weight of a word never seen, in nats
 INITIALS = re.compile(r"[A-Z]{4,7}")  # three letters begin three words in a row by chance
-BETWEEN = r"[\s-]+(?:(?:[dl]['’]|(?:de|du|des|la|le|les|et|à|au|aux|en|un|une|pour)\s+))*"
+# A name's own little words; « formation pour développer et consolider » is no name for FDEC.
+BETWEEN = r"[\s-]+(?:(?:[dl]['’]|(?:de|du|des|la|le|les|et|à|au|aux|en)\s+))*"
 ACCENTED = {"A": "AÀÂ", "C": "CÇ", "E": "EÉÈÊË", "I": "IÎÏ", "O": "OÔ", "U": "UÙÛÜ"}
 _english = Stems("english")
 
@@ -164,12 +165,13 @@ class Vocabulary:
         « organisme à but non lucratif » for OBNL.
         """
         spelled = re.compile(
-            r"\b" + BETWEEN.join(f"[{ACCENTED.get(c, c)}]" + r"[^\W\d_]+" for c in initials),
+            r"\b" + BETWEEN.join(f"([{ACCENTED.get(c, c)}]" + r"[^\W\d_]+)" for c in initials),
             re.IGNORECASE,
         )
         for text in self._texts:
-            if match := spelled.search(text):
-                return keys(re.findall(r"[^\W\d_]+", match[0])[-1])
+            for match in spelled.finditer(text):
+                if not any(fold(word) in grammar.FRENCH_FUNCTION for word in match.groups()):
+                    return keys(match[len(initials)])
         return ()
 
     def _beginning(self, prefix: str) -> Iterable[str]:

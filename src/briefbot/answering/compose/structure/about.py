@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from briefbot.answering.citing.draft import Draft, say
 from briefbot.answering.reading.case import Case
-from briefbot.answering.reading.organisations import names_publisher
+from briefbot.answering.reading.organisations import names_another, names_publisher
 from briefbot.answering.sources.units import Unit, UnitDocument, stems
 
 FRONT = 12  # units from the top in which a document says what it is
@@ -14,6 +15,8 @@ FRONT = 12  # units from the top in which a document says what it is
 
 def wants_about(case: Case) -> bool:
     """Whether a question is about the document as such, and about nothing that it says."""
+    if "whole_identity" in case.asked.intents:
+        return not names_another(case.needs, case.corpus)
     return "about_document" in case.asked.intents and all(
         "publishing" in need.roles or names_publisher(need, case.corpus.values())
         for need in case.needs
@@ -22,16 +25,15 @@ def wants_about(case: Case) -> bool:
 
 def compose_about(case: Case) -> Draft | None:
     """The words of the document that date it or name who publishes it; None for other questions."""
+    dated = "date" in case.asked.kinds
+    signed = "publisher" in case.asked.intents or (
+        "whole_identity" in case.asked.intents and "who" in case.asked.kinds
+    )
     for name in case.corpus.main_first:
         document = case.corpus[name]
-        if case.asked.kind == "date":
-            found = next(_dated(document), None)
-        elif "publisher" in case.asked.intents:
-            found = next(_signed(document), None)
-        else:
-            return None
-        if found is not None:
-            return Draft((say(document, found),), focus=(found,))
+        found = [*islice(_signed(document), signed), *islice(_dated(document), dated)]
+        if found:
+            return Draft(tuple(say(document, each) for each in found), focus=(found[0],))
     return None
 
 

@@ -25,7 +25,7 @@ from briefbot.answering.compose.evidence.whole import written
 from briefbot.answering.compose.structure.recommended import listed_line
 from briefbot.answering.compose.structure.stated_requests import asked_in_words
 from briefbot.answering.reading.case import Case
-from briefbot.answering.reading.organisations import names_publisher
+from briefbot.answering.reading.organisations import names_another, names_publisher
 from briefbot.answering.sources.units import Unit, UnitDocument, one_line
 from briefbot.french import answers as french
 from briefbot.text.figures import Figure
@@ -141,9 +141,11 @@ def _draft(document: UnitDocument, found: Sum) -> Draft:
 def wants_total(case: Case) -> bool:
     """Whether the whole amount is asked for, and of nothing in particular."""
     given = any(figure.kind != "duration" for figure in case.asked.claimed)  # « sur trois ans »
-    if "total" not in case.asked.intents or given:
+    if given:
         return False
-    return of_the_whole(case)
+    if "whole_total" in case.asked.intents:
+        return not names_another(case.needs, case.corpus)
+    return "total" in case.asked.intents and of_the_whole(case)
 
 
 def of_the_whole(case: Case) -> bool:

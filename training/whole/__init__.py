@@ -1,0 +1,1 @@
+"""The classifier of questions that are of a document as a whole."""
