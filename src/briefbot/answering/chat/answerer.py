@@ -14,7 +14,7 @@ from briefbot.answering.chat.model.calls import Deadline
 from briefbot.answering.chat.model.opening import ChatModel, open_chat_model
 from briefbot.answering.chat.model.reply import Coverage, ModelReply
 from briefbot.answering.chat.proof.checker import Checker, Proof, Refusal
-from briefbot.answering.chat.proof.covering import covers
+from briefbot.answering.chat.proof.covering import chooses_all_figures, covers
 from briefbot.answering.chat.proof.judge import ClaimJudge
 from briefbot.answering.chat.proof.sources import Source, sources
 from briefbot.answering.chat.proof.spans import supporting_quotes
@@ -140,7 +140,8 @@ class ChatAnswerer:
             answered_by=self.name,
             consulted=tuple(source.passage for source in evidence),
         )
-        return worded if covers(worded, extractive) else _instead(worded, extractive)
+        whole = covers(worded, extractive) and chooses_all_figures(worded, extractive)
+        return worded if whole else _instead(worded, extractive)
 
     def _replies(
         self, question: str, passages: Sequence[Passage], deadline: Deadline

@@ -26,6 +26,12 @@ def covers(worded: Answer, extractive: Answer) -> bool:
     )
 
 
+def chooses_all_figures(chosen: Answer, extractive: Answer) -> bool:
+    """Whether sentences chosen for the extractive answer's keep the figures of all its sentences
+    that one introduces: « Quelques chiffres : … » told twice is both."""
+    return all(_says_the_figures(chosen.text, line) for line in _introduced(extractive.text))
+
+
 def _verdict(text: str) -> str:
     found = _VERDICT.match(text)
     return found.group().lower() if found else ""
@@ -35,6 +41,13 @@ def _says_the_figures(text: str, extractive: str) -> bool:
     first = _MARK.sub("", extractive.split("\n", 1)[0])
     stated = figures(_MARK.sub("", text))
     return all(any(figure.same(other) for other in stated) for figure in figures(first))
+
+
+def _introduced(text: str) -> list[str]:
+    """The lines after the first that the sentence that introduces it introduces too."""
+    first, *further = text.split("\n")
+    leads = set(_MARK.findall(first)[1:])
+    return [line for line in further if leads & set(_MARK.findall(line)[1:])]
 
 
 def _lists_as_many(worded: Answer, extractive: Answer) -> bool:
