@@ -1,4 +1,4 @@
-"""The passages worth reading for a question: found by one search, and added to."""
+"""Candidates: the passages of one search, with those in focus and those that cover most terms."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from briefbot.answering.sources.units import Unit
 from briefbot.retrieval.models import RetrievedPassage
 from briefbot.retrieval.retriever import HybridRetriever
 
-PASSAGES_READ = 14
+PASSAGES_READ = 14  # passages of a search that are read; each costs a reading by the model
 SEARCHED_APART = 300  # passages that each index gives, where sheets are told apart afterwards
-UNITS_ADDED = 4  # a document
+UNITS_ADDED = 4  # units a document that cover most terms, beside those of the passages found
 
 
 def candidates(question: Question, retriever: HybridRetriever) -> tuple[Candidate, ...]:

@@ -1,4 +1,4 @@
-"""What a follow-up is asked of in the documents: the passages the answer before it stood on."""
+"""A follow-up's focus: passages that the answer before it cited are read again, and favoured."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from briefbot.answering.sources.units import Unit
 from briefbot.documents.models import Passage
 from briefbot.retrieval.models import RetrievedPassage
 
-# What having been cited, or standing in a section that was, adds to a unit's score.
+# Added to the score (log odds) of a unit that the answer before cited, or whose section it cited.
+# Set by hand on the scale of ``Weights``, where full coverage by a unit itself gives 3.9.
 CITED, SAME_SECTION = 3.0, 1.0
 
 

@@ -1,4 +1,4 @@
-"""A question's terms as they are looked for: what they may stand for, and how much they tell."""
+"""A question's terms expanded for a corpus: the stems each may match, and its weight (rarity)."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from briefbot.answering.sources.term_expansion import Vocabulary
 from briefbot.documents.models import Span
 from briefbot.text import grammar
 
-FOUND = 0.35  # support from which a term counts as covered
-ITSELF = 0.6  # support from which a word stands in a unit itself
-TELLS = 0.6  # of the weight of the word that tells most
-SAME_NAME = 0.75  # sureness from which a word may be a name's form
+# Support is the sureness (0 to 1) of the best stem that a unit shares with a term's expansion: 1
+# for the word itself, less for a synonym or a mended spelling (``term_expansion``). Set by hand.
+FOUND = 0.35  # support from which a term counts as covered, by a synonym or from beside the unit
+ITSELF = 0.6  # support from which it is the word: its forms, family and spellings, no synonym
+TELLS = 0.6  # share of the heaviest term's weight from which a term is among the telling ones
+SAME_NAME = 0.75  # sureness from which a stem may be a name's; one of the same family is less sure
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,10 +9,11 @@ from briefbot.answering.reading.models import Evidence
 from briefbot.answering.reading.rules.features import states
 from briefbot.answering.sources.corpus import Corpus
 
-# By how much a sheet must be better to be heard first: in score, or in words covered.
+# A sheet answers before the document it is about only where its best unit has this much more score
+# (log odds) or coverage (share of the terms' weight), so that near ties go to the document's words.
 BETTER_SCORE, BETTER_COVERAGE = 1.5, 0.2
 LOOKED_AT = 4  # best units
-SPEAKS = 3.5  # score from which a sheet is heard at all
+SPEAKS = 3.5  # score from which a sheet is heard at all; this and the above are set by hand
 
 
 def sheets_speak(found: Sequence[Evidence], corpus: Corpus) -> bool:

@@ -12,8 +12,8 @@ from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.organisations import names_publisher
 from briefbot.answering.sources.units import Unit, UnitDocument
 
-LEAST_ITEMS = 3
-MOST_SENTENCES = 5
+LEAST_ITEMS = 3  # figures under one heading or in one list, to be the document's own choice of them
+MOST_SENTENCES = 5  # sentences with a figure that an answer quotes: what one reads at a glance
 _TOLD = ("amount", "percent", "count")
 
 

@@ -15,7 +15,7 @@ from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.french import answers as french
 from briefbot.text.figures import Figure
 
-MOST_PLACES = 3
+MOST_PLACES = 3  # places cited for a period: enough to see that they agree
 LEAST_TOLD = 0.5  # of the weight of the question's most telling words
 
 

@@ -1,4 +1,4 @@
-"""Whether the documents hold an answer at all: rules over the ranked evidence."""
+"""Answerability by rules: the probability (0 to 1) that the ranked evidence holds an answer."""
 
 from __future__ import annotations
 
@@ -14,21 +14,23 @@ from briefbot.answering.reading.rules.belonging import is_of_another
 from briefbot.answering.sources.term_expansion import general_weight, is_french
 from briefbot.text.words import fold
 
-# The logarithm of the odds that the documents answer, fitted by ``benchmarks.declining``.
+# Coefficients of the log odds that a unit answers: of its coverage, of the share of the terms'
+# weight in missing names, of that in unknown words; a constant (see ``benchmarks.declining``).
 COVERAGE_TELLS, NAME_MISSING_TELLS, UNKNOWN_TELLS, CONSTANT = 3.8, -4.1, -0.3, -0.7
-FEW_WORDS = 2  # of which none said and all only meant tells nothing
-# Whoever asks one document means it; of many, a question may well be about none of them. There a
-# unit's score tells, and more for each time their number is multiplied by e.
+FEW_WORDS = 2  # terms, up to which coverage by other words alone (0 by stems) earns nothing
+# A question put to one document is usually about it; one put to many may be about none. So the
+# score counts times the natural logarithm of the number of documents: not at all for one.
 SCORE_TELLS, MIDDLING_SCORE = 0.15, 6.8
-LEAST_ODDS = -0.35  # that a question must reach
-# Of a question that is not ruled out, and of one whose evidence lacks what it must have.
-LEAST_LIKELY, BELOW_A_HALF = 0.01, 0.49
-REFUSED = 0.001
-ANSWERABLE = 0.5  # from which the evidence is heard
-SURE_COVERAGE = 0.5
-CONSIDERED = 4  # best units looked at
-FAR_BETTER = 2.5  # in score
-TELLING_NAME = 4.0  # rarity from which a name must stand where the answer does
+LEAST_ODDS = -0.35  # log odds from which a question is answered, where no model reads
+# Probabilities that stand for a rule's outcome and not for a measure: refused by what the words
+# presume; nothing found; covered too little, which is just below being answered.
+REFUSED, LEAST_LIKELY, BELOW_A_HALF = 0.001, 0.01, 0.49
+ANSWERABLE = 0.5  # probability from which composers are asked for an answer
+# Set by hand, as are the two rarities (``general_weight``, in nats).
+SURE_COVERAGE = 0.5  # share of the terms' weight from which the first terms may be missing
+CONSIDERED = 4  # best units that a rule looks at; twice that where any of them may satisfy it
+FAR_BETTER = 2.5  # by how much a unit's score exceeds that of the best with a figure
+TELLING_NAME = 4.0  # rarity from which a name must stand in the evidence
 NAME_WEIGHT = 5.0  # rarity from which a capitalised word is a name rather than a common noun
 _TOLD_IN_WORDS = frozenset({"who", "why", "where", "how"})
 # « Combien de gens », « combien de fois » are told without these words.
@@ -55,10 +57,10 @@ _ACRONYM = re.compile(r"\b(?:lettres?|sigle|acronyme|initiales|stands? for|lette
 
 
 def answerable(case: Case) -> float:
-    """How likely it is that the evidence answers (0 to 1): a half where the odds asked for are met.
+    """The probability that the evidence answers; 0.5 where the log odds are ``LEAST_ODDS``.
 
-    0 for a question of a name that no document holds, ``REFUSED`` for one that no coverage can
-    save: it takes for granted what the documents do not say in these words.
+    0 where a name in the question is known to no document, ``REFUSED`` where the question presumes
+    what the documents do not say, whatever its coverage.
     """
     if any(_unknown_name(need, case) for need in case.needs):
         return 0.0
@@ -147,7 +149,7 @@ def odds(case: Case, evidence: Evidence) -> float:
 
 
 def _likeness(case: Case, evidence: Evidence) -> float:
-    """What coverage gains by words said in others; of a word or two, one must be said itself."""
+    """The coverage gained by other words; a question of ``FEW_WORDS`` must have one by its stem."""
     if len(case.needs) <= FEW_WORDS and evidence.coverage == 0:
         return min(evidence.likeness, 0.0)
     return evidence.likeness

@@ -1,4 +1,4 @@
-"""What in a unit speaks for it: the type of answer it holds, a figure near the question's words.
+"""Features of one unit: whether it holds the type of answer wanted, how near a figure stands.
 
 Patterns of French (and a little English) grammar; none knows what a document is about.
 """
@@ -15,6 +15,7 @@ from briefbot.answering.reading.rules.belonging import tells_in_words
 from briefbot.answering.sources.units import Unit
 from briefbot.text.figures import Figure, bound, figures
 
+HALVED_AT = 25.0  # characters, some four words: a term that far counts half; set by hand
 SINCE = re.compile(
     r"\b(?:depuis|dès|à partir de|fondée?s?|créée?s?|constituée?s?|née?s?|established|since)\b"
     r"[^.;]{0,25}\b[12]\d{3}\b",
@@ -102,7 +103,7 @@ def answers_type(asked: AskedFor, unit: Unit) -> bool:
 
 
 def closeness(asked: AskedFor, needs: Sequence[Need], unit: Unit) -> float:
-    """How near the wanted figure stands to the question's words (0 to 1): 1 where it counts one."""
+    """The nearness (0 to 1) of the unit's nearest figure of a wanted kind; 0 where it has none."""
     if not asked.wanted:
         return 0.0
     best = 0.0
@@ -113,7 +114,10 @@ def closeness(asked: AskedFor, needs: Sequence[Need], unit: Unit) -> float:
 
 
 def figure_nearness(figure: Figure, needs: Sequence[Need], unit: Unit) -> float:
-    """How near a figure stands to the needs' words in its unit (0 to 1), weighted by the needs."""
+    """How near a figure stands to the terms in its unit, from 0 to 1, weighted by the terms.
+
+    A term at a distance of ``d`` characters counts 1 / (1 + d / HALVED_AT).
+    """
     total = sum(need.weight for need in needs) or 1.0
     near = 0.0
     for need in needs:
@@ -123,5 +127,5 @@ def figure_nearness(figure: Figure, needs: Sequence[Need], unit: Unit) -> float:
             if any(key in need.matches for key in word.keys)
         ]
         if distances:
-            near += need.weight / (1.0 + min(distances) / 25.0)
+            near += need.weight / (1.0 + min(distances) / HALVED_AT)
     return near / total

@@ -1,4 +1,8 @@
-"""From retrieved passages to scored units: how much of the question each one covers, and how."""
+"""Scores units by rules: the weighted sum of their features, of which term coverage is the first.
+
+In: a question's weighted terms and the retrieved passages with their units. Out: ``Evidence``, one
+a unit, sorted by score (a logarithm of odds, up to a constant) and cut to the best ``KEPT``.
+"""
 
 from __future__ import annotations
 
@@ -30,22 +34,25 @@ from briefbot.retrieval.models import RetrievedPassage
 from briefbot.text import grammar
 from briefbot.text.words import words
 
-# How far a word found beside a unit, and not in it, counts as found.
+# The share of a term's weight that counts as covered where the term is not in the unit but in its
+# lead, the document's title, its heading, the unit before or after, its passage. Set by hand.
 IN_LEAD, IN_TITLE, IN_HEADING, BEFORE, AFTER, IN_PASSAGE = 0.9, 0.8, 0.75, 0.6, 0.5, 0.4
-FIGURE_WEIGHT = 4.0
-MIDDLING = 0.42  # similarity of a unit that neither answers nor is beside the point
-# How near a word of the question comes to a unit that says nothing of it, to one that says it in
-# other words; and what that comes to in coverage where a unit is beside the point.
+FIGURE_WEIGHT = 4.0  # weight of a figure in the question, on the scale of terms; set by hand
+MIDDLING = 0.42  # cosine of the late interaction that adds nothing to a score, nor takes from it
+# A term's best cosine in a unit counts from 0 at ``STRANGE`` to 1 at ``SAME``, linearly. The mean
+# over a question's terms in a unit beside the point, ``USUAL_LIKENESS``, is taken off again.
+# They go with the packaged embedding model: another's cosines are spread otherwise.
 STRANGE, SAME = 0.3, 0.7
 USUAL_LIKENESS = 0.17
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each sign adds to a unit's score; a score is the logarithm of odds, up to a constant.
+    """A weight a feature; a score is the logarithm of odds, up to a constant.
 
-    Where questions with known answers can teach them they were fitted to choose, among the units
-    retrieved, one that holds the answer; the others are set by hand (docs/answers.md).
+    ``own``, ``before``, ``heading``, ``title``, ``typed`` and ``close`` were fitted as a softmax
+    over the units retrieved for 891 questions of PIAF; ``retrieved``, ``dense`` and ``similar`` on
+    969 of PIAF and the briefs, then rounded; the others were set by hand (docs/answers.md).
     """
 
     own: float = 3.9
@@ -70,17 +77,18 @@ class Weights:
 
 WEIGHTS = Weights()
 _ABOUT_QUESTIONS = re.compile(r"\b(?:question|interroge|demande-t-)", re.IGNORECASE)
-KEPT = 48  # units
-LEAST_COVERED = 0.3  # of the question's words, for a unit the search did not find
+KEPT = 48  # units that composers may look at: more than any answer is made of
+LEAST_COVERED = 0.3  # share of the terms' weight, for a unit the search did not find; by hand
 
 
 Near = Mapping[str, Matches]
 
 
 def near(question: Question, candidates: Sequence[Candidate]) -> Near:
-    """How near the question's word pieces come to those of each unit, by the passage's id.
+    """The late interaction (cosines of token embeddings) of the question and each unit, by passage.
 
-    It is what costs most, and depends neither on the documents asked nor on what a word tells.
+    It is the dearest feature. It depends neither on the documents asked nor on the terms' weights,
+    so that one computation serves a ranking with sheets and one without them.
     """
     framing = _framing(question.asked)
     matches = question.corpus.matches
@@ -91,9 +99,9 @@ def near(question: Question, candidates: Sequence[Candidate]) -> Near:
 
 
 def rank(question: Question, candidates: Sequence[Candidate], alike: Near) -> list[Evidence]:
-    """The units of the candidates that speak most for themselves, the best first.
+    """The candidates' units by falling score, at most ``KEPT``.
 
-    How likely each is to answer is left for whoever knows the others (``probability`` is 0).
+    ``probability`` is left at 0: the caller sets it from all the evidence together.
     """
     corpus = question.corpus
     by_document: dict[str, list[Candidate]] = {}
@@ -111,9 +119,9 @@ def rank(question: Question, candidates: Sequence[Candidate], alike: Near) -> li
 def covering(
     needs: Sequence[Need], document: UnitDocument, layout: TermLayout, most: int
 ) -> tuple[Unit, ...]:
-    """The units of a document that hold most of the question's words, the best first.
+    """The units of a document with the highest term coverage, at most ``most``, the best first.
 
-    A search weighs passages as a whole; a unit may answer in one that it ranks low.
+    The search ranks whole passages: a unit that answers may stand in one that it ranks low.
     """
     if not needs:
         return ()
@@ -198,7 +206,11 @@ def _framing(asked: AskedFor) -> list[Span]:
 def _likeness(
     needs: Sequence[Need], weights: NDArray[np.float32], supports: Matrix, matches: Matches
 ) -> NDArray[np.floating]:
-    """What units gain, in weight, by saying words of the question in others; names are said."""
+    """The terms' weight that each unit covers by other words, less what is usual.
+
+    A term counts by its best cosine in the unit, where that exceeds the support found by stems.
+    Names do not count: another name is near in the embedding, and is not the same.
+    """
     if not len(matches.weights) or not needs:
         return np.zeros(supports.shape[1])
     near = matches.of_words([need.place for need in needs])
@@ -209,12 +221,15 @@ def _likeness(
 
 
 def _with_figures(coverage: float, borne_out: float, total: float) -> float:
-    """A claim's coverage by a unit that states the figures claimed; one that does not may, too."""
+    """The coverage with the asserted figures that the unit states added to both sides of the ratio.
+
+    A unit without them keeps its coverage, since a claim may be contradicted by another figure.
+    """
     return (coverage * total + borne_out) / (total + borne_out)
 
 
 def _in_passages(own: Matrix, candidates: Sequence[Candidate]) -> Matrix:
-    """What is found anywhere in the passage that a unit stands in."""
+    """Each unit's support, raised to the best of any unit in the same passage."""
     around = np.zeros_like(own)
     for candidate in candidates:
         units = candidate.units
@@ -233,7 +248,7 @@ def _more(
     typed: bool,
     hit: RetrievedPassage,
 ) -> float:
-    """What speaks for a unit besides the words it shares with the question."""
+    """The features other than term coverage: type, nearness, retrieval scores, length, place."""
     return (
         WEIGHTS.typed * typed
         + WEIGHTS.close * closeness(asked, needs, unit)
@@ -248,7 +263,7 @@ def _more(
 
 
 def _weighed(evidence: Evidence, corpus: Corpus) -> Evidence:
-    """A sheet's evidence for a little less than that of a document that speaks for itself."""
+    """The evidence, its score lowered where the unit stands in a sheet about another document."""
     if not corpus[evidence.unit.document].is_sheet:
         return evidence
     return replace(evidence, score=evidence.score + WEIGHTS.sheet)
