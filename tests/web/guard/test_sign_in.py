@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 
 import httpx
@@ -94,6 +95,23 @@ def test_tries_are_few_even_when_all_come_at_once(guarded: str) -> None:
     assert is_french_refusal(right, 429)
     assert int(right.headers["retry-after"]) >= 1
     assert "set-cookie" not in right.headers
+
+
+def test_right_passwords_that_come_at_once_are_all_taken(guarded: str) -> None:
+    with ThreadPoolExecutor(20) as pool:
+        replies = list(pool.map(lambda _: sign_in(guarded).status_code, range(20)))
+    assert replies == [200] * 20
+
+
+def test_a_name_tried_from_many_addresses_at_once_is_guarded(proxied: str) -> None:
+    def one(n: int) -> int:
+        return sign_in(proxied, USER, "faux", x_forwarded_for=f"192.0.2.{n}").status_code
+
+    started = time.monotonic()
+    with ThreadPoolExecutor(40) as pool:
+        statuses = list(pool.map(one, range(1, 41)))
+    more = int(math.log2(time.monotonic() - started + 1)) + 1
+    assert statuses.count(400) <= BY_NAME.free + more
 
 
 def test_after_the_wait_the_right_password_is_taken(guarded: str) -> None:

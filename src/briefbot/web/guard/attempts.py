@@ -54,6 +54,12 @@ class Attempts:
         if len(self._records) > KEPT:
             del self._records[next(iter(self._records))]
 
+    def taken_back(self, key: str) -> None:
+        """Count one failure less: what was counted before it was known was none."""
+        record = self._records.get(key)
+        if record is not None:
+            record.failures = max(0, record.failures - 1)
+
     def succeeded(self, key: str) -> None:
         """Forget the key's failures."""
         self._records.pop(key, None)

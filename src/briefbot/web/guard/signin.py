@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import math
 import time
+from weakref import WeakValueDictionary
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -36,6 +37,7 @@ class Doorkeeper:
         self._sessions = Sessions()
         self._by_address, self._by_name = Attempts(BY_ADDRESS), Attempts(BY_NAME)
         self._at_home: set[tuple[str, str]] = set()
+        self._turns = WeakValueDictionary[str, asyncio.Lock]()  # by address
         self._root = settings.root_path.rstrip("/")
         # Cookies are shared by all ports of a host.
         self._cookie = f"briefbot-{settings.port}"
@@ -51,22 +53,36 @@ class Doorkeeper:
         form = await _form(request)
         name, password = form["username"][:_LONGEST_NAME], form["password"]
         address = address_key(request.client.host if request.client else "")
-        now = time.monotonic()
-        wait = max(self._by_address.wait(address, now), self._name_wait(address, name, now))
+        # One at a time, for the next try to know how this one ended.
+        turn = self._turns.setdefault(address, asyncio.Lock())
+        async with turn:
+            now = time.monotonic()
+            wait = max(self._by_address.wait(address, now), self._name_wait(address, name, now))
+            right = wait == 0 and await self._try(address, name, password, now)
         if wait > 0:
             seconds = math.ceil(wait)
             sentence = french.too_many_tries(seconds)
             return self._not_let_in(
                 request, form, _TOO_MANY, sentence, {"retry-after": f"{seconds}"}
             )
-        if not await run_in_threadpool(self.keys.is_right, name, password):
-            self._by_address.failed(address, now)
-            self._by_name.failed(name, now)
+        if not right:
             await asyncio.sleep(WRONG_SECONDS)
             return self._not_let_in(request, form, _BAD, french.WRONG)
-        self._by_address.succeeded(address)
-        self._at_home.add((address, name))
         return self._let_in(request, form, self._sessions.begin(name, now))
+
+    async def _try(self, address: str, name: str, password: str, now: float) -> bool:
+        """Whether a password is right. For a name it counts as wrong until that is known: others
+        may be trying it from other addresses.
+        """
+        self._by_name.failed(name, now)
+        right = await run_in_threadpool(self.keys.is_right, name, password)
+        if right:
+            self._by_name.taken_back(name)
+            self._by_address.succeeded(address)
+            self._at_home.add((address, name))
+        else:
+            self._by_address.failed(address, now)
+        return right
 
     def sign_out(self, request: Request) -> Response:
         """End this browser's session, and no other."""
