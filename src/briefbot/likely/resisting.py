@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from briefbot.answering.citing.draft import quote_of
+from briefbot.answering.sources.units import Unit
+from briefbot.figures.models import FigureRow
 from briefbot.french import likely_resisting as french
 from briefbot.likely.brief import Brief, distinct, quotes_of
 from briefbot.likely.facts import is_year
@@ -40,15 +42,14 @@ _BOUNDING = re.compile(
 # « d'ici la fin de 2028 », « au plus tard le », « dès l'automne 2026 », « devancer au ».
 _DUE = re.compile(r"\b(?:d'ici|au plus tard|des|avant le|devancer|reporter|en)\b(?:\s\S+){0,5}\s?$")
 
-Asked = Callable[[str], str]
-
-
 # An earlier demand of the same kind came to nothing.
 _REFUSED = re.compile(
     r"\bn'(?:a|ont|avait) pas ete (?:retenu|accord|accept|adopt|donne suite)\w*"
     r"|\bpour la (?:deuxieme|troisieme|quatrieme|cinquieme) (?:annee|fois)\b|\bsans suite\b"
 )
 _OWN_VOICE = re.compile(r"^(?:elle|il|nous)\b|\bnous (?:nous )?(?:y )?oppos")
+
+Asked = Callable[[str], str]
 
 
 def _told(
@@ -71,8 +72,18 @@ def _told(
             risk=risk,
             question=ask(words),
             reason=why,
-            quotes=distinct([*quotes_of(brief, unit)]),
+            quotes=distinct(quotes_of(brief, unit)),
         )
+
+
+def _said_after(
+    pattern: re.Pattern[str], brief: Brief, unit: Unit, words: str
+) -> Iterator[FigureRow]:
+    """The figures among the words of a demand that a pattern stands before."""
+    for row in brief.figures(unit):
+        before = plain(unit.text[: max(row.start - unit.start, 0)])
+        if said(row) in words and pattern.search(before):
+            yield row
 
 
 def opponents(brief: Brief) -> Iterator[DraftQuestion]:
@@ -111,13 +122,7 @@ def thresholds(brief: Brief) -> Iterator[DraftQuestion]:
     for demand in brief.demands:
         unit = demand.statement
         words = asked_words(unit)
-        rows = [
-            row
-            for row in brief.figures(unit)
-            if row.kind in _KINDS
-            and said(row) in words
-            and _BOUNDING.search(plain(unit.text[: max(row.start - unit.start, 0)]))
-        ]
+        rows = [row for row in _said_after(_BOUNDING, brief, unit, words) if row.kind in _KINDS]
         if rows:
             yield DraftQuestion(
                 kind="threshold",
@@ -132,19 +137,12 @@ def thresholds(brief: Brief) -> Iterator[DraftQuestion]:
 
 def deadlines(brief: Brief) -> Iterator[DraftQuestion]:
     """Demands that set a date."""
+    now = brief.document.document.metadata.date[:4]
     for demand in brief.demands:
         unit = demand.statement
         words = asked_words(unit)
-        now = brief.document.document.metadata.date[:4]
-        due = (
-            row
-            for row in brief.figures(unit)
-            if is_year(row)
-            and said(row) in words
-            and row.value[:4] >= now
-            and _DUE.search(plain(unit.text[: max(row.start - unit.start, 0)]))
-        )
-        if next(due, None) is None:
+        dated = _said_after(_DUE, brief, unit, words)
+        if not any(is_year(row) and row.value[:4] >= now for row in dated):
             continue
         yield DraftQuestion(
             kind="deadline",

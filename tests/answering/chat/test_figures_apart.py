@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from support.proved import checker_of, shown
 
-from briefbot.answering.chat.model.reply import ReplyClaim
-from briefbot.answering.chat.proof.checker import Checker, Proof
-from briefbot.answering.chat.proof.sources import Source
-from briefbot.answering.sources.units import cut_units
-from briefbot.documents.passages import split_passages
-from briefbot.documents.read import read_document
+from briefbot.answering.chat.proof.checker import Checker
 
 CANALS = """---
 title: Mémoire sur les canaux
@@ -31,16 +25,8 @@ bateaux par jour. L'ADE demande 50 000 $ par pont.
 
 
 @pytest.fixture(scope="module")
-def checker(tmp_path_factory: pytest.TempPathFactory) -> Checker:
-    path: Path = tmp_path_factory.mktemp("canaux") / "canaux.md"
-    path.write_text(CANALS, encoding="utf-8")
-    document = read_document(path)
-    return Checker([Source(each, cut_units(document)) for each in split_passages(document)])
-
-
-def shown(checker: Checker, sentence: str) -> bool:
-    claim = ReplyClaim(sentence, tuple(range(1, len(checker.sources) + 1)))
-    return all(isinstance(verdict, Proof) for verdict in checker.check(claim))
+def checker() -> Checker:
+    return checker_of(CANALS)
 
 
 @pytest.mark.parametrize(

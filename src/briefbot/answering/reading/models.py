@@ -9,6 +9,7 @@ from typing import Literal
 from briefbot.answering.models import Citation
 from briefbot.answering.question.models import AskedFor
 from briefbot.answering.question.parse import read_question
+from briefbot.answering.reading.organisations import names_another
 from briefbot.answering.reading.query_terms import FOUND, Need, needs_of
 from briefbot.answering.reading.whole import whole_intents
 from briefbot.answering.sources.corpus import Corpus
@@ -42,9 +43,11 @@ class Question:
 def question_of(text: str, corpus: Corpus, focus: Sequence[Citation] = ()) -> Question:
     """A message as it is put to the documents of a corpus."""
     asked = read_question(text)
-    if not asked.asserted:  # « La LGP demande-t-elle 9 M$ en tout ? » wants its figure checked
+    needs = needs_of(asked, corpus.vocabulary)
+    # « La LGP demande-t-elle 9 M$ en tout ? » wants its figure checked.
+    if not asked.asserted and not names_another(needs, corpus):
         asked = replace(asked, intents=asked.intents | whole_intents(text, corpus.index))
-    return Question(text, asked, corpus, needs_of(asked, corpus.vocabulary), tuple(focus))
+    return Question(text, asked, corpus, needs, tuple(focus))
 
 
 @dataclass(frozen=True, slots=True)

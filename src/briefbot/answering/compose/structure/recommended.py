@@ -19,7 +19,7 @@ from briefbot.answering.compose.declined import decline_draft
 from briefbot.answering.compose.evidence.prose import same_words
 from briefbot.answering.lengths import SCREEN
 from briefbot.answering.reading.case import Case
-from briefbot.answering.reading.organisations import names_another, names_publisher
+from briefbot.answering.reading.organisations import names_publisher
 from briefbot.answering.reading.rules.features import states
 from briefbot.answering.sources.units import UnitDocument
 from briefbot.french import answers as french
@@ -137,8 +137,7 @@ def wants_all(case: Case) -> bool:
     if "count_recommendations" in intents:
         return True
     if "whole_requests" in intents:
-        one = {"largest", "smallest", "which_recommendation"} & intents
-        return not one and not names_another(case.needs, case.corpus)
+        return not intents & {"largest", "smallest", "which_recommendation"}
     if "all_recommendations" not in intents or "addressed_request" in intents:
         return False
     return all(

@@ -11,7 +11,6 @@ from briefbot.answering.citing.recommendations import overall, recommendations
 from briefbot.answering.compose.structure.recommended import named_line
 from briefbot.answering.lengths import SCREEN
 from briefbot.answering.reading.case import Case
-from briefbot.answering.reading.organisations import names_another
 from briefbot.answering.reading.query_terms import Need
 from briefbot.answering.sources.units import Unit, UnitDocument, one_line
 from briefbot.french import answers as french
@@ -31,12 +30,7 @@ def wants_summary(case: Case) -> bool:
 def _sums_up(case: Case) -> bool:
     if "numbered_recommendation" in case.asked.intents:
         return False
-    return case.asked.kind == "summary" or _of_the_whole(case)
-
-
-def _of_the_whole(case: Case) -> bool:
-    """Whether the question is known to be of the document as a whole, whatever its words."""
-    return "whole_summary" in case.asked.intents and not names_another(case.needs, case.corpus)
+    return case.asked.kind == "summary" or "whole_summary" in case.asked.intents
 
 
 def compose_summary(case: Case) -> Draft | None:
@@ -46,7 +40,8 @@ def compose_summary(case: Case) -> Draft | None:
     « de quoi parle la Feuille de route ? » are told apart.
     """
     named = _named_section(case)
-    if named is None and _sums_up(case) and not _of_the_whole(case) and _things(case):
+    whole = "whole_summary" in case.asked.intents  # whatever its words
+    if named is None and _sums_up(case) and not whole and _things(case):
         return None
     if named is not None:
         document, section = named

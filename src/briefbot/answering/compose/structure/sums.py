@@ -25,7 +25,7 @@ from briefbot.answering.compose.evidence.whole import written
 from briefbot.answering.compose.structure.recommended import listed_line
 from briefbot.answering.compose.structure.stated_requests import asked_in_words
 from briefbot.answering.reading.case import Case
-from briefbot.answering.reading.organisations import names_another, names_publisher
+from briefbot.answering.reading.organisations import names_publisher
 from briefbot.answering.sources.units import Unit, UnitDocument, one_line
 from briefbot.french import answers as french
 from briefbot.text.figures import Figure
@@ -144,7 +144,7 @@ def wants_total(case: Case) -> bool:
     if given:
         return False
     if "whole_total" in case.asked.intents:
-        return not names_another(case.needs, case.corpus)
+        return True
     return "total" in case.asked.intents and of_the_whole(case)
 
 
