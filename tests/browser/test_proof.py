@@ -12,6 +12,11 @@ from browser.scripted import ScriptedBriefbot
 
 pytestmark = pytest.mark.browser
 Ask = Callable[[str], None]
+CLOSED_ON_ARRIVAL = """() => new MutationObserver((_, observer) => {
+  if (!document.querySelector('.proof[data-shows="0-2"]')) return;
+  observer.disconnect();
+  document.querySelector(".proof [data-event=hide]").click();
+}).observe(document.body, {childList: true, subtree: true})"""
 RECUL = "Le nombre d’inscriptions a reculé de 22 % en cinq ans;"
 
 
@@ -39,6 +44,17 @@ def test_sources_are_walked_through_and_closed_back_to_where_one_was(
     opened.get_by_role("button", name="Source suivante").click()
     expect(opened.locator(".proof h2")).to_have_text("Source 2")
     opened.keyboard.press("Escape")
+    expect(opened.locator(".proof")).to_have_count(0)
+    expect(first).to_be_focused()
+
+
+def test_a_proof_closed_as_it_arrives_does_not_keep_the_focus(opened: Page, ask: Ask) -> None:
+    ask("Combien ?")
+    first = opened.locator(".answer .cite").first
+    first.click()
+    expect(opened.locator(".proof.asked h2")).to_be_focused()
+    opened.evaluate(CLOSED_ON_ARRIVAL)
+    opened.get_by_role("button", name="Source suivante").click()
     expect(opened.locator(".proof")).to_have_count(0)
     expect(first).to_be_focused()
 

@@ -126,7 +126,10 @@
       waiting = `${button.dataset.turn}-${button.dataset.key}`;
       focusProof(waiting);
     }
-    if (event === "hide" && opener?.isConnected) opener.focus();
+    if (event === "hide") {
+      waiting = ""; // or the proof that was on its way would take the focus again
+      if (opener?.isConnected) opener.focus();
+    }
     if (["revise", "restart", "about", "cancel"].includes(event)) {
       setTimeout(() => box()?.focus(), 150);
     }
