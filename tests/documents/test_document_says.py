@@ -60,6 +60,29 @@ def test_what_the_first_page_has_too_is_the_documents(tmp_path: Path) -> None:
         ("Présenté par la Ligue des moulins (LM)", "Ligue des moulins (LM)"),
         ("Mémoire déposé par l’Union des meuniers à la Commission", "Union des meuniers"),
         ("Organisme : Fédération des farines", "Fédération des farines"),
+        (
+            "Mémoire du Réseau des fournils présenté à la Commission de l’agriculture",
+            "Réseau des fournils",
+        ),
+        ("MÉMOIRE DU RÉSEAU DES FOURNILS PRÉSENTÉ À LA COMMISSION", "RÉSEAU DES FOURNILS"),
+        ("Mémoire de la Guilde des levains (GL)", "Guilde des levains (GL)"),
+        ("Avis de l’Office du blé déposé dans le cadre des consultations", "Office du blé"),
+        ("Commentaires de la Halte pour tous à la ministre de la Santé", "Halte pour tous"),
+        (
+            "Mémoire présenté à la Commission des finances par le Centre d’aide à la meunerie",
+            "Centre d’aide à la meunerie",
+        ),
+        (
+            "Présenté par le Regroupement pour la défense des moulins",
+            "Regroupement pour la défense des moulins",
+        ),
+        ("Mémoire du Collectif des fours sur le projet de loi 12", "Collectif des fours"),
+        ("Mémoire de maîtrise présenté à l’Université", ""),
+        ("MÉMOIRE DE MAÎTRISE PRÉSENTÉ À L’UNIVERSITÉ", ""),
+        ("Mémoire sur la Ligue des moulins", ""),
+        ("Mémoire du 12 mars", ""),
+        ("Mémoire de Québec à Gaspé", ""),
+        ("Présenté par Amis de la farine", "Amis de la farine"),
         ("Ce pain est présenté par le meunier", ""),
         ("présenté par ceux qui le veulent", ""),
     ],
@@ -69,6 +92,33 @@ def test_a_line_of_the_first_page_may_say_who_wrote_it(
 ) -> None:
     path = word_file(tmp_path / "a.docx", "Les moulins", line, "Il reste 12 moulins.")
     assert read_document(path).metadata.organisation == author
+
+
+def test_the_lines_of_a_cover_may_share_who_wrote_it(tmp_path: Path) -> None:
+    """A cover in large type says on one line to whom, and on the next by whom."""
+    path = word_file(
+        tmp_path / "a.docx",
+        "Mémoire présenté à la Commission des finances",
+        "par le Réseau des fournils",
+        "Il reste 12 moulins.",
+    )
+    assert read_document(path).metadata.organisation == "Réseau des fournils"
+
+
+@pytest.mark.parametrize("format", ["md", "txt"])
+def test_a_text_without_a_head_says_who_wrote_it(tmp_path: Path, format: str) -> None:
+    path = tmp_path / f"a.{format}"
+    path.write_text("Mémoire du Réseau des fournils\n\nLe Réseau a 12 fours.\n", encoding="utf-8")
+    assert read_document(path).metadata.organisation == "Réseau des fournils"
+    path.write_text(f"---\norganisation: Ligue du pain\n---\n{path.read_text()}", encoding="utf-8")
+    assert read_document(path).metadata.organisation == "Ligue du pain"
+
+
+def test_a_numbered_heading_is_no_document_name(tmp_path: Path) -> None:
+    """An extract that begins at its second part has no name of its own."""
+    path = tmp_path / "extrait.md"
+    path.write_text("# 2. Les fours\n\nIl y en a 12.\n\n# 3. Les moulins\n\nIl y en a 4.\n")
+    assert read_document(path).metadata.title == "extrait"
 
 
 def test_a_pdfs_creation_date_is_a_guess(tmp_path: Path) -> None:

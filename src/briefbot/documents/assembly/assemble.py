@@ -37,6 +37,7 @@ from briefbot.documents.models import Document, Flaw, Metadata
 
 # What a document's first section is called, or one of several: no document's name.
 _NO_TITLE = re.compile(
+    r"|\d{1,2}(?:\.\d{1,2})*[.)]\s.+|[IVX]{1,5}[.)]\s.+"
     r"|(?:[\dIVX]+[.)]?\s+)?(?:introduction|avant-propos|préface|préambule|présentation|remerciements"
     r"|(?:mise en )?contexte|conclusion|faits saillants|faits marquants|résumé(?: exécutif)?"
     r"|mot d(?:u|e la|es|e l[’'])\s?[\w -]{3,40}"

@@ -11,28 +11,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefbot.documents.assembly.author import MONTHS, WRITTEN_DATE, author_on
 from briefbot.documents.blocks import RawBlock, RawDocument, RawHeading, RawParagraph, RawRow
 from briefbot.documents.models import Guess
 
-_MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août"]
-_MONTHS += ["septembre", "octobre", "novembre", "décembre"]
-_WRITTEN_DATE = (
-    r"(?:(?P<day>\d{1,2})(?:er)?\s+)?"
-    rf"(?P<month>{'|'.join(_MONTHS)})\s+(?P<year>(?:19|20)\d\d)"
-)
-_DATE = re.compile(rf"(?:[^\W\d][\w\s-]{{0,30}},\s*)?(?:le\s+)?{_WRITTEN_DATE}\.?", re.IGNORECASE)
-_ANY_DATE = re.compile(rf"\b{_WRITTEN_DATE}\b", re.IGNORECASE)
+_DATE = re.compile(rf"(?:[^\W\d][\w\s-]{{0,30}},\s*)?(?:le\s+)?{WRITTEN_DATE}\.?", re.IGNORECASE)
+_ANY_DATE = re.compile(rf"\b{WRITTEN_DATE}\b", re.IGNORECASE)
 _FIRST_BLOCKS = 25  # of a format that has no pages: about one
-_SAID_BY = re.compile(
-    r"(?:(?:mémoire|avis|rapport|document|étude|lettre)\s+)?"
-    r"(?:(?:présentée?|déposée?|soumise?|rédigée?|préparée?|produite?|publiée?)\s+par\b\s*:?"
-    r"|(?:auteure?s?|auteurs?|autrices?|organisme|organisation)\s*:)\s*(?P<who>.{2,200})",
-    re.IGNORECASE,
-)
-_ARTICLE = re.compile(r"(?:l[’']|le\s|la\s|les\s)\s*", re.IGNORECASE)
-_TO_WHOM = re.compile(
-    r"\s+(?:à|au|aux|devant|dans le cadre|lors|auprès|en vue|pour)\b.*", re.IGNORECASE
-)
 _WORDS = re.compile(r"\w+")
 _FEWEST_LETTERS = 3  # of a title or author that can be looked for on a page
 
@@ -49,7 +34,7 @@ def as_first_page_says(document: RawDocument) -> RawDocument:
     said = document.metadata
     text = _key(" ".join(page))
     title = said.title if _holds(text, said.title) else ""
-    organisation = _author(page) or (said.organisation if _holds(text, said.organisation) else "")
+    organisation = author_on(page) or (said.organisation if _holds(text, said.organisation) else "")
     date = stated_date(document.blocks) or _confirmed(said.date, " ".join(page))
     guess = Guess(
         title="" if title else said.title,
@@ -60,6 +45,13 @@ def as_first_page_says(document: RawDocument) -> RawDocument:
     return replace(document, metadata=told)
 
 
+def signed(document: RawDocument) -> RawDocument:
+    """A text that has no properties, by whom its head or else its first lines say."""
+    said = document.metadata
+    organisation = said.organisation or author_on(_first_page(document.blocks))
+    return replace(document, metadata=replace(said, organisation=organisation))
+
+
 def attributed(document: RawDocument) -> RawDocument:
     """A page of the web, by whom its first lines or its publisher's tag say.
 
@@ -68,7 +60,7 @@ def attributed(document: RawDocument) -> RawDocument:
     page = _first_page(document.blocks)
     said, tagged = document.metadata, document.metadata.guess.organisation
     held = tagged if _holds(_key(" ".join(page)), tagged) else ""
-    organisation = _author(page) or said.organisation or held
+    organisation = author_on(page) or said.organisation or held
     guess = replace(said.guess, organisation="" if organisation else tagged)
     return replace(document, metadata=replace(said, organisation=organisation, guess=guess))
 
@@ -96,16 +88,6 @@ def _first_page(blocks: Sequence[RawBlock]) -> list[str]:
     return page
 
 
-def _author(page: Sequence[str]) -> str:
-    """Who a line of the page says the document is by."""
-    for line in page:
-        if match := _SAID_BY.match(line):
-            who = _TO_WHOM.sub("", _ARTICLE.sub("", match["who"], count=1)).strip(" .,;")
-            if who[:1].isupper():
-                return who
-    return ""
-
-
 def _confirmed(date: str, page: str) -> str:
     """A date of the properties, as precise as the page has it; empty where it does not."""
     found = [_iso(match) for match in _ANY_DATE.finditer(page)]
@@ -113,7 +95,7 @@ def _confirmed(date: str, page: str) -> str:
 
 
 def _iso(match: re.Match[str]) -> str:
-    month = _MONTHS.index(match["month"].lower()) + 1
+    month = MONTHS.index(match["month"].lower()) + 1
     day = int(match["day"] or 0)
     return f"{match['year']}-{month:02d}" + (f"-{day:02d}" if 1 <= day <= 31 else "")
 
