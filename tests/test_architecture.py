@@ -19,7 +19,7 @@ STEPS = ["models", "lengths", "question", "sources", "citing", "dialogue", "read
 # Rooms still to be divided, a list that only gets shorter; ``french`` has a module a surface.
 FULL = {
     ".", "french", "answering/chat/proof", "cahier", "checking", "documents/formats/pdf",
-    "figures", "index", "likely", "web/cahier",
+    "figures", "index", "likely",
 }  # fmt: skip
 SHOWN = re.compile(r"[«»]|\s[;:?!]")
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import gradio as gr
+from markupsafe import Markup
 
-from briefbot.answering.sources.units import one_line
 from briefbot.cahier.offers import of_proposal
 from briefbot.errors import BriefbotError
 from briefbot.french import likely as french
@@ -17,7 +17,6 @@ from briefbot.likely.files import as_csv, as_markdown
 from briefbot.likely.models import Proposal, role_named
 from briefbot.web.desk import Desk
 from briefbot.web.templating import render
-from briefbot.web.text import escape
 
 _FILES: dict[str, tuple[str, Callable[[Sequence[Proposal]], str]]] = {
     "md": ("text/markdown;charset=utf-8", as_markdown),
@@ -34,7 +33,7 @@ class LikelyView:
 
     def __init__(self, desk: Desk, html: Callable[[str, str], gr.HTML]) -> None:
         self.desk = desk
-        html(f'<p class="aside">{escape(french.ABOUT)}</p>', "likely-about")
+        html(render("aside.html", sentence=french.ABOUT), "likely-about")
         with gr.Row(elem_id="likely-controls", equal_height=False):
             self.role = gr.Dropdown(
                 [(french.EVERY_ROLE, ""), *((name, key) for key, name in french.ROLES.items())],
@@ -53,16 +52,16 @@ class LikelyView:
         )
         self.list.take(self.take, asked, [download], queue=False, **_QUIET)
 
-    def wait(self) -> str:
+    def wait(self) -> Markup:
         """What stands there while the documents are read."""
-        return f'<p class="aside" role="status">{escape(french.WAIT)}</p>'
+        return render("waiting.html", sentence=french.WAIT)
 
-    def show(self, role: str, chosen: list[str]) -> str:
+    def show(self, role: str, chosen: list[str]) -> Markup:
         """The proposals' HTML for a role and documents."""
         try:
             return render_proposals(self._proposals(role, chosen))
         except BriefbotError as error:
-            return f'<p class="aside" role="alert">{escape(str(error))}</p>'
+            return render("alert.html", sentence=str(error))
 
     def take(self, role: str, chosen: list[str], clicked: gr.EventData) -> dict[str, str]:
         """The proposals shown, as a file that the browser keeps."""
@@ -83,32 +82,8 @@ class LikelyView:
         return self.desk.briefbot().propose(frozenset(chosen or ()) or None, wanted)
 
 
-def render_proposals(proposals: Sequence[Proposal]) -> str:
+def render_proposals(proposals: Sequence[Proposal]) -> Markup:
     """The proposals as a list, with what can be done with them above."""
-    if not proposals:
-        return f'<p class="aside" role="status">{escape(french.NONE)}</p>'
-    buttons = " ".join(
-        f'<button type="button" class="quiet" data-event="take" data-format="{name}">'
-        f"{escape(french.take(name))}</button>"
-        for name in _FILES
-    )
-    return (
-        f'<p role="status">{escape(french.count(len(proposals)))} {buttons}</p>'
-        f'<ol class="proposals">{"".join(_proposal(each) for each in proposals)}</ol>'
-    )
-
-
-def _proposal(each: Proposal) -> str:
-    passages = "".join(
-        f'<li>«\u00a0{escape(one_line(cited.quote))}\u00a0» <button type="button" class="plain" '
-        f'data-event="read" data-document="{escape(cited.document)}" data-start="{cited.start}" '
-        f'data-end="{cited.end}">{escape(cited.reference)}</button></li>'
-        for cited in each.citations
-    )
-    return (
-        f'<li value="{each.number}" class="risk-{each.risk}">'
-        f"<h3>{escape(each.question)}</h3>"
-        f'<p class="who">{escape(french.heading(each.role, each.risk))} {escape(each.reason)}</p>'
-        f"<details><summary>{escape(french.passages(len(each.citations)))}</summary>"
-        f"<ul>{passages}</ul></details>{render('keep_button.html', offer=of_proposal(each))}</li>"
+    return render(
+        "likely.html", french=french, proposals=proposals, files=_FILES, of_proposal=of_proposal
     )

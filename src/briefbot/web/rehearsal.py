@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import gradio as gr
+from markupsafe import Markup
 
-from briefbot.answering.sources.units import one_line
 from briefbot.errors import BriefbotError
 from briefbot.french import likely as likely_french
 from briefbot.french import rehearsal as french
@@ -16,7 +16,7 @@ from briefbot.likely.models import role_named
 from briefbot.rehearsal.models import Card, Review
 from briefbot.rehearsal.session import Sitting
 from briefbot.web.desk import Desk
-from briefbot.web.text import escape
+from briefbot.web.templating import render
 
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
@@ -36,7 +36,7 @@ class RehearsalView:
     def __init__(self, desk: Desk, html: Callable[[str, str], gr.HTML]) -> None:
         self.desk = desk
         self.turn = gr.State(None)
-        html(f'<p class="aside">{escape(french.INTRO)}</p>', "rehearsal-about")
+        html(render("aside.html", sentence=french.INTRO), "rehearsal-about")
         with gr.Row(elem_id="rehearsal-controls", equal_height=False):
             self.role = gr.Dropdown(
                 [
@@ -85,7 +85,7 @@ class RehearsalView:
             who = request.username or ""
             sitting = self.desk.briefbot().rehearsal(documents, wanted, who)
         except BriefbotError as error:
-            return self._told(None, _alert(str(error)))
+            return self._told(None, render("alert.html", sentence=str(error)))
         return self._asking(SittingTurn(sitting))
 
     def look(self, turn: SittingTurn | None, answer: str) -> tuple[Any, ...]:
@@ -95,7 +95,13 @@ class RehearsalView:
         try:
             review = turn.sitting.review(answer or "")
         except BriefbotError as error:
-            return (turn, gr.skip(), gr.skip(), gr.skip(), _alert(str(error)))
+            return (
+                turn,
+                gr.skip(),
+                gr.skip(),
+                gr.skip(),
+                render("alert.html", sentence=str(error)),
+            )
         looked = turn if turn.review is not None else replace(turn, review=review)
         return (
             looked,
@@ -119,7 +125,13 @@ class RehearsalView:
         try:
             turn.sitting.settle(passed=passed)
         except BriefbotError as error:
-            return (turn, gr.skip(), gr.skip(), gr.skip(), _alert(str(error)))
+            return (
+                turn,
+                gr.skip(),
+                gr.skip(),
+                gr.skip(),
+                render("alert.html", sentence=str(error)),
+            )
         return self._asking(replace(turn, number=turn.number + 1, review=None))
 
     def _asking(self, turn: SittingTurn) -> tuple[Any, ...]:
@@ -132,7 +144,7 @@ class RehearsalView:
                 if done
                 else french.NONE_DUE
             )
-            return self._told(None, f'<p role="status">{escape(told)}</p>')
+            return self._told(None, render("said.html", sentence=told))
         total = turn.number + turn.sitting.left - 1
         shown = gr.update(value="", visible=True)
         return (turn, render_card(card, turn.number, total), shown, gr.update(visible=True), "")
@@ -142,57 +154,11 @@ class RehearsalView:
         return (turn, html, hidden, gr.update(visible=False), "")
 
 
-def _alert(sentence: str) -> str:
-    return f'<p class="aside" role="alert">{escape(sentence)}</p>'
-
-
-def render_card(card: Card, number: int, total: int) -> str:
+def render_card(card: Card, number: int, total: int) -> Markup:
     """A question in its role's voice, with a clock and the browser's dictation, off."""
-    return (
-        f'<article class="rehearsed"><p class="who">{escape(french.place(number, total))} — '
-        f"{escape(french.voice(card.role, card.risk))}</p>"
-        f'<h2 tabindex="-1">{escape(card.question)}</h2>'
-        f'<p class="clock">{escape(french.CLOCK)}\u00a0: <span data-clock="{card.id}-{number}" '
-        f'role="timer">0:00</span></p>'
-        f'<p class="dictation" hidden><button type="button" class="quiet" data-dictate="" '
-        f'data-stop="{escape(french.STOP_DICTATING)}" aria-pressed="false">'
-        f"{escape(french.DICTATE)}</button> {escape(french.DICTATE_NOTE)}</p></article>"
-    )
+    return render("rehearsal_card.html", french=french, card=card, number=number, total=total)
 
 
-def render_review(review: Review, card: Card, *, again: bool) -> str:
+def render_review(review: Review, card: Card, *, again: bool) -> Markup:
     """What an answer said, left out and took to say; the prepared answer or the evidence."""
-    verdict = french.PASSED if review.passed else french.FAILED
-    parts = [f'<p role="status"><strong>{escape(verdict)}</strong> ' if not again else "<p>"]
-    parts.append(f"{escape(french.length(review.words, review.seconds))}</p>")
-    if review.statements:
-        parts.append(f"<h3>{escape(french.SAID)}</h3><ul>")
-        for each in review.statements:
-            told = f" ({french.SERIES.join(each.told)})" if each.told else ""
-            parts.append(
-                f'<li class="said-{each.verdict}">{escape(each.text)} <em>— '
-                f"{escape(french.VERDICTS[each.verdict] + told)}</em></li>"
-            )
-        parts.append("</ul>")
-    if review.forgotten and not again:
-        parts.append(f"<h3>{escape(french.LEFT_OUT)}</h3><ul>")
-        for fact in review.forgotten:
-            parts.append(
-                f"<li><strong>{escape(fact.text)}</strong> — "
-                f"«\u00a0{escape(one_line(fact.citation.quote))}\u00a0»</li>"
-            )
-        parts.append("</ul>")
-    if not again:
-        parts.append(f"<h3>{escape(french.FOLLOW_UP)}</h3><p>{escape(review.follow_up)}</p>")
-        parts.append(_prepared(card))
-    return "".join(parts)
-
-
-def _prepared(card: Card) -> str:
-    if card.prepared:
-        return f"<h3>{escape(french.PREPARED)}</h3><p>{escape(card.prepared)}</p>"
-    quotes = "".join(
-        f"<li>«\u00a0{escape(one_line(cited.quote))}\u00a0» {escape(cited.reference)}</li>"
-        for cited in card.evidence
-    )
-    return f"<h3>{escape(french.NO_PREPARED)}</h3><ul>{quotes}</ul>"
+    return render("rehearsal_review.html", french=french, review=review, card=card, again=again)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 
 from briefbot.text.plain import one_line as one_line
@@ -11,11 +10,6 @@ from briefbot.text.plain import visible as visible
 # A line of a list, by its mark: « - », « 1. », « IV. »; a year or an amount is none.
 ITEM = re.compile(r"^\s*(?:[-•–—*]|\d{1,3}[.)]|[IVX]{1,6}\.)\s+")
 _CITED = re.compile(r"\[(\d{1,4})\]")
-
-
-def escape(text: str) -> str:
-    """The visible text as HTML, for an element's content or an attribute's value."""
-    return html.escape(visible(text), quote=True)
 
 
 def typeset(question: str) -> str:

@@ -22,17 +22,16 @@ from briefbot.french import cahier_page as french
 from briefbot.index.embeddings import load_embeddings
 from briefbot.users import User
 from briefbot.web.cahier.acts import ACTS, role_of
-from briefbot.web.cahier.duplicates import render_duplicates
 from briefbot.web.cahier.given import Given
 from briefbot.web.cahier.identity import require, who
 from briefbot.web.cahier.imports import add_imports
-from briefbot.web.cahier.listing import Filter, render_listing
-from briefbot.web.cahier.printing import print_page
+from briefbot.web.cahier.listing import Filter, render_listing, render_printed
 from briefbot.web.cahier.replies import NOT_KEPT, html, json, reader, told
 from briefbot.web.cahier.sheet import render_sheet
 from briefbot.web.cahier.shelf import Shelf
 from briefbot.web.desk import Desk
 from briefbot.web.guard.keys import Keys
+from briefbot.web.templating import render
 
 _TYPES = {
     "json": "application/json",
@@ -74,13 +73,15 @@ def add_cahier(server: FastAPI, desk: Desk, keys: Keys) -> None:
         apart = frozenset(frozenset(pair) for pair in contents.apart)
         embeddings = load_embeddings(desk.settings.embedding_model)
         found = duplicates(contents.entries, apart, embeddings)
-        return html(render_duplicates(found, "write" in user.roles))
+        may_write = "write" in user.roles
+        page = render("cahier/duplicates.html", french=french, pairs=found, may_write=may_write)
+        return html(page)
 
     @server.get("/cahier/imprimer")
     @told
     def printed(request: Request) -> Response:
         reader(request, keys)
-        return html(print_page(shelf.cahier().contents(history=False)))
+        return html(render_printed(shelf.cahier().contents(history=False)))
 
     @server.get("/cahier/fichier")
     @told
