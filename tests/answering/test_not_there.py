@@ -24,3 +24,21 @@ def test_an_office_or_a_signature_must_be_told(lighthouses: Ask, question: str) 
 def test_the_words_for_the_document_are_not_what_is_looked_for(marshes: Ask) -> None:
     assert "environnementales" in quotes(marshes("Que dit le mémoire sur l'environnement ?"))[0]
     assert marshes("Le mémoire parle-t-il d'inflation ?").status == "not_found"
+
+
+def test_what_comes_nearest_is_shown_apart_word_for_word(lighthouses: Ask) -> None:
+    answer = lighthouses("Pourquoi le ministère a-t-il vendu les phares ?")
+    assert answer.nearest
+    assert not answer.citations
+    assert "phare" in answer.nearest[0].quote
+    assert answer.nearest[0].quote not in answer.text
+
+
+def test_nothing_comes_near_to_a_question_on_something_else(lighthouses: Ask) -> None:
+    answer = lighthouses("Quel temps fera-t-il demain à Tokyo ?")
+    assert answer.declined
+    assert not answer.nearest
+
+
+def test_an_answer_has_no_nearest_passage(lighthouses: Ask) -> None:
+    assert not lighthouses("Combien de bénévoles réunit la LGP ?").nearest

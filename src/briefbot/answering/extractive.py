@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefbot.answering.citing.draft import Draft, write
+from briefbot.answering.citing.draft import Draft, cited, write
 from briefbot.answering.compose.deciding import answers, draft_of
 from briefbot.answering.compose.evidence.spoken import spoken_of
 from briefbot.answering.compose.several import AnsweredPart, joined
@@ -83,6 +83,7 @@ class ExtractiveAnswerer:
             answered_by=self.name,
             understood_as=understood,
             consulted=passages,
+            nearest=cited(draft.nearest, corpus),
         )
 
     def _answer_each(

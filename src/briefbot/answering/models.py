@@ -75,6 +75,8 @@ class Answer:
     ``fits``, set by the chain, tells whether what it quotes has the names asked and the kind of
     thing asked: only then is it shown without reserve. ``cautions``, set there too, tell which of
     its documents were not read whole, or, of an answer that declines, which of those asked.
+    ``nearest``, of an answer that finds nothing, are the words that come nearest to the question:
+    a place to look at, never what the answer stands on.
     """
 
     question: str
@@ -91,6 +93,7 @@ class Answer:
     id: str = ""
     fits: bool = False
     cautions: tuple[str, ...] = ()
+    nearest: tuple[Citation, ...] = ()
 
     @property
     def declined(self) -> bool:

@@ -125,7 +125,7 @@ def _search_json(passages: list[RetrievedPassage], question: str, id: str) -> di
 
 
 def _show(answers: Iterator[Answer]) -> None:
-    """Write an answer as it grows, then its sources and suggestions."""
+    """Write an answer as it grows, then what it stands on."""
     shown = ""
     for answer in answers:
         if not answer.text.startswith(shown):
@@ -138,10 +138,19 @@ def _show(answers: Iterator[Answer]) -> None:
         typer.echo(answer.notice)
     for caution in answer.cautions:
         typer.echo(caution)
+    _show_sources(answer)
+
+
+def _show_sources(answer: Answer) -> None:
+    """What it stands on, or else what is worth a look."""
     for citation in answer.citations:
         typer.echo(f"\n[{citation.key}] « {citation.quote} »\n    {citation.reference}")
         if citation.caution:
             typer.echo(f"    {citation.caution}")
+    if answer.nearest:
+        typer.echo(french.NEAREST)
+        for citation in answer.nearest:
+            typer.echo(f"« {citation.quote} »\n    {citation.reference}")
     if answer.suggestions:
         typer.echo(french.SUGGESTIONS)
         for suggestion in answer.suggestions:

@@ -42,6 +42,7 @@ STATUS = {
     "not_found": "Rien trouvé",
     "out_of_scope": "Hors sujet",
 }
+NEAREST = "Le passage le plus proche, qui ne répond peut-être pas\u00a0:"
 SUGGESTIONS = "À voir aussi :"
 
 

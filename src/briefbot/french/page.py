@@ -67,6 +67,7 @@ SERVER_LOST = (
 SERVER_BACK = "La connexion est rétablie."
 STEP_FAILED = "Cela n’a pas pu se faire ; réessayez."
 
+NEAREST = "Le passage le plus proche, qui ne répond peut-être pas"
 SUGGESTIONS = "À voir dans les documents"
 SOURCES = "Sources"
 CONSULTED = "Autres passages consultés, non cités"

@@ -137,6 +137,7 @@ class ChatAnswerer:
             text=text,
             citations=citations,
             suggestions=(),
+            nearest=(),
             answered_by=self.name,
             consulted=tuple(source.passage for source in evidence),
         )
@@ -213,6 +214,7 @@ class Writing:
             text=" ".join(self.lines),
             citations=self.citations.citations,
             suggestions=(),
+            nearest=(),
             answered_by=self.name,
             consulted=tuple(self.passages),
             notice=notice,

@@ -32,12 +32,24 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The lines of an answer, the point first. ``focus`` are the units it is about."""
+    """The lines of an answer, the point first. ``focus`` are the units it is about.
+
+    ``nearest`` is what comes nearest to a question that nothing answers.
+    """
 
     lines: tuple[Line, ...]
     status: Status = "answered"
     focus: tuple[Unit, ...] = ()
     suggestions: tuple[str, ...] = field(default=())
+    nearest: tuple[Quote, ...] = ()
+
+
+def cited(quotes: Sequence[Quote], documents: Mapping[str, UnitDocument]) -> tuple[Citation, ...]:
+    """Quotes as citations of their own, numbered from 1."""
+    citations = CitationList({name: each.document for name, each in documents.items()})
+    for quote in quotes:
+        citations.key(quote)
+    return citations.citations
 
 
 def write(draft: Draft, documents: Mapping[str, UnitDocument]) -> tuple[str, tuple[Citation, ...]]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefbot.answering.citing.draft import Draft, Line
+from briefbot.answering.citing.citations import Quote
+from briefbot.answering.citing.draft import Draft, Line, unit_quotes
 from briefbot.answering.models import Status
 from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.query_terms import Need
 from briefbot.answering.sources.term_expansion import general_weight
 from briefbot.french import answers as french
 
+NEAR = 0.05  # probability from which the best unit is worth a look; set by hand
+
 
 def decline_draft(case: Case, status: Status) -> Draft:
-    """One sentence, no figure, no citation; headings worth a look where nothing was found."""
+    """One sentence, no figure, no citation; where nothing was found, what is worth a look."""
     if status == "out_of_scope":
         return Draft((Line(french.OUT_OF_SCOPE),), status)
     best = case.evidence[0] if case.evidence else None
@@ -26,7 +29,13 @@ def decline_draft(case: Case, status: Status) -> Draft:
     ][:3]
     sentence = french.not_found if _tell(named, case.needs) else french.nothing_answers
     said = sentence([need.said for need in named], len(case.documents) > 1)
-    return Draft((Line(said),), status, suggestions=_headings(case))
+    return Draft((Line(said),), status, suggestions=_headings(case), nearest=_nearest(case))
+
+
+def _nearest(case: Case) -> tuple[Quote, ...]:
+    """The words that come nearest, which a person may find to answer after all."""
+    best = next(iter(case.evidence), None)
+    return unit_quotes(best.unit) if best and best.probability >= NEAR else ()
 
 
 def _tell(missing: Sequence[Need], needs: Sequence[Need]) -> bool:
