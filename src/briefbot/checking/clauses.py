@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from briefbot.checking.verbs import first_verb, has_verb
+from briefbot.checking.verbs import first_verb, has_verb, subject_of
 from briefbot.figures.reading import read
 from briefbot.text.figures import figures
 from briefbot.text.words import words
@@ -53,7 +53,6 @@ _BOUND_WORDS = (
 _ALSO = re.compile(rf"(?:\s+et\s+|,\s+)(?P<more>{_BOUND_WORDS})$", re.IGNORECASE)
 _BOUND_END = re.compile(rf"{_BOUND_WORDS}$", re.IGNORECASE)
 _RANGE = re.compile(r"\b(?:entre|de)\s+\S*\s?\S*$", re.IGNORECASE)
-_TRIMS = " \t\n,;.\u00a0"
 SHORTEST = 12  # characters of a clause
 
 
@@ -85,8 +84,8 @@ def _asides(clause: Clause) -> Iterator[Clause]:
         yield Clause(clause.start + found.start("rest"), clause.end, f"{subject} {found['rest']}")
         return
     opens = _OPENS.match(text)
-    if opens and _subject(opens["rest"]):
-        subject = _capital(_subject(opens["rest"]))
+    if opens and subject_of(opens["rest"]):
+        subject = _capital(subject_of(opens["rest"]))
         told = _told(subject, opens["aside"])
         yield Clause(clause.start, clause.start + opens.end("aside"), told)
         rest = _capital(opens["rest"])
@@ -119,7 +118,7 @@ def _joined(clause: Clause) -> Iterator[Clause]:
         left, right = text[: join.start()], text[join.end() :]
         if len(left) < SHORTEST or len(right) < SHORTEST:
             continue
-        subject = _subject(left)
+        subject = subject_of(left)
         opened = words(right)[:1]
         verb = first_verb(f"x {right}")
         bare = verb is not None and opened and verb.start - 2 == opened[0].start
@@ -139,16 +138,6 @@ def _joined(clause: Clause) -> Iterator[Clause]:
         yield from _joined(Clause(offset + join.end(), clause.end, rest))
         return
     yield clause
-
-
-def _subject(text: str) -> str:
-    """The words before the first verb, where they are a noun phrase and no more."""
-    verb = first_verb(text)
-    if verb is None:
-        return ""
-    subject = text[: verb.start].strip(_TRIMS)
-    subject = re.sub(r"\s+(?:n['’]|ne|y|en|se|s['’]|l['’]|lui|leur)$", "", subject)
-    return "" if "," in subject or not words(subject) else subject
 
 
 def _has_subject(text: str, verb: int) -> bool:
@@ -221,7 +210,7 @@ def parts(text: str) -> tuple[ClaimPart, ...]:
     ]
     if len(pieces) < 2:
         return ()
-    subject = _subject(pieces[0])
+    subject = subject_of(pieces[0])
     return tuple(
         ClaimPart(each, each if not place or has_verb(each) or not subject else f"{subject} {each}")
         for place, each in enumerate(pieces)

@@ -10,7 +10,8 @@ from briefbot.answering.chat.proof import attribution
 from briefbot.answering.chat.proof.sources import Ground
 from briefbot.answering.sources.units import one_line
 from briefbot.checking.models import Difference
-from briefbot.checking.verbs import as_written, first_verb
+from briefbot.checking.status import Act, acts, otherwise
+from briefbot.checking.verbs import as_written, first_verb, holder
 from briefbot.french import checking as french
 from briefbot.text.words import Word, fold, keys
 
@@ -52,26 +53,42 @@ LONGEST = 70  # characters of a claim that are shown
 def modalities(claim: str, found: Sequence[Word], ground: Ground) -> Iterator[Difference]:
     """« a accordé » where it is asked for, « doit » where it may, who asks."""
     said = one_line(ground.said)
-    if requested(ground):
-        yield from _is_only_asked(claim, said, ground)
+    mine = tuple(acts(found))
+    staged = otherwise(mine, tuple(acts(ground.words)))
+    if staged is not None:
+        here, there = staged
+        unit = holder(ground, there.verb)
+        its = unit.text[max(there.start - unit.start, 0) : there.verb.end - unit.start]
+        yield Difference("modality", one_line(claim[here.start : here.verb.end]), one_line(its))
+    elif requested(ground):
+        yield from _is_only_asked(claim, mine, said, ground)
     else:
         yield from _is_otherwise(claim, said)
     yield from _is_bound(claim, said)
     yield from _is_anothers(claim, found, ground)
 
 
-def _is_only_asked(claim: str, said: str, ground: Ground) -> Iterator[Difference]:
+def _is_only_asked(
+    claim: str, mine: Sequence[Act], said: str, ground: Ground
+) -> Iterator[Difference]:
     """What is asked for, told as a fact: plainly told otherwise only where it is told as given."""
     plain = fold(claim)
     if _ASKS.search(plain) or _CONDITIONAL.search(plain) or _OUGHT.search(plain):
         return
     granted, stated = GRANTED.search(plain), _ASKS.search(fold(said))
-    if granted:
+    told = as_written(claim, granted) if granted else _done(claim, mine, ground)
+    if told:
         asked = as_written(said, stated) if stated else french.ASKS
-        its = f"{_acronym(ground.author)} {asked}".strip()
-        yield Difference("modality", as_written(claim, granted), its)
+        yield Difference("modality", told, f"{_acronym(ground.author)} {asked}".strip())
     else:
         yield Difference("modality", _main_verb(claim), "")
+
+
+def _done(claim: str, mine: Sequence[Act], ground: Ground) -> str:
+    """What a claim tells as done of what the unit itself asks for: « Que l'aide soit portée »."""
+    asked = {key for word in ground.unit.words for key in word.keys}
+    done = (act for act in mine if act.stage == "done" and asked & set(act.verb.keys))
+    return next((one_line(claim[act.start : act.verb.end]) for act in done), "")
 
 
 def _is_otherwise(claim: str, said: str) -> Iterator[Difference]:
@@ -100,6 +117,11 @@ def _main_verb(claim: str) -> str:
 def _acronym(author: str) -> str:
     bracketed = re.search(r"\(([A-ZÀ-Ý][\w&.-]*)\)", author)
     return bracketed.group(1) if bracketed else author
+
+
+def asks(claim: str) -> bool:
+    """Whether a claim tells of something asked for."""
+    return _ASKS.search(fold(claim)) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -131,4 +153,5 @@ def _is_anothers(claim: str, found: Sequence[Word], ground: Ground) -> Iterator[
         subject = (
             one_line(claim[: found[verb].end]) if verb is not None else one_line(claim)[:LONGEST]
         )
-        yield Difference("who", subject, f"{_acronym(ground.author)} {french.ASKS}".strip())
+        its = f"{_acronym(ground.author)} {french.ASKS}" if ground.author else ""
+        yield Difference("who", subject, its)

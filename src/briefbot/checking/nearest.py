@@ -21,7 +21,7 @@ MOST_NEAR = 6  # passages that a claim is held against
 OWN, FIGURES = 0.5, 0.5  # what the unit's own words and the claim's figures in it add
 # « Sa construction … », « La Ville en a remplacé 310 », « Quatre ont dépassé une norme ».
 _LEANS = re.compile(
-    r"\b(?:ces?|cet|cette|celui|celle|ceux|celles|ils?|elles?|cela|leurs?|sa|son|ses|y)\b"
+    r"\b(?:ces?|cet|cette|celui|celle|ceux|celles|ils?|elles?|cela|leurs?|lui|sa|son|ses|y)\b"
     r"|\ben (?:a|ont|est|sont|compte\w*|rembours\w*|demand\w*|represent\w*|prevoi\w*)\b"
     r"|^\W*(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|plusieurs|certaine?s"
     r"|tou(?:s|tes)|aucune?|chacune?|la plupart|d'autres"

@@ -10,8 +10,10 @@ from briefbot.answering.chat.proof.polarity import forms
 from briefbot.answering.chat.proof.sources import Ground
 from briefbot.checking.models import Aspect, Difference
 from briefbot.checking.naming import names_of
-from briefbot.text.words import Word
+from briefbot.checking.verbs import subject_of
+from briefbot.text.words import Word, fold
 
+_TO_THEM = re.compile(r"\b(?:lui|leur) (?:a|ont|avai\w+|\w+e|\w+ent)\b")
 _HYPHENED = re.compile(r"\w+(?:[-‐‑]\w+)*")
 _WHERE = forms("a en dans")
 # Articles tell nothing of what ties a name: « au ministère des Transports », « de la Santé ».
@@ -60,9 +62,19 @@ def replaced(
         other = next((each for each in theirs if name.stands_for(each)), None) or _place(
             name, theirs
         )
+        aspect: Aspect = "place" if name.ties & _WHERE else "who"
         if other is not None:
-            aspect: Aspect = "place" if name.ties & _WHERE else "who"
             yield Difference(aspect, name.word.text, _whole(unit.text, other.word))
+        elif name.ties == {"a"} and (whom := _to_whom(ground)) and name.word.text not in whom:
+            yield Difference("who", name.word.text, whom)
+
+
+def _to_whom(ground: Ground) -> str:
+    """Whom « lui a demandé » is of: the subject of the sentence before, where it is another."""
+    if not ground.before or not _TO_THEM.search(fold(ground.unit.text)):
+        return ""
+    earlier, subject = subject_of(ground.before[-1].text), subject_of(ground.unit.text)
+    return "" if earlier == subject else earlier
 
 
 def _whole(text: str, name: Word) -> str:

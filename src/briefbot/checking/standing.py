@@ -11,6 +11,7 @@ from briefbot.answering.sources.units import one_line
 from briefbot.checking.models import Aspect, Difference
 from briefbot.checking.quantities import Quantity
 from briefbot.figures.naming import what
+from briefbot.figures.reading import read
 from briefbot.figures.terms import Terms
 from briefbot.french import checking as french
 from briefbot.french import figures as terms_french
@@ -77,7 +78,7 @@ def compared(
             if _counts_another(mine, its):
                 differing.append((mine, Difference("unit", _counted(mine), _counted(its))))
                 continue
-            told = _terms_differ(mine, its)
+            told = _goes_the_other_way(mine, its) or _terms_differ(mine, its)
             if told is None or told.slight:
                 standing.append(mine)
                 slight += [told] if told else []
@@ -221,6 +222,15 @@ def _terms_differ(mine: Quantity, its: Quantity) -> Difference | None:
             return Difference("date", _dated(side, one, mine), _dated(side, other, its))
     if mine.reading.kind == "date":
         return _sides_differ(here, there, mine, its)
+    return None
+
+
+def _goes_the_other_way(mine: Quantity, its: Quantity) -> Difference | None:
+    """« passé de 8 $ à 9 $ » of what went from 9 to 8."""
+    here, there = mine.reading.span, its.reading.span
+    ends, others = ([each.value for each in read(span)] for span in (here, there))
+    if len(ends) == 2 and ends[0] != ends[1] and ends == others[::-1]:
+        return Difference("direction", one_line(here), one_line(there))
     return None
 
 

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from briefbot.answering.chat.proof.polarity import negated, turned_round
 from briefbot.answering.chat.proof.sources import Ground
-from briefbot.answering.sources.units import Unit, one_line
-from briefbot.checking.modality import modalities
+from briefbot.answering.sources.units import one_line
+from briefbot.checking.modality import asks, modalities, requested
 from briefbot.checking.models import Difference
-from briefbot.checking.trends import trend_of
-from briefbot.checking.verbs import as_written
-from briefbot.text import grammar
+from briefbot.checking.opposites import opposed
+from briefbot.checking.subjects import another_subject
+from briefbot.checking.verbs import as_written, holder
 from briefbot.text.words import Word, fold, keys
 
 NEGATION = 25  # characters before a word in which its negation opens
@@ -61,42 +62,17 @@ _EXCLUDE = {
     "only": {"all"}, "most": {"none", "some"}, "some": {"all", "none"},
 }  # fmt: skip
 _STRONG = frozenset({"all", "none", "only", "most"})
-_RISE_ENGLISH = {"rise", "increase", "grow", "growth", "raise", "climb"}
-_FALL_ENGLISH = {"fall", "drop", "decrease", "cut", "decline", "reduce"}
-
-
-def _stems(forms: frozenset[str], without: set[str]) -> frozenset[str]:
-    return frozenset(key for form in forms if form not in without for key in keys(form))
-
-
-_UP, _DOWN = _stems(grammar.RISE, _RISE_ENGLISH), _stems(grammar.FALL, _FALL_ENGLISH)
-_OPPOSITES = tuple(
-    (_stems(frozenset(one.split()), set()), _stems(frozenset(other.split()), set()))
-    for one, other in (
-        ("ouvrir ouvert ouverture ouvre", "fermer fermé fermeture ferme"),
-        ("opposer opposition oppose contre", "appuyer appui appuie favorable"),
-        ("gratuit gratuite gratuitement", "payant payante"),
-        ("abolir abolition supprimer suppression", "maintenir maintien maintient"),
-        ("public publique", "privé privée"),
-        ("urbain urbaine", "rural rurale"),
-        ("accepter accepté acceptation", "refuser refusé refus"),
-        ("obligatoire", "volontaire facultatif facultative"),
-        ("premier première", "dernier dernière"),
-        ("homme", "femme"),
-        ("importer importation importe", "exporter exportation exporte"),
-        ("acheter achat achète", "vendre vente vend"),
-        ("annuel annuelle", "mensuel mensuelle"),
-        ("permanent permanente", "temporaire"),
-        ("minimal minimale minimum", "maximal maximale maximum"),
-    )
-)
 
 
 def turns(claim: str, found: Sequence[Word], ground: Ground) -> Iterator[Difference]:
     """Every way in which a claim turns round what a passage says."""
-    yield from _denies(claim, found, ground)
+    # What is asked for is no less asked for where it is told not to be: « n'y ont pas droit ».
+    only_asked = asks(claim) and not requested(ground)
+    for each in _denies(claim, found, ground):
+        yield replace(each, stated="", open=True) if only_asked else each
     yield from _counts_otherwise(claim, one_line(ground.said))
-    yield from _goes_otherwise(found, ground)
+    yield from opposed(claim, found, ground)
+    yield from another_subject(claim, found, ground)
     yield from modalities(claim, found, ground)
 
 
@@ -104,22 +80,23 @@ def _denies(claim: str, found: Sequence[Word], ground: Ground) -> Iterator[Diffe
     """What one of the two denies and the other states, where it is the same word."""
     here, there = negated(found), negated(ground.words)
     # « ont empêché d'atteindre » denies without « ne »: which of the two denies cannot be told.
-    told = f"{fold(claim)} {fold(ground.said)}"
-    sure = not (_RESTRICTS.search(told) or _DENIES_OTHERWISE.search(told))
+    mine, its = fold(claim), fold(ground.said)
+    one_denies = _denials(mine) ^ _denials(its)  # what both say turns neither round
+    sure = not (one_denies or _RESTRICTS.search(mine) or _RESTRICTS.search(its))
     for at in sorted(here) if sure else ():
         same = _same(found[at], ground.words, there)
         if same is not None and not _denied(found[at], ground.words, there):
-            mine = _with_negation(claim, found[at], 0)
-            if mine:
-                yield Difference("negation", mine, same.text)
+            denied = _with_negation(claim, found[at], 0)
+            if denied:
+                yield Difference("negation", denied, same.text)
                 return
     for at in sorted(there) if sure else ():
         same = _same(ground.words[at], found, here)
         if same is not None and not _denied(ground.words[at], found, here):
-            unit = _holder(ground, ground.words[at])
-            its = _with_negation(unit.text, ground.words[at], unit.start)
-            if its:
-                yield Difference("negation", same.text, its)
+            unit = holder(ground, ground.words[at])
+            denied = _with_negation(unit.text, ground.words[at], unit.start)
+            if denied:
+                yield Difference("negation", same.text, denied)
                 return
     if turned_round(found, ground.words):
         stated = {key for word in ground.words for key in word.keys}
@@ -128,6 +105,12 @@ def _denies(claim: str, found: Sequence[Word], ground: Ground) -> Iterator[Diffe
         # « ne fonctionne pas » of what « n'est pas en service » or « a cessé » may say the same.
         if not unsaid or not (both or _RESTRICTS.search(fold(claim))):
             yield Difference("negation", one_line(claim), "", open=unsaid)
+
+
+def _denials(plain: str) -> frozenset[str]:
+    """The stems of the words by which a folded text denies without « ne »."""
+    found = _DENIES_OTHERWISE.finditer(plain)
+    return frozenset(key for match in found for key in keys(match.group().strip()))
 
 
 def _same(word: Word, among: Sequence[Word], without: Collection[int]) -> Word | None:
@@ -140,11 +123,6 @@ def _same(word: Word, among: Sequence[Word], without: Collection[int]) -> Word |
 
 def _denied(word: Word, among: Sequence[Word], places: Collection[int]) -> bool:
     return any(not set(word.keys).isdisjoint(among[place].keys) for place in places)
-
-
-def _holder(ground: Ground, word: Word) -> Unit:
-    units = (*ground.before, *ground.leads, ground.unit)
-    return next((u for u in units if u.start <= word.start < u.end), ground.unit)
 
 
 def _with_negation(text: str, word: Word, offset: int) -> str:
@@ -174,30 +152,6 @@ def _counts_otherwise(claim: str, said: str) -> Iterator[Difference]:
     if dropped is not None and not here:
         only = dropped.re is not _NONE
         yield Difference("quantity", "", as_written(said, dropped), open=only)
-
-
-def _goes_otherwise(found: Sequence[Word], ground: Ground) -> Iterator[Difference]:
-    """A rise where the passage has a fall and no rise, and the other way about; other opposites."""
-    for mine, its in ((_UP, _DOWN), (_DOWN, _UP)):
-        here, there = _of(found, mine), _of(ground.words, its)
-        if here and there and not _of(ground.words, mine):
-            yield Difference("direction", here.text, there.text)
-            return
-    for one, other in _OPPOSITES:
-        for mine, its in ((one, other), (other, one)):
-            here, there = _of(found, mine), _of(ground.words, its)
-            if here and there and not _of(ground.words, mine) and not _of(found, its):
-                yield Difference("direction", here.text, there.text)
-                return
-    trend = trend_of(one_line(ground.unit.text))
-    if trend is not None and not (_of(found, _UP) and _of(found, _DOWN)):
-        here = _of(found, _DOWN if trend.rises else _UP)
-        if here and not _of(ground.words, _DOWN if trend.rises else _UP):
-            yield Difference("direction", here.text, trend.text)
-
-
-def _of(found: Sequence[Word], stems: frozenset[str]) -> Word | None:
-    return next((word for word in found if not stems.isdisjoint(word.keys)), None)
 
 
 def decisive(difference: Difference) -> bool:

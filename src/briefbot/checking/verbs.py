@@ -6,7 +6,12 @@ import re
 from collections.abc import Iterator
 
 from briefbot.answering.chat.proof.form import is_verb
+from briefbot.answering.chat.proof.sources import Ground
+from briefbot.answering.sources.units import Unit
 from briefbot.text.words import Word, fold, words
+
+_TRIMS = " \t\n,;.\u00a0"
+_CLITICS = re.compile(r"\s+(?:n['’]|ne|y|en|se|s['’]|l['’]|lui|leur)$")
 
 
 def verb_places(found: tuple[Word, ...]) -> Iterator[int]:
@@ -31,3 +36,17 @@ def first_verb(text: str) -> Word | None:
     found = words(text)
     place = next(verb_places(found), None)
     return None if place is None else found[place]
+
+
+def subject_of(text: str) -> str:
+    """The words before the first verb of a text, where they are a noun phrase and no more."""
+    verb = first_verb(text)
+    subject = text[: verb.start].strip(_TRIMS) if verb else ""
+    subject = _CLITICS.sub("", subject)
+    return "" if "," in subject or not words(subject) else subject
+
+
+def holder(ground: Ground, word: Word) -> Unit:
+    """The unit, among those that a passage is read with, that a word of it stands in."""
+    units = (*ground.before, *ground.leads, ground.unit)
+    return next((u for u in units if u.start <= word.start < u.end), ground.unit)
