@@ -133,8 +133,8 @@ def _contradicts(each: Comparison, others: Sequence[Comparison]) -> bool:
     if _differs(each):  # the judge hears words better than figures
         if each.quantities.surely:
             return True
-        heard = each.judgement.neither <= HEARD or each.about >= SURELY_THE_SAME
-        return heard and supported < NOT_BORNE_OUT
+        heard, same = each.judgement.neither <= HEARD, each.about >= SURELY_THE_SAME
+        return (heard and same) or ((heard or same) and supported < NOT_BORNE_OUT)
     if each.quantities.differing or each.quantities.absent:
         return False
     return contradicted >= (DENIED_OPEN if each.open else DENIED)

@@ -109,7 +109,9 @@ def _of_one_class(found: Sequence[Word], ground: Ground) -> Iterator[Difference]
         for mine in members:
             if not _of(found, mine) or _of(ground.words, mine):
                 continue
-            others = [its for its in members if its is not mine and not _of(found, its)]
+            others = [its for its in members if _of(ground.unit.words, its)]
+            if len(others) != 1 or _of(found, others[0]):  # « de juin à septembre »
+                continue
             told = [(_placed(found, mine), _placed(ground.unit.words, its)) for its in others]
             alike = next(
                 (

@@ -14,6 +14,7 @@ from briefbot.checking.verbs import subject_of
 from briefbot.text.words import Word, fold
 
 _TO_THEM = re.compile(r"\b(?:lui|leur) (?:a|ont|avai\w+|\w+e|\w+ent)\b")
+_IS_WORD = re.compile(r"[adl]|[a-z]{2,}")  # no unit: « 5 M$ à Québec »
 _HYPHENED = re.compile(r"\w+(?:[-‐‑]\w+)*")
 _WHERE = forms("a en dans")
 # Articles tell nothing of what ties a name: « au ministère des Transports », « de la Santé ».
@@ -103,7 +104,7 @@ def _placed(text: str, found: Sequence[Word]) -> Iterator[_Placed]:
             if earlier.content and earlier.start not in starts:
                 before = frozenset(earlier.keys)
                 break
-            if not earlier.content:
+            if not earlier.content and _IS_WORD.fullmatch(earlier.fold):
                 ties.add(_TIES.get(earlier.fold, earlier.fold))
         later = (w for w in found[place + 1 :] if w.content and w.start not in starts)
         after = frozenset(next((w.keys for w in later), ()))

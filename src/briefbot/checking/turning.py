@@ -80,9 +80,9 @@ def _denies(claim: str, found: Sequence[Word], ground: Ground) -> Iterator[Diffe
     """What one of the two denies and the other states, where it is the same word."""
     here, there = negated(found), negated(ground.words)
     # « ont empêché d'atteindre » denies without « ne »: which of the two denies cannot be told.
-    mine, its = fold(claim), fold(ground.said)
+    mine, its = fold(claim), fold(ground.unit.text)
     one_denies = _denials(mine) ^ _denials(its)  # what both say turns neither round
-    sure = not (one_denies or _RESTRICTS.search(mine) or _RESTRICTS.search(its))
+    sure = not (one_denies or _RESTRICTS.search(mine) or _RESTRICTS.search(fold(ground.said)))
     for at in sorted(here) if sure else ():
         same = _same(found[at], ground.words, there)
         if same is not None and not _denied(found[at], ground.words, there):
