@@ -9,7 +9,7 @@ from functools import cached_property
 from briefbot.answering.sources.units import Unit
 from briefbot.checking.judge import UNJUDGED, Judgement
 from briefbot.checking.models import Difference
-from briefbot.checking.naming import absent_names
+from briefbot.checking.naming import absent_names, at_top
 from briefbot.checking.nearest import Near
 from briefbot.checking.quantities import quantities_in, quantities_of
 from briefbot.checking.replaced import replaced
@@ -41,7 +41,8 @@ class Stated:
 class Comparison:
     """What a passage has of a claim. ``turned`` are ways in which the claim turns it round,
     ``unnamed`` names that it does not hold, ``renamed`` those that it has others in the place of;
-    ``joined`` where figures of the claim stand in the sentence that it leans on.
+    ``foreign`` are those that stand neither there nor at the top of its document; ``joined`` where
+    figures of the claim stand in the sentence that it leans on.
     """
 
     near: Near
@@ -51,6 +52,7 @@ class Comparison:
     renamed: tuple[Difference, ...] = ()
     judgement: Judgement = UNJUDGED
     joined: bool = False
+    foreign: tuple[str, ...] = ()
 
     @property
     def shown(self) -> Span:
@@ -112,6 +114,9 @@ def compare(stated: Stated, near: Sequence[Near]) -> tuple[Comparison, ...]:
                 turned=tuple(turns(stated.text, stated.words, each.ground)),
                 renamed=tuple(replaced(stated.text, stated.words, names, each.ground)),
                 joined=joined,
+                foreign=tuple(
+                    word.text for word in absent if word.fold not in at_top(each.document)
+                ),
             )
         )
     return tuple(found)

@@ -70,7 +70,7 @@ def decide(comparisons: Sequence[Comparison], proved: Collection[Span]) -> Decis
 
 def wants_judge(each: Comparison) -> bool:
     """Whether the judge's word on a passage could change the verdict."""
-    if each.about < HEARD_LEAST or len(each.renamed) < len(each.unnamed):
+    if each.about < HEARD_LEAST or len(each.renamed) < len(each.foreign):
         return False
     return each.clear or bool(each.differences)
 
@@ -121,10 +121,10 @@ def _firmness(each: Comparison) -> tuple[bool, bool, float]:
 
 def _contradicts(each: Comparison, others: Sequence[Comparison]) -> bool:
     """Whether a passage of the same thing says otherwise, and no other has the claim's figures."""
-    if len(each.renamed) < len(each.unnamed) or not speaks_of(each):
+    if len(each.renamed) < len(each.foreign) or not speaks_of(each):
         return False
     near = [other for other in others if other is not each and speaks_of(other)]
-    if each.unnamed and any(not other.unnamed for other in near):
+    if each.foreign and any(not other.unnamed for other in near):
         return False  # another passage has the names
     for quantity, _ in each.quantities.differing:
         if any(_has(other, quantity) for other in near):
@@ -134,7 +134,9 @@ def _contradicts(each: Comparison, others: Sequence[Comparison]) -> bool:
         if each.quantities.surely:
             return True
         heard, same = each.judgement.neither <= HEARD, each.about >= SURELY_THE_SAME
-        return (heard and same) or ((heard or same) and supported < NOT_BORNE_OUT)
+        if heard and same and any(told.aspect != "negation" for told in each.differences):
+            return True  # the judge hears what is said of it, and not the one word that differs
+        return (heard or same) and supported < NOT_BORNE_OUT
     if each.quantities.differing or each.quantities.absent:
         return False
     return contradicted >= (DENIED_OPEN if each.open else DENIED)

@@ -10,7 +10,7 @@ from briefbot.answering.chat.proof import attribution
 from briefbot.answering.chat.proof.sources import Ground
 from briefbot.answering.sources.units import one_line
 from briefbot.checking.models import Difference
-from briefbot.checking.status import Act, acts, otherwise
+from briefbot.checking.status import StagedAct, acts, otherwise
 from briefbot.checking.verbs import as_written, first_verb, holder
 from briefbot.french import checking as french
 from briefbot.text.words import Word, fold, keys
@@ -43,6 +43,7 @@ _ALLOWED = re.compile(
     r"\b(?:peut|peuvent|pourra|pourront|permet\w*|volontaire\w*|facultati\w+|libres? d|encourag\w+"
     r"|invite\w*|optionnel\w*|au choix)\b"
 )
+_ONLY = re.compile(r"\b(?:seulement|uniquement|exclusivement)\b")
 _FORBIDDEN = re.compile(r"\b(?:interdi\w+|prohib\w+|defendu\w*)\b")
 _OUGHT = re.compile(r"\b(?:doi(?:t|vent)|devr\w+|faudrait|faut|pour(?:rait|raient))\b")
 
@@ -69,7 +70,7 @@ def modalities(claim: str, found: Sequence[Word], ground: Ground) -> Iterator[Di
 
 
 def _is_only_asked(
-    claim: str, mine: Sequence[Act], said: str, ground: Ground
+    claim: str, mine: Sequence[StagedAct], said: str, ground: Ground
 ) -> Iterator[Difference]:
     """What is asked for, told as a fact: plainly told otherwise only where it is told as given."""
     plain = fold(claim)
@@ -84,7 +85,7 @@ def _is_only_asked(
         yield Difference("modality", _main_verb(claim), "")
 
 
-def _done(claim: str, mine: Sequence[Act], ground: Ground) -> str:
+def _done(claim: str, mine: Sequence[StagedAct], ground: Ground) -> str:
     """What a claim tells as done of what the unit itself asks for: « Que l'aide soit portée »."""
     asked = {key for word in ground.unit.words for key in word.keys}
     done = (act for act in mine if act.stage == "done" and asked & set(act.verb.keys))
@@ -98,15 +99,12 @@ def _is_otherwise(claim: str, said: str) -> Iterator[Difference]:
     if asks and given and not _ASKS.search(told):
         yield Difference("modality", as_written(claim, asks), as_written(said, given))
         return
-    granted, planned = GRANTED.search(plain), PLANNED.search(told)
     would = _CONDITIONAL.search(told)
     told_as_open = any(each.search(plain) for each in (_CONDITIONAL, PLANNED, _OUGHT))
     if would and not asks and not told_as_open:
         verb = _main_verb(claim)
         same = not set(keys(verb)).isdisjoint(keys(would.group()))
         yield Difference("modality", verb, as_written(said, would) if same else "")
-    elif planned and granted:
-        yield Difference("modality", as_written(claim, granted), as_written(said, planned))
 
 
 def _main_verb(claim: str) -> str:
@@ -140,7 +138,8 @@ def _is_bound(claim: str, said: str) -> Iterator[Difference]:
         (_FORBIDDEN, _ALLOWED),
     ):
         here, there = mine.search(plain), its.search(told)
-        if here and there and not mine.search(told) and not its.search(plain):
+        only = mine is _OBLIGED and _ONLY.search(told)  # « peuvent …, mais seulement … »
+        if here and there and not (only or mine.search(told) or its.search(plain)):
             yield Difference("modality", as_written(claim, here), as_written(said, there))
             return
 

@@ -11,7 +11,7 @@ Verdict = Literal["supported", "contradicted", "partly", "silent", "uncheckable"
 Sort = Literal["claim", "question", "order", "opinion", "heading"]
 Aspect = Literal[
     "value", "period", "bound", "unit", "date", "who", "place", "direction", "modality",
-    "quantity", "negation",
+    "quantity", "negation", "cause",
 ]  # fmt: skip
 
 

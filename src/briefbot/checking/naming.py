@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from briefbot.answering.chat.proof.polarity import forms
 from briefbot.answering.chat.proof.sources import Ground, flat
@@ -11,6 +12,7 @@ from briefbot.answering.sources.units import UnitDocument
 from briefbot.text.figures import Figure
 from briefbot.text.words import Word, words
 
+TOP = 300  # characters: a title, a place, who presents it
 # A capital begins a title or a month's place in a name, and names nobody by itself.
 _TITLES = forms("m mme mlle me dr dre monsieur madame maitre")
 
@@ -34,6 +36,12 @@ def _goes_on(found: Sequence[Word], place: int) -> bool:
     """Whether a capital at the start is of a name: « Hydro-Québec », « Marie Tremblay »."""
     following = found[place + 1 : place + 2]
     return bool(following) and following[0].text[:1].isupper()
+
+
+@lru_cache(maxsize=256)
+def at_top(document: UnitDocument) -> frozenset[str]:
+    """The folded words of the lines in which a document says whose it is."""
+    return frozenset(word.fold for word in words(document.document.text[:TOP]))
 
 
 def absent_names(

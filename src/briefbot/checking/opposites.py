@@ -55,7 +55,7 @@ _CLASSES: tuple[tuple[Aspect, str], ...] = (
     ("direction", "abolir|abolition|supprimer|suppression maintenir|maintien|maintient"),
     ("direction", "public|publique privé|privée"),
     ("direction", "urbain|urbaine rural|rurale"),
-    ("direction", "accepter|accepté|acceptation refuser|refusé|refus rejeter|rejet"),
+    ("direction", "accepter|accepté|acceptation refuser|refusé|refus|rejeter|rejet"),
     ("direction", "obligatoire volontaire|facultatif|facultative"),
     ("direction", "premier|première dernier|dernière"),
     ("direction", "importer|importation|importe exporter|exportation|exporte"),
@@ -76,11 +76,12 @@ _OPPOSED = tuple(
     (aspect, tuple(frozenset(k for form in word.split("|") for k in keys(form)) for word in group))
     for aspect, group in ((aspect, words.split()) for aspect, words in _CLASSES)
 )
-_COMPARES = re.compile(r"\b(?P<way>plus|moins) (?:d[e'] ?)?(?P<what>[^\W\d_]{4,})")
+_MONTHS = frozenset().union(*_OPPOSED[0][1])
+_COMPARES = re.compile(r"(?<!au )\b(?P<way>plus|moins) (?:d[e'] ?)?(?P<what>[^\W\d_]{4,})")
 
 
 @dataclass(frozen=True, slots=True)
-class _Placed:
+class _InContext:
     """A word with the stems of those that stand next to it."""
 
     word: Word
@@ -137,11 +138,11 @@ def _compared(claim: str, ground: Ground) -> Iterator[Difference]:
             return
 
 
-def _placed(found: Sequence[Word], stems: frozenset[str]) -> list[_Placed]:
+def _placed(found: Sequence[Word], stems: frozenset[str]) -> list[_InContext]:
     """The words of a class, each with the words of substance on both sides of it."""
     told = [word for word in found if word.content]
     return [
-        _Placed(
+        _InContext(
             word,
             frozenset(
                 key
@@ -150,8 +151,15 @@ def _placed(found: Sequence[Word], stems: frozenset[str]) -> list[_Placed]:
             ),
         )
         for at, word in enumerate(told)
-        if not stems.isdisjoint(word.keys)
+        if not stems.isdisjoint(word.keys) and not _is_of_a_date(told, at)
     ]
+
+
+def _is_of_a_date(told: Sequence[Word], at: int) -> bool:
+    """Whether a month stands beside its day or its year: dates are compared as such."""
+    beside = (*told[max(0, at - 1) : at], *told[at + 1 : at + 2])
+    month = not _MONTHS.isdisjoint(told[at].keys)
+    return month and any(word.fold[:1].isdigit() for word in beside)
 
 
 def _of(found: Sequence[Word], stems: frozenset[str]) -> Word | None:

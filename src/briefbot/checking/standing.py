@@ -20,8 +20,11 @@ from briefbot.text.comparators import NEARLY
 ROUNDED = Decimal("0.05")  # by how much « environ » may be off the figure it stands for
 _ROUGH = frozenset((terms_french.NEARLY, terms_french.ABOUT))
 _UNBOUND = frozenset(("", terms_french.NEARLY, terms_french.ABOUT))
+_MORE_OR_LESS = {terms_french.MORE, terms_french.LESS}
 _NO_PERIOD = frozenset(("", terms_french.WHOLE))
+FEWEST_DIGITS = 2  # by which two figures are seen to be one, miswritten
 MOST_OF_IT = 0.6  # of the words that say what a figure is of, to be of the same thing
+_COUNTED_NEXT = re.compile(r"[ \u00a0](?!contre\b|sur\b|à\b)[^\W\d_]{2,}")
 # Who asks, and that money is asked for, says nothing of what it is for.
 _SAYS_NOTHING = re.compile(
     r"^(?:recommand|demand|propos|reclam|souhait|sollicit|sugger|invest|financ|soutien|accord|vers"
@@ -84,11 +87,15 @@ def compared(
                 slight += [told] if told else []
             else:
                 differing.append((mine, told))
+                surely += [mine] if _bounds_oppose(mine, its) else []
         elif mine.reading.kind == "date" and any(mine.same_value(year) for year in about):
             standing.append(mine)
         elif best is not None and _of_one_thing(mine, best, beside):
             differing.append((mine, _value(mine, best)))
             surely += [mine] if _wholly(mine, best) else []
+        elif (other := _written_alike(mine, stated)) is not None:
+            differing.append((mine, _value(mine, other)))
+            surely.append(mine)
         else:
             absent.append(mine)
     return Compared(tuple(standing), tuple(differing), tuple(absent), tuple(slight), tuple(surely))
@@ -163,6 +170,8 @@ def _counts_another(mine: Quantity, its: Quantity) -> bool:
     """Whether a passage gives the number of one thing and only names the one claimed beside it."""
     if mine.reading.kind != "number" or not mine.noun or not its.noun or mine.reading.span:
         return False
+    if not _COUNTED_NEXT.match(mine.part.text[mine.reading.end :]):
+        return False  # « à 17 contre 6 » counts nothing that it names
     if any(_kin(mine.noun, of) for of in its.of) or any(_kin(its.noun, of) for of in mine.around):
         return False
     return any(_kin(mine.noun, stem) for stem in its.around)
@@ -218,7 +227,8 @@ def _terms_differ(mine: Quantity, its: Quantity) -> Difference | None:
         ("until", here.until, there.until),
     ):
         # « depuis 1987 » of what was founded « en 1987 » only tells it otherwise.
-        if one and one != other and not (side == "since" and mine.reading.kind == "date"):
+        told = other.startswith(one)  # « fin 2031 » of what ends on 31 December 2031
+        if one and not told and not (side == "since" and mine.reading.kind == "date"):
             return Difference("date", _dated(side, one, mine), _dated(side, other, its))
     if mine.reading.kind == "date":
         return _sides_differ(here, there, mine, its)
@@ -232,6 +242,33 @@ def _goes_the_other_way(mine: Quantity, its: Quantity) -> Difference | None:
     if len(ends) == 2 and ends[0] != ends[1] and ends == others[::-1]:
         return Difference("direction", one_line(here), one_line(there))
     return None
+
+
+def _bounds_oppose(mine: Quantity, its: Quantity) -> bool:
+    """« au plus dix jours » of what takes ten at least."""
+    bounds = {mine.terms.bound, its.terms.bound}
+    return bounds in ({terms_french.AT_MOST, terms_french.AT_LEAST}, _MORE_OR_LESS)
+
+
+def _written_alike(mine: Quantity, stated: Sequence[Quantity]) -> Quantity | None:
+    """A figure in the same digits: of another scale (M$ for G$), another unit of time, or two
+    digits of which changed places.
+    """
+    digits = _digits(mine)
+    if len(digits) < FEWEST_DIGITS or mine.reading.kind == "date":
+        return None
+    for its in stated:
+        one, other = mine.reading, its.reading
+        if one.kind != other.kind or (one.kind == "number" and not _kin(mine.noun, its.noun)):
+            continue
+        scaled = one.kind in ("money", "duration") and digits == _digits(its)
+        if scaled or (one.unit == other.unit and sorted(digits) == sorted(_digits(its))):
+            return its
+    return None
+
+
+def _digits(quantity: Quantity) -> str:
+    return re.sub(r"\D", "", quantity.reading.text).strip("0")
 
 
 def _sides_differ(here: Terms, there: Terms, mine: Quantity, its: Quantity) -> Difference | None:

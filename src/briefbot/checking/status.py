@@ -20,8 +20,8 @@ Stage = Literal["done", "planned", "asked", "possible", "refused"]
 _INFINITIVE = re.compile(r"(?:er|ir|re|oir)$")
 _FUTURE = re.compile(r"r(?:a|ont)$")
 _CONDITIONAL = re.compile(r"r(?:ait|aient)$")
-_HAVE = forms("a ont avait avaient ai avons eut eurent")
-_WILL = forms("sera seront aura auront")
+_HAVE = forms("a ont avait avaient ai avons eut eurent aura auront")  # « aura coûté » is done
+_WILL = forms("sera seront")
 _WOULD = forms("serait seraient aurait auraient")
 _BE = forms("est sont etait etaient fut furent")
 # What may stand between an auxiliary and its participle, or before an infinitive.
@@ -32,6 +32,8 @@ _BETWEEN = forms(
     """
 )
 _REACH = 4  # words between a verb and what governs it
+
+
 def _stems(verbs: str) -> frozenset[str]:
     return frozenset(key for form in verbs.split() for key in keys(form))
 
@@ -59,6 +61,7 @@ _GOVERNS: tuple[tuple[Stage, frozenset[str]], ...] = (
     ("possible", _stems("pouvoir peut peuvent permettre autoriser")),
     ("refused", _stems("refuser interdire renoncer cesser éviter empêcher")),
 )
+_GIVES = _stems("accorder octroyer verser consentir allouer débloquer financer investir injecter")
 # A claim's stage, and those of the same act that leave it untrue.
 _UNTRUE: dict[Stage, frozenset[Stage]] = {
     "done": frozenset({"planned", "asked", "possible", "refused"}),
@@ -68,7 +71,7 @@ _UNTRUE: dict[Stage, frozenset[Stage]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class StagedAct:
     """A verb where it stands, how far along it is, and where the words that tell it open."""
 
     verb: Word
@@ -76,7 +79,7 @@ class Act:
     start: int
 
 
-def acts(found: Sequence[Word]) -> Iterator[Act]:
+def acts(found: Sequence[Word]) -> Iterator[StagedAct]:
     """The acts of a text whose stage its words tell."""
     for place, word in enumerate(found):
         if not word.content or word.fold in _HAVE | _BE | _WILL | _WOULD:
@@ -86,7 +89,7 @@ def acts(found: Sequence[Word]) -> Iterator[Act]:
             continue
         told = _stage(found, place, lemma)
         if told is not None:
-            yield Act(word, *told)
+            yield StagedAct(word, *told)
 
 
 def _stage(found: Sequence[Word], place: int, lemma: str) -> tuple[Stage, int] | None:
@@ -118,10 +121,18 @@ def _governor(found: Sequence[Word], place: int) -> int | None:
     return None
 
 
-def otherwise(claimed: Sequence[Act], stated: Sequence[Act]) -> tuple[Act, Act] | None:
+def _is_same(mine: Word, its: Word) -> bool:
+    """Whether two verbs are one, or both of money given."""
+    here, there = set(mine.keys), set(its.keys)
+    return not here.isdisjoint(there) or not (_GIVES.isdisjoint(here) or _GIVES.isdisjoint(there))
+
+
+def otherwise(
+    claimed: Sequence[StagedAct], stated: Sequence[StagedAct]
+) -> tuple[StagedAct, StagedAct] | None:
     """An act of a claim with the same act at a stage that leaves the claim untrue, if any."""
     for mine in claimed:
-        same = [its for its in stated if not set(mine.verb.keys).isdisjoint(its.verb.keys)]
+        same = [its for its in stated if _is_same(mine.verb, its.verb)]
         if not same or any(its.stage == mine.stage for its in same):
             continue
         its = next((each for each in same if each.stage in _UNTRUE.get(mine.stage, ())), None)

@@ -11,15 +11,19 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from briefbot.answering.chat.proof.polarity import negated, turned_round
+from briefbot.answering.chat.proof.slots import lemma_of
 from briefbot.answering.chat.proof.sources import Ground
 from briefbot.answering.sources.units import one_line
+from briefbot.checking.causes import causes
 from briefbot.checking.modality import asks, modalities, requested
 from briefbot.checking.models import Difference
 from briefbot.checking.opposites import opposed
 from briefbot.checking.subjects import another_subject
 from briefbot.checking.verbs import as_written, holder
-from briefbot.text.words import Word, fold, keys
+from briefbot.text.words import Word, fold, keys, words
 
+_INFINITIVE = re.compile(r"(?:er|ir|re|oir)$")
+_OF_AN_ACT = re.compile(r"(?:[ts]ion|ment|age|ance|ence|ure)s?$")
 NEGATION = 25  # characters before a word in which its negation opens
 _NEGATION_OPENS = re.compile(r"\b(?:n['’]|ne|aucune?|pas)\b[^.;,]*$", re.IGNORECASE)
 # « ne … que » restricts, and these deny by themselves.
@@ -51,14 +55,19 @@ _QUANTITIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "all",
             r"\b(?:tou(?:s|tes) (?:les|ces|ses|leurs|nos)|tou(?:t|te) l[ae']|toute (?!fois)\w{3,}"
-            r"|chaque|chacune?"
+            r"|chaque(?! (?:an|mois|semaine|jour|trimestre|heure|saison|fois))|chacune?"
             r"|l'ensemble d\w*|la totalite|entierement|toujours|integralement|unanim\w+)\b",
         ),
     )
 )
+_PART = re.compile(
+    r"\b(?:\d[\d ]*%?|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|la moitie"
+    r"|le tiers|le quart|les deux tiers|les trois quarts) (?:d'entre|sur|parmi|des"
+    r"|de (?:ses|ces|nos|leurs|vos)) (?:les )?"
+)
 _NONE = dict(_QUANTITIES)["none"]
 _EXCLUDE = {
-    "all": {"some", "most", "only", "none"}, "none": {"all", "some", "most", "only"},
+    "all": {"some", "most", "only", "none"}, "none": {"all", "some", "most"},
     "only": {"all"}, "most": {"none", "some"}, "some": {"all", "none"},
 }  # fmt: skip
 _STRONG = frozenset({"all", "none", "only", "most"})
@@ -70,9 +79,11 @@ def turns(claim: str, found: Sequence[Word], ground: Ground) -> Iterator[Differe
     only_asked = asks(claim) and not requested(ground)
     for each in _denies(claim, found, ground):
         yield replace(each, stated="", open=True) if only_asked else each
-    yield from _counts_otherwise(claim, one_line(ground.said))
+    own = " ".join(unit.text for unit in (*ground.leads, ground.unit))
+    yield from _counts_otherwise(claim, one_line(own))
     yield from opposed(claim, found, ground)
     yield from another_subject(claim, found, ground)
+    yield from causes(claim, ground)
     yield from modalities(claim, found, ground)
 
 
@@ -116,9 +127,21 @@ def _denials(plain: str) -> frozenset[str]:
 def _same(word: Word, among: Sequence[Word], without: Collection[int]) -> Word | None:
     """The same word among others where it is stated."""
     keys = set(word.keys)
-    return next(
-        (w for n, w in enumerate(among) if n not in without and not keys.isdisjoint(w.keys)), None
+    form = _form(word)  # « la réparation », « réparer » are told where it « n'est pas réparée »
+    alike = (
+        w
+        for n, w in enumerate(among)
+        if n not in without and not keys.isdisjoint(w.keys) and _form(w) == form
     )
+    return next(alike, None)
+
+
+def _form(word: Word) -> str:
+    """Whether a word is an infinitive or a noun made of a verb; empty for any other."""
+    if _OF_AN_ACT.search(word.fold):
+        return "noun"
+    infinitive = _INFINITIVE.search(word.text) and lemma_of(word.text) == word.text.lower()
+    return "infinitive" if infinitive else ""
 
 
 def _denied(word: Word, among: Sequence[Word], places: Collection[int]) -> bool:
@@ -144,6 +167,8 @@ def _counts_otherwise(claim: str, said: str) -> Iterator[Difference]:
         against = next((other for other in there if other in _EXCLUDE.get(name, ())), None)
         if against is not None:
             yield Difference("quantity", as_written(claim, match), as_written(said, there[against]))
+        elif name == "all" and (part := _part_of(plain[match.end() :], told)):
+            yield Difference("quantity", as_written(claim, match), as_written(said, part))
         elif name in _STRONG:
             yield Difference("quantity", as_written(claim, match), "")
     dropped = next(
@@ -154,6 +179,17 @@ def _counts_otherwise(claim: str, said: str) -> Iterator[Difference]:
         yield Difference("quantity", "", as_written(said, dropped), open=only)
 
 
+def _part_of(counted: str, told: str) -> re.Match[str] | None:
+    """« quatre de ses neuf quais », where a claim speaks of all of them."""
+    noun = next((word for word in words(counted) if word.content), None)
+    for part in _PART.finditer(told):
+        following = words(told[part.end() :])[:2]
+        if noun and any(not set(noun.keys).isdisjoint(each.keys) for each in following):
+            return part
+    return None
+
+
 def decisive(difference: Difference) -> bool:
     """Whether both sides are said: the passage contradicts the claim and is not only mute."""
-    return bool(difference.stated and difference.claimed) and not difference.slight
+    both = difference.stated and difference.claimed
+    return bool(both) and not (difference.slight or difference.open)

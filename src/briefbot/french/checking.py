@@ -29,6 +29,7 @@ ASPECTS = {
     "modality": "demandé ou fait",
     "quantity": "combien",
     "negation": "négation",
+    "cause": "cause",
 }
 
 
