@@ -35,3 +35,11 @@ def test_it_stands_under_its_own_heading_with_the_way_to_it(declined: Answer) ->
 
 def test_an_answer_shows_none(declined: Answer) -> None:
     assert french.NEAREST not in render_thread((ThreadTurn(replace(declined, nearest=())),))
+
+
+def test_the_cells_of_a_row_share_one_way_to_their_place(declined: Answer) -> None:
+    cells = replace(declined, nearest=declined.nearest * 2)
+    thread = html.fromstring(f"<div>{render_thread((ThreadTurn(cells),))}</div>")
+    (near,) = thread.xpath("//*[@class='nearest']")
+    assert len(near.xpath("q")) == 2
+    assert len(near.xpath("button")) == 1
