@@ -179,6 +179,8 @@ def test_what_is_not_about_documents_is_outside(question: str) -> None:
         "Le gouvernement devrait-il investir ?",
         "Quelle histoire raconte la section 2 ?",
         "Quelle est la période où on devrait observer une baisse ?",
+        "faut-tu garder ses reçus pour ravoir son argent",
+        "Faut-il un permis pour louer son chalet ?",
     ],
 )
 def test_a_question_about_documents_is_not_outside(question: str) -> None:
