@@ -98,6 +98,8 @@ def test_when_inside_a_sentence_does_not_ask_for_a_date() -> None:
     ("question", "kind"),
     [
         ("Et pour les phares, combien ?", "amount"),
+        ("Combien de financement au total ?", "amount"),
+        ("Combien de subventions ?", "count"),
         ("combien ?", "amount"),
         ("Le bateau, c'est combien ?", "amount"),
         ("Ils vont être combien ?", "count"),

@@ -129,6 +129,7 @@ _WHEN = re.compile(
     r"|\bannee|\bdate|\bquel(?:le)?s? (?:\w+ )?(?:jour|mois)|\bmois\b|echeance"
 )
 _WHICH_YEAR = re.compile(r"\b(?:which|what|quelle) (?:\w+ )?(?:year|annee)\b")
+_UNCOUNTABLE = frozenset({"argent", "financement", "fric", "cash", "money", "funding"})
 _MONEY = re.compile(r"\bcombien\b|\bmontants?\b|\bhow much\b|\bamounts?\b")
 # Keywords alone: « annee fondation », « taux survie ».
 _HINTED: dict[str, Kind] = {
@@ -201,9 +202,13 @@ def _told_apart(found: list[Kind], plain: str) -> list[Kind]:
     if _ASKS_ELSE.search(plain) and not _asks_figure(plain):
         wrong |= FIGURE_KINDS
     kept = [kind for kind in found if kind not in wrong]
-    counts = _COUNTED.search(plain) or asks_how_many(plain)
-    if "count" in kept and _HOW_MUCH.search(plain) and not counts:
-        kept[kept.index("count")] = "amount"  # « et pour les jeunes, combien ? »
+    counted = counted_noun(plain)
+    counts = counted or asks_how_many(plain)
+    if "count" in kept and (
+        (_HOW_MUCH.search(plain) and not counts)  # « et pour les jeunes, combien ? »
+        or _UNCOUNTABLE & set(counted)  # « combien de financement »
+    ):
+        kept[kept.index("count")] = "amount"
     return kept
 
 

@@ -28,7 +28,7 @@ _KEY_FIGURE = re.compile(
 )
 _REQUEST = re.compile(r"(?:requests?|asks?|proposals?)$")
 _WHOLE_REQUEST = re.compile(
-    r"^(?:demand|factur|recommand|reclam|invest|ask|request|bill|somm"
+    r"^(?:demand|factur|recommand|reclam|invest|ask|request|bill|somm|financ"
     r"|addition|montant|cout|prix|budget|proposit|mesur|envelopp|memoir|princip|priorit|general|main)"
 )
 # A verb that only ties a figure to what it is of: « représente 15 % du PIB ».
