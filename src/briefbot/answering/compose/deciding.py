@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefbot.answering.citing.draft import Draft
 from briefbot.answering.compose import by_evidence, by_structure
 from briefbot.answering.compose.declined import decline_draft
+from briefbot.answering.compose.structure.crossings import compose_crossing
 from briefbot.answering.compose.structure.own_questions import compose_own_question
 from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.rules.answerability import ANSWERABLE, REFUSED
@@ -20,6 +21,9 @@ def draft_of(case: Case) -> Draft:
     """The answer to a case, or why there is none."""
     if "outside" in case.asked.intents:
         return decline_draft(case, "out_of_scope")
+    crossing = compose_crossing(case)
+    if crossing is not None:  # it has every word of the question: nothing is presumed
+        return crossing
     # Whoever asks for the whole of a document need not say a word that stands in it.
     if case.reading.answerable <= RULED_OUT and not case.asked.intents & OF_THE_WHOLE:
         return _unless_asked_there(case)

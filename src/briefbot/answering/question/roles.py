@@ -33,7 +33,8 @@ _WHOLE_REQUEST = re.compile(
 )
 # A verb that only ties a figure to what it is of: « représente 15 % du PIB ».
 _MEASURES = re.compile(
-    r"(?:represent|compt|attein|elev|totalis|equival|constitu|val|corresp|chiffr|mont)\w{0,5}$"
+    r"(?:represent|compt|attein|elev|totalis|equival|constitu|val|corresp|chiffr|mont|apport|procur)"
+    r"\w{0,5}$"
 )
 _TEXT_PARTS = word_set(
     """

@@ -15,7 +15,7 @@ from briefbot.answering.citing.draft import (
 )
 from briefbot.answering.compose.structure.recommended import numbered
 from briefbot.answering.reading.case import Case
-from briefbot.answering.sources.units import Unit, one_line, stems
+from briefbot.answering.sources.units import Unit, UnitDocument, one_line, stems
 from briefbot.french import answers as french
 from briefbot.text.words import words
 
@@ -31,7 +31,8 @@ def compose_cell(case: Case) -> Draft | None:
     picked = [each for each in wanted if column is not None and is_filled(each, column)]
     if column is None or not picked:
         return Draft((say(case.document(row), row),), focus=(row,))
-    lines = [_line(case, each, column, item=len(picked) > 1) for each in picked]
+    several = len(picked) > 1
+    lines = [cell_line(case.document(each), each, column, item=several) for each in picked]
     return Draft(tuple(lines), focus=(row,))
 
 
@@ -82,8 +83,8 @@ def _holds(row: Unit, place: int, wanted: frozenset[str]) -> bool:
     return any(f.kind in wanted and cell.start <= f.start < cell.end for f in row.figures)
 
 
-def _line(case: Case, row: Unit, column: int, *, item: bool) -> Line:
-    document = case.document(row)
+def cell_line(document: UnitDocument, row: Unit, column: int, *, item: bool = False) -> Line:
+    """A cell with the head of its column and the name of its row."""
     name, cell = cell_quote(row, row.cells[0]), cell_quote(row, row.cells[column])
     head = one_line(row.columns[column]) if column < len(row.columns) else ""
     value = french.quoted(words_of(document, cell))
