@@ -210,3 +210,17 @@ def test_a_part_named_by_its_number_is_the_one_told_of() -> None:
     said = plain(ask("De quoi traite le chapitre 2 ?"))
     assert "ardoise" in said
     assert "brebis" not in said
+
+
+LOTS = """# Les lots
+
+""" + " ".join(
+    f"Le lot {n} mesure {7 * n} hectares et compte {n + 3} bouleaux." for n in range(40, 300)
+)
+
+
+def test_the_number_of_a_lot_is_no_measure_of_another() -> None:
+    """Lot 40 measures 280 hectares: it is not lot 280."""
+    said = plain(ask_of(lots=LOTS)("Combien de bouleaux compte le lot 280 ?"))
+    assert "compte 283 bouleaux" in said.split(" [1]")[0]
+    assert "280 hectares" not in said

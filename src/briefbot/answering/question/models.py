@@ -21,6 +21,10 @@ Language = Literal["fr", "en"]
 
 _NAME = re.compile(r"[^\W_]+(?:[-\u2011'’][^\W_]+)*")
 
+_NUMBERED = re.compile(
+    r"\b(?:(?:le|la|du|au|ce|cette|un|une)\s+|l['’])(?P<noun>[^\W\d]{3,})[ \u00a0]$", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -92,6 +96,18 @@ class AskedFor:
     def as_put(self, figure: Figure) -> str:
         """One of its figures with the words that hold something against it: « plus de 60 % »."""
         return with_approximator(self.text, figure)
+
+    def name_before(self, figure: Figure) -> frozenset[str]:
+        """The keys of the noun that one of its numbers only names: « le lot 350 »; none otherwise.
+
+        In « les 12 moniteurs », « coûtent 12 $ » the number counts or measures.
+        """
+        before, after = self.text[: figure.start], words(self.text[figure.end :])
+        noun = _NUMBERED.search(before)
+        counts = bool(after) and after[0].content and self.text[figure.end :][:1].isspace()
+        if figure.kind != "count" or noun is None or counts:
+            return frozenset()
+        return frozenset(key for word in words(noun["noun"]) for key in word.keys)
 
     def mentions(self, plain: str) -> bool:
         """Whether it has some folded words."""

@@ -10,7 +10,7 @@ from briefbot.answering.question.scope import critical, same_act
 from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.models import Evidence
 from briefbot.answering.reading.query_terms import FOUND, ITSELF, Need
-from briefbot.answering.reading.rules.belonging import is_of_another
+from briefbot.answering.reading.rules.belonging import is_of_another, is_of_nothing_named
 from briefbot.answering.sources.term_expansion import general_weight, is_french
 from briefbot.text.words import fold
 
@@ -87,6 +87,7 @@ def refused(case: Case) -> bool:
         or _context_missing(case, best)
         or _amount_unknown(case)
         or _amounts_of_others(case)
+        or is_of_nothing_named(case.asked, case.needs)
         or _presumes(case)
         or _subject_unknown(case)
     )

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from briefbot.answering.question.kinds import Kind
+from briefbot.answering.question.models import AskedFor
+from briefbot.answering.question.noun_phrases import is_verb
 from briefbot.answering.reading.query_terms import FOUND, ITSELF, Need, telling
 from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.text.words import fold, words
 
+_OF_A_THING: frozenset[Kind] = frozenset({"amount", "percent", "count"})
 # « le budget de la fête est de 9 000 $ »: an amount with what it is of, before its verb.
 _AMOUNT_OF = re.compile(
     r"\b(?:budget|cout|prix|montant|tarif|loyer|salaire|facture|depense|frais|subvention"
@@ -58,6 +62,19 @@ def _elsewhere(needs: Sequence[Need], document: UnitDocument, unit: Unit) -> boo
     if not unit.cells:
         held = held.union(*(each.keys for each in document.section_units(unit.section)))
     return bool(things) and not any(need.support(held) >= FOUND for need in things)
+
+
+def is_of_nothing_named(asked: AskedFor, needs: Sequence[Need]) -> bool:
+    """Whether a figure is asked of a thing, or of some of it, that no document has a word for.
+
+    « Combien coûte un piano d'étude ? », « combien de visiteurs étrangers ? »: what is said of a
+    cello, or of all visitors, is no answer. A verb may be said in many ways, a thing in few.
+    """
+    if asked.kind not in _OF_A_THING or asked.language != "fr":
+        return False
+    said = {term.word.start: term.word for term in asked.terms}
+    unknown = [need for need in needs if not need.known and not need.roles]
+    return any(need.place.start in said and not is_verb(said[need.place.start]) for need in unknown)
 
 
 def under_another_heading(

@@ -71,6 +71,25 @@ def is_of(unit: Unit, figure: Figure) -> bool:
     return states(unit, figure) or any(figure.same(other) for other in beside)
 
 
+def is_given(asked: AskedFor, unit: Unit, figure: Figure) -> bool:
+    """Whether a unit states a figure of the question; « le lot 350 », as the number of a lot.
+
+    In a row the noun may be the column's head.
+    """
+    noun = asked.name_before(figure)
+    if not noun or unit.cells:
+        return is_of(unit, figure)
+    return any(
+        figure.same(other) and noun & _word_before(unit, other.start) for other in unit.figures
+    )
+
+
+def _word_before(unit: Unit, start: int) -> frozenset[str]:
+    """The keys of the word right before a place of a unit."""
+    before = [word for word in unit.words if word.end <= start]
+    return frozenset(before[-1].keys) if before else frozenset()
+
+
 def spells_out(asked: AskedFor, unit: Unit) -> bool:
     """Whether, asked who or what some letters are, a unit gives their full name: « … (FTQ) »."""
     if asked.kind not in ("who", "definition") or len(asked.terms) != 1:

@@ -20,7 +20,7 @@ from briefbot.answering.reading.rules.features import (
     SINCE,
     answers_type,
     closeness,
-    is_of,
+    is_given,
     spells_out,
     states,
 )
@@ -175,7 +175,7 @@ def _rank_document(
             if n in seen or (not questions and is_question(unit.text)):
                 continue  # a question of the document's own proves nothing
             seen.add(n)
-            stated = sum(is_of(unit, f) for f in asked.claimed) * FIGURE_WEIGHT / total
+            stated = sum(is_given(asked, unit, f) for f in asked.claimed) * FIGURE_WEIGHT / total
             borne_out = FIGURE_WEIGHT * sum(states(unit, f) for f in asked.asserted)
             typed = answers_type(asked, unit)
             found.append(
