@@ -86,26 +86,28 @@ class Phrase:
 
 def phrases(text: str) -> tuple[Phrase, ...]:
     """The noun phrases of a question, in order; they do not overlap."""
-    asked = read_question(text)
-    telling = {term.word.start for term in asked.terms}
-    names = {term.word.start for term in asked.terms if term.entity}
-    return tuple(_phrase(text, run, telling, names) for run in _runs(text, linked=True))
+    return _phrases(text, read_question(text), linked=True)
+
+
+def phrases_of(asked: AskedFor) -> tuple[Phrase, ...]:
+    """The same of a question that was read."""
+    return _phrases(asked.text, asked, linked=True)
 
 
 def parts(text: str) -> tuple[Phrase, ...]:
     """The noun phrases of a question, « de » and what follows it apart from what it completes."""
-    return _parts(text, read_question(text))
+    return _phrases(text, read_question(text), linked=False)
 
 
 def parts_of(asked: AskedFor) -> tuple[Phrase, ...]:
     """The same of a question that was read."""
-    return _parts(asked.text, asked)
+    return _phrases(asked.text, asked, linked=False)
 
 
-def _parts(text: str, asked: AskedFor) -> tuple[Phrase, ...]:
+def _phrases(text: str, asked: AskedFor, *, linked: bool) -> tuple[Phrase, ...]:
     telling = {term.word.start for term in asked.terms}
     names = {term.word.start for term in asked.terms if term.entity}
-    return tuple(_phrase(text, run, telling, names) for run in _runs(text, linked=False))
+    return tuple(_phrase(text, run, telling, names) for run in _runs(text, linked=linked))
 
 
 def is_verb(word: Word) -> bool:

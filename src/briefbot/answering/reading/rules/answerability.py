@@ -10,7 +10,7 @@ from briefbot.answering.question.scope import critical, same_act
 from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.models import Evidence
 from briefbot.answering.reading.query_terms import FOUND, ITSELF, Need
-from briefbot.answering.reading.rules.belonging import is_of_another, is_of_nothing_named
+from briefbot.answering.reading.rules.belonging import UNCOUNTED, is_of_another, is_of_nothing_named
 from briefbot.answering.sources.term_expansion import general_weight, is_french
 from briefbot.text.words import fold
 
@@ -33,8 +33,6 @@ FAR_BETTER = 2.5  # by how much a unit's score exceeds that of the best with a f
 TELLING_NAME = 4.0  # rarity from which a name must stand in the evidence
 NAME_WEIGHT = 5.0  # rarity from which a capitalised word is a name rather than a common noun
 _TOLD_IN_WORDS = frozenset({"who", "why", "where", "how"})
-# « Combien de gens », « combien de fois » are told without these words.
-_UNCOUNTED = frozenset({"gens", "personnes", "monde", "people", "persons", "fois", "times"})
 _ACT = re.compile(
     r"\b(?:a|ont|est|sont|avait|fut|furent)(?:[- ]t[- ]|-)?(?:il|elle|ils|elles|on)?\s+"
     r"(?:(?:ete|deja|bien|enfin|aussi|toujours) )*"
@@ -271,7 +269,7 @@ def _subject_unknown(case: Case) -> bool:
 def _counts(case: Case) -> bool:
     """Whether, asked how many there are of something, a unit counts that very thing."""
     counted = _counted(case)
-    if case.asked.kind != "count" or not counted or _UNCOUNTED & set(case.asked.counted):
+    if case.asked.kind != "count" or not counted or UNCOUNTED & set(case.asked.counted):
         return True
     for evidence in case.evidence[: 2 * CONSIDERED]:
         for figure in evidence.unit.figures:

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 
 from briefbot.answering.question.kinds import Kind
 from briefbot.answering.question.models import AskedFor
-from briefbot.answering.question.noun_phrases import is_verb
+from briefbot.answering.question.noun_phrases import is_verb, phrases_of
 from briefbot.answering.reading.query_terms import FOUND, ITSELF, Need, telling
 from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.text.words import fold, words
 
 _OF_A_THING: frozenset[Kind] = frozenset({"amount", "percent", "count"})
+_ASKS_FIGURE = frozenset(("combien", "nombre", "quel", "quelle", "quels", "quelles"))
+# « Combien de gens », « combien de fois » are told without these words.
+UNCOUNTED = frozenset({"gens", "personnes", "monde", "people", "persons", "fois", "times"})
 # « le budget de la fête est de 9 000 $ »: an amount with what it is of, before its verb.
 _AMOUNT_OF = re.compile(
     r"\b(?:budget|cout|prix|montant|tarif|loyer|salaire|facture|depense|frais|subvention"
@@ -68,13 +71,21 @@ def is_of_nothing_named(asked: AskedFor, needs: Sequence[Need]) -> bool:
     """Whether a figure is asked of a thing, or of some of it, that no document has a word for.
 
     « Combien coûte un piano d'étude ? », « combien de visiteurs étrangers ? »: what is said of a
-    cello, or of all visitors, is no answer. A verb may be said in many ways, a thing in few.
+    cello, or of all visitors, is no answer. The thing is what follows « combien » first: what is
+    said of it after that may be told in other words.
     """
     if asked.kind not in _OF_A_THING or asked.language != "fr":
         return False
-    said = {term.word.start: term.word for term in asked.terms}
-    unknown = [need for need in needs if not need.known and not need.roles]
-    return any(need.place.start in said and not is_verb(said[need.place.start]) for need in unknown)
+    asking = next((word.start for word in words(asked.text) if word.fold in _ASKS_FIGURE), None)
+    if asking is None:
+        return False
+    thing = next((phrase for phrase in phrases_of(asked) if phrase.end > asking), None)
+    nouns = {term.word.start for term in asked.terms if not is_verb(term.word)}
+    return thing is not None and any(
+        thing.bare <= need.place.start < thing.end and need.place.start in nouns
+        for need in needs
+        if not need.known and not need.roles and fold(need.said) not in UNCOUNTED
+    )
 
 
 def under_another_heading(

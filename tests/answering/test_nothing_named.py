@@ -1,0 +1,52 @@
+"""A figure asked of a thing, or of some of it, that a document has no word for is not given."""
+
+from __future__ import annotations
+
+
+import pytest
+from support.invented import plain
+
+from briefbot import Briefbot, Settings
+from briefbot.index.build import build_index
+
+CIRCUS = """# Mémoire de la Guilde des cirques de rue
+
+La Guilde réunit 38 troupes et 640 artistes de tous les âges. Un trapèze d'école coûte 1 900 $,
+soit deux fois plus qu'en 2009. Les spectacles ont attiré 212 000 spectateurs l'été dernier, contre
+180 000 l'été d'avant. Dans les villages, 37 % des troupes répètent dans un garage.
+"""
+
+
+@pytest.fixture(scope="module")
+def circus(tmp_path_factory: pytest.TempPathFactory) -> Briefbot:
+    folder = tmp_path_factory.mktemp("circus")
+    (folder / "cirque.md").write_text(CIRCUS, encoding="utf-8")
+    settings = Settings(index=folder / "index")
+    build_index([folder / "cirque.md"], settings)
+    return Briefbot.open(settings=settings)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Combien coûte un trampoline d'école ?",
+        "Combien de spectateurs étrangers les spectacles ont-ils attirés ?",
+        "Combien de femmes font partie des troupes ?",
+    ],
+)
+def test_what_is_said_of_another_thing_is_no_answer(circus: Briefbot, question: str) -> None:
+    assert circus.ask(question).declined
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("Combien coûte un trapèze d'école ?", "1 900 $"),
+        ("Combien de spectateurs sont venus l'été dernier ?", "212 000"),
+        ("Combien de personnes les spectacles ont-ils attirées ?", "212 000"),
+    ],
+)
+def test_the_thing_itself_is_answered_in_other_words(
+    circus: Briefbot, question: str, figure: str
+) -> None:
+    assert figure in plain(circus.ask(question))
