@@ -41,6 +41,8 @@ _NO_COUNTED = frozenset((
 ))
 # fmt: on
 
+_LABELLED = re.compile(r"(?P<label>[^\W\d][^:.;?!]{2,60}?)[ \u00a0]?:\s+(?P<value>\S.*)", re.DOTALL)
+
 LONGEST_LABEL = 150  # characters
 LONGEST_WITH_VALUE = 1800  # characters of both
 
@@ -93,3 +95,9 @@ def is_value(document: Document, label: Block, block: Block) -> bool:
         and not introduces_recommendations(words)
         and not recommendation_label(words)
     )
+
+
+def label_and_value(text: str) -> tuple[str, str] | None:
+    """« Coût estimé : 3 M$ » as its label and its value; None where a text is no such thing."""
+    match = _LABELLED.fullmatch(text)
+    return None if match is None else (match["label"], match["value"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefbot.text.figures import Figure
+from briefbot.text.words import fold
 
 _APPROXIMATES = re.compile(
     r"\b(?:près d[e’']\s?|plus d[e’']\s?|moins d[e’']\s?|environ\s|quelque\s|au moins\s"
@@ -40,6 +41,9 @@ _SPREAD = re.compile(
     r"|annuellement\b|annuels?\b|sur [\w-]+ (?:ans|années|mois)\b|chaque année|/\s?\w+)"
 )
 _YEARLY_HEAD = re.compile(r"\bannuel|par an", re.IGNORECASE)
+_IN_UNITS = re.compile(r"\ben (?:milliers|millions|milliards|dollars|euros|k\$|M\$|\$|%)")
+_UNIT = re.compile(rf"\([^)]*\)|,? ?{_IN_UNITS.pattern}.*")
+_ANY_FIGURE = re.compile(r"(?:nombres?|total|montants?|valeurs?|quantites?|chiffres?|\W)*")
 
 
 def with_approximator(text: str, figure: Figure) -> str:
@@ -79,3 +83,18 @@ def is_difference(text: str, figure: Figure) -> bool:
 def is_yearly_head(head: str) -> bool:
     """Whether the head of a column says that its amounts are by the year."""
     return _YEARLY_HEAD.search(head) is not None
+
+
+def tells_units(text: str) -> bool:
+    """Whether a text says in what figures are: « en milliers de dollars »."""
+    return _IN_UNITS.search(text) is not None
+
+
+def without_units(head: str) -> str:
+    """A column's head without its unit: « Places (milliers) », « Dépenses, en M$ »."""
+    return _UNIT.sub(" ", head)
+
+
+def says_any_figure(head: str) -> bool:
+    """Whether a column's head says only that it holds figures: « Nombre », « Montant total »."""
+    return _ANY_FIGURE.fullmatch(fold(head)) is not None

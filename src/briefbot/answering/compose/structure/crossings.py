@@ -8,7 +8,6 @@ figure of the question: one word left over (« supprimés ») and it may be abou
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -29,18 +28,16 @@ from briefbot.answering.question.kinds import Kind
 from briefbot.answering.reading.case import Case
 from briefbot.answering.reading.query_terms import ITSELF, Need
 from briefbot.answering.sources.units import Unit, stems
+from briefbot.documents.labels import label_and_value
 from briefbot.text.figures import Figure, figures
-from briefbot.text.polarity import hedged, negated
-from briefbot.text.words import fold, words
+from briefbot.text.qualifiers import says_any_figure, tells_units, without_units
+from briefbot.text.words import words
 
 _CROSSED: frozenset[Kind] = frozenset({"amount", "percent", "count"})
 _OF_SEVERAL: frozenset[Kind] = frozenset({"compare", "sum", "summary", "list"})
-_LABELLED = re.compile(r"(?P<label>[^\W\d][^:.;?!]{2,60}?)[ \u00a0]?:\s")
-_OTHERWISE: frozenset[Intent] = frozenset({"change", "largest", "smallest", "whole_total"})
-_IN_UNITS = re.compile(r"\ben (?:milliers|millions|milliards|dollars|euros|k\$|M\$|\$|%)")
-_UNIT = re.compile(rf"\([^)]*\)|,? ?{_IN_UNITS.pattern}.*")
-# The head of a column that says only that it holds figures.
-_ANY_FIGURE = re.compile(r"\W*(?:nombres?|total|montants?|valeurs?|quantites?|chiffres?|\W)*")
+_OTHERWISE: frozenset[Intent] = frozenset(
+    {"change", "largest", "smallest", "whole_total", "negated", "conditional"}
+)
 # Characters of a cell, and of a labelled value, that is a figure with what it is of.
 LONGEST_CELL, LONGEST_VALUE = 40, 60
 
@@ -74,7 +71,6 @@ def _wants_crossing(case: Case) -> bool:
         and not asked.asserted
         and bool(case.needs)
         and all(need.known or _only_ties(need) for need in case.needs)
-        and not (negated(asked.text) or hedged(fold(asked.text)))
     )
 
 
@@ -108,7 +104,7 @@ def _meets(case: Case, row: Unit, place: int) -> bool:
         if not by_head and (_among(given, of_heads) or not elsewhere):
             return False
     return _has_some(case, name) and (
-        _ANY_FIGURE.fullmatch(fold(head)) is not None
+        says_any_figure(head)
         or (_has_some(case, head) and (_has_no_more(case, head) or _are_all_in(case, named)))
     )
 
@@ -136,11 +132,9 @@ def _has_no_more(case: Case, head: str) -> bool:
 
     « Postes supprimés » is not what « combien de postes » asks for.
     """
-    bare = _UNIT.sub(" ", head)
-    told = [word for word in words(bare) if word.content and not word.fold.isdigit()]
+    told = [word for word in words(without_units(head)) if word.content and not word.fold.isdigit()]
     return all(
-        any(need.support(word.keys) >= ITSELF for need in case.needs)
-        or _ANY_FIGURE.fullmatch(word.fold) is not None
+        any(need.support(word.keys) >= ITSELF for need in case.needs) or says_any_figure(word.text)
         for word in told
     )
 
@@ -150,13 +144,14 @@ def _answers_under_its_heading(case: Case, unit: Unit) -> bool:
 
     What the heading lacks the label says, or a value that is short and has a figure.
     """
-    match = _LABELLED.match(unit.text)
-    if match is None:
+    parts = label_and_value(unit.text)
+    if parts is None:
         return False
+    label, value = parts
     heading = case.document(unit).document.sections[unit.section].title
     head, told = stems(heading), (*unit.figures, *figures(heading))
-    short = bool(unit.figures) and len(unit.text) - match.end() <= LONGEST_VALUE
-    item = unit.keys if short else stems(match["label"])
+    short = bool(unit.figures) and len(value) <= LONGEST_VALUE
+    item = unit.keys if short else stems(label)
     return (
         _are_all_in(case, unit.keys | head)
         and any(need.support(head) >= ITSELF > need.support(item) for need in case.needs)
@@ -191,7 +186,7 @@ def _lines(case: Case, place: Crossing) -> Iterator[Line]:
     told = [
         each
         for each in document.section_units(unit.section)
-        if each.kind == "sentence" and each.place < unit.place and _IN_UNITS.search(each.text)
+        if each.kind == "sentence" and each.place < unit.place and tells_units(each.text)
     ]
     if told and len(told[-1].text) <= LONGEST_INTRODUCTION:
         yield say(document, told[-1])  # « Voici les subventions, en milliers de dollars. »
