@@ -24,7 +24,8 @@ inondation des loges.
 Le Conseil des arts a versé 2,6 M$. Longueuil n'a rien donné. La direction lui a demandé 400 000 $
 pour le chauffage de la grande salle. Le Théâtre compte embaucher quatre machinistes. La Ville
 envisage de céder un entrepôt au Théâtre pour ses décors. Un bail sera signé jusqu'au 31 décembre
-2031 pour la salle de répétition.
+2031 pour la salle de répétition. La caisse locale a remboursé l'emprunt de 90 000 $. Le Théâtre
+regroupe 61 artistes. Le nombre de visiteurs a augmenté de 12 % entre 2019 et 2023.
 """
 PAIRS = [
     (
@@ -111,6 +112,25 @@ def test_a_true_and_a_false_version_never_look_the_same(
     assert wrong.verdict == "contradicted"
     differences = {(one.aspect, f"{one.claimed} → {one.stated}") for one in wrong.differences}
     assert (aspect, told) in differences
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "L'emprunt de 90 000 $ a été remboursé par la caisse locale.",
+        "Il y a 61 artistes dans le Théâtre.",
+        "Le Théâtre réunit 61 artistes.",
+        "Les visiteurs ont grimpé de 12 % de 2019 à 2023.",
+    ],
+)
+def test_what_is_said_another_way_round_is_borne_out(theatre: Briefbot, claim: str) -> None:
+    (finding,) = theatre.check(claim)
+    assert finding.verdict == "supported"
+
+
+def test_no_other_agent_is_borne_out_by_the_other_voice(theatre: Briefbot) -> None:
+    (finding,) = theatre.check("La caisse locale a été remboursée par l'emprunt de 90 000 $.")
+    assert finding.verdict != "supported"
 
 
 @pytest.mark.parametrize(

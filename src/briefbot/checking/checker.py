@@ -26,6 +26,7 @@ from briefbot.checking.drafts import checked_draft
 from briefbot.checking.judge import Judge
 from briefbot.checking.models import Claim, Divergence, Finding
 from briefbot.checking.nearest import Near, nearest, ranked
+from briefbot.checking.rephrasing import ways
 from briefbot.documents.models import Span
 from briefbot.figures.sheet import FigureSheets
 from briefbot.retrieval.models import RetrievedPassage
@@ -157,14 +158,17 @@ def _proved(meaning: str, near: Sequence[Near], corpus: Corpus) -> frozenset[Spa
     checker = Checker(sources(passages, corpus))
     addressed = _ADDRESSED.search(meaning)
     told = _ADDRESSED.sub(r"\1", meaning)
-    proofs = list(checker.check(ReplyClaim(told, tuple(range(1, len(passages) + 1)))))
-    proved = [proof for proof in proofs if isinstance(proof, Proof)]
-    grounds = [ground for proof in proved for ground in proof.grounds]
-    if len(proved) < len(proofs):
-        return frozenset()
-    if addressed and not all(addressed["whom"] in ground.names for ground in grounds):
-        return frozenset()
-    return frozenset(Span(ground.unit.start, ground.unit.end) for ground in grounds)
+    numbers = tuple(range(1, len(passages) + 1))
+    for way in ways(told, [each.unit.text for each in near]):
+        proofs = list(checker.check(ReplyClaim(way, numbers)))
+        proved = [proof for proof in proofs if isinstance(proof, Proof)]
+        grounds = [ground for proof in proved for ground in proof.grounds]
+        if len(proved) < len(proofs):
+            continue
+        if addressed and not all(addressed["whom"] in ground.names for ground in grounds):
+            continue
+        return frozenset(Span(ground.unit.start, ground.unit.end) for ground in grounds)
+    return frozenset()
 
 
 def _given(cited: Citation, corpus: Corpus) -> Iterator[Candidate]:

@@ -16,6 +16,7 @@ from briefbot.checking.models import Difference, Verdict
 from briefbot.checking.quantities import Quantity
 from briefbot.checking.thresholds import (
     BORNE_OUT,
+    BORNE_OUT_APART,
     BORNE_OUT_FIGURE,
     BORNE_OUT_OPEN,
     DENIED,
@@ -95,7 +96,7 @@ def _borne_out(each: Comparison) -> bool:
     if each.open:
         least = BORNE_OUT_OPEN
     elif _anchored(each):
-        least = BORNE_OUT_FIGURE
+        least = BORNE_OUT_FIGURE if each.about >= SAME_THING else BORNE_OUT_APART
     else:
         least = BORNE_OUT if each.near.coverage >= SAID else REWORDED
     return each.judgement.supported >= least

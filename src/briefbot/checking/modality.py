@@ -43,6 +43,11 @@ _ALLOWED = re.compile(
     r"\b(?:peut|peuvent|pourra|pourront|permet\w*|volontaire\w*|facultati\w+|libres? d|encourag\w+"
     r"|invite\w*|optionnel\w*|au choix)\b"
 )
+# « a déposé une demande de subvention »
+_REQUEST = re.compile(
+    r"\b(?:(?:une|sa|leur|la) )?demande (?:de (?!l\b)|d['’])?\w*subvention\w*"
+    r"|\b(?:depos|present|soumi|fait|adress)\w* (?:\w+ ){0,4}?demande\b"
+)
 _ONLY = re.compile(r"\b(?:seulement|uniquement|exclusivement)\b")
 _FORBIDDEN = re.compile(r"\b(?:interdi\w+|prohib\w+|defendu\w*)\b")
 _OUGHT = re.compile(r"\b(?:doi(?:t|vent)|devr\w+|faudrait|faut|pour(?:rait|raient))\b")
@@ -100,6 +105,10 @@ def _is_otherwise(claim: str, said: str) -> Iterator[Difference]:
         yield Difference("modality", as_written(claim, asks), as_written(said, given))
         return
     would = _CONDITIONAL.search(told)
+    granted, requests = GRANTED.search(plain), _REQUEST.search(told)
+    if granted and requests and not GRANTED.search(told) and not asks:
+        yield Difference("modality", as_written(claim, granted), as_written(said, requests))
+        return
     told_as_open = any(each.search(plain) for each in (_CONDITIONAL, PLANNED, _OUGHT))
     if would and not asks and not told_as_open:
         verb = _main_verb(claim)

@@ -78,6 +78,7 @@ _OPPOSED = tuple(
 )
 _MONTHS = frozenset().union(*_OPPOSED[0][1])
 _COMPARES = re.compile(r"(?<!au )\b(?P<way>plus|moins) (?:d[e'] ?)?(?P<what>[^\W\d_]{4,})")
+_THAN = re.compile(r"\bde (plus|moins)\b(?! d[e'u])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,10 @@ def _compared(claim: str, ground: Ground) -> Iterator[Difference]:
         if its is not None and its["way"] != mine["way"]:
             yield Difference("direction", mine.group(), its.group())
             return
+    here, there = (set(_THAN.findall(fold(text))) for text in (claim, ground.unit.text))
+    if len(here) == len(there) == 1 and here != there:  # « deux mois de plus », « de moins »
+        (mine_way,), (its_way,) = here, there
+        yield Difference("direction", f"de {mine_way}", f"de {its_way}")
 
 
 def _placed(found: Sequence[Word], stems: frozenset[str]) -> list[_InContext]:
