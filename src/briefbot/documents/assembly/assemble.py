@@ -30,9 +30,9 @@ from briefbot.documents.blocks import (
 from briefbot.documents.mending.repairs import (
     enumerated_items,
     rejoined,
-    whole_tables,
     without_pictures,
 )
+from briefbot.documents.mending.tables import whole_tables
 from briefbot.documents.models import Document, Flaw, Metadata
 
 # What a document's first section is called, or one of several: no document's name.
