@@ -21,8 +21,9 @@ from briefbot.documents.formats.pdf.headings import OutlineEntry, find_headings
 from briefbot.documents.formats.pdf.initials import with_initials
 from briefbot.documents.formats.pdf.lines import Typeface
 from briefbot.documents.formats.pdf.ocr import one_size, read_picture
-from briefbot.documents.formats.pdf.page import MAX_CHARACTERS, read_page
 from briefbot.documents.formats.pdf.pieces import Page
+from briefbot.documents.formats.pdf.seen.characters import MAX_CHARACTERS
+from briefbot.documents.formats.pdf.seen.page import read_page
 from briefbot.documents.formats.pdf.sheet import body_is_bold, body_size
 from briefbot.documents.formats.pdf.structure import build_blocks
 from briefbot.documents.formats.signature import expect_kind
