@@ -12,7 +12,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from briefbot.documents.formats.pdf.pieces import SOFT_HYPHEN, Run
-from briefbot.documents.formats.pdf.seen.turn import Turn
+from briefbot.documents.formats.pdf.seen.turn import QuarterTurn
 
 MAX_CHARACTERS = 60_000  # of one page; a dense page of a newspaper holds about 15,000
 _BOLD_NAMES = ("bold", "black", "heavy", "semib", "demi")
@@ -28,7 +28,7 @@ class _Type:
     baseline: tuple[float, float]
 
 
-def runs_of(page: pdfium.PdfPage, turn: Turn) -> tuple[list[Run], int, int | None]:
+def runs_of(page: pdfium.PdfPage, turn: QuarterTurn) -> tuple[list[Run], int, int | None]:
     """The page's upright writing, in the file's order, and how many characters it holds.
 
     None of it is read where there are more than ``MAX_CHARACTERS``. Where nearly all the writing
@@ -110,7 +110,7 @@ def _is_bold(font: object) -> bool:
 class _RunBuilder:
     """Gathers characters of one text object into runs."""
 
-    turn: Turn
+    turn: QuarterTurn
     raw: object  # the page's text
     runs: list[Run] = field(default_factory=list)
     _text: list[str] = field(default_factory=list)

@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from briefbot.documents.formats.pdf.pieces import Box
-from briefbot.documents.formats.pdf.seen.turn import Turn
+from briefbot.documents.formats.pdf.seen.turn import QuarterTurn
 
 _MAX_PATHS = 20_000
 _THIN = 3.0  # points; a path no thicker is a rule
@@ -22,7 +22,7 @@ def pictured(pictures: Sequence[pdfium.PdfObject], area: float) -> float:
     return max(sizes, default=0.0) / max(area, 1.0)
 
 
-def struck_by_annotation(page: pdfium.PdfPage, turn: Turn) -> Iterator[Box]:
+def struck_by_annotation(page: pdfium.PdfPage, turn: QuarterTurn) -> Iterator[Box]:
     """The lines that a reviewer's tool draws over words: half-way up what it marks."""
     for place in range(pdfium_c.FPDFPage_GetAnnotCount(page.raw)):
         note = pdfium_c.FPDFPage_GetAnnot(page.raw, place)
@@ -38,7 +38,7 @@ def struck_by_annotation(page: pdfium.PdfPage, turn: Turn) -> Iterator[Box]:
         pdfium_c.FPDFPage_CloseAnnot(note)
 
 
-def rules(page: pdfium.PdfPage, turn: Turn) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
+def rules(page: pdfium.PdfPage, turn: QuarterTurn) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
     """The page's horizontal and vertical rules, edges of outlined boxes included."""
     horizontal: list[Box] = []
     vertical: list[Box] = []
@@ -54,7 +54,7 @@ def rules(page: pdfium.PdfPage, turn: Turn) -> tuple[tuple[Box, ...], tuple[Box,
     return tuple(horizontal), tuple(vertical)
 
 
-def _paths(page: pdfium.PdfPage, turn: Turn) -> Iterator[Box]:
+def _paths(page: pdfium.PdfPage, turn: QuarterTurn) -> Iterator[Box]:
     count = min(pdfium_c.FPDFPage_CountObjects(page.raw), _MAX_PATHS)
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     for place in range(count):

@@ -8,7 +8,7 @@ import pypdfium2.raw as pdfium_c
 from briefbot.documents.formats.pdf.pieces import Page, pieces_of
 from briefbot.documents.formats.pdf.seen.characters import runs_of
 from briefbot.documents.formats.pdf.seen.drawn import pictured, rules, struck_by_annotation
-from briefbot.documents.formats.pdf.seen.turn import Turn
+from briefbot.documents.formats.pdf.seen.turn import QuarterTurn
 from briefbot.documents.formats.pdf.struck import without_struck
 
 
@@ -20,10 +20,10 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
         return Page(index, 0, 0, ())
     try:
         width, height = page.get_size()
-        turn = Turn(page)
+        turn = QuarterTurn(page)
         runs, count, lying = runs_of(page, turn)
         if lying is not None:  # a table or map set on its side: the page is read turned
-            turn = Turn(page, lying)
+            turn = QuarterTurn(page, lying)
             runs, count, _lying = runs_of(page, turn)
             width, height = (
                 (width, height) if (lying - turn.page_quarter) % 2 == 0 else (height, width)

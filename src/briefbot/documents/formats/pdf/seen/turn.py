@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 from briefbot.documents.formats.pdf.pieces import Box
 
 
-class Turn:
+class QuarterTurn:
     """From pdfium's coordinates to the page's as read."""
 
     def __init__(self, page: pdfium.PdfPage, quarter: int | None = None) -> None:
