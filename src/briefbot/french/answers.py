@@ -122,7 +122,7 @@ def according_to(kind: str, publisher: str, title: str, article: str) -> str:
     if kind.strip().lower() == "fiche":
         return f"Selon la fiche {quoted(title)}"
     if publisher:
-        return f"Selon {article}{publisher}" if publisher.isupper() else f"Selon {publisher}"
+        return f"Selon {article}{publisher}"
     return f"Selon {quoted(title)}" if title else "Selon le document"
 
 

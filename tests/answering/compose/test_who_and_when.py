@@ -48,6 +48,21 @@ def test_an_acronym_takes_the_article_its_text_gives_it(
     assert plain(ask_of(note=text)("Que font les crapets ?")).startswith(expected)
 
 
+@pytest.mark.parametrize(
+    ("cover", "whose"),
+    [
+        ("Mémoire de la Coop du Bas-Pays", "Selon la Coop du Bas-Pays"),
+        ("Mémoire du Réseau des passeurs", "Selon le Réseau des passeurs"),
+        ("Mémoire de l'Union des quais", "Selon l’Union des quais"),
+        ("Mémoire des Amis du bac", "Selon les Amis du bac"),
+        ("Présenté par Odilon Marsouin", "Selon Odilon Marsouin"),
+    ],
+)
+def test_a_name_in_full_takes_the_article_its_text_gives_it(cover: str, whose: str) -> None:
+    ask = ask_of(port=f"{cover}\n\n# Le bac\n\nLe bac transporte 4 200 autos par jour.\n")
+    assert whose in plain(ask("Combien d'autos le bac transporte-t-il ?"))
+
+
 def test_who_some_letters_are_is_told_by_their_full_name() -> None:
     text = MARSHES.replace("## Qui nous", "La SMK siège au comité des grèves.\n\n## Qui nous")
     assert "Société des marais" in quotes(ask_of(marais=text)("C'est qui la SMK ?"))[0]

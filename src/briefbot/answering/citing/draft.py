@@ -122,7 +122,7 @@ def heading_line(document: UnitDocument, section: Section, *, item: bool = False
 def according_to(document: UnitDocument) -> str:
     """Whose words a document's are: « Selon le CQCM », « Selon la fiche … »."""
     meta = document.document.metadata
-    return french.according_to(meta.kind, meta.acronym, meta.title, document.article)
+    return french.according_to(meta.kind, meta.acronym, meta.title, document.named_with)
 
 
 def introduction(document: UnitDocument, unit: Unit) -> tuple[str, tuple[Quote, ...]]:

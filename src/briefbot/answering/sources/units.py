@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -22,6 +23,11 @@ _FEMININE = re.compile(
     r"(?:la )?"
     r"(?:\w+(?:tion|sion|ité|ette|ance|ie|ale|ture|ive)|Ligue|Table|Union|Chambre|Centrale)\b"
 )
+_ARTICLE = r"(?<![^\W\d])((?:[Ll][ae]|[Ll]es|[Dd]u|[Dd]es|[Aa]ux?)\s|[Ll]['’])"
+_WITH_ARTICLE = {
+    "le": "le ", "du": "le ", "au": "le ", "la": "la ", "les": "les ", "des": "les ",
+    "aux": "les ", "l’": "l’",
+}  # fmt: skip
 TOP = 1500  # characters in which a document says whose it is
 UnitKind = Literal["sentence", "item", "row", "footnote"]
 
@@ -101,6 +107,21 @@ class UnitDocument:
         said = [match[1].lower() for match in before.finditer(self.document.text)]
         feminine = said.count("la") * 2 > len(said) if said else _FEMININE.match(meta.organisation)
         return "la " if feminine else "le "
+
+    @cached_property
+    def named_with(self) -> str:
+        """What goes before its publisher's name: « la » where it is written « de la Coop du Nord ».
+
+        Of a name in full, empty where its text never says: it may be a person's.
+        """
+        name = self.document.metadata.acronym
+        if name.isupper() or not name:
+            return self.article
+        said = Counter(
+            _WITH_ARTICLE[match[1].lower().replace("'", "’").strip()]
+            for match in re.finditer(_ARTICLE + re.escape(name), self.document.text)
+        )
+        return max(said, key=lambda article: said[article], default="")
 
     @cached_property
     def last_sections(self) -> tuple[int, ...]:
