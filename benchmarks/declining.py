@@ -12,7 +12,7 @@ import math
 import sys
 from pathlib import Path
 
-from briefbot.answering.compose import by_structure
+from briefbot.answering.compose.deciding import by_structure
 from briefbot.answering.extractive import ExtractiveAnswerer
 from briefbot.answering.question.scope import outside
 from briefbot.answering.reading.rules.answerability import ANSWERABLE, margin, refused

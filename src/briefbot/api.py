@@ -12,7 +12,7 @@ from briefbot.answering.models import Answer
 from briefbot.answering.protocol import Answerer
 from briefbot.answering.reading.model.cross_encoder import CrossEncoder, load_cross_encoder
 from briefbot.answering.reading.model.reader import TrainedReader
-from briefbot.answering.reading.protocol import Reader
+from briefbot.answering.reading.models import Reader
 from briefbot.answering.reading.rules.reader import RuleReader
 from briefbot.chain import AnswerChain, Query
 from briefbot.checking.checker import TextChecker

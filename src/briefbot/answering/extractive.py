@@ -16,10 +16,8 @@ from briefbot.answering.question.parse import read_question
 from briefbot.answering.question.splitting import questions
 from briefbot.answering.question.targets import what_the_brief_says
 from briefbot.answering.reading.candidates import candidates
-from briefbot.answering.reading.case import Case
-from briefbot.answering.reading.models import question_of
+from briefbot.answering.reading.models import Case, Reader, question_of
 from briefbot.answering.reading.organisations import names_of, speakers, speaks_of
-from briefbot.answering.reading.protocol import Reader
 from briefbot.answering.reading.rules.reader import RuleReader
 from briefbot.answering.reading.voices import sheets_list_as_many, sheets_say_more, sheets_speak
 from briefbot.answering.sources.corpus import Corpus

@@ -1,4 +1,4 @@
-"""How a sentence is turned: denied, forbidden, said of all, or only wished."""
+"""How a sentence is turned: denied, forbidden, said of all, of a whole, or only wished."""
 
 from __future__ import annotations
 
@@ -25,6 +25,10 @@ _UNCERTAIN = re.compile(
     r"\b(?:si|sauf|sans|excepte|hormis|a moins que|loin de|peu de|puis|jusqu'alors"
     r"|devai(?:t|ent)|aurai(?:t|ent))(?!\w)|\b(?:loin|peu) d'"
 )
+_TOTAL = re.compile(
+    r"\b(?:global\w*|total\w*|en tout|au complet|ensemble|overall|altogether|whole|combined"
+    r"|grand total)\b"
+)
 
 
 def negated(text: str) -> bool:
@@ -50,3 +54,13 @@ def wishes(plain: str) -> bool:
 def hedged(plain: str) -> bool:
     """Whether a folded text has an « if », a « save » or a « was to »."""
     return _UNCERTAIN.search(plain) is not None
+
+
+def has_total(plain: str) -> bool:
+    """Whether a folded text speaks of a whole."""
+    return _TOTAL.search(plain) is not None
+
+
+def is_total(plain: str) -> bool:
+    """Whether a folded text begins with such a word: the name of a table's last row."""
+    return _TOTAL.match(plain) is not None

@@ -1,20 +1,78 @@
-"""Whether a question is answered, and by what: the one place that declines."""
+"""Whether a question is answered, and by what: the one place that declines.
+
+What a document's structure gives comes first (a summary, a sum, a recommendation), then what the
+best evidence says.
+"""
 
 from __future__ import annotations
 
-from briefbot.answering.citing.draft import Draft
-from briefbot.answering.compose import by_evidence, by_structure
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from briefbot.answering.citing.draft import Draft, trimmed
+from briefbot.answering.compose.additions import with_missing_names, with_notes, with_runners_up
 from briefbot.answering.compose.declined import decline_draft
+from briefbot.answering.compose.differences import with_differences
+from briefbot.answering.compose.evidence.claims import compose_claim
+from briefbot.answering.compose.evidence.compare import compose_compare, compose_requests
+from briefbot.answering.compose.evidence.lists import compose_list
+from briefbot.answering.compose.evidence.prose import compose_prose
+from briefbot.answering.compose.evidence.quantities import compose_quantity
+from briefbot.answering.compose.structure.about import compose_about
 from briefbot.answering.compose.structure.crossings import compose_crossing
+from briefbot.answering.compose.structure.key_figures import compose_key_figures
 from briefbot.answering.compose.structure.own_questions import compose_own_question
-from briefbot.answering.reading.case import Case
+from briefbot.answering.compose.structure.periods import compose_period
+from briefbot.answering.compose.structure.recommended import (
+    compose_all,
+    compose_by_amount,
+    compose_recommendation,
+)
+from briefbot.answering.compose.structure.summary import compose_summary
+from briefbot.answering.compose.structure.sums import compose_extreme, compose_sum, compose_total
+from briefbot.answering.compose.structure.tables import compose_cell
+from briefbot.answering.compose.wanted import (
+    asks_period,
+    wants_about,
+    wants_all,
+    wants_by_amount,
+    wants_extreme,
+    wants_key_figures,
+    wants_summary,
+    wants_total,
+)
+from briefbot.answering.lengths import PARAGRAPH, room_for
+from briefbot.answering.question.kinds import Kind
+from briefbot.answering.reading.models import Case, Evidence
+from briefbot.answering.reading.organisations import named_by_words
+from briefbot.answering.reading.query_terms import FOUND, telling
 from briefbot.answering.reading.rules.answerability import ANSWERABLE, REFUSED
+from briefbot.answering.reading.rules.belonging import under_another_heading
 from briefbot.answering.reading.whole import INTENTS
 
 # What a document's structure gives (a summary, its recommendations) needs no evidence: only that
 # the question is not ruled out.
 RULED_OUT = REFUSED
 OF_THE_WHOLE = frozenset(INTENTS.values())
+Composer = Callable[[Case], Draft]
+_WHOLE = frozenset({"compare", "list"})  # what has its own measure of what is enough
+CLOSE_TO_BEST = 3.0  # in score, below the best
+# Kinds of question that are of several things at once.
+_OF_SEVERAL: frozenset[Kind] = frozenset({"compare", "summary", "list", "sum"})
+_READ_IN_TABLES: frozenset[Kind] = frozenset(
+    {"table", "amount", "percent", "count", "list", "date", "duration", "who", "topic", "sum"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Structural:
+    """An intent that a document's structure may answer, whatever the evidence.
+
+    ``compose`` gives None where the documents are not so made.
+    """
+
+    wanted: Callable[[Case], bool]
+    compose: Callable[[Case], Draft | None]
 
 
 def draft_of(case: Case) -> Draft:
@@ -41,3 +99,122 @@ def _unless_asked_there(case: Case) -> Draft:
 def answers(case: Case) -> bool:
     """Whether the evidence of a case answers it."""
     return "outside" not in case.asked.intents and case.reading.answerable >= ANSWERABLE
+
+
+def by_structure(case: Case) -> Draft | None:
+    """The answer that a document's structure gives: a summary, a sum, a cell, a recommendation."""
+    named = named_by_words(case.needs, case.corpus)
+    asked = case.among(named) if named else case
+    for each in STRUCTURE.values():
+        draft = each.compose(asked) if each.wanted(asked) else None
+        if draft is not None:
+            return with_differences(asked, draft)
+    return None
+
+
+def by_evidence(case: Case) -> Draft:
+    """The answer that the best evidence gives, no longer than its kind needs."""
+    case = _under_its_heading(case)
+    intent = _intent(case)
+    draft = with_notes(case, COMPOSERS[intent](case))
+    if intent not in _WHOLE:
+        draft = with_runners_up(case, draft)
+    draft = trimmed(draft, _room(case, draft))
+    if _tells_amount(case):
+        draft = with_differences(case, draft)
+    return with_missing_names(case, draft)
+
+
+def _under_its_heading(case: Case) -> Case:
+    """The case without what stands under a heading of another thing than the one asked about.
+
+    What is asked about is what the best unit's heading says, or that of one nearly as good which
+    holds every word that tells most.
+    """
+    if case.asked.kind in _OF_SEVERAL:
+        return case
+    best, *_others = case.evidence
+    near = [each for each in case.evidence if each.score >= best.score - CLOSE_TO_BEST]
+    told = [each for each in near if each.typed >= best.typed and _holds_what_tells(case, each)]
+    first = (told or [best])[0].unit
+    return case.without(
+        unit
+        for unit in (each.unit for each in case.evidence)
+        if under_another_heading(case.needs, case.document(unit), unit, first)
+    )
+
+
+def _holds_what_tells(case: Case, evidence: Evidence) -> bool:
+    """Whether a unit, its headings and what introduces it have all that tells most."""
+    document, unit = case.document(evidence.unit), evidence.unit
+    held = unit.keys | document.around(unit) | document.introduced_by(unit)
+    return all(need.support(held) >= FOUND for need in telling(case.needs))
+
+
+def _room(case: Case, draft: Draft) -> int:
+    """How long an answer may be; asked what something comprises, a list is not cut for it."""
+    listed = case.asked.kind == "topic" and any(line.item for line in draft.lines)
+    return room_for("list" if listed else case.asked.kind)
+
+
+def _tells_amount(case: Case) -> bool:
+    """Whether an amount is asked for, or put to the documents."""
+    told = (*case.asked.asserted, *case.asked.claimed)
+    return "amount" in case.asked.wanted or any(figure.kind == "amount" for figure in told)
+
+
+def _intent(case: Case) -> str:
+    """What the answer is composed as: what leads, else what is asked for as well."""
+    asked = case.asked
+    if asked.kind in COMPOSERS:
+        return asked.kind
+    if asked.wanted:
+        return "quantity"
+    return "list" if "list" in asked.kinds else "prose"
+
+
+def _period(case: Case) -> Draft | None:
+    draft = compose_period(case)
+    return trimmed(draft, PARAGRAPH) if draft else None
+
+
+def _in_a_table(case: Case) -> Draft | None:
+    for intent in ("extreme", "all"):
+        each = STRUCTURE[intent]
+        draft = each.compose(case) if each.wanted(case) else None
+        if draft is not None:
+            return draft
+    return compose_cell(case) if case.asked.kind in _READ_IN_TABLES else None
+
+
+def _total(case: Case) -> bool:
+    told = "whole_total" in case.asked.intents
+    return (told or case.asked.kind == "amount") and wants_total(case)
+
+
+# By intent, in the order in which they are tried.
+STRUCTURE: Mapping[str, Structural] = {
+    "summary": Structural(wants_summary, compose_summary),
+    "sum": Structural(lambda case: case.asked.kind == "sum", compose_sum),
+    "requests": Structural(lambda case: case.asked.kind == "compare", compose_requests),
+    "cell": Structural(lambda case: "table" in case.asked.kinds, _in_a_table),
+    "period": Structural(asks_period, _period),
+    "recommendation": Structural(
+        lambda case: "numbered_recommendation" in case.asked.intents, compose_recommendation
+    ),
+    "amount": Structural(wants_by_amount, compose_by_amount),
+    "about": Structural(wants_about, compose_about),
+    "key_figures": Structural(wants_key_figures, compose_key_figures),
+    "all": Structural(wants_all, compose_all),
+    "extreme": Structural(wants_extreme, compose_extreme),
+    "total": Structural(_total, compose_total),
+}
+COMPOSERS: Mapping[str, Composer] = {
+    "claim": compose_claim,
+    "yesno": compose_claim,
+    "compare": compose_compare,
+    "sum": compose_prose,  # where a figure comes from, and no operation gives it
+    "list": compose_list,
+    "quantity": compose_quantity,
+    "prose": compose_prose,
+}

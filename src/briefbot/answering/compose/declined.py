@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from briefbot.answering.citing.citations import Quote
 from briefbot.answering.citing.draft import Draft, Line, unit_quotes
 from briefbot.answering.models import Status
-from briefbot.answering.reading.case import Case
+from briefbot.answering.reading.models import Case
 from briefbot.answering.reading.query_terms import Need
 from briefbot.answering.sources.term_expansion import general_weight
 from briefbot.french import answers as french

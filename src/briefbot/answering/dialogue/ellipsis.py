@@ -196,13 +196,10 @@ def _neuter_unnamed(question: str, plain: str, found: list[Phrase], at: int) -> 
         return True
     if _OPENING.match(question):
         return True
-    if not any(asks(word) for word in words(_ASKED_WHETHER.sub("", plain))):
+    if not any(asks(word) for word in words(plain)):
         # « Ça touche les jeunes ? »: the object is named, not what « ça » is.
         return not (follows and re.search(r"\bqu[ei']|,", plain))
     return not follows
-
-
-_ASKED_WHETHER = re.compile(r"\best[- ]ce qu['e]?")
 
 
 def _subjectless(question: str, found: list[Phrase]) -> bool:

@@ -13,8 +13,7 @@ from typing import Literal
 
 from briefbot.answering.question.kinds import Kind
 from briefbot.answering.question.scope import outside
-from briefbot.text.polarity import negated, opposes, universal, wishes
-from briefbot.text.quantifiers import has_total
+from briefbot.text.polarity import has_total, negated, opposes, universal, wishes
 from briefbot.text.words import fold
 
 Intent = Literal[

@@ -130,7 +130,6 @@ _WHEN = re.compile(
 )
 _WHICH_YEAR = re.compile(r"\b(?:which|what|quelle) (?:\w+ )?(?:year|annee)\b")
 _UNCOUNTABLE = frozenset({"argent", "financement", "fric", "cash", "money", "funding"})
-_MONEY = re.compile(r"\bcombien\b|\bmontants?\b|\bhow much\b|\bamounts?\b")
 # Keywords alone: « annee fondation », « taux survie ».
 _HINTED: dict[str, Kind] = {
     "annee": "date", "date": "date", "montant": "amount", "cout": "amount", "argent": "amount",
@@ -197,7 +196,7 @@ def _told_apart(found: list[Kind], plain: str) -> list[Kind]:
         wrong.add("why")  # « a-t-il raison »
     if re.search(_NAMING, plain):
         wrong |= {"how", "list"}
-    if "date" in found and _WHICH_YEAR.search(plain) and not _MONEY.search(plain):
+    if "date" in found and _WHICH_YEAR.search(plain):
         wrong.add("amount")  # « which budget year »
     if _ASKS_ELSE.search(plain) and not _asks_figure(plain):
         wrong |= FIGURE_KINDS

@@ -9,7 +9,6 @@ from typing import Literal
 
 from briefbot.answering.question.intents import Intent
 from briefbot.answering.question.kinds import Kind
-from briefbot.answering.question.roles import Role
 from briefbot.answering.question.targets import Targets
 from briefbot.documents.models import Span
 from briefbot.text.comparators import Comparator, comparator
@@ -18,6 +17,10 @@ from briefbot.text.qualifiers import with_approximator
 from briefbot.text.words import Word, fold, words
 
 Language = Literal["fr", "en"]
+# What a term is to its question where it is no part of the subject: a measure, a request, a verb.
+Role = Literal[
+    "publishing", "money", "key_figure", "request", "whole", "measuring", "text_part", "summed_up"
+]
 
 _NAME = re.compile(r"[^\W_]+(?:[-\u2011'’][^\W_]+)*")
 

@@ -44,8 +44,6 @@ _ANOTHER = re.compile(
     rf"(?P<one>\b(?:une?|an?|one) [a-z]+) (?:sur|about|on)\b.*?"
     rf"(?P<joined>{_AND}(?:une? autre|another(?: one)?)) (?=(?:sur|about|on)\b)"
 )
-_HOW_MUCH = re.compile(r"\bcombien\b(?! d)|\bhow much\b")
-_FOR_WHAT = re.compile(r"(?:pour|a) quoi(?: faire)?\W*$|(?:for what|what for)\W*$")
 _LEFT_OVER = re.compile(r"[\s,;]*(?:\b(?:et|pis|puis|and|ainsi que)\b)?[\s,;]*$", re.IGNORECASE)
 _SOMEONE = re.compile(r"(?:un|une|on|des|someone|a)\b")
 _SEGMENT = re.compile(r"(?<=[.?!…])\s+|(?<=[:;])\s+|\n+")
@@ -63,25 +61,22 @@ _SUBJECT = re.compile(  # « question sur les jeunes : … »
     r"\bquestions?\b.{0,30}?"
     r"\b(?:sur|concernant|touchant|au sujet d\S*|a propos d\S*|on|about|regarding)\s+"
 )
-_GOES_BACK = re.compile(
-    r"^(?:(?:bon|ok|alors|bien|so)[,\s]+)*(?:(?:revenons|retournons|passons|parlons|back)"
-    r"(?: maintenant)? (?:a|au|aux|de|du|des|to)\b|(?:bon|ok)\b)"
-)
 _HEARSAY = re.compile(
     r"(?:^|(?<=[.?!] ))[^.?!]{0,50}\b(?:me )?(?:dit|disait|pretend|affirme|jure|soutient|croit|says"
     r"|claims) (?:que |qu'|that )"
 )
-_THANKS = re.compile(r"\b(?:merci )?d'avance\b|\bthanks in advance\b")
-# How long the answer shall be: « en deux lignes : … ».
-_LENGTH = re.compile(
-    r"^\s*(?:en|in) (?:une?|deux|trois|quatre|cinq|dix|quelques|peu de|\d+|one|two|three|a few)"
-    r" (?:mots?|lignes?|phrases?|words?|lines?|sentences?)\s*[:,]"
-)
 _POINTS = re.compile(r"-(?:t-)?(?:ils?|elles?)\b|\b(?:ca|cela|celui|celle|ceux|celles)\b")
 _STATES = re.compile(r"\b(?:est|sont|a|ont|sera|seront|etait|etaient|avait|is|are|was|has)\b")
-_PURPOSE = re.compile(
-    r"\b(?:pour|afin de|to) \w+(?:er|ir|re|oir)\b[^,?]{0,60}"
+# What surrounds a question and is no part of it: thanks, what it is asked for (« pour préparer mon
+# audience, … »), how long the answer shall be (« en deux lignes : … »), that one goes back to it.
+_AROUND = re.compile(
+    r"\b(?:merci )?d'avance\b|\bthanks in advance\b"
+    r"|\b(?:pour|afin de|to) \w+(?:er|ir|re|oir)\b[^,?]{0,60}"
     r"\b(?:mon|ma|mes|notre|nos|my|our)\b[^,?]*,"
+    r"|^\s*(?:en|in) (?:une?|deux|trois|quatre|cinq|dix|quelques|peu de|\d+|one|two|three|a few)"
+    r" (?:mots?|lignes?|phrases?|words?|lines?|sentences?)\s*[:,]"
+    r"|^(?:(?:bon|ok|alors|bien|so)[,\s]+)*(?:(?:revenons|retournons|passons|parlons|back)"
+    r"(?: maintenant)? (?:a|au|aux|de|du|des|to)\b|(?:bon|ok)\b)"
 )
 
 
@@ -104,11 +99,7 @@ class Message:
 def read_message(text: str) -> Message:
     """What of a message asks, what it asks about, and without what is said of the asker."""
     plain = fold_in_place(text)
-    for match in (
-        *_PURPOSE.finditer(plain), *_THANKS.finditer(plain), *_GOES_BACK.finditer(plain),
-        *_LENGTH.finditer(plain),
-        *_said(plain),
-    ):  # fmt: skip
+    for match in (*_AROUND.finditer(plain), *_said(plain)):
         text = _blanked(text, match.start(), match.end())
     plain = fold_in_place(text)
     bounds = _segments(plain)
@@ -176,12 +167,7 @@ def _asks_already(before: str, asks: re.Pattern[str]) -> bool:
 
 
 def _goes_on(before: str, after: str) -> bool:
-    """Whether « et qui … » goes on from another « qui » rather than asks.
-
-    « Combien demandent-ils, et pour quoi ? » asks one thing: what the money is for is told with it.
-    """
-    if _FOR_WHAT.match(after):
-        return _HOW_MUCH.search(before) is not None
+    """Whether « et qui … » goes on from another « qui » rather than asks."""
     return after.startswith("qui ") and re.search(r"\bqui\b", before) is not None
 
 

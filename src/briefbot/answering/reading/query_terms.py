@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefbot.answering.question.models import AskedFor
-from briefbot.answering.question.roles import Role
+from briefbot.answering.question.models import AskedFor, Role
 from briefbot.answering.sources.term_expansion import Vocabulary
 from briefbot.documents.models import Span
 from briefbot.text import grammar

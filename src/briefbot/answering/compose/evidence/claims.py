@@ -12,11 +12,11 @@ from briefbot.answering.compose.evidence.verdicts import (
     contradicting,
 )
 from briefbot.answering.compose.evidence.whole import within_a_sentence, written
-from briefbot.answering.compose.structure.sums import compose_total, of_the_whole
+from briefbot.answering.compose.structure.sums import compose_total
+from briefbot.answering.compose.wanted import of_the_whole
 from briefbot.answering.lengths import PARAGRAPH
 from briefbot.answering.models import Status
-from briefbot.answering.reading.case import Case
-from briefbot.answering.reading.models import Evidence
+from briefbot.answering.reading.models import Case, Evidence
 from briefbot.answering.sources.units import Unit
 from briefbot.french import answers as french
 from briefbot.text.comparators import satisfies

@@ -8,8 +8,7 @@ from briefbot.answering.citing.draft import Draft, heading_line, lines_within, s
 from briefbot.answering.compose.evidence.prose import compose_prose, list_draft
 from briefbot.answering.lengths import SCREEN
 from briefbot.answering.question.noun_phrases import parts_of
-from briefbot.answering.reading.case import Case
-from briefbot.answering.reading.models import Evidence
+from briefbot.answering.reading.models import Case, Evidence
 from briefbot.answering.reading.query_terms import ITSELF, Need
 from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.text.clauses import enumerates, opens_on_a_head

@@ -9,8 +9,7 @@ from itertools import pairwise
 from briefbot.answering.citing.draft import Draft, Line, according_to, lines_within, quote_of, say
 from briefbot.answering.lengths import CLIP, LONG_PARAGRAPH, PARAGRAPH, SCREEN
 from briefbot.answering.question.kinds import Kind
-from briefbot.answering.reading.case import Case
-from briefbot.answering.reading.models import Evidence
+from briefbot.answering.reading.models import Case, Evidence
 from briefbot.answering.sources.units import Unit, UnitDocument, is_marked, one_line, stems
 from briefbot.french import answers as french
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefbot.answering.citing.draft import Draft, Line, amount_columns, lines_within, say
-from briefbot.answering.compose.beside.differences import difference
+from briefbot.answering.compose.differences import difference
 from briefbot.answering.compose.evidence.prose import best_columns, compose_prose
 from briefbot.answering.compose.evidence.whole import (
     is_difference,
@@ -16,8 +16,7 @@ from briefbot.answering.compose.evidence.whole import (
 from briefbot.answering.compose.structure.tables import find_column
 from briefbot.answering.lengths import CLIP
 from briefbot.answering.question.kinds import FIGURE_KINDS
-from briefbot.answering.reading.case import Case
-from briefbot.answering.reading.models import Evidence
+from briefbot.answering.reading.models import Case, Evidence
 from briefbot.answering.reading.query_terms import FOUND, Need
 from briefbot.answering.reading.rules.answerability import FAR_BETTER
 from briefbot.answering.reading.rules.belonging import is_of_another, tells_in_words

@@ -14,7 +14,7 @@ from briefbot.answering.citing.draft import (
 )
 from briefbot.answering.compose.evidence.prose import choose
 from briefbot.answering.lengths import CLIP
-from briefbot.answering.reading.case import Case
+from briefbot.answering.reading.models import Case
 from briefbot.answering.reading.organisations import Names, mentions
 from briefbot.french import answers as french
 

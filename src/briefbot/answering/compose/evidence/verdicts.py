@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefbot.answering.compose.evidence.whole import is_certain, is_whole, says_somebody_else
-from briefbot.answering.reading.case import Case
-from briefbot.answering.reading.models import Evidence
+from briefbot.answering.reading.models import Case, Evidence
 from briefbot.answering.reading.query_terms import FOUND, ITSELF, Need, telling
 from briefbot.answering.reading.rules.features import SINCE
 from briefbot.answering.sources.units import Unit

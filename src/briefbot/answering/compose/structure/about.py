@@ -6,21 +6,10 @@ from collections.abc import Iterator
 from itertools import islice
 
 from briefbot.answering.citing.draft import Draft, say
-from briefbot.answering.reading.case import Case
-from briefbot.answering.reading.organisations import names_publisher
+from briefbot.answering.reading.models import Case
 from briefbot.answering.sources.units import Unit, UnitDocument, stems
 
 FRONT = 12  # units from the top in which a document says what it is
-
-
-def wants_about(case: Case) -> bool:
-    """Whether a question is about the document as such, and about nothing that it says."""
-    if "whole_identity" in case.asked.intents:
-        return True
-    return "about_document" in case.asked.intents and all(
-        "publishing" in need.roles or names_publisher(need, case.corpus.values())
-        for need in case.needs
-    )
 
 
 def compose_about(case: Case) -> Draft | None:

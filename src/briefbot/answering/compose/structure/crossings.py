@@ -25,7 +25,7 @@ from briefbot.answering.compose.beside.notes import with_notes
 from briefbot.answering.compose.structure.tables import cell_line
 from briefbot.answering.question.intents import Intent
 from briefbot.answering.question.kinds import Kind
-from briefbot.answering.reading.case import Case
+from briefbot.answering.reading.models import Case
 from briefbot.answering.reading.query_terms import ITSELF, Need
 from briefbot.answering.sources.units import Unit, stems
 from briefbot.documents.labels import label_and_value

@@ -8,22 +8,12 @@ from briefbot.answering.citing.draft import Draft, heading_line, lines_within, s
 from briefbot.answering.citing.recommendations import overall
 from briefbot.answering.compose.evidence.prose import list_draft
 from briefbot.answering.lengths import SCREEN
-from briefbot.answering.reading.case import Case
-from briefbot.answering.reading.organisations import names_publisher
+from briefbot.answering.reading.models import Case
 from briefbot.answering.sources.units import Unit, UnitDocument
 
 LEAST_ITEMS = 3  # figures under one heading or in one list, to be the document's own choice of them
 MOST_SENTENCES = 5  # sentences with a figure that an answer quotes: what one reads at a glance
 _TOLD = ("amount", "percent", "count")
-
-
-def wants_key_figures(case: Case) -> bool:
-    """Whether the main figures are asked for as such, and not those of something."""
-    asked = "key_figures" in case.asked.intents
-    return asked and all(
-        "key_figure" in need.roles or names_publisher(need, case.corpus.values())
-        for need in case.needs
-    )
 
 
 def compose_key_figures(case: Case) -> Draft | None:

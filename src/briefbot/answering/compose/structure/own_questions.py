@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from briefbot.answering.citing.draft import Draft
 from briefbot.answering.compose.evidence.prose import joined_line
-from briefbot.answering.reading.case import Case
+from briefbot.answering.reading.models import Case
 from briefbot.answering.reading.query_terms import FOUND
 from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.text.words import Word, words

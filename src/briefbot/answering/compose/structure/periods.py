@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from briefbot.answering.citing.draft import Draft, Line, amount_columns, say
 from briefbot.answering.citing.recommendations import overall
-from briefbot.answering.compose.beside.differences import is_yearly
-from briefbot.answering.compose.structure.sums import wants_total
-from briefbot.answering.reading.case import Case
+from briefbot.answering.compose.differences import is_yearly
+from briefbot.answering.compose.wanted import wants_total
+from briefbot.answering.reading.models import Case
 from briefbot.answering.reading.query_terms import ITSELF, telling
 from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.french import answers as french
@@ -17,17 +17,6 @@ from briefbot.text.figures import Figure
 
 MOST_PLACES = 3  # places cited for a period: enough to see that they agree
 LEAST_TOLD = 0.5  # of the weight of the question's most telling words
-
-
-def asks_period(case: Case) -> bool:
-    """Whether a yes-no question is about an amount being by the year."""
-    intents = case.asked.intents
-    if case.asked.kind not in ("yesno", "claim", "topic") or "yearly" not in intents:
-        return False
-    if case.asked.kind == "topic" and "question_mark" not in intents:
-        return False  # « entente $ par an »: words alone ask for no yes
-    others = any(figure.kind != "amount" for figure in case.asked.asserted)
-    return "verdict" in intents and not others
 
 
 def compose_period(case: Case) -> Draft | None:

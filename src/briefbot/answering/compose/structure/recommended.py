@@ -17,13 +17,13 @@ from briefbot.answering.citing.draft import (
 from briefbot.answering.citing.recommendations import Recommendation, overall, recommendations
 from briefbot.answering.compose.declined import decline_draft
 from briefbot.answering.compose.evidence.prose import same_words
+from briefbot.answering.compose.wanted import amounts
 from briefbot.answering.lengths import SCREEN
-from briefbot.answering.reading.case import Case
-from briefbot.answering.reading.organisations import names_publisher
+from briefbot.answering.reading.models import Case
 from briefbot.answering.reading.rules.features import states
 from briefbot.answering.sources.units import UnitDocument
 from briefbot.french import answers as french
-from briefbot.text.figures import Figure, figures
+from briefbot.text.figures import figures
 
 
 def compose_recommendation(case: Case) -> Draft | None:
@@ -36,21 +36,9 @@ def compose_recommendation(case: Case) -> Draft | None:
     return _told(case, found)
 
 
-def wants_by_amount(case: Case) -> bool:
-    """Whether the recommendation of an amount is asked for: « quelle mesure coûte 600 000 $ »."""
-    asked = "which_recommendation" in case.asked.intents
-    return (
-        asked and "numbered_recommendation" not in case.asked.intents and len(_amounts(case)) == 1
-    )
-
-
-def _amounts(case: Case) -> list[Figure]:
-    return [figure for figure in case.asked.claimed if figure.kind == "amount"]
-
-
 def compose_by_amount(case: Case) -> Draft | None:
     """The one recommendation of the amount given; None where there is none, or several."""
-    (amount,) = _amounts(case)
+    (amount,) = amounts(case)
     for name in case.corpus.main_first:
         found = [
             each
@@ -127,26 +115,6 @@ def _counted(document: UnitDocument, every: Sequence[Recommendation]) -> Draft:
         words = french.quoted(shortened(words_of(document, each.name)))
         lines.append(Line(words, (each.name,), item=True))
     return Draft(tuple(lines), focus=(every[0].places[0],))
-
-
-def wants_all(case: Case) -> bool:
-    """Whether every recommendation is asked for, and nothing narrower."""
-    if case.asked.number is not None:
-        return False
-    intents = case.asked.intents
-    if "count_recommendations" in intents:
-        return True
-    if "whole_requests" in intents:
-        return not intents & {"largest", "smallest", "which_recommendation"}
-    if "all_recommendations" not in intents or "addressed_request" in intents:
-        return False
-    return all(
-        any(key.startswith(("recommand", "demand")) for key in need.matches)
-        or "request" in need.roles
-        or names_publisher(need, case.corpus.values())
-        or (need.weight < 3.5 and not need.entity)
-        for need in case.needs
-    )
 
 
 def compose_all(case: Case) -> Draft | None:

@@ -9,28 +9,16 @@ import numpy as np
 from briefbot.answering.citing.draft import Draft, Line, heading_line, lines_within, say
 from briefbot.answering.citing.recommendations import overall, recommendations
 from briefbot.answering.compose.structure.recommended import named_line
+from briefbot.answering.compose.wanted import NAMED, main_document, numbered_part, sums_up, things
 from briefbot.answering.lengths import SCREEN
-from briefbot.answering.reading.case import Case
+from briefbot.answering.reading.models import Case
 from briefbot.answering.reading.query_terms import Need
 from briefbot.answering.sources.units import Unit, UnitDocument, one_line
 from briefbot.french import answers as french
-from briefbot.text.words import words
 
 LONGEST, SHORTEST = 420, 50  # characters of a sentence worth quoting
 SENTENCES_OF_A_SECTION = 4
 BEST = 3  # units of the best evidence that go with them where they stand in the section
-NAMED = 0.6  # share of the question's words that a heading must hold to be the section meant
-
-
-def wants_summary(case: Case) -> bool:
-    """Whether a summary is asked for, or what a section says."""
-    return _sums_up(case) or _wants_section(case)
-
-
-def _sums_up(case: Case) -> bool:
-    if "numbered_recommendation" in case.asked.intents:
-        return False
-    return case.asked.kind == "summary" or "whole_summary" in case.asked.intents
 
 
 def compose_summary(case: Case) -> Draft | None:
@@ -41,7 +29,7 @@ def compose_summary(case: Case) -> Draft | None:
     """
     named = _named_section(case)
     whole = "whole_summary" in case.asked.intents  # whatever its words
-    if named is None and _sums_up(case) and not whole and _things(case):
+    if named is None and sums_up(case) and not whole and things(case):
         return None
     if named is not None:
         document, section = named
@@ -50,74 +38,18 @@ def compose_summary(case: Case) -> Draft | None:
         chosen |= {e.unit for e in case.evidence[:BEST] if e.unit in units and not e.unit.cells}
         lines = [say(document, unit) for unit in units if unit in chosen]
     else:
-        document = case.corpus[_document(case)]
+        document = case.corpus[main_document(case)]
         lines = _whole(case, document)
     return Draft(lines_within(lines, SCREEN))
 
 
-TELLING = 2.0  # weight from which a word says what a summary is wanted of
-
-
-def _things(case: Case) -> list[Need]:
-    """The words that say what a summary is wanted of, other than a text and its parts."""
-    named = case.corpus[_document(case)]
-    own = named.title | named.whose
-    return [
-        need
-        for need in case.needs
-        if "summed_up" in need.roles
-        and "text_part" not in need.roles
-        and need.weight >= TELLING
-        and need.support(own) < NAMED
-    ]
-
-
-def _wants_section(case: Case) -> bool:
-    """Whether what a section says is asked for, by its title and nothing else."""
-    if (
-        case.asked.kind not in ("topic", "definition", "detail")
-        or "numbered_recommendation" in case.asked.intents
-    ):
-        return False
-    if "at_the_end" in case.asked.intents and not case.needs:
-        return True
-    if "section" not in case.asked.intents:
-        return False
-    return _numbered_part(case) is not None or (bool(case.needs) and _titled(case))
-
-
-def _titled(case: Case) -> bool:
-    return any(
-        all(need.support(keys) >= NAMED for need in case.needs)
-        for name in case.corpus
-        for keys in case.corpus[name].title_keys
-    )
-
-
-def _document(case: Case) -> str:
-    found = {each.unit.document for each in case.evidence}
-    return next(name for name in case.corpus.main_first if name in found or not found)
-
-
-def _numbered_part(case: Case) -> tuple[UnitDocument, int] | None:
-    """« le chapitre 2 »: the section whose heading begins so; None where there is none."""
-    if case.asked.targets.part is None:
-        return None
-    for name in case.corpus.main_first:
-        document = case.corpus[name]
-        for section in document.document.sections[1:]:
-            if tuple(w.fold for w in words(section.title)[:2]) == case.asked.targets.part:
-                return document, section.index
-    return None
-
-
 def _named_section(case: Case) -> tuple[UnitDocument, int] | None:
-    numbered = _numbered_part(case)
+    numbered = numbered_part(case)
     if numbered is not None:
         return numbered
     end = "at_the_end" in case.asked.intents
     whole = "whole_document" in case.asked.intents and not end
-    if whole and not _things(case):
+    if whole and not things(case):
         return None
     total = sum(need.weight for need in case.needs)
     best: tuple[float, int, UnitDocument, int] | None = None
@@ -134,7 +66,7 @@ def _named_section(case: Case) -> tuple[UnitDocument, int] | None:
                 best = (*rank, document, section.index)
     if best is not None:
         return best[2], best[3]
-    main = case.corpus[_document(case)]
+    main = case.corpus[main_document(case)]
     return (main, main.last_sections[0]) if end else None
 
 

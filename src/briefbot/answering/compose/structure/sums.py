@@ -20,16 +20,16 @@ from briefbot.answering.citing.draft import (
     words_of,
 )
 from briefbot.answering.citing.recommendations import overall, recommendations
-from briefbot.answering.compose.beside.differences import difference
+from briefbot.answering.compose.differences import difference
 from briefbot.answering.compose.evidence.whole import written
 from briefbot.answering.compose.structure.recommended import listed_line
 from briefbot.answering.compose.structure.stated_requests import asked_in_words
-from briefbot.answering.reading.case import Case
-from briefbot.answering.reading.organisations import names_publisher
+from briefbot.answering.compose.wanted import of_the_whole
+from briefbot.answering.reading.models import Case
 from briefbot.answering.sources.units import Unit, UnitDocument, one_line
 from briefbot.french import answers as french
 from briefbot.text.figures import Figure
-from briefbot.text.quantifiers import is_total
+from briefbot.text.polarity import is_total
 from briefbot.text.words import fold
 
 LEAST_TERMS = 2
@@ -138,23 +138,6 @@ def _draft(document: UnitDocument, found: Sum) -> Draft:
     return Draft((operation, *lines))
 
 
-def wants_total(case: Case) -> bool:
-    """Whether the whole amount is asked for, and of nothing in particular."""
-    given = any(figure.kind != "duration" for figure in case.asked.claimed)  # « sur trois ans »
-    if given:
-        return False
-    if "whole_total" in case.asked.intents:
-        return True
-    return "total" in case.asked.intents and of_the_whole(case)
-
-
-def of_the_whole(case: Case) -> bool:
-    """Whether a question names nothing narrower than the whole request."""
-    return all(
-        "whole" in need.roles or names_publisher(need, case.corpus.values()) for need in case.needs
-    )
-
-
 def compose_total(case: Case) -> Draft | None:
     """The places that state the whole amount: the requests that have no number of their own."""
     for name in case.corpus.main_first:
@@ -197,11 +180,6 @@ def places_draft(document: UnitDocument, units: Sequence[Unit]) -> Draft:
     amounts = [(unit, f) for unit in units for f in unit.figures if f.value == first.value]
     told = difference(amounts)
     return Draft((head, *lines[1:3], *([told] if told else [])), focus=tuple(units[:1]))
-
-
-def wants_extreme(case: Case) -> bool:
-    """Whether the largest or the least of the amounts that make up a whole is asked for."""
-    return not case.asked.intents.isdisjoint({"largest", "smallest"})
 
 
 def compose_extreme(case: Case) -> Draft | None:

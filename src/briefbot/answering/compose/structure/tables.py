@@ -14,7 +14,7 @@ from briefbot.answering.citing.draft import (
     words_of,
 )
 from briefbot.answering.compose.structure.recommended import numbered
-from briefbot.answering.reading.case import Case
+from briefbot.answering.reading.models import Case
 from briefbot.answering.sources.units import Unit, UnitDocument, one_line, stems
 from briefbot.french import answers as french
 from briefbot.text.words import words

@@ -7,8 +7,7 @@ import re
 from collections.abc import Sequence
 
 from briefbot.answering.question.scope import critical, same_act
-from briefbot.answering.reading.case import Case
-from briefbot.answering.reading.models import Evidence
+from briefbot.answering.reading.models import Case, Evidence
 from briefbot.answering.reading.query_terms import FOUND, ITSELF, Need
 from briefbot.answering.reading.rules.belonging import UNCOUNTED, is_of_another, is_of_nothing_named
 from briefbot.answering.sources.term_expansion import general_weight, is_french

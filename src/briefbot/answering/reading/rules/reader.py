@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefbot.answering.reading.case import Case
-from briefbot.answering.reading.focus import favoured
+from briefbot.answering.reading.candidates import favoured
 from briefbot.answering.reading.models import (
     Candidate,
+    Case,
     Question,
     Reading,
 )

@@ -9,7 +9,7 @@ from decimal import Decimal
 from briefbot.answering.citing.citations import Quote
 from briefbot.answering.citing.draft import Draft, Line, cell_quote, quote_of
 from briefbot.answering.citing.recommendations import overall, recommendations
-from briefbot.answering.reading.case import Case
+from briefbot.answering.reading.models import Case
 from briefbot.answering.sources.corpus import Corpus
 from briefbot.answering.sources.units import Unit, one_line
 from briefbot.french import answers as french
