@@ -18,8 +18,8 @@ GROUND = {"errors", "settings", "french", "questions"}
 STEPS = ["models", "lengths", "question", "sources", "citing", "dialogue", "reading", "compose"]
 # Rooms still to be divided, a list that only gets shorter; ``french`` has a module a surface.
 FULL = {
-    ".", "french", "answering/chat/proof", "cahier", "checking", "documents/formats/pdf",
-    "figures", "index", "likely",
+    ".", "french", "checking", "documents/formats/pdf",
+    "figures", "index",
 }  # fmt: skip
 SHOWN = re.compile(r"[«»]|\s[;:?!]")
 

@@ -28,7 +28,7 @@ IndexOption = Annotated[
 @app.command("list", help=french.HELP_LIST)
 def list_entries(index: IndexOption = None) -> None:
     """Say each question with its status."""
-    from briefbot.cahier.printed import parts, status_of
+    from briefbot.cahier.files.printed import parts, status_of
 
     contents = _open(index).contents(history=False)
     for title, entries in parts(contents):
@@ -48,8 +48,8 @@ def export(
     bare: Annotated[bool, typer.Option("--sans-etat", help=french.HELP_BARE)] = False,
 ) -> None:
     """Write the cahier in the format that the file's name ends in."""
-    from briefbot.cahier.exchange import write_file
-    from briefbot.cahier.files import FORMATS, exported
+    from briefbot.cahier.files.exchange import write_file
+    from briefbot.cahier.files.export import FORMATS, exported
 
     format = path.suffix.lower().removeprefix(".")
     if format not in FORMATS:
@@ -62,7 +62,7 @@ def export(
 @app.command("import", help=french.HELP_IMPORT)
 def import_file(path: FileArgument, index: IndexOption = None) -> None:
     """Add the entries of an exported JSON file."""
-    from briefbot.cahier.exchange import bring_in, from_json, read_file
+    from briefbot.cahier.files.exchange import bring_in, from_json, read_file
 
     came = bring_in(_open(index), from_json(read_file(path)), french.COMMAND)
     typer.echo(words.imported(came.added, came.beside, came.same))
@@ -73,8 +73,8 @@ def import_questions(path: FileArgument, index: IndexOption = None) -> None:
     """Take a list of questions in and answer it; the same command goes on where it stopped."""
     from briefbot.api import Briefbot
     from briefbot.cahier.batch import answer_waiting, take_in
-    from briefbot.cahier.exchange import read_file
-    from briefbot.cahier.lists import questions_of
+    from briefbot.cahier.files.exchange import read_file
+    from briefbot.cahier.files.lists import questions_of
 
     questions = questions_of(path.name, read_file(path))
     bot = Briefbot.open(settings=_settings(index))
@@ -91,7 +91,7 @@ def import_questions(path: FileArgument, index: IndexOption = None) -> None:
 def review(index: IndexOption = None) -> None:
     """Show each answered question that waits, and accept it or put it aside as one is told."""
     from briefbot.cahier.batch import is_waiting
-    from briefbot.cahier.printed import quoted
+    from briefbot.cahier.files.printed import quoted
 
     cahier = _open(index)
     entries = cahier.contents(history=False).entries
@@ -130,8 +130,8 @@ def backup(
 @app.command(help=french.HELP_RESTORE)
 def restore(path: FileArgument, index: IndexOption = None) -> None:
     """Put a backup in the place of the cahier, which is first kept beside it."""
-    from briefbot.cahier.exchange import from_json, read_file
-    from briefbot.cahier.exchange import restore as put_back
+    from briefbot.cahier.files.exchange import from_json, read_file
+    from briefbot.cahier.files.exchange import restore as put_back
 
     contents = from_json(read_file(path))
     cahier = _open(index)
@@ -142,7 +142,7 @@ def restore(path: FileArgument, index: IndexOption = None) -> None:
 
 
 def _back_up(cahier: Cahier, path: Path) -> Contents:
-    from briefbot.cahier.exchange import as_json, write_file
+    from briefbot.cahier.files.exchange import as_json, write_file
 
     contents = cahier.contents()
     write_file(path, as_json(contents))

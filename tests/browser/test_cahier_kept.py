@@ -147,8 +147,8 @@ def test_a_passage_that_changed_is_shown_beside_what_stands_there_now(
     chromium: Browser, tmp_path: Path
 ) -> None:
     from briefbot.api import Briefbot
+    from briefbot.cahier.evidence.proofs import evidence_of_words
     from briefbot.cahier.models import NewEntry
-    from briefbot.cahier.proofs import evidence_of_words
     from briefbot.index.corpus import add_documents
 
     settings = Settings(

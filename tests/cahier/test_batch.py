@@ -16,7 +16,7 @@ from openpyxl import Workbook
 
 from briefbot.answering.models import Answer
 from briefbot.cahier.batch import answer_waiting, is_waiting, take_in
-from briefbot.cahier.lists import MOST, questions_of
+from briefbot.cahier.files.lists import MOST, questions_of
 from briefbot.cahier.store import Cahier
 from briefbot.cli import main
 from briefbot.errors import BriefbotError

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefbot.cahier.duplicates import MOST, duplicates
-from briefbot.cahier.exchange import as_json, from_json, restore
+from briefbot.cahier.files.exchange import as_json, from_json, restore
 from briefbot.cahier.frame import set_apart
 from briefbot.cahier.models import NewEntry
 from briefbot.cahier.store import Cahier

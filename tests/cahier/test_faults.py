@@ -14,7 +14,7 @@ import pytest
 
 from briefbot.cahier import database
 from briefbot.cahier.database import default_file
-from briefbot.cahier.exchange import as_json, bring_in, from_json
+from briefbot.cahier.files.exchange import as_json, bring_in, from_json
 from briefbot.cahier.models import NewEntry
 from briefbot.cahier.store import Cahier
 from briefbot.errors import CahierError, SettingsError

@@ -15,10 +15,10 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from support.examples import examples
 
-from briefbot.cahier.binder import as_docx
-from briefbot.cahier.exchange import as_json, bring_in, from_json, restore
+from briefbot.cahier.files.binder import as_docx
+from briefbot.cahier.files.exchange import as_json, bring_in, from_json, restore
+from briefbot.cahier.files.printed import as_csv, as_markdown, as_xlsx
 from briefbot.cahier.models import CahierPart, Comment, Contents, Entry, FrozenCitation, Hearing
-from briefbot.cahier.printed import as_csv, as_markdown, as_xlsx
 from briefbot.cahier.store import Cahier
 from briefbot.errors import CahierError
 from briefbot.settings import Settings

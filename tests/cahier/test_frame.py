@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from briefbot.cahier.files.journal import as_journal
+from briefbot.cahier.files.printed import parts
 from briefbot.cahier.frame import (
     HearingChangedError,
     add_section,
@@ -13,9 +15,7 @@ from briefbot.cahier.frame import (
     set_apart,
     set_hearing,
 )
-from briefbot.cahier.journal import as_journal
 from briefbot.cahier.models import Hearing, NewEntry
-from briefbot.cahier.printed import parts
 from briefbot.cahier.store import Cahier
 from briefbot.errors import CahierError
 from cahier.samples import filled, one

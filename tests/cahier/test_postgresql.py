@@ -13,11 +13,11 @@ from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.engine import make_url
 
 from briefbot.cahier import database
-from briefbot.cahier.binder import as_docx
-from briefbot.cahier.exchange import as_json, bring_in, from_json, restore
-from briefbot.cahier.journal import as_journal
+from briefbot.cahier.files.binder import as_docx
+from briefbot.cahier.files.exchange import as_json, bring_in, from_json, restore
+from briefbot.cahier.files.journal import as_journal
+from briefbot.cahier.files.printed import as_csv, as_markdown, as_xlsx
 from briefbot.cahier.models import Contents
-from briefbot.cahier.printed import as_csv, as_markdown, as_xlsx
 from briefbot.cahier.rules import ConflictError
 from briefbot.cahier.store import Cahier
 from briefbot.errors import CahierError

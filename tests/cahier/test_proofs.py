@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from briefbot.cahier.following import follow
+from briefbot.cahier.evidence.following import follow
+from briefbot.cahier.evidence.proofs import evidence_of_words
+from briefbot.cahier.evidence.unproved import unproved
 from briefbot.cahier.models import Entry, NewEntry
-from briefbot.cahier.proofs import evidence_of_words
 from briefbot.cahier.store import Cahier
-from briefbot.cahier.unproved import unproved
 from briefbot.index.corpus import add_documents, remove_documents
 from briefbot.index.store import open_index
 from briefbot.settings import Settings

@@ -134,8 +134,8 @@ def test_an_endless_answer_is_refused_in_one_sentence(card: Card, reviewer: Revi
 def test_a_question_of_the_cahier_comes_with_its_prepared_answer(
     bot: Briefbot, tmp_path: Path
 ) -> None:
+    from briefbot.cahier.evidence.proofs import evidence_of_words
     from briefbot.cahier.models import NewEntry
-    from briefbot.cahier.proofs import evidence_of_words
     from briefbot.cahier.store import Cahier
 
     settings = bot.settings.model_copy(update={"database": f"sqlite:///{tmp_path}/c.sqlite"})

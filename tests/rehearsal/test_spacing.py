@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from briefbot.cahier.database import default_file
-from briefbot.cahier.exchange import as_json, from_json, restore
+from briefbot.cahier.files.exchange import as_json, from_json, restore
 from briefbot.cahier.frame import add_section
 from briefbot.cahier.models import NewEntry
 from briefbot.cahier.store import Cahier

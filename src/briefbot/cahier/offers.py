@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefbot.answering.models import Answer, Citation
+from briefbot.cahier.evidence.proofs import evidence_at, evidence_of_words
 from briefbot.cahier.models import FrozenCitation, NewEntry, Risk
-from briefbot.cahier.proofs import evidence_at, evidence_of_words
 from briefbot.checking.models import Finding
 from briefbot.checking.wording import lines
 from briefbot.figures.models import FigureRow

@@ -14,7 +14,9 @@ from briefbot.errors import UsageError
 from briefbot.figures.sheet import figure_sheet
 from briefbot.french import figures as figures_french
 from briefbot.french import likely as french
-from briefbot.likely import (
+from briefbot.likely.brief import Brief
+from briefbot.likely.choosing import chosen
+from briefbot.likely.grounds import (
     amounts,
     continuing,
     facts,
@@ -26,8 +28,6 @@ from briefbot.likely import (
     totals,
     values,
 )  # fmt: skip
-from briefbot.likely.brief import Brief
-from briefbot.likely.choosing import chosen
 from briefbot.likely.models import RISKS, DraftQuestion, Proposal, Role
 from briefbot.text.words import fold
 

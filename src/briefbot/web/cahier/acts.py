@@ -7,6 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from briefbot.cahier.batch import is_waiting
+from briefbot.cahier.evidence.proofs import cited, places, sha256_of
+from briefbot.cahier.evidence.unproved import unproved
+from briefbot.cahier.files.printed import status_of
 from briefbot.cahier.frame import (
     HEARING_FIELDS,
     add_section,
@@ -18,10 +21,7 @@ from briefbot.cahier.frame import (
 )
 from briefbot.cahier.models import EDITED, Entry, FrozenCitation, Hearing
 from briefbot.cahier.offers import drafted, proved
-from briefbot.cahier.printed import status_of
-from briefbot.cahier.proofs import cited, places, sha256_of
 from briefbot.cahier.store import Cahier
-from briefbot.cahier.unproved import unproved
 from briefbot.errors import CahierError
 from briefbot.french import cahier as words
 from briefbot.french import cahier_page as french

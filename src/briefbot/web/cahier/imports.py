@@ -9,8 +9,8 @@ from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
 
 from briefbot.cahier.batch import take_in
-from briefbot.cahier.exchange import bring_in, from_json
-from briefbot.cahier.lists import questions_of
+from briefbot.cahier.files.exchange import bring_in, from_json
+from briefbot.cahier.files.lists import questions_of
 from briefbot.french import cahier as words
 from briefbot.french import cahier_page as french
 from briefbot.web.cahier.identity import require, who

@@ -9,8 +9,8 @@ from itertools import groupby
 from markupsafe import Markup
 
 from briefbot.cahier.batch import is_waiting
+from briefbot.cahier.files.printed import accepted, parts, quoted, status_of
 from briefbot.cahier.models import CahierPart, Contents, Entry
-from briefbot.cahier.printed import accepted, parts, quoted, status_of
 from briefbot.french import cahier as words
 from briefbot.french import cahier_page as french
 from briefbot.text.words import fold

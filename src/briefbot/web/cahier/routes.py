@@ -11,11 +11,11 @@ from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
 
 from briefbot.cahier.duplicates import duplicates
-from briefbot.cahier.files import FORMATS, exported
+from briefbot.cahier.evidence.unproved import unproved
+from briefbot.cahier.files.export import FORMATS, exported
+from briefbot.cahier.files.printed import accepted
 from briefbot.cahier.models import Entry
-from briefbot.cahier.printed import accepted
 from briefbot.cahier.store import Cahier
-from briefbot.cahier.unproved import unproved
 from briefbot.errors import CahierError
 from briefbot.french import cahier as words
 from briefbot.french import cahier_page as french

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from briefbot.cahier.journal import touched
+from briefbot.cahier.evidence.unproved import Unproved
+from briefbot.cahier.files.journal import touched
+from briefbot.cahier.files.printed import status_of
 from briefbot.cahier.models import CahierPart, Change, Entry
-from briefbot.cahier.printed import status_of
 from briefbot.cahier.rules import Clash
-from briefbot.cahier.unproved import Unproved
 from briefbot.cahier.words import CLIP_WORDS, REPLY_WORDS, seconds, word_count
 from briefbot.french import cahier as words
 from briefbot.french import cahier_page as french

@@ -6,7 +6,7 @@ import threading
 from dataclasses import dataclass
 
 from briefbot.cahier.batch import answer_waiting
-from briefbot.cahier.following import follow
+from briefbot.cahier.evidence.following import follow
 from briefbot.cahier.store import Cahier
 from briefbot.errors import BriefbotError
 from briefbot.web.desk import Desk

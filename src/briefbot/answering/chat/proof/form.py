@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from briefbot.answering.chat.proof.polarity import forms
-from briefbot.answering.chat.proof.slots import lemma_of
+from briefbot.answering.chat.proof.syntax.slots import lemma_of
 from briefbot.text import grammar
 from briefbot.text.words import Word, fold
 

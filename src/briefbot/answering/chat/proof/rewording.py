@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefbot.answering.chat.proof.links import HELD_BACK
 from briefbot.answering.chat.proof.polarity import ABSOLUTE, forms
-from briefbot.answering.chat.proof.slots import Slot, slots
 from briefbot.answering.chat.proof.sources import Ground
+from briefbot.answering.chat.proof.syntax.links import HELD_BACK
+from briefbot.answering.chat.proof.syntax.slots import Slot, slots
 from briefbot.answering.chat.proof.wording import in_words_of
 from briefbot.text import grammar
 from briefbot.text.figures import Figure

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from briefbot.answering.chat.proof.links import OURS
 from briefbot.answering.chat.proof.orders import addresses_the_program
+from briefbot.answering.chat.proof.syntax.links import OURS
 from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.documents.models import Passage
 from briefbot.text.figures import Figure

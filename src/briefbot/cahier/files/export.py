@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from briefbot.cahier import exchange, printed
-from briefbot.cahier.binder import as_docx
-from briefbot.cahier.journal import as_journal
+from briefbot.cahier.files import exchange, printed
+from briefbot.cahier.files.binder import as_docx
+from briefbot.cahier.files.journal import as_journal
 from briefbot.cahier.models import Contents
 
 FORMATS = ("json", "md", "csv", "xlsx", "docx", "txt")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from briefbot.answering.chat.proof.links import LIGHT_VERBS
-from briefbot.answering.chat.proof.said import Said, of_family
-from briefbot.answering.chat.proof.slots import Slot, lemma_of, slots
 from briefbot.answering.chat.proof.sources import Ground
-from briefbot.answering.chat.proof.structure import laid_on
+from briefbot.answering.chat.proof.syntax.links import LIGHT_VERBS
+from briefbot.answering.chat.proof.syntax.said import Said, of_family
+from briefbot.answering.chat.proof.syntax.slots import Slot, lemma_of, slots
+from briefbot.answering.chat.proof.syntax.structure import laid_on
 from briefbot.text.figures import Figure
 from briefbot.text.words import Word
 

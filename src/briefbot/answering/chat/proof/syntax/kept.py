@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from briefbot.answering.chat.proof.links import EVERY, HELD_BACK, PER, TOLD_AFTER
-from briefbot.answering.chat.proof.said import Said, head_of, same_tie
-from briefbot.answering.chat.proof.slots import Slot
+from briefbot.answering.chat.proof.syntax.links import EVERY, HELD_BACK, PER, TOLD_AFTER
+from briefbot.answering.chat.proof.syntax.said import Said, head_of, same_tie
+from briefbot.answering.chat.proof.syntax.slots import Slot
 from briefbot.text.words import fold
 
 NEAR = 3  # words before « par pont » among which the figure is that it is a rate of

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from briefbot.answering.chat.proof.kept import keeps_what_matters
-from briefbot.answering.chat.proof.links import PASSIVE
-from briefbot.answering.chat.proof.said import Said, head_of, of_family, same_tie
-from briefbot.answering.chat.proof.slots import PARTICIPLE, Slot
+from briefbot.answering.chat.proof.syntax.kept import keeps_what_matters
+from briefbot.answering.chat.proof.syntax.links import PASSIVE
+from briefbot.answering.chat.proof.syntax.said import Said, head_of, of_family, same_tie
+from briefbot.answering.chat.proof.syntax.slots import PARTICIPLE, Slot
 
 MOST_ASIDES = 3  # parts between commas that are tried behind
 _PARTICIPLES = ("é", "ée", "és", "ées")

@@ -15,8 +15,8 @@ from briefbot.french import figures as terms
 from briefbot.french import likely_amounts as french
 from briefbot.likely.brief import Brief, distinct, quote_of_row
 from briefbot.likely.demands import Demand
+from briefbot.likely.grounds.values import MOST_YEARS
 from briefbot.likely.models import DraftQuestion
-from briefbot.likely.values import MOST_YEARS
 from briefbot.likely.wording import asked_words, cell_of, fact_words, said
 from briefbot.text.words import fold
 

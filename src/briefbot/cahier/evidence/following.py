@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from briefbot.cahier.acts import Act, entries
+from briefbot.cahier.evidence.proofs import as_it_is_now
 from briefbot.cahier.models import Entry, FrozenCitation
-from briefbot.cahier.proofs import as_it_is_now
 from briefbot.cahier.store import Cahier, read_fact, write_fact
 from briefbot.index.store import Index
 

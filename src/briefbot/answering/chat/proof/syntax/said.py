@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefbot.answering.chat.proof.slots import Slot
+from briefbot.answering.chat.proof.syntax.slots import Slot
 
 SHORTEST_ROOT, LONGEST_ENDING = 5, 4  # letters of stems of one family
 _STARTS = frozenset(

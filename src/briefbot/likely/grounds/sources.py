@@ -19,7 +19,7 @@ from briefbot.likely.brief import (
     quote_of_row,
     quotes_of,
 )
-from briefbot.likely.facts import is_year, two_sided
+from briefbot.likely.grounds.facts import is_year, two_sided
 from briefbot.likely.models import DraftQuestion, Role
 from briefbot.likely.wording import antecedent, fact_words, opens, plain, stated
 from briefbot.text.words import fold

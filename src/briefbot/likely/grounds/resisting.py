@@ -11,7 +11,7 @@ from briefbot.answering.sources.units import Unit
 from briefbot.figures.models import FigureRow
 from briefbot.french import likely_resisting as french
 from briefbot.likely.brief import Brief, distinct, quotes_of
-from briefbot.likely.facts import is_year
+from briefbot.likely.grounds.facts import is_year
 from briefbot.likely.models import DraftQuestion, Kind, Risk, Role
 from briefbot.likely.wording import asked_words, clipped, opens, plain, said, stated
 

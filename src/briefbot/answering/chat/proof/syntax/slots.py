@@ -11,7 +11,7 @@ from typing import Literal
 
 import simplemma
 
-from briefbot.answering.chat.proof.links import (
+from briefbot.answering.chat.proof.syntax.links import (
     ADDED,
     CLAUSE_LINKS,
     CLITIC_AFTER,

@@ -1,0 +1,1 @@
+"""The cahier as files, and lists of questions that come in as files."""
