@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[1]
 
 def ingest(count: int) -> dict[str, float]:
     """Reading, embedding and indexing made-up documents."""
-    from briefbot.index.build import build_index
+    from briefbot.index.building.build import build_index
 
     with tempfile.TemporaryDirectory() as folder:
         corpus = write_corpus(Path(folder, "corpus"), count)
@@ -65,7 +65,7 @@ def warm(index: str, rounds: int = 25) -> dict[str, float]:
 
 def encode(count: int) -> dict[str, float]:
     """The embedding model alone."""
-    from briefbot.index.embeddings import load_embeddings
+    from briefbot.index.embedding.loading import load_embeddings
 
     embeddings = load_embeddings(Settings().embedding_model)
     asked = percentiles(embeddings.encode_question, QUESTIONS * 25)
@@ -80,7 +80,7 @@ def build_large(folder: str, count: int) -> dict[str, float]:
     """An index of many passages, written without reading documents."""
     from benchmarks.collections import Collection, write_collection
     from briefbot.documents.models import Passage
-    from briefbot.index.embeddings import load_embeddings
+    from briefbot.index.embedding.loading import load_embeddings
     from briefbot.index.manifest import GENERATIONS, set_current
 
     passages = tuple(

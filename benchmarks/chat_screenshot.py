@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.screenshots import BRIEF, ROOT, SWITCHES, WIDE, keep
 from briefbot.api import Briefbot
-from briefbot.index.build import build_index
+from briefbot.index.building.build import build_index
 from briefbot.settings import Settings
 from briefbot.web.app import build_asgi
 from briefbot.web.server import listen, web_server

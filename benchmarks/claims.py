@@ -25,7 +25,7 @@ from briefbot.api import Briefbot
 from briefbot.checking.comparing import Comparison
 from briefbot.checking.deciding import decide
 from briefbot.grading import KNOWN, overall
-from briefbot.index.build import build_index
+from briefbot.index.building.build import build_index
 from briefbot.settings import Settings
 
 

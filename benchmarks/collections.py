@@ -13,10 +13,10 @@ import numpy as np
 from briefbot.documents.models import Document, Metadata, Passage
 from briefbot.documents.passages import split_passages
 from briefbot.documents.read import read_document
-from briefbot.index.analysis import ANALYSER_VERSION
+from briefbot.index.embedding.protocol import Pieces, TextEmbeddings
 from briefbot.index.generation import Generation, write_generation
+from briefbot.index.lexicon.analysis import ANALYSER_VERSION
 from briefbot.index.manifest import SCHEMA_VERSION, DocumentEntry, Manifest, parsed_manifest
-from briefbot.index.text_embeddings import Pieces, TextEmbeddings
 from training.corpora import Paragraph, read_piaf, read_squad
 from training.lexical import fold
 

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from briefbot import Answer, Briefbot, Settings
-from briefbot.index.build import build_index
+from briefbot.index.building.build import build_index
 
 BRIEFS = Path(__file__).parent / "invented_briefs.jsonl"
 OTHER, PLAIN = "other words", "plain words"

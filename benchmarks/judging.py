@@ -20,7 +20,7 @@ from briefbot.answering.chat.proof.sources import Ground, sources
 from briefbot.answering.reading.model.cross_encoder import load_cross_encoder
 from briefbot.answering.sources.corpus import Corpus
 from briefbot.checking.second_reading import SecondReading
-from briefbot.index.build import build_index
+from briefbot.index.building.build import build_index
 from briefbot.index.store import open_index
 from briefbot.settings import PACKAGED_READER, Settings
 

@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 from briefbot.api import Briefbot
-from briefbot.index.build import build_index
+from briefbot.index.building.build import build_index
 from briefbot.settings import Settings
 
 ROOT = Path(__file__).parents[1]

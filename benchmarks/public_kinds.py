@@ -24,7 +24,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 
 from briefbot import Answer, Briefbot, Settings
-from briefbot.index.build import build_index
+from briefbot.index.building.build import build_index
 
 HERE = Path(__file__).parent / "public_kinds"
 OFFICE = ("pdf", "docx", "odt")

@@ -26,7 +26,7 @@ from briefbot.answering.reading.model.reader import TrainedReader
 from briefbot.answering.reading.models import Reading, question_of
 from briefbot.answering.reading.rules.reader import RuleReader
 from briefbot.answering.sources.corpus import Corpus
-from briefbot.index.build import build_index
+from briefbot.index.building.build import build_index
 from briefbot.settings import PACKAGED_READER
 
 ABSENT = "absent"

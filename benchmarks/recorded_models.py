@@ -27,7 +27,7 @@ from briefbot.answering.chat.proof.sources import sources
 from briefbot.answering.extractive import ExtractiveAnswerer
 from briefbot.answering.sources.units import one_line
 from briefbot.errors import ChatModelError
-from briefbot.index.build import build_index
+from briefbot.index.building.build import build_index
 from briefbot.index.store import open_index
 from briefbot.retrieval.retriever import open_retriever
 from briefbot.settings import Settings

@@ -21,7 +21,7 @@ from benchmarks.recorded_models import BRIEF, QUESTIONS
 from briefbot.answering.chat import ChatAnswerer, open_chat_answerer
 from briefbot.answering.extractive import ExtractiveAnswerer
 from briefbot.answering.models import Answer
-from briefbot.index.build import build_index
+from briefbot.index.building.build import build_index
 from briefbot.index.store import Index, open_index
 from briefbot.retrieval.retriever import open_retriever
 from briefbot.settings import Settings

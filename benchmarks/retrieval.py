@@ -27,11 +27,11 @@ from benchmarks.collections import (
     question_collection,
     write_collection,
 )
-from briefbot.index.embeddings import load_embeddings
+from briefbot.index.embedding.loading import load_embeddings
+from briefbot.index.embedding.protocol import TextEmbeddings
 from briefbot.index.generation import Generation
-from briefbot.index.lexical import Boosts
+from briefbot.index.lexicon.bm25 import Boosts
 from briefbot.index.store import Index
-from briefbot.index.text_embeddings import TextEmbeddings
 from briefbot.retrieval.late_interaction import PieceMatcher
 from briefbot.retrieval.retriever import FusionWeights, HybridRetriever
 from briefbot.settings import Settings

@@ -18,7 +18,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from briefbot.api import Briefbot
-from briefbot.index.build import build_index
+from briefbot.index.building.build import build_index
 from briefbot.settings import Settings
 from briefbot.web.app import build_asgi
 from briefbot.web.server import listen, web_server

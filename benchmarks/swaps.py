@@ -15,7 +15,7 @@ from pathlib import Path
 import psutil
 
 from briefbot.api import Briefbot
-from briefbot.index.build import build_index, change_index
+from briefbot.index.building.build import build_index, change_index
 from briefbot.index.manifest import read_manifest, set_current
 from briefbot.settings import Settings
 from briefbot.web.desk import Desk

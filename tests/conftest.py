@@ -11,7 +11,7 @@ import pytest
 from support.invented import LIGHTHOUSES, MILLS, Ask, ask_of
 
 from briefbot.api import Briefbot
-from briefbot.index.build import build_index
+from briefbot.index.building.build import build_index
 from briefbot.index.store import Index, open_index
 from briefbot.settings import PACKAGED_MODEL, Settings
 

@@ -19,7 +19,7 @@ STEPS = ["models", "lengths", "question", "sources", "citing", "dialogue", "read
 # Rooms still to be divided, a list that only gets shorter; ``french`` has a module a surface.
 FULL = {
     ".", "french", "checking", "documents/formats/pdf",
-    "figures", "index",
+    "figures",
 }  # fmt: skip
 SHOWN = re.compile(r"[«»]|\s[;:?!]")
 

@@ -15,7 +15,7 @@ from safetensors.torch import load_file
 from sentence_transformers import SentenceTransformer
 from transformers import BertConfig, BertModel, BertTokenizerFast
 
-from briefbot.index.embeddings import load_embeddings
+from briefbot.index.embedding.loading import load_embeddings
 from briefbot.settings import PACKAGED_MODEL
 from training.alignment import english_share, translation_table
 from training.benchmarks import Case, brief_benchmarks, brief_paragraphs, public_benchmarks

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from briefbot.index.text_embeddings import Pieces, TextEmbeddings
+from briefbot.index.embedding.protocol import Pieces, TextEmbeddings
 from briefbot.retrieval.late_interaction import best_matches
 from training.corpora import Paragraph
 from training.examples import Row

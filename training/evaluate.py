@@ -14,8 +14,8 @@ from typing import Annotated
 import numpy as np
 import typer
 
-from briefbot.index.embeddings import load_embeddings
-from briefbot.index.text_embeddings import TextEmbeddings
+from briefbot.index.embedding.loading import load_embeddings
+from briefbot.index.embedding.protocol import TextEmbeddings
 from briefbot.settings import PACKAGED_MODEL
 from training.benchmarks import Benchmark, brief_benchmarks, public_benchmarks
 from training.lexical import Bm25

@@ -28,7 +28,7 @@ from sentence_transformers import (
 from sentence_transformers.sentence_transformer.training_args import MultiDatasetBatchSamplers
 from torch import nn
 
-from briefbot.index.embeddings import load_embeddings
+from briefbot.index.embedding.loading import load_embeddings
 from training.choices import Choices
 from training.examples import Row, Share, french_texts, matches, translations
 from training.export import export_model

@@ -10,7 +10,7 @@ from support.brief import BRIEF
 
 from briefbot.answering.extractive import ExtractiveAnswerer
 from briefbot.answering.models import Answer
-from briefbot.index.build import build_index
+from briefbot.index.building.build import build_index
 from briefbot.index.store import open_index
 from briefbot.retrieval.retriever import open_retriever
 from briefbot.settings import Settings

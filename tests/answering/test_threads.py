@@ -9,7 +9,7 @@ from itertools import combinations
 from pathlib import Path
 
 from briefbot.answering.sources.corpus import MOST_VOCABULARIES, Corpus
-from briefbot.index.build import build_index
+from briefbot.index.building.build import build_index
 from briefbot.index.store import open_index
 from briefbot.settings import Settings
 from briefbot.text.words import Stems

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from briefbot.index.build import build_index
+from briefbot.index.building.build import build_index
 from briefbot.index.store import open_index
 from briefbot.settings import Settings
 

@@ -12,7 +12,7 @@ import pytest
 
 from briefbot.cli import main
 from briefbot.errors import BriefbotError, IndexMismatchError
-from briefbot.index.build import build_index
+from briefbot.index.building.build import build_index
 from briefbot.index.corpus import add_documents, list_documents, remove_documents, set_metadata
 from briefbot.index.doctor import examine
 from briefbot.index.generation import DOCUMENTS, PASSAGES

@@ -13,7 +13,7 @@ from briefbot.documents.blocks import Limits
 from briefbot.documents.isolation.worker import read_isolated
 from briefbot.documents.read import read_with_passages
 from briefbot.errors import DocumentError
-from briefbot.index.build import build_index
+from briefbot.index.building.build import build_index
 from tests.attacks.small import TEXTS, build
 
 SIZE = 30_000  # characters: what costs its square goes far past its ten seconds, or is bounded

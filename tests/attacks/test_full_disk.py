@@ -11,8 +11,8 @@ import pytest
 
 from briefbot.api import Briefbot
 from briefbot.errors import SettingsError
-from briefbot.index.build import build_index
-from briefbot.index.generations import LOCK
+from briefbot.index.building.build import build_index
+from briefbot.index.building.generations import LOCK
 from briefbot.index.manifest import GENERATIONS, read_manifest
 from briefbot.index.uploads import take_in
 from briefbot.settings import Settings

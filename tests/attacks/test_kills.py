@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from support.forks import FORKS
 
-from briefbot.index.build import build_index
+from briefbot.index.building.build import build_index
 from briefbot.index.corpus import add_documents, remove_documents, set_metadata
 from briefbot.index.doctor import examine
 from briefbot.index.manifest import GENERATIONS

@@ -13,7 +13,7 @@ import psutil
 import pytest
 
 from briefbot.api import Briefbot
-from briefbot.index.build import build_index
+from briefbot.index.building.build import build_index
 from briefbot.index.manifest import CURRENT, GENERATIONS, read_manifest, set_current
 from briefbot.index.store import open_index
 from briefbot.settings import Settings

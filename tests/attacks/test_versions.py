@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefbot.errors import BriefbotError
-from briefbot.index.build import build_index
+from briefbot.index.building.build import build_index
 from briefbot.index.corpus import add_documents, list_documents
 from briefbot.index.manifest import read_manifest
 from briefbot.index.store import open_index
@@ -89,7 +89,7 @@ def test_what_may_not_be_opened_now_is_not_taken_for_removed(held: Settings, hid
     closed.chmod(0)
     ingest = (
         "import sys; from pathlib import Path; from briefbot.settings import Settings;"
-        "from briefbot.index.build import build_index;"
+        "from briefbot.index.building.build import build_index;"
         "report = build_index([Path(sys.argv[1])], Settings(index=sys.argv[2]));"
         "print(report.documents, report.errors)"
     )

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from briefbot.api import Briefbot
-from briefbot.index.build import build_index
+from briefbot.index.building.build import build_index
 from briefbot.settings import Settings
 from browser.scripted import ScriptedBriefbot
 from browser.serving import served

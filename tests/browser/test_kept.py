@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from briefbot.api import Briefbot
-from briefbot.index.build import build_index
+from briefbot.index.building.build import build_index
 from briefbot.settings import Settings
 from browser.conftest import WIDE, keep
 from browser.scripted import ScriptedBriefbot

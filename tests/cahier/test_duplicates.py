@@ -13,8 +13,8 @@ from briefbot.cahier.files.exchange import as_json, from_json, restore
 from briefbot.cahier.frame import set_apart
 from briefbot.cahier.models import NewEntry
 from briefbot.cahier.store import Cahier
-from briefbot.index.embeddings import load_embeddings
-from briefbot.index.text_embeddings import TextEmbeddings
+from briefbot.index.embedding.loading import load_embeddings
+from briefbot.index.embedding.protocol import TextEmbeddings
 from briefbot.settings import PACKAGED_MODEL
 
 WORDINGS = Path(__file__).parents[1] / "data" / "cahier" / "wordings.jsonl"

@@ -9,7 +9,7 @@ import pytest
 
 from briefbot.api import Briefbot
 from briefbot.checking.models import Finding
-from briefbot.index.build import build_index
+from briefbot.index.building.build import build_index
 from briefbot.settings import Settings
 
 Check = Callable[[str], tuple[Finding, ...]]

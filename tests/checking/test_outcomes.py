@@ -12,7 +12,7 @@ from briefbot.checking.outcomes.decisions import DecisionFile
 from briefbot.checking.outcomes.models import Outcome
 from briefbot.cli import main
 from briefbot.errors import UsageError
-from briefbot.index.build import build_index
+from briefbot.index.building.build import build_index
 from briefbot.settings import Settings
 from briefbot.web.tabs.outcomes import render_outcomes
 

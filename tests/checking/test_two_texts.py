@@ -14,7 +14,7 @@ import pytest
 from briefbot.api import Briefbot
 from briefbot.checking.trends import trend_of
 from briefbot.grading import ClaimCard, evaluate_claims
-from briefbot.index.build import build_index
+from briefbot.index.building.build import build_index
 from briefbot.settings import Settings
 
 CLAIMS = Path(__file__).parents[1] / "data" / "claims"

@@ -13,7 +13,7 @@ from briefbot.cli import main
 from briefbot.documents.models import Guess
 from briefbot.documents.read import read_document
 from briefbot.errors import UsageError
-from briefbot.index.build import build_index
+from briefbot.index.building.build import build_index
 from briefbot.index.corpus import add_documents, list_documents, set_metadata
 from briefbot.index.corrections import CORRECTIONS
 from briefbot.index.store import open_index

@@ -13,8 +13,8 @@ from sentence_transformers import SentenceTransformer
 from support.examples import examples
 
 from briefbot.errors import ModelUnavailableError
-from briefbot.index.embeddings import load_embeddings
-from briefbot.index.text_embeddings import TextEmbeddings
+from briefbot.index.embedding.loading import load_embeddings
+from briefbot.index.embedding.protocol import TextEmbeddings
 from briefbot.settings import PACKAGED_MODEL
 
 TEXTS = (

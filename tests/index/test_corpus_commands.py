@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefbot.errors import IndexMissingError, UsageError
-from briefbot.index.build import Step
+from briefbot.index.building.build import Step
 from briefbot.index.corpus import add_documents, list_documents, remove_documents
 from briefbot.index.manifest import read_manifest
 from briefbot.index.store import open_index

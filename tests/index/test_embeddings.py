@@ -16,8 +16,8 @@ from tokenizers.pre_tokenizers import Whitespace
 from transformers import BertConfig, BertForSequenceClassification, BertTokenizerFast
 
 from briefbot.errors import IndexMismatchError, ModelUnavailableError
-from briefbot.index.build import build_index
-from briefbot.index.embeddings import load_embeddings, model_identity
+from briefbot.index.building.build import build_index
+from briefbot.index.embedding.loading import load_embeddings, model_identity
 from briefbot.index.store import open_index
 from briefbot.retrieval.reranker import load_reranker
 from briefbot.retrieval.retriever import open_retriever

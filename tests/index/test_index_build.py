@@ -22,9 +22,9 @@ from briefbot.errors import (
     SettingsError,
     UsageError,
 )
-from briefbot.index import encode, gather
-from briefbot.index.build import build_index, change_index
-from briefbot.index.generations import LOCK
+from briefbot.index.building import encode, gather
+from briefbot.index.building.build import build_index, change_index
+from briefbot.index.building.generations import LOCK
 from briefbot.index.manifest import CURRENT, GENERATIONS, MANIFEST, read_manifest
 from briefbot.index.store import Index, open_index
 from briefbot.settings import Settings

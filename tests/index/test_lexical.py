@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefbot.documents.models import Passage
-from briefbot.index.analysis import french_analyser, normalise
-from briefbot.index.lexical import LexicalIndex, open_lexical, write_lexical
+from briefbot.index.lexicon.analysis import french_analyser, normalise
+from briefbot.index.lexicon.bm25 import LexicalIndex, open_lexical, write_lexical
 from briefbot.index.store import Index
 
 TEXTS = (

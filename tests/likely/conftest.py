@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefbot.api import Briefbot
-from briefbot.index.build import build_index
+from briefbot.index.building.build import build_index
 from briefbot.likely.models import Proposal
 from briefbot.settings import Settings
 

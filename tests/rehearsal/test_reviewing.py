@@ -9,7 +9,7 @@ import pytest
 from briefbot.answering.citing.citations import Quote, cite
 from briefbot.api import Briefbot
 from briefbot.errors import UsageError
-from briefbot.index.build import build_index
+from briefbot.index.building.build import build_index
 from briefbot.rehearsal.models import Card, Review
 from briefbot.rehearsal.reviewing import Reviewer
 from briefbot.rehearsal.statements import StatementChecker

@@ -15,7 +15,7 @@ from benchmarks.collections import own_collections
 from benchmarks.retrieval import table
 from briefbot.documents.models import Span
 from briefbot.documents.sentences import sentence_spans
-from briefbot.index.build import build_index
+from briefbot.index.building.build import build_index
 from briefbot.index.store import Index, open_index
 from briefbot.retrieval.fusion import best_neighbours, document_means, z_scores
 from briefbot.retrieval.late_interaction import PieceMatcher

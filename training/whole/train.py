@@ -22,7 +22,7 @@ from sklearn.model_selection import StratifiedKFold
 from briefbot.answering.question.intents import intents_of
 from briefbot.answering.question.kinds import read_kinds
 from briefbot.answering.reading.whole import BUCKETS, SURE, WEIGHTS, WHOLES, features
-from briefbot.index.embeddings import load_embeddings
+from briefbot.index.embedding.loading import load_embeddings
 from briefbot.settings import PACKAGED_MODEL
 from briefbot.text.words import fold
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from briefbot.cahier.models import Entry
-from briefbot.index.text_embeddings import TextEmbeddings
+from briefbot.index.embedding.protocol import TextEmbeddings
 from briefbot.text.figures import Figure, figures
 
 if TYPE_CHECKING:

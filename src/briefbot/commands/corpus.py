@@ -16,7 +16,7 @@ from briefbot.french import inspection as inspection_french
 
 def ingest(paths: PathsArgument = None, index: IndexOption = None) -> None:
     """Build the index from files and folders."""
-    from briefbot.index.build import build_index
+    from briefbot.index.building.build import build_index
 
     settings = settings_of(index=index)
     report = build_index(paths or [settings.corpus], settings, progress=show_progress)

@@ -10,13 +10,13 @@ from briefbot.documents.models import Document, Guess
 from briefbot.errors import IndexMismatchError, IndexMissingError, UsageError
 from briefbot.french import corpus as french
 from briefbot.french import index as index_french
-from briefbot.index.build import IngestReport, change_index, correct_document
+from briefbot.index.building.build import IngestReport, change_index, correct_document
+from briefbot.index.building.files import find_files
+from briefbot.index.building.progress import Progress
 from briefbot.index.corrections import corrected
-from briefbot.index.files import find_files
 from briefbot.index.generation import TEXT_FILES, Texts
 from briefbot.index.integrity import unsound
 from briefbot.index.manifest import DocumentEntry, current_name, read_manifest
-from briefbot.index.progress import Progress
 from briefbot.settings import Settings
 
 

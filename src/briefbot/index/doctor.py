@@ -10,6 +10,7 @@ from pathlib import Path
 
 from briefbot.errors import BriefbotError, IndexMismatchError
 from briefbot.french import doctor as french
+from briefbot.index.building.previous import Previous, part, read_previous
 from briefbot.index.corrections import CORRECTIONS, read_corrections
 from briefbot.index.generation import Texts
 from briefbot.index.manifest import (
@@ -19,7 +20,6 @@ from briefbot.index.manifest import (
     current_name,
     reader_version,
 )
-from briefbot.index.previous import Previous, part, read_previous
 from briefbot.index.store import open_index
 from briefbot.settings import Settings
 

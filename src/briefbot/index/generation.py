@@ -14,11 +14,11 @@ import numpy as np
 
 from briefbot.documents.models import Document, Passage
 from briefbot.index.dense import write_dense
+from briefbot.index.embedding.protocol import Pieces
 from briefbot.index.integrity import file_entries, sync, sync_tree
-from briefbot.index.lexical import write_lexical
+from briefbot.index.lexicon.bm25 import write_lexical
 from briefbot.index.manifest import Manifest, write_manifest
 from briefbot.index.records import Records, digests_path, offsets_path, write_records
-from briefbot.index.text_embeddings import Pieces
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

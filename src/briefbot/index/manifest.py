@@ -20,9 +20,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from briefbot.errors import IndexMismatchError, IndexMissingError
 from briefbot.french import index as french
-from briefbot.index.analysis import ANALYSER_VERSION
 from briefbot.index.corrections import Correction
 from briefbot.index.integrity import FileEntry, unsound, write_aside
+from briefbot.index.lexicon.analysis import ANALYSER_VERSION
 
 SCHEMA_VERSION = 5
 CURRENT = "CURRENT"

@@ -16,13 +16,13 @@ from briefbot.errors import IndexMismatchError
 from briefbot.french import index as french
 from briefbot.index.corrections import corrected
 from briefbot.index.dense import DenseIndex
-from briefbot.index.embeddings import load_embeddings, model_identity
+from briefbot.index.embedding.loading import load_embeddings, model_identity
+from briefbot.index.embedding.protocol import Pieces, ReadQuestion, TextEmbeddings
 from briefbot.index.generation import DENSE, LEXICAL, Encodings, Generation
-from briefbot.index.lexical import Boosts, LexicalIndex, lexical_in_memory, open_lexical
+from briefbot.index.lexicon.bm25 import Boosts, LexicalIndex, lexical_in_memory, open_lexical
 from briefbot.index.manifest import Manifest, altered_files, read_manifest
 from briefbot.index.private import PrivateCopy, private_copy
 from briefbot.index.records import AlteredRecordError
-from briefbot.index.text_embeddings import Pieces, ReadQuestion, TextEmbeddings
 from briefbot.settings import Settings
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from briefbot.errors import BriefbotError, SettingsError
 from briefbot.french import corpus as french
-from briefbot.index.build import IngestReport
+from briefbot.index.building.build import IngestReport
+from briefbot.index.building.progress import Progress
 from briefbot.index.corpus import CorpusEntry, add_documents, held_documents
 from briefbot.index.integrity import sync
-from briefbot.index.progress import Progress
 from briefbot.settings import Settings
 
 

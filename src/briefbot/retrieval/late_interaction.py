@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from briefbot.documents.models import Span
-from briefbot.index.contextual_embeddings import LARGEST, SHORTEST
+from briefbot.index.embedding.contextual import LARGEST, SHORTEST
+from briefbot.index.embedding.protocol import ReadQuestion
 from briefbot.index.store import Index
-from briefbot.index.text_embeddings import ReadQuestion
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

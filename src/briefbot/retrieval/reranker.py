@@ -11,7 +11,7 @@ import numpy as np
 from briefbot.documents.models import Passage
 from briefbot.errors import ModelUnavailableError
 from briefbot.french import index as french
-from briefbot.index.sentence_embeddings import (
+from briefbot.index.embedding.hub import (
     LOAD_FAILURES,
     quiet_loaders,
     require_available,

@@ -22,7 +22,7 @@ from briefbot.answering.extractive import ExtractiveAnswerer
 from briefbot.answering.models import Answer
 from briefbot.answering.sources.corpus import Corpus
 from briefbot.documents.models import Passage
-from briefbot.index.build import build_index
+from briefbot.index.building.build import build_index
 from briefbot.index.store import Index, open_index
 from briefbot.retrieval.retriever import open_retriever
 from briefbot.settings import Settings

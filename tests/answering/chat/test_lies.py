@@ -15,7 +15,7 @@ from briefbot.answering.chat.model.reply import ReplyClaim
 from briefbot.answering.chat.proof.checker import Checker, Proof
 from briefbot.answering.chat.proof.sources import sources
 from briefbot.answering.sources.corpus import Corpus
-from briefbot.index.build import build_index
+from briefbot.index.building.build import build_index
 from briefbot.index.store import Index, open_index
 from briefbot.settings import Settings
 

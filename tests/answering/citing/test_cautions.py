@@ -12,7 +12,7 @@ from support.pdf_writer import PageContent, Words, lines, write_pdf
 
 from briefbot.api import Briefbot
 from briefbot.cli import main
-from briefbot.index.build import build_index
+from briefbot.index.building.build import build_index
 from briefbot.settings import Settings
 from briefbot.web.cited import place
 from briefbot.web.desk import Listed

@@ -14,7 +14,7 @@ from briefbot.answering.dialogue.topic import topic
 from briefbot.answering.extractive import ExtractiveAnswerer
 from briefbot.answering.models import Answer, Citation
 from briefbot.answering.question.noun_phrases import parts, phrases
-from briefbot.index.build import build_index
+from briefbot.index.building.build import build_index
 from briefbot.index.store import Index, open_index
 from briefbot.retrieval.retriever import open_retriever
 from briefbot.settings import Settings

@@ -19,7 +19,7 @@ from briefbot.cahier.store import Cahier
 from briefbot.errors import CahierError
 from briefbot.french import cahier as words
 from briefbot.french import cahier_page as french
-from briefbot.index.embeddings import load_embeddings
+from briefbot.index.embedding.loading import load_embeddings
 from briefbot.users import User
 from briefbot.web.cahier.acts import ACTS, role_of
 from briefbot.web.cahier.given import Given

@@ -15,9 +15,9 @@ from briefbot.errors import BriefbotError
 from briefbot.french import cahier_page as cahier_french
 from briefbot.french import guard as french_guard
 from briefbot.french import staff as french
-from briefbot.index.build import IngestReport
+from briefbot.index.building.build import IngestReport
+from briefbot.index.building.progress import Progress, Step
 from briefbot.index.corpus import CorpusEntry, held_documents, remove_documents
-from briefbot.index.progress import Progress, Step
 from briefbot.index.uploads import take_in
 from briefbot.web.desk import Desk
 from briefbot.web.guard.keys import Keys

@@ -19,8 +19,8 @@ import numpy as np
 
 from briefbot.errors import ModelUnavailableError
 from briefbot.french import answers as french
-from briefbot.index.contextual_embeddings import open_graph, open_tokenizer
-from briefbot.index.sentence_embeddings import LOAD_FAILURES
+from briefbot.index.embedding.contextual import open_graph, open_tokenizer
+from briefbot.index.embedding.hub import LOAD_FAILURES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

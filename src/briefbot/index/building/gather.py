@@ -12,10 +12,10 @@ from briefbot.documents.models import Document, Passage
 from briefbot.documents.read import read_with_passages
 from briefbot.errors import DocumentError, IndexMismatchError
 from briefbot.french import index as french
+from briefbot.index.building.files import SourceFile
+from briefbot.index.building.previous import Previous, part
 from briefbot.index.corrections import Correction
-from briefbot.index.files import SourceFile
 from briefbot.index.manifest import DocumentEntry, reader_version
-from briefbot.index.previous import Previous, part
 from briefbot.settings import Settings
 
 

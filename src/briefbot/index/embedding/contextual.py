@@ -19,7 +19,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from briefbot.documents.sentences import sentence_spans_by_line
-from briefbot.index.text_embeddings import Pieces, ReadQuestion, TextEmbeddings, empty_pieces
+from briefbot.index.embedding.protocol import Pieces, ReadQuestion, TextEmbeddings, empty_pieces
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from briefbot.documents.models import Passage
-from briefbot.index.embeddings import load_embeddings, model_identity
+from briefbot.index.building.previous import Previous
+from briefbot.index.building.progress import Progress
+from briefbot.index.embedding.loading import load_embeddings, model_identity
+from briefbot.index.embedding.protocol import Pieces, empty_pieces
 from briefbot.index.generation import text_digest
-from briefbot.index.previous import Previous
-from briefbot.index.progress import Progress
-from briefbot.index.text_embeddings import Pieces, empty_pieces
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from briefbot.errors import ModelUnavailableError
 from briefbot.french import index as french
-from briefbot.index.contextual_embeddings import read_contextual_embeddings
-from briefbot.index.sentence_embeddings import LOAD_FAILURES, load_sentence_embeddings
-from briefbot.index.text_embeddings import TextEmbeddings
+from briefbot.index.embedding.contextual import read_contextual_embeddings
+from briefbot.index.embedding.hub import LOAD_FAILURES, load_sentence_embeddings
+from briefbot.index.embedding.protocol import TextEmbeddings
 
 
 def load_embeddings(name: str) -> TextEmbeddings:

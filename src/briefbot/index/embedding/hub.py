@@ -13,7 +13,7 @@ from safetensors import SafetensorError
 
 from briefbot.errors import ModelUnavailableError
 from briefbot.french import index as french
-from briefbot.index.text_embeddings import (
+from briefbot.index.embedding.protocol import (
     PASSAGE_PROMPTS,
     QUESTION_PROMPTS,
     TextEmbeddings,

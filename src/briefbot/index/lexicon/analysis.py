@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefbot.index.numbers import canonical_numbers
+from briefbot.index.lexicon.numbers import canonical_numbers
 
 if TYPE_CHECKING:
     from tantivy import TextAnalyzer, TextAnalyzerBuilder

@@ -16,7 +16,12 @@ from pathlib import Path
 from briefbot.errors import DocumentError, IndexMismatchError, UsageError
 from briefbot.french import corpus as corpus_french
 from briefbot.french import index as french
-from briefbot.index.analysis import ANALYSER_VERSION
+from briefbot.index.building.encode import Encoded, encode_passages
+from briefbot.index.building.files import FoundFiles, find_files
+from briefbot.index.building.gather import Gatherer, Part, Wanted, entries_of, wanted_documents
+from briefbot.index.building.generations import clear_older, next_number, writing
+from briefbot.index.building.previous import Previous, read_previous
+from briefbot.index.building.progress import Progress, Step
 from briefbot.index.corrections import (
     CORRECTIONS,
     Correction,
@@ -24,12 +29,9 @@ from briefbot.index.corrections import (
     read_corrections,
     write_corrections,
 )
-from briefbot.index.embeddings import model_identity
-from briefbot.index.encode import Encoded, encode_passages
-from briefbot.index.files import FoundFiles, find_files
-from briefbot.index.gather import Gatherer, Part, Wanted, entries_of, wanted_documents
+from briefbot.index.embedding.loading import model_identity
 from briefbot.index.generation import write_generation
-from briefbot.index.generations import clear_older, next_number, writing
+from briefbot.index.lexicon.analysis import ANALYSER_VERSION
 from briefbot.index.manifest import (
     GENERATIONS,
     SCHEMA_VERSION,
@@ -37,8 +39,6 @@ from briefbot.index.manifest import (
     Manifest,
     set_current,
 )
-from briefbot.index.previous import Previous, read_previous
-from briefbot.index.progress import Progress, Step
 from briefbot.settings import Settings
 
 

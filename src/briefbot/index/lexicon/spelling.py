@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from briefbot.index.analysis import fold
+from briefbot.index.lexicon.analysis import fold
 
 SHORTEST = 4  # letters of a word that is worth correcting
 LONG = 8  # letters from which two slips are allowed

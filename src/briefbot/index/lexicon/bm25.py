@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefbot.documents.models import Passage
-from briefbot.index.analysis import fold, french_analyser, normalise, roots, words_analyser
-from briefbot.index.spelling import Spelling
+from briefbot.index.lexicon.analysis import fold, french_analyser, normalise, roots, words_analyser
+from briefbot.index.lexicon.spelling import Spelling
 
 if TYPE_CHECKING:
     from tantivy import Index as TantivyIndex

@@ -1,0 +1,1 @@
+"""How an index comes about: its files, their documents, their vectors, a generation of them."""

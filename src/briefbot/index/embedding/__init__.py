@@ -1,0 +1,1 @@
+"""The embedding model: the packaged one, any other, and what the index asks of either."""
