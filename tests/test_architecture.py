@@ -9,18 +9,15 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "briefbot"
 ROOMS = [
-    "text", "documents", "index", "retrieval", "answering", "figures", "checking", "chain",
-    "likely", "cahier", "rehearsal", "api", "evaluation", "grading", "web", "inspection",
+    "text", "office", "documents", "index", "retrieval", "answering", "figures", "checking",
+    "chain", "likely", "cahier", "rehearsal", "api", "evaluation", "grading", "web", "inspection",
     "commands", "cli",
 ]  # fmt: skip
 GROUND = {"errors", "settings", "french", "questions"}
 # Inside answering; what lies there beside these rooms joins them.
 STEPS = ["models", "lengths", "question", "sources", "citing", "dialogue", "reading", "compose"]
 # Rooms still to be divided, a list that only gets shorter; ``french`` has a module a surface.
-FULL = {
-    ".", "french", "checking", "documents/formats/pdf",
-    "figures",
-}  # fmt: skip
+FULL = {"french", "checking", "documents/formats/pdf", "figures"}
 SHOWN = re.compile(r"[«»]|\s[;:?!]")
 
 

@@ -11,8 +11,9 @@ import sys
 import typer
 from typer.exceptions import TyperException
 
-from briefbot.cahier_commands import app as cahier_app
 from briefbot.commands import asking, checks, corpus, sheets, sittings
+from briefbot.commands.cahier import app as cahier_app
+from briefbot.commands.users import app as users_app
 from briefbot.errors import BriefbotError
 from briefbot.french import checking as check_french
 from briefbot.french import cli as french
@@ -21,7 +22,6 @@ from briefbot.french import inspection as inspection_french
 from briefbot.french import likely as likely_french
 from briefbot.french import outcomes as outcome_french
 from briefbot.french import rehearsal as rehearsal_french
-from briefbot.users_commands import app as users_app
 
 app = typer.Typer(
     help=french.HELP,

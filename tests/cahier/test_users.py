@@ -11,10 +11,10 @@ from browser.scripted import ScriptedBriefbot
 from browser.serving import served
 from typer.testing import CliRunner
 
+from briefbot.commands.users import app
 from briefbot.errors import SettingsError, UsageError
 from briefbot.settings import Settings
 from briefbot.users import People, users_file
-from briefbot.users_commands import app
 
 PASSWORD = "un long secret"
 ROLES = {"Lise": [], "Anne": ["write"], "Benoît": ["write", "check"]}

@@ -6,8 +6,8 @@ from briefbot.cahier.files.printed import accepted, documents_of, parts, status_
 from briefbot.cahier.models import Contents, Entry, FrozenCitation
 from briefbot.cahier.words import seconds, word_count
 from briefbot.french import cahier as french
+from briefbot.office.word import Note, WordFile, Words
 from briefbot.text.plain import one_line
-from briefbot.word import Note, WordFile, Words
 
 _MEMBERS_SIZE = 16  # points: read standing, at arm's length
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from briefbot.cahier.models import Contents, Entry, FrozenCitation
 from briefbot.french import cahier as french
-from briefbot.spreadsheet import Cell, csv_file, xlsx_file
+from briefbot.office.spreadsheet import Cell, csv_file, xlsx_file
 from briefbot.text.plain import literal_markdown, one_line
 
 _WIDTHS = {

@@ -8,12 +8,12 @@ from datetime import datetime
 
 from briefbot.answering.models import Answer, Citation
 from briefbot.french import page as french
+from briefbot.office.word import Note, WordFile
 from briefbot.text.plain import literal_markdown
 from briefbot.web.desk import Listed
 from briefbot.web.questions.references import References
 from briefbot.web.questions.turns import Conversation, ThreadTurn
 from briefbot.web.text import ITEM, one_line, split_on_keys, visible
-from briefbot.word import Note, WordFile
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MOST_NAMED = 5  # documents searched that are named; more are counted
