@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from briefbot.answering.citing.draft import quote_of
 from briefbot.answering.sources.units import Unit
@@ -49,31 +50,45 @@ _REFUSED = re.compile(
 )
 _OWN_VOICE = re.compile(r"^(?:elle|il|nous)\b|\bnous (?:nous )?(?:y )?oppos")
 
-Asked = Callable[[str], str]
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What statements of one sort draw: ``ask`` makes a question of a statement's words."""
+
+    kind: Kind
+    role: Role
+    risk: Risk
+    ask: Callable[[str], str]
+    reason: str
+
+    def of(self, brief: Brief, unit: Unit, words: str) -> Iterator[DraftQuestion]:
+        """The question that a statement draws; none where its words are no whole beginning."""
+        if opens(unit, words):
+            yield DraftQuestion(
+                kind=self.kind,
+                subject=f"{brief.name}:{unit.start}",
+                role=self.role,
+                risk=self.risk,
+                question=self.ask(words),
+                reason=self.reason,
+                quotes=distinct(quotes_of(brief, unit)),
+            )
 
 
-def _told(
-    brief: Brief, pattern: re.Pattern[str], kind: Kind, role: Role, risk: Risk, ask: Asked, why: str
-) -> Iterator[DraftQuestion]:
-    """A question for each statement that a pattern is found in."""
+_OPPONENT = _Drawn("opponent", "opposition", "high", french.opponent, french.OPPONENT_REASON)
+_REFUSAL = _Drawn("refusal", "minister", "high", french.refusal, french.REFUSAL_REASON)
+_OBSTACLE = _Drawn("obstacle", "minister", "medium", french.obstacle, french.OBSTACLE_REASON)
+_LIMIT = _Drawn("limit", "journalist", "high", french.limit, french.LIMIT_REASON)
+
+
+def _stating(brief: Brief, pattern: re.Pattern[str]) -> Iterator[tuple[Unit, str]]:
+    """The sentences and notes that a pattern is found in, with the words around it."""
     notes = [unit for unit in brief.document.units if unit.kind == "footnote"]
     for unit in (*brief.sentences, *notes):
         found = pattern.search(plain(unit.text))
-        if found is None or (kind == "opponent" and _OWN_VOICE.search(plain(unit.text))):
-            continue
-        at = unit.start + found.start()
-        words = clipped(unit.text) if kind == "limit" else stated(brief.document, unit, at, at + 1)
-        if not opens(unit, words):
-            continue
-        yield DraftQuestion(
-            kind=kind,
-            subject=f"{brief.name}:{unit.start}",
-            role=role,
-            risk=risk,
-            question=ask(words),
-            reason=why,
-            quotes=distinct(quotes_of(brief, unit)),
-        )
+        if found is not None:
+            at = unit.start + found.start()
+            yield unit, stated(brief.document, unit, at, at + 1)
 
 
 def _said_after(
@@ -88,33 +103,27 @@ def _said_after(
 
 def opponents(brief: Brief) -> Iterator[DraftQuestion]:
     """Those whom the document itself says to be against what it asks."""
-    yield from _told(
-        brief, _AGAINST, "opponent", "opposition", "high", french.opponent, french.OPPONENT_REASON
-    )
+    for unit, words in _stating(brief, _AGAINST):
+        if not _OWN_VOICE.search(plain(unit.text)):
+            yield from _OPPONENT.of(brief, unit, words)
 
 
 def refusals(brief: Brief) -> Iterator[DraftQuestion]:
     """What was asked before and not given."""
-    if brief.demands:
-        yield from _told(
-            brief, _REFUSED, "refusal", "minister", "high", french.refusal, french.REFUSAL_REASON
-        )
+    for unit, words in _stating(brief, _REFUSED) if brief.demands else ():
+        yield from _REFUSAL.of(brief, unit, words)
 
 
 def obstacles(brief: Brief) -> Iterator[DraftQuestion]:
     """What the document says to be missing or in the way."""
-    if brief.demands:
-        yield from _told(
-            brief, _MISSING, "obstacle", "minister", "medium", french.obstacle,
-            french.OBSTACLE_REASON,
-        )  # fmt: skip
+    for unit, words in _stating(brief, _MISSING) if brief.demands else ():
+        yield from _OBSTACLE.of(brief, unit, words)
 
 
 def limits(brief: Brief) -> Iterator[DraftQuestion]:
-    """What the document says its own figures are not."""
-    yield from _told(
-        brief, _LIMITS, "limit", "journalist", "high", french.limit, french.LIMIT_REASON
-    )
+    """What the document says its own figures are not: a sentence that is read from its start."""
+    for unit, _words in _stating(brief, _LIMITS):
+        yield from _LIMIT.of(brief, unit, clipped(unit.text))
 
 
 def thresholds(brief: Brief) -> Iterator[DraftQuestion]:
