@@ -12,17 +12,13 @@ from briefbot.text.words import fold
 NEARLY = Decimal("0.15")  # by how much « près de » may be off, of the figure claimed
 LONGEST = 24  # characters before a figure that compare
 
-_MORE = re.compile(
-    r"\b(?:plus d(?:es?|u|')|depass\w*|superieur\w* a|au[- ]dela d(?:es?|u|')|au moins|excede\w*"
-    r"|more than|over|at least|exceed\w*)(?: (?:la|le|les|l'|the))?\W*$"
-)
-_LESS = re.compile(
-    r"\b(?:moins d(?:es?|u|')|inferieur\w* a|sous|au plus|a peine|less than|under|fewer than"
-    r"|at most|below)(?: (?:la|le|les|l'|the))?\W*$"
-)
-_ABOUT = re.compile(
-    r"\b(?:pres d(?:es?|u|')|environ|autour d(?:es?|u|')|presque|a peu pres|quelque|about|around"
-    r"|nearly|almost|roughly)(?: (?:la|le|les|l'|the))?\W*$"
+_COMPARES = re.compile(
+    r"\b(?:(?P<more>plus d(?:es?|u|')|depass\w*|superieur\w* a|au[- ]dela d(?:es?|u|')|au moins"
+    r"|excede\w*|more than|over|at least|exceed\w*)"
+    r"|(?P<less>moins d(?:es?|u|')|inferieur\w* a|sous|au plus|a peine|less than|under|fewer than"
+    r"|at most|below)"
+    r"|(?P<about>pres d(?:es?|u|')|environ|autour d(?:es?|u|')|presque|a peu pres|quelque|about"
+    r"|around|nearly|almost|roughly))(?: (?:la|le|les|l'|the))?\W*$"
 )
 Comparator = Literal["more", "less", "about", ""]
 
@@ -42,9 +38,7 @@ def satisfies(claim: Comparator, claimed: Figure, figure: Figure) -> bool:
 
 def comparator(text: str, start: int) -> Comparator:
     """How a text compares something with the figure that begins at ``start``."""
-    before = fold(text[max(start - LONGEST, 0) : start])
-    if _MORE.search(before):
-        return "more"
-    if _LESS.search(before):
-        return "less"
-    return "about" if _ABOUT.search(before) else ""
+    found = _COMPARES.search(fold(text[max(start - LONGEST, 0) : start]))
+    if found is None:
+        return ""
+    return "more" if found["more"] else "less" if found["less"] else "about"

@@ -14,15 +14,14 @@ _APPROXIMATES = re.compile(
     r"|nearly\s|about\s|at least\s)$",
     re.IGNORECASE,
 )
-# One end of a range, or of a way from one to the other: « de 35 à 50 $ », « entre 3 et 5 ans ».
-_RANGE_BEFORE = re.compile(r"\d[\d\s.,%$€MG]*(?:\s?[-–]\s?|\s(?:à|et|ou|to|and)\s)$")
-_RANGE_AFTER = re.compile(r"^\s?(?:[-–]\s?|(?:à|to)\s)\d")
-_BETWEEN = re.compile(r"\b(?:entre|between)\s$", re.IGNORECASE)
-# « Douze des 40 écoles », « 1 562 sur les 10 228 »: of how many it is said, or the number said.
-_OF_SO_MANY = re.compile(
-    r"\b(?:sur|parmi|des|de nos|de leurs|de ses|de ces|out of|of the)\s(?:les\s|ses\s|nos\s)?$",
+# One end of a range, or of a way from one to the other: « de 35 à 50 $ », « entre 3 et 5 ans »; of
+# how many something is said: « Douze des 40 écoles », « 1 562 sur les 10 228 ».
+_ENDS_OR_WHOLE = re.compile(
+    r"\d[\d\s.,%$€MG]*(?:\s?[-–]\s?|\s(?:à|et|ou|to|and)\s)$|\b(?:entre|between)\s$"
+    r"|\b(?:sur|parmi|des|de nos|de leurs|de ses|de ces|out of|of the)\s(?:les\s|ses\s|nos\s)?$",
     re.IGNORECASE,
 )
+_RANGE_AFTER = re.compile(r"^\s?(?:[-–]\s?|(?:à|to)\s)\d")
 _A_PART_OF = re.compile(
     r"^[^.;:]{0,40}?\s(?:sur|parmi|out of)\s(?:les\s|nos\s|ses\s)?(?:\d|\w+\s+(?:\d|mill))",
 )
@@ -64,10 +63,8 @@ def stands_alone(text: str, figure: Figure) -> bool:
     """Whether a figure is all that a text says of its thing: no end of a range, no part."""
     before, after = text[: figure.start], text[figure.end :]
     return not (
-        _RANGE_BEFORE.search(before)
+        _ENDS_OR_WHOLE.search(before)
         or _RANGE_AFTER.match(after)
-        or _BETWEEN.search(before)
-        or _OF_SO_MANY.search(before)
         or (figure.kind == "count" and (_A_PART_OF.match(after) or _HOUR.search(before)))
     )
 

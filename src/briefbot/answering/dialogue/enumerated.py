@@ -15,7 +15,7 @@ LONGEST_NAME = 110  # characters
 _ORDINAL = re.compile(
     r"\b(?:la|le|du|au|the|celle|celui|numero|number|no|#)\s+(?P<word>[\w'’-]+)", re.IGNORECASE
 )
-_LAST = re.compile(r"^(?:derniere?|last)$")
+_LAST = word_set("dernier derniere last")
 _ENGLISH = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
     "eighth": 8, "ninth": 9, "tenth": 10,
@@ -96,7 +96,7 @@ def _name(text: str) -> str:
 
 def _number(word: str) -> int | None:
     folded = fold(word)
-    if _LAST.match(folded):
+    if folded in _LAST:
         return -1
     if folded in _ENGLISH:
         return _ENGLISH[folded]

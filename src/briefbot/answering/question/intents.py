@@ -13,6 +13,7 @@ from typing import Literal
 
 from briefbot.answering.question.kinds import Kind
 from briefbot.answering.question.scope import outside
+from briefbot.text.grammar import word_set
 from briefbot.text.polarity import has_total, negated, opposes, universal, wishes
 from briefbot.text.words import fold
 
@@ -102,11 +103,15 @@ _SPELLED: Mapping[Intent, str] = {
 }
 _COMPILED = tuple((intent, re.compile(pattern)) for intent, pattern in _PATTERNS.items())
 _COMPILED_SPELLED = tuple((intent, re.compile(pattern)) for intent, pattern in _SPELLED.items())
-# By what two requests are compared, and no part of what is compared.
-MONEY = re.compile(
-    r"(?:demand|recommand|recommend|mesure|proposition|request|ask|montant|somme|amount|cout|cher"
-    r"|prix|recoi|recev|obtien|obtenu|financ|budget|enveloppe|argent|investi|cost|expensive|fund"
-    r"|receiv|money)\w*"
+# By what two requests are compared, and no part of what is compared: how such words begin.
+_MONEY = tuple(
+    word_set(
+        """
+        demand recommand recommend mesure proposition request ask montant somme amount cout cher
+        prix recoi recev obtien obtenu financ budget enveloppe argent investi cost expensive fund
+        receiv money
+        """
+    )
 )
 _MOST = re.compile(
     r"\b(?:biggest|largest|highest|greatest|(?:le |la |les )?plus (?:gros|grosse|grand|grande"
@@ -148,7 +153,7 @@ def intents_of(text: str, spelled: str, kind: Kind) -> frozenset[Intent]:
     found |= {intent for intent, pattern in _COMPILED_SPELLED if pattern.search(spelled)}
     checks: Mapping[Intent, bool] = {
         "outside": outside(text),
-        "money": any(map(MONEY.fullmatch, plain.replace("'", " ").split())),
+        "money": any(map(of_money, plain.replace("'", " ").split())),
         "total": "total" in found or has_total(plain),
         "verdict": _asks_verdict(plain),
         "negated": negated(text),
@@ -159,6 +164,11 @@ def intents_of(text: str, spelled: str, kind: Kind) -> frozenset[Intent]:
     }
     found |= {intent for intent, holds in checks.items() if holds}
     return frozenset(found | _extreme(plain, kind))
+
+
+def of_money(folded: str) -> bool:
+    """Whether a folded word is of money, or of a request for some."""
+    return folded.startswith(_MONEY) and folded.isalnum()
 
 
 def _asks_verdict(plain: str) -> bool:

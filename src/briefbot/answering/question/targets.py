@@ -7,13 +7,10 @@ from dataclasses import dataclass
 
 from briefbot.documents.models import Span
 from briefbot.text.figures import Figure
+from briefbot.text.numbers import AMONG
 from briefbot.text.words import fold, fold_in_place, words
 
-_NUMBER_WORDS = {
-    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8,
-    "neuf": 9, "dix": 10, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10,
-}  # fmt: skip
+_NUMBER_WORDS = {word: number for word, number in AMONG.items() if 2 <= number <= 10}
 _NUMBER_SIGN = r"\s*(?:no\.?|n[o°]|numero|number|#)?\s*"
 # « Demande » is a verb as well: only « la demande 3 » is a label.
 _RECOMMENDATION = re.compile(

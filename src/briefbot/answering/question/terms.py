@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
-from briefbot.answering.question.intents import MONEY
+from briefbot.answering.question.intents import of_money
 from briefbot.answering.question.models import Language, Role, Term
 from briefbot.answering.question.splitting import Message
 from briefbot.answering.question.targets import is_label_noun, summed_up_words, without_the_end
@@ -22,9 +22,11 @@ from briefbot.text.polarity import is_total
 from briefbot.text.words import Word, keys, words
 
 LONGEST_BETWEEN = 8  # characters between a word that compares and its figure: « dépassent-elles »
-_COMPARING = re.compile(r"(?:depass|exced|superieur|inferieur|atteign|exceed|reach)\w*")
+_COMPARING = ("depass", "exced", "superieur", "inferieur", "atteign", "exceed", "reach")
 _OWNERS = word_set("son sa ses leur leurs notre nos votre vos mon ma mes")
-_COSTS = re.compile(r"cout(?:e|ent|ait|er|era|eront|erait|eraient)|costs?")  # « coûte 5 M$ »
+_COSTS = word_set(  # « coûte 5 M$ »
+    "coute coutent coutait couter coutera couteront couterait couteraient cost costs"
+)
 
 
 def terms_of(
@@ -52,7 +54,7 @@ def terms_of(
             continue
         if word.fold in ("propre", "propres") and place and every[place - 1].fold in _OWNERS:
             continue  # « son propre rôle »
-        if priced and _COSTS.fullmatch(word.fold):
+        if priced and word.fold in _COSTS:
             continue
         if _asks(word, language) and not entity:
             continue
@@ -75,7 +77,7 @@ def _is_figure(figure: Figure, word: Word) -> bool:
 def _compares(word: Word, figure: Figure) -> bool:
     """Whether a word only holds something against a figure: « dépasse 400 000 »."""
     near = 0 <= figure.start - word.end <= LONGEST_BETWEEN
-    return near and _COMPARING.fullmatch(word.fold) is not None
+    return near and word.fold.startswith(_COMPARING)
 
 
 def _is_name(word: Word, place: int, text: str, language: Language) -> bool:
@@ -116,14 +118,23 @@ def _types(folded: str, language: Language) -> bool:
 _PUBLISHES = re.compile(
     r"(?:sort|par[ua]|publ|depo[st]|dat|redig|ecri|releas|publish|came|out|port)\w{0,4}$"
 )
-_KEY_FIGURE = re.compile(
-    r"(?:cle|important|marquant|saillant|essentiel|reten|cit|princip|key|main|figures|numbers|stats)"
+# How the words begin that say which figures are wanted, and that a request is, or the whole of it.
+_KEY_FIGURE = tuple(
+    word_set(
+        """
+        cle important marquant saillant essentiel reten cit princip key main figures numbers stats
+        """
+    )
 )
-_REQUEST = re.compile(r"(?:requests?|asks?|proposals?)$")
-_WHOLE_REQUEST = re.compile(
-    r"^(?:demand|factur|recommand|reclam|invest|ask|request|bill|somm|financ"
-    r"|addition|montant|cout|prix|budget|proposit|mesur|envelopp|memoir|princip|priorit|general|main)"
+_WHOLE_REQUEST = tuple(
+    word_set(
+        """
+        demand factur recommand reclam invest ask request bill somm financ addition montant cout
+        prix budget proposit mesur envelopp memoir princip priorit general main
+        """
+    )
 )
+_REQUEST = word_set("request requests ask asks proposal proposals")
 # A verb that only ties a figure to what it is of: « représente 15 % du PIB ».
 _MEASURES = re.compile(
     r"(?:represent|compt|attein|elev|totalis|equival|constitu|val|corresp|chiffr|mont|apport|procur)"
@@ -144,10 +155,10 @@ def roles_of(word: Word, summed_up: Collection[str]) -> frozenset[Role]:
     said, stem = word.fold, word.stem
     checks: dict[Role, bool] = {
         "publishing": _PUBLISHES.match(stem) is not None,
-        "money": MONEY.fullmatch(said) is not None,
-        "key_figure": _KEY_FIGURE.match(said) is not None,
-        "request": _REQUEST.match(said) is not None,
-        "whole": is_total(said) or _WHOLE_REQUEST.match(stem) is not None,
+        "money": of_money(said),
+        "key_figure": said.startswith(_KEY_FIGURE),
+        "request": said in _REQUEST,
+        "whole": is_total(said) or stem.startswith(_WHOLE_REQUEST),
         "measuring": _MEASURES.match(stem) is not None,
         "text_part": said in _TEXT_PARTS,
         "summed_up": said in summed_up,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from briefbot.answering.chat.proof.polarity import forms
 from briefbot.answering.chat.proof.sources import Ground
+from briefbot.answering.chat.proof.syntax.slots import INFINITIVE
 from briefbot.text.words import Word, fold, keys
 
 
@@ -48,7 +49,6 @@ _CONDITIONAL = re.compile(
     r"\b(?!portrait|retrait|attrait|extrait|abstrait|trait)\w+r(?:ait|aient)\b"
 )
 _MEASURE = 14  # characters between « il faut » and what it takes
-_INFINITIVE = re.compile(r"(?:er|ir|re|oir)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ def is_request(ground: Ground, verbs: AskingStems) -> bool:
     ):
         return True
     opening = ground.unit.words[0].fold if ground.unit.words else ""
-    asked = bool(_INFINITIVE.search(opening)) or ground.unit.kind == "row"
+    asked = opening.endswith(INFINITIVE) or ground.unit.kind == "row"
     return asked and bool(verbs.nouns & ground.keys)
 
 
@@ -166,7 +166,7 @@ def _is_verb(found: Sequence[Word], place: int, relative: bool = True) -> bool:
         return relative
     if before[-1:].isdigit():
         return False  # « 410 000 demandes »
-    return before not in _DETERMINERS and not _INFINITIVE.search(found[place].fold)
+    return before not in _DETERMINERS and not found[place].fold.endswith(INFINITIVE)
 
 
 def _subject_keys(ground: Ground, verb: Word) -> frozenset[str]:

@@ -30,15 +30,14 @@ from briefbot.text.words import Word, fold
 
 VerbForm = Literal["", "infinitive", "finite", "participle", "gerund"]
 
-_INFINITIVE = re.compile(r"(?:er|ir|re|oir)$")
+INFINITIVE = ("er", "ir", "re", "oir")  # what the form of a verb ends in
 PARTICIPLE = re.compile(
     r"(?:é|ée|és|ées|i|ie|is|ies|(?<!a)it|ite|u|ue|us|ues|rt|rte|rts|ose|os|int)$"
 )
-_GERUND = re.compile(r"ant$")
 _LONG = 6  # letters of a future or a conditional that the lemmas do not know
-_FUTURE = re.compile(r"r(?:a|ont|ez|ons|ai|as)$")
-_CONDITIONAL = re.compile(r"r(?:ait|aient)$")
-_IMPERFECT = re.compile(r"(?:ait|aient)$")
+_FUTURE = ("ra", "ront", "rez", "rons", "rai", "ras")
+_CONDITIONAL = ("rait", "raient")
+_IMPERFECT = ("ait", "aient")
 _BREAK = re.compile(r"[,;:()|<\u2013\u2014]|\s-\s|\n")
 # « un montant global minimal de »: its bounds are compared with the figure (amounts.py).
 _CARRIER = re.compile(
@@ -235,14 +234,14 @@ def _verb_form(word: Word, gathered: _Gathered) -> VerbForm:
     clitic = len(said) > 1 and said[-1] in ("l", "la", "le", "les") and said[-2] in CLITIC_AFTER
     if said and said[-1] in DETERMINERS and not clitic:
         return ""
-    if not _INFINITIVE.search(lemma):
-        ending = _FUTURE.search(fold(form)) or _CONDITIONAL.search(fold(form))
+    if not lemma.endswith(INFINITIVE):
+        ending = fold(form).endswith(_FUTURE + _CONDITIONAL)
         return "finite" if ending and form == lemma and len(form) >= _LONG else ""
     if form == lemma:
         return "" if fold(form) in IN_ER else "infinitive"
     if PARTICIPLE.search(form):
         return "participle"
-    return "gerund" if _GERUND.search(form) else "finite"
+    return "gerund" if form.endswith("ant") else "finite"
 
 
 @lru_cache(maxsize=16384)
@@ -253,8 +252,8 @@ def lemma_of(form: str) -> str:
 
 def _own_tense(form: str) -> set[str]:
     plain = fold(form)
-    if _CONDITIONAL.search(plain):
+    if plain.endswith(_CONDITIONAL):
         return {"would"}
-    if _IMPERFECT.search(plain):
+    if plain.endswith(_IMPERFECT):
         return {"was"}
-    return {"will"} if _FUTURE.search(plain) else set()
+    return {"will"} if plain.endswith(_FUTURE) else set()
