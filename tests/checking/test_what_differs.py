@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefbot.api import Briefbot
-from briefbot.index.build import build_index
+from briefbot.index.building.build import build_index
 from briefbot.settings import Settings
 
 REPORT = """# Rapport annuel du Théâtre de la Grange-Neuve
