@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefbot.answering.chat.proof.polarity import forms
-from briefbot.answering.chat.proof.slots import PARTICIPLE, lemma_of
+from briefbot.answering.chat.proof.syntax.slots import PARTICIPLE, lemma_of
 from briefbot.text.words import Word, fold, keys
 
 Stage = Literal["done", "planned", "asked", "possible", "refused"]

@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from briefbot.answering.chat.proof.polarity import negated, turned_round
-from briefbot.answering.chat.proof.slots import lemma_of
 from briefbot.answering.chat.proof.sources import Ground
+from briefbot.answering.chat.proof.syntax.slots import lemma_of
 from briefbot.answering.sources.units import one_line
 from briefbot.checking.causes import causes
 from briefbot.checking.modality import asks, modalities, requested
