@@ -9,8 +9,8 @@ from typing import Literal
 from briefbot.text.figures import Figure
 from briefbot.text.words import fold
 
-NEARLY = Decimal("0.15")  # by how much « près de » may be off, of the figure claimed
-LONGEST = 24  # characters before a figure that compare
+NEARLY = Decimal("0.15")  # by how much « près de » may be off, of the figure claimed; set by hand
+LONGEST = 24  # characters before a figure: « supérieures à la », the longest that compares
 
 _COMPARES = re.compile(
     r"\b(?:(?P<more>plus d(?:es?|u|')|depass\w*|superieur\w* a|au[- ]dela d(?:es?|u|')|au moins"

@@ -93,13 +93,13 @@ ENGLISH_NUMBER = re.compile(
     re.IGNORECASE,
 )
 ONE_TIME = re.compile(r"\s(?:an|ann[ée]e|mois|semaine|jour|si[èe]cle|year|month)\b")
-LONGEST_BOUND = 16  # characters
+LONGEST_BOUND = 16  # characters before a time: « jusqu’à l’an » and « à partir de », with blanks
 BOUND = re.compile(
     r"(?P<until>jusqu\S{0,3}(?: l'an)?|d['’]ici(?: à)?|until|through|up to)\W*$"
     r"|(?:depuis|dès|à partir d\S|since|from)\W*$",
     re.IGNORECASE,
 )
-LONGEST_LABEL = 17  # characters
+LONGEST_LABEL = 17  # characters before a number: « recommandations » and its blank
 LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[^\w\s]")
 AFTER = re.compile(r"\s*(?P<of>de\s|d['’])?\s*(?P<word>[^\W\d_][\w'’+-]*)")
 YEARLY = re.compile(

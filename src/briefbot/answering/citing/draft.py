@@ -13,7 +13,7 @@ from briefbot.documents.sentences import is_blank
 from briefbot.french import answers as french
 from briefbot.text.figures import Figure
 
-LONGEST_INTRODUCTION, LONGEST_NAME = 160, 90  # characters
+LONGEST_INTRODUCTION, LONGEST_NAME = 160, 90  # characters: two lines on the page, and one
 SHORT_ROW = 120  # characters of a row that is quoted whole
 
 

@@ -12,8 +12,10 @@ from briefbot.answering.sources.units import UnitDocument
 from briefbot.text.figures import Figure
 from briefbot.text.words import words
 
-TELLING = 2.0  # weight from which a word says what a summary is wanted of
-NAMED = 0.6  # share of the question's words that a heading must hold to be the section meant
+# Set by hand: the weight (nats) from which a word says what a summary is wanted of, and the share
+# of the question's words that a heading must hold to be the section meant.
+TELLING = 2.0
+NAMED = 0.6
 
 
 def wants_summary(case: Case) -> bool:

@@ -69,7 +69,7 @@ _COURTESY = word_set(
 _CLAUSE = word_set(
     "est sont etait ont a ai avez fait peut doit va vont is are was were has have do does did"
 )
-_SHORT = 6  # words
+_SHORT = 6  # words up to which a question may leave its subject unsaid; set by hand
 
 
 @dataclass(frozen=True, slots=True)

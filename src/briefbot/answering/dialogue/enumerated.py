@@ -11,7 +11,7 @@ from briefbot.text.figures import figures
 from briefbot.text.grammar import word_set
 from briefbot.text.words import fold, words
 
-LONGEST_NAME = 110  # characters
+LONGEST_NAME = 110  # characters of an item by which a follow-up names it: a line on the page
 _ORDINAL = re.compile(
     r"\b(?:la|le|du|au|the|celle|celui|numero|number|no|#)\s+(?P<word>[\w'’-]+)", re.IGNORECASE
 )

@@ -25,8 +25,8 @@ from briefbot.french import dialogue as french
 from briefbot.text.figures import Figure, figures
 from briefbot.text.words import words
 
-LOOKED_BACK = 4  # answers
-LONGEST_TOPIC = 160  # characters
+LOOKED_BACK = 4  # answers: who asks more seldom means one further back
+LONGEST_TOPIC = 160  # characters of a question said again in another: two lines
 
 
 @dataclass(frozen=True, slots=True)

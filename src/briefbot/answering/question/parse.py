@@ -127,7 +127,9 @@ _NAMED_LIST = re.compile(
 _OPENS_ASKING = re.compile(
     r"^(?:et |mais |and |but )?(?:which|what|who|how|quel|qui|que|quoi)\w*\b"
 )
-LEAST_STATEMENT = 5  # words
+LEAST_STATEMENT = (
+    5  # words from which what asks by « ? » alone is a statement to check; set by hand
+)
 _CHECKED_FIRST: tuple[FigureKind, ...] = ("amount", "percent", "count", "year", "date", "duration")
 
 

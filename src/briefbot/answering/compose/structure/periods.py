@@ -16,7 +16,7 @@ from briefbot.french import answers as french
 from briefbot.text.figures import Figure
 
 MOST_PLACES = 3  # places cited for a period: enough to see that they agree
-LEAST_TOLD = 0.5  # of the weight of the question's most telling words
+LEAST_TOLD = 0.5  # of the weight of the question's most telling words; set by hand
 
 
 def compose_period(case: Case) -> Draft | None:

@@ -16,8 +16,8 @@ from briefbot.answering.reading.query_terms import Need
 from briefbot.answering.sources.units import Unit, UnitDocument, one_line
 from briefbot.french import answers as french
 
-LONGEST, SHORTEST = 420, 50  # characters of a sentence worth quoting
-SENTENCES_OF_A_SECTION = 4
+LONGEST, SHORTEST = 420, 50  # characters of a sentence worth quoting: no paragraph, no label
+SENTENCES_OF_A_SECTION = 4  # a paragraph's worth
 BEST = 3  # units of the best evidence that go with them where they stand in the section
 
 

@@ -32,7 +32,7 @@ from briefbot.text.figures import Figure
 from briefbot.text.polarity import is_total
 from briefbot.text.words import fold
 
-LEAST_TERMS = 2
+LEAST_TERMS = 2  # amounts that make a sum
 
 
 @dataclass(frozen=True, slots=True)
