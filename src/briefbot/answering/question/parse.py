@@ -127,9 +127,7 @@ _NAMED_LIST = re.compile(
 _OPENS_ASKING = re.compile(
     r"^(?:et |mais |and |but )?(?:which|what|who|how|quel|qui|que|quoi)\w*\b"
 )
-LEAST_STATEMENT = (
-    5  # words from which what asks by « ? » alone is a statement to check; set by hand
-)
+LEAST_STATEMENT = 5  # words from which what asks by « ? » alone is a statement; set by hand
 _CHECKED_FIRST: tuple[FigureKind, ...] = ("amount", "percent", "count", "year", "date", "duration")
 
 

@@ -22,11 +22,15 @@ from briefbot.text.words import Stems, Word, fold, keys
 
 BRIDGE = Path(__file__).with_name("bridge.json")
 RARITY = Path(__file__).with_name("rarity.json")
+# Sureness (0 to 1) that a stem of the documents stands for a word of the question, set by hand: the
+# word itself, one that it begins (less where it has four letters), its family, its spelling mended;
+# an English word's translation, sure or not, and a synonym.
 SAME, CLOSE, CLIPPED, KIN, MISTYPED = 1.0, 0.9, 0.75, 0.6, 0.85
 MEANT, MAYBE_MEANT, SYNONYM = 0.9, 0.6, 0.5
+# Probabilities in the table of words said for one another (``training/bridge.py``), set by hand.
 SURE_TRANSLATION, LEAST_SYNONYM = 0.15, 0.08
 OFTENER = 3  # times that a word's long form is used for each time that its clipped one is
-SHORTEST_MISTYPED = 5  # letters
+SHORTEST_MISTYPED = 5  # letters: a letter off in a shorter one makes another word
 MOST_TELLING = 8.0  # the weight of a word never seen, in nats
 INITIALS = re.compile(r"[A-Z]{4,7}")  # three letters begin three words in a row by chance
 # A name's own little words; « formation pour développer et consolider » is no name for FDEC.
