@@ -6,7 +6,7 @@ import pytest
 from support.invented import plain
 
 from briefbot import Briefbot, Settings
-from briefbot.index.build import build_index
+from briefbot.index.building.build import build_index
 
 CIRCUS = """# Mémoire de la Guilde des cirques de rue
 

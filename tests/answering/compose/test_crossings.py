@@ -9,7 +9,7 @@ from support.invented import plain
 
 from briefbot import Briefbot, Settings
 from briefbot.answering.models import Answer
-from briefbot.index.build import build_index
+from briefbot.index.building.build import build_index
 
 STAFF = """# Les équipes du port
 

@@ -21,7 +21,7 @@ from briefbot.answering.citing.draft import (
     quoted_line,
     say,
 )
-from briefbot.answering.compose.beside.notes import with_notes
+from briefbot.answering.compose.additions import with_notes
 from briefbot.answering.compose.structure.tables import cell_line
 from briefbot.answering.question.intents import Intent
 from briefbot.answering.question.kinds import Kind
