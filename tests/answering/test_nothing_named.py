@@ -15,13 +15,28 @@ soit deux fois plus qu'en 2009. Les spectacles ont attiré 212 000 spectateurs l
 180 000 l'été d'avant. Dans les villages, 37 % des troupes répètent dans un garage.
 """
 
+SHIFTS = """# Étude sur les veilleurs de phare
+
+Près de 31 % des gardiens de nuit disent vouloir quitter leur poste dans l'année. Chez ceux de
+jour, la part est de 12 %. L'été, le phare reçoit 9 400 visiteurs. Il en reçoit 600 l'hiver.
+"""
+
 
 @pytest.fixture(scope="module")
 def circus(tmp_path_factory: pytest.TempPathFactory) -> Briefbot:
-    folder = tmp_path_factory.mktemp("circus")
-    (folder / "cirque.md").write_text(CIRCUS, encoding="utf-8")
+    return _bot(tmp_path_factory, CIRCUS)
+
+
+@pytest.fixture(scope="module")
+def shifts(tmp_path_factory: pytest.TempPathFactory) -> Briefbot:
+    return _bot(tmp_path_factory, SHIFTS)
+
+
+def _bot(tmp_path_factory: pytest.TempPathFactory, text: str) -> Briefbot:
+    folder = tmp_path_factory.mktemp("bot")
+    (folder / "memoire.md").write_text(text, encoding="utf-8")
     settings = Settings(index=folder / "index")
-    build_index([folder / "cirque.md"], settings)
+    build_index([folder / "memoire.md"], settings)
     return Briefbot.open(settings=settings)
 
 
@@ -49,3 +64,15 @@ def test_the_thing_itself_is_answered_in_other_words(
     circus: Briefbot, question: str, figure: str
 ) -> None:
     assert figure in plain(circus.ask(question))
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("Quelle part des gardiens de jour veut quitter son poste ?", "12 %"),
+        ("Quelle part des gardiens de nuit veut quitter son poste ?", "31 %"),
+        ("Combien de visiteurs le phare reçoit-il l'hiver ?", "600"),
+    ],
+)
+def test_a_figure_of_the_others_comes_after(shifts: Briefbot, question: str, figure: str) -> None:
+    assert figure in plain(shifts.ask(question)).split(" [1]")[0]

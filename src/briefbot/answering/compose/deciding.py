@@ -47,7 +47,7 @@ from briefbot.answering.reading.models import Case, Evidence
 from briefbot.answering.reading.organisations import named_by_words
 from briefbot.answering.reading.query_terms import FOUND, telling
 from briefbot.answering.reading.rules.answerability import ANSWERABLE, REFUSED
-from briefbot.answering.reading.rules.belonging import under_another_heading
+from briefbot.answering.reading.rules.belonging import is_of_the_other, under_another_heading
 from briefbot.answering.reading.whole import INTENTS
 
 # What a document's structure gives (a summary, its recommendations) needs no evidence: only that
@@ -114,7 +114,7 @@ def by_structure(case: Case) -> Draft | None:
 
 def by_evidence(case: Case) -> Draft:
     """The answer that the best evidence gives, no longer than its kind needs."""
-    case = _under_its_heading(case)
+    case = _under_its_heading(_of_those_asked(case))
     intent = _intent(case)
     draft = with_notes(case, COMPOSERS[intent](case))
     if intent not in _WHOLE:
@@ -123,6 +123,16 @@ def by_evidence(case: Case) -> Draft:
     if _tells_amount(case):
         draft = with_differences(case, draft)
     return with_missing_names(case, draft)
+
+
+def _of_those_asked(case: Case) -> Case:
+    """The case without what is said of the others: of the night's, asked about the day's."""
+    others = [
+        each.unit
+        for each in case.evidence
+        if is_of_the_other(case.asked, case.document(each.unit), each.unit)
+    ]
+    return case if len(others) == len(case.evidence) else case.without(others)
 
 
 def _under_its_heading(case: Case) -> Case:

@@ -29,6 +29,19 @@ _LABELLED = re.compile(
     r"^\W*(?:couts?|prix|budget|montants?|tarifs?|frais|depenses?|financement)\b[^:.]{0,30}:\s*\S"
 )
 
+# Of whom or of when something is: each excludes the others of its class. On folded words.
+_EXCLUSIVE = tuple(
+    tuple(re.compile(rf"\b(?:{one})\b") for one in each)
+    for each in (
+        (r"de jour|le jour(?! (?:d|ou)\b)", "de nuit|la nuit"),
+        ("hommes?|garcons?", "femmes?|filles?"),
+        (r"(?:l['’]|d['’]|en )ete|estiva\w+", r"(?:l['’]|d['’]|en )hiver|hivern\w+"),
+        ("urbaine?s?", r"rural\w*|ruraux"),
+        ("primaires?", "secondaires?", r"collegia\w+", "universitaires?"),
+        ("temps plein", "temps partiel"),
+    )
+)
+
 # What stands for any of them: « le coût des travaux » may be that of whatever is asked about.
 _ANY = re.compile(
     r"\b(?:travaux|projets?|mesures?|programmes?|plans?|operations?|ensemble|total|chantiers?"
@@ -65,6 +78,19 @@ def _elsewhere(needs: Sequence[Need], document: UnitDocument, unit: Unit) -> boo
     if not unit.cells:
         held = held.union(*(each.keys for each in document.section_units(unit.section)))
     return bool(things) and not any(need.support(held) >= FOUND for need in things)
+
+
+def is_of_the_other(asked: AskedFor, document: UnitDocument, unit: Unit) -> bool:
+    """Whether a question is of those « de jour » and a unit of those « de nuit » alone."""
+    plain = fold(asked.text)
+    section = document.document.sections[unit.section]
+    told = fold(" ".join((*section.path, unit.told_beside, unit.text)))
+    for words_of_class in _EXCLUSIVE:
+        said = [word for word in words_of_class if word.search(plain)]
+        there = [word for word in words_of_class if word.search(told)]
+        if len(said) == 1 and there and said[0] not in there:
+            return True
+    return False
 
 
 def is_of_nothing_named(asked: AskedFor, needs: Sequence[Need]) -> bool:
