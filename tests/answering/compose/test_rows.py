@@ -47,6 +47,12 @@ def test_a_list_that_has_the_thing_is_not_said_to_be_silent_of_it() -> None:
     assert "parle pas" in plain(ask("Combien coûtera le téléphérique ?"))
 
 
+def test_a_verb_that_only_ties_is_not_what_a_document_is_silent_of() -> None:
+    ask = ask_of(achats=BOUGHT)
+    said = plain(ask("À combien s'élevaient les subventions des corbillards en 2029 ?"))
+    assert "élevaient" not in said
+
+
 ASKED = """# Foire aux questions
 
 ## Le stationnement est-il gratuit ?

@@ -24,8 +24,10 @@ def decline_draft(case: Case, status: Status) -> Draft:
     named = [
         need
         for need in sorted(missing, key=lambda need: (-need.entity, -need.weight))
-        # What stands in a heading, a column's head or elsewhere is not said to be nowhere.
-        if not need.known and not any(char.isdigit() for char in need.said)
+        # What stands in a heading, a column's head or elsewhere is not said to be nowhere; that
+        # nothing « s'élève à » is no silence of a document.
+        if not need.known and "measuring" not in need.roles
+        if not any(char.isdigit() for char in need.said)
     ][:3]
     sentence = french.not_found if _tell(named, case.needs) else french.nothing_answers
     said = sentence([need.said for need in named], len(case.documents) > 1)

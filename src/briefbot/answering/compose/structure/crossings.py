@@ -75,6 +75,8 @@ def _wants_crossing(case: Case) -> bool:
 
 
 def _crossings(case: Case, unit: Unit) -> Iterator[Crossing]:
+    if case.document(unit).is_sheet:
+        return  # a sheet about the documents is quoted with its name, after what they say
     if not unit.cells:
         if _answers_under_its_heading(case, unit):
             yield Crossing(unit)
