@@ -40,7 +40,9 @@ _SPREAD = re.compile(
     r"|annuellement\b|annuels?\b|sur [\w-]+ (?:ans|années|mois)\b|chaque année|/\s?\w+)"
 )
 _YEARLY_HEAD = re.compile(r"\bannuel|par an", re.IGNORECASE)
-_IN_UNITS = re.compile(r"\ben (?:milliers|millions|milliards|dollars|euros|k\$|M\$|\$|%)")
+_IN_UNITS = re.compile(
+    r"\ben (?:milliers|millions|milliards|dollars|euros|k\$|M\$|\$|%)(?: (?:de |d['’])[\w-]+)?"
+)
 _UNIT = re.compile(rf"\([^)]*\)|,? ?{_IN_UNITS.pattern}.*")
 _ANY_FIGURE = re.compile(r"(?:nombres?|total|montants?|valeurs?|quantites?|chiffres?|\W)*")
 
@@ -85,6 +87,12 @@ def is_yearly_head(head: str) -> bool:
 def tells_units(text: str) -> bool:
     """Whether a text says in what figures are: « en milliers de dollars »."""
     return _IN_UNITS.search(text) is not None
+
+
+def units_told(head: str) -> str:
+    """In what the figures under a head are, « en milliers de dollars »; empty where it is silent."""
+    match = _IN_UNITS.search(head)
+    return match.group() if match else ""
 
 
 def without_units(head: str) -> str:

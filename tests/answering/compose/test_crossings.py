@@ -22,6 +22,13 @@ Voici les équipes, en milliers d'heures :
 | Remorquage de nuit | 27 | 29 | 1 |
 | Remorquage de jour | 63 | 64 | 2 |
 """
+ACCOUNTS = """# Les comptes du port
+
+| (en milliers de dollars) | 2031 | 2032 |
+|---|---|---|
+| Droits de quai | 1 420 | 1 765 |
+| Dons | 310 | 295 |
+"""
 PROMISES = """# Nos engagements
 
 ## Creuser un chenal devant la jetée
@@ -91,6 +98,18 @@ def test_a_word_or_a_year_left_over_is_not_answered(staff: Briefbot, question: s
 
 def test_what_the_figures_are_in_is_told_with_one(staff: Briefbot) -> None:
     assert "milliers d'heures" in plain(staff.ask("Combien de postes à l'amarrage en 2032 ?"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["À combien s'élevaient les droits de quai en 2031 ?", "Quels sont les droits de quai ?"],
+)
+def test_what_the_first_head_says_figures_are_in_is_told(
+    tmp_path_factory: pytest.TempPathFactory, question: str
+) -> None:
+    said = plain(_bot(tmp_path_factory.mktemp("accounts"), ACCOUNTS).ask(question))
+    assert "1 420" in said
+    assert "en milliers de dollars" in said
 
 
 def test_a_labelled_value_answers_under_its_own_heading(promises: Briefbot) -> None:

@@ -12,6 +12,7 @@ from briefbot.documents.models import Section, Span
 from briefbot.documents.sentences import is_blank
 from briefbot.french import answers as french
 from briefbot.text.figures import Figure
+from briefbot.text.qualifiers import units_told
 
 LONGEST_INTRODUCTION, LONGEST_NAME = 160, 90  # characters: two lines on the page, and one
 SHORT_ROW = 120  # characters of a row that is quoted whole
@@ -176,6 +177,8 @@ def _say_row(document: UnitDocument, unit: Unit, columns: frozenset[int] | None)
             continue
         head = one_line(unit.columns[place]) if place < len(unit.columns) else ""
         words = french.quoted(words_of(document, quote))
+        units = "" if place else units_told(head)  # « Poste (en milliers de dollars) »
+        words = f"{words} ({units})" if units else words
         parts.append(f"{head}{french.NBSP}: {words}" if head and place else words)
         quotes.append(quote)
     whose = f"{introduction(document, unit)[0]}{french.NBSP}: " if document.is_sheet else ""

@@ -17,6 +17,7 @@ from briefbot.answering.compose.structure.recommended import numbered
 from briefbot.answering.reading.models import Case
 from briefbot.answering.sources.units import Unit, UnitDocument, one_line, stems
 from briefbot.french import answers as french
+from briefbot.text.qualifiers import tells_units, units_told
 from briefbot.text.words import words
 
 
@@ -87,6 +88,8 @@ def cell_line(document: UnitDocument, row: Unit, column: int, *, item: bool = Fa
     """A cell with the head of its column and the name of its row."""
     name, cell = cell_quote(row, row.cells[0]), cell_quote(row, row.cells[column])
     head = one_line(row.columns[column]) if column < len(row.columns) else ""
+    units = units_told(row.columns[0]) if row.columns and column else ""
+    head = f"{head} ({units})".lstrip() if units and not tells_units(head) else head
     value = french.quoted(words_of(document, cell))
     if column == 0:
         return Line(value, (cell,), item)
