@@ -90,7 +90,7 @@ def tells_units(text: str) -> bool:
 
 
 def units_told(head: str) -> str:
-    """In what the figures under a head are, « en milliers de dollars »; empty where it is silent."""
+    """In what the figures under a head are, « en milliers de dollars »; empty where unsaid."""
     match = _IN_UNITS.search(head)
     return match.group() if match else ""
 
