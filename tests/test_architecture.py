@@ -130,6 +130,20 @@ def test_no_room_holds_more_modules_than_one_takes_in_at_a_glance() -> None:
     assert {room for room, count in named.items() if count > 12} <= FULL
 
 
+@pytest.mark.parametrize("folder", ["benchmarks", "training"])
+def test_what_no_test_runs_imports_modules_that_are_there(folder: str) -> None:
+    named = {
+        node.module
+        for module in (SOURCE.parents[1] / folder).rglob("*.py")
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("briefbot.")
+    }
+    there = {
+        ".".join(module.relative_to(SOURCE.parent).with_suffix("").parts) for module in modules()
+    }
+    assert named <= there | {name.removesuffix(".__init__") for name in there}
+
+
 def test_no_class_name_is_for_two_things() -> None:
     classes = Counter(
         node.name

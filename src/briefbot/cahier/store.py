@@ -210,11 +210,6 @@ class Cahier:
         with self.database.reading() as connection:
             return str(read_fact(connection, "index") or "")
 
-    def set_known_index(self, fingerprint: str) -> None:
-        """Remember the index that the proofs were held against."""
-        with self.database.writing() as connection:
-            write_fact(connection, "index", fingerprint)
-
 
 def write_fact(connection: Connection, name: str, value: Any) -> None:
     """Remember a fact of the whole cahier."""

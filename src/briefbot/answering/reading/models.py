@@ -68,19 +68,6 @@ class Candidate:
         """The passage itself."""
         return self.retrieved.passage
 
-    @property
-    def path(self) -> tuple[str, ...]:
-        """The headings it stands under, from the top of the document."""
-        return self.passage.path
-
-    def lead_of(self, unit: Unit) -> str:
-        """The words that introduce a unit in the document, wherever they stand; else empty."""
-        return "" if unit.lead is None else self.document.units[unit.lead].text
-
-    def columns_of(self, unit: Unit) -> tuple[str, ...]:
-        """Of a table's row the heads of its columns, one a cell."""
-        return unit.columns
-
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
