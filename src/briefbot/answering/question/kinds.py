@@ -162,7 +162,6 @@ _ASKS_ELSE = re.compile(
     r"\b\w+-(?:t-)?(?:ils?|elles?)\b"
     r"|(?:is|are|do|does|did|has|have|was|were|will|would|should)\b)"
 )
-_BY_WHAT = re.compile(r"\b(?:par|avec|grace a) quel(?:le)?s?\b")
 _DEFINE = re.compile(r"\bdefini(?:t|tion)\b|\bdefine")
 _LISTED = re.compile(
     r"\bc'est quoi (?:les|ses|leurs)\b|\benumer|\bliste|\bnomme[rz]?\b|\bnommez"
@@ -224,10 +223,7 @@ def _led(found: list[Kind], plain: str) -> list[Kind]:
         found.insert(0 if _DEFINE.search(plain) else len(found), "definition")
     if "list" not in found:
         return found
-    if "how" in found and _BY_WHAT.search(plain):  # « par quels moyens »
-        found.remove("list")
-        found.append("list")
-    elif _LISTED.search(plain) and found[0] not in ("claim", "summary", "table"):
+    if _LISTED.search(plain) and found[0] not in ("claim", "summary", "table"):
         found.remove("list")
         found.insert(0, "list")
     return found

@@ -68,6 +68,11 @@ class Candidate:
         """The passage itself."""
         return self.retrieved.passage
 
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The headings it stands under, from the top of the document."""
+        return self.passage.path
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
