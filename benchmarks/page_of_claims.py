@@ -1,8 +1,9 @@
 """How long a page of claims takes: ``python -m benchmarks.page_of_claims``.
 
 Forty claims of ``tests/data/claims`` as one draft, held against their two texts and the brief: the
-seconds until the first finding and until the last, and the processor's; the search, the comparison
-and the judge are timed by ``--profile``.
+seconds until the first finding and until the last, and the processor's, beside those of the forty
+put as questions. The ratio of the two processor times depends little on the machine and on what
+else runs on it. The search, the comparison and the judge are timed by ``--profile``.
 """
 
 from __future__ import annotations
@@ -30,6 +31,14 @@ def draft() -> str:
     return "\n".join(json.loads(row)["claim"] for row in rows[:: len(rows) // MOST][:MOST])
 
 
+def asked(bot: Briefbot) -> float:
+    """The processor's seconds for as many questions, a claim each."""
+    before = time.process_time()
+    for claim in draft().splitlines():
+        bot.ask(claim)
+    return time.process_time() - before
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(index=Path(folder) / "index", llm="")
@@ -47,6 +56,8 @@ def main() -> None:
         spent = time.process_time() - spent
         told = f"first {ends[0]:.2f} s, last {ends[-1]:.2f} s, processor {spent:.2f} s"
         print(f"{len(ends)} findings: {told}")
+        answered = asked(bot)
+        print(f"as questions: processor {answered:.2f} s, ratio {spent / answered:.2f}")
         if "--profile" in sys.argv:
             pstats.Stats(profile).sort_stats("cumulative").print_stats(30)
 

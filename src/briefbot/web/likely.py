@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import secrets
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -16,6 +14,7 @@ from briefbot.french import likely as french
 from briefbot.likely.files import as_csv, as_markdown
 from briefbot.likely.models import Proposal, role_named
 from briefbot.web.desk import Desk
+from briefbot.web.downloads import Download, download
 from briefbot.web.templating import render
 
 _FILES: dict[str, tuple[str, Callable[[Sequence[Proposal]], str]]] = {
@@ -63,18 +62,13 @@ class LikelyView:
         except BriefbotError as error:
             return render("alert.html", sentence=str(error))
 
-    def take(self, role: str, chosen: list[str], clicked: gr.EventData) -> dict[str, str]:
+    def take(self, role: str, chosen: list[str], clicked: gr.EventData) -> Download:
         """The proposals shown, as a file that the browser keeps."""
         asked = clicked._data.get("format") if isinstance(clicked._data, dict) else None
         format = asked if asked in _FILES else "md"
         type, made = _FILES[format]
         data = made(self._proposals(role, chosen)).encode("utf-8")
-        return {
-            "name": f"{french.FILE_NAME}.{format}",
-            "type": type,
-            "data": base64.b64encode(data).decode("ascii"),
-            "once": secrets.token_hex(4),
-        }
+        return download(f"{french.FILE_NAME}.{format}", type, data)
 
     def _proposals(self, role: str, chosen: list[str]) -> tuple[Proposal, ...]:
         """What the browser says it chose is checked against what it may."""

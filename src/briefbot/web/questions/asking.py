@@ -5,7 +5,6 @@ Each handler gives the page's changed parts as a dict of components, as Gradio t
 
 from __future__ import annotations
 
-import base64
 import secrets
 import time
 from collections.abc import Generator, Iterator
@@ -18,6 +17,7 @@ from briefbot.errors import BriefbotError
 from briefbot.french import page as french
 from briefbot.web.desk import Desk
 from briefbot.web.documents.browsing import Browsing, Update, number_of, proof_of, text_of
+from briefbot.web.downloads import download
 from briefbot.web.layout import Parts
 from briefbot.web.questions import export
 from briefbot.web.questions.links import Link, reopened
@@ -200,6 +200,4 @@ class Asking:
     def take(self, conversation: Conversation, clicked: gr.EventData) -> Update:
         """Hand the conversation to the browser as a file; nothing is left on the server."""
         made = export.as_file(conversation, text_of(clicked, "format"), self.desk.library)
-        data = base64.b64encode(made.content).decode("ascii")
-        value = {"name": made.name, "type": made.type, "data": data, "once": secrets.token_hex(4)}
-        return {self.parts.download: value}
+        return {self.parts.download: download(made.name, made.type, made.content)}

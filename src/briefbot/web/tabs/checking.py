@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import secrets
 from collections.abc import Callable, Iterator
 from pathlib import PurePath
 from typing import Any
@@ -17,6 +16,7 @@ from briefbot.checking.models import Finding
 from briefbot.errors import BriefbotError, UsageError
 from briefbot.french import checking as french
 from briefbot.web.desk import Desk
+from briefbot.web.downloads import Download, download
 from briefbot.web.tabs.draft import render_draft
 from briefbot.web.templating import render
 
@@ -93,7 +93,7 @@ class CheckingTab:
         else:
             yield from self.check_typed(text, chosen)
 
-    def take(self, checked: Checked, clicked: gr.EventData) -> dict[str, str]:
+    def take(self, checked: Checked, clicked: gr.EventData) -> Download:
         """The draft with its findings as a file that the browser keeps."""
         asked = clicked._data.get("format") if isinstance(clicked._data, dict) else None
         text, findings = checked
@@ -101,12 +101,7 @@ class CheckingTab:
             name, type, data = "docx", _DOCX, as_docx(text, findings)
         else:
             name, type, data = "md", _MARKDOWN, as_markdown(text, findings).encode("utf-8")
-        return {
-            "name": f"{french.FILE_NAME}.{name}",
-            "type": type,
-            "data": base64.b64encode(data).decode("ascii"),
-            "once": secrets.token_hex(4),
-        }
+        return download(f"{french.FILE_NAME}.{name}", type, data)
 
 
 def _bytes(data: dict[str, Any]) -> bytes:

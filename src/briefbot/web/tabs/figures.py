@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import secrets
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -22,6 +20,7 @@ from briefbot.french import charts as chart_french
 from briefbot.french import figures as french
 from briefbot.text.words import fold
 from briefbot.web.desk import Desk
+from briefbot.web.downloads import Download, download
 from briefbot.web.templating import render
 
 FIGURES = "chiffres"  # the tab's id
@@ -88,18 +87,13 @@ class FiguresTab:
 
     def take(
         self, shown: str, order: str, search: str, chosen: list[str], clicked: gr.EventData
-    ) -> dict[str, str]:
+    ) -> Download:
         """The rows shown, as a file that the browser keeps."""
         asked = clicked._data.get("format") if isinstance(clicked._data, dict) else None
         format = asked if asked in _FILES else "csv"
         type, made = _FILES[format]
         data = made(self._rows(shown, order, search, chosen))
-        return {
-            "name": f"{french.FILE_NAME}.{format}",
-            "type": type,
-            "data": base64.b64encode(data).decode("ascii"),
-            "once": secrets.token_hex(4),
-        }
+        return download(f"{french.FILE_NAME}.{format}", type, data)
 
     def _rows(self, shown: str, order: str, search: str, chosen: list[str]) -> list[FigureRow]:
         """The rows to show. What the browser says it chose is checked against what it may."""
