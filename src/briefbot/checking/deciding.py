@@ -71,7 +71,7 @@ def decide(comparisons: Sequence[Comparison], proved: Collection[Span]) -> Decis
 
 def wants_judge(each: Comparison) -> bool:
     """Whether the judge's word on a passage could change the verdict."""
-    if each.about < HEARD_LEAST or len(each.renamed) < len(each.foreign):
+    if each.about < HEARD_LEAST or not all(_is_told(name, each) for name in each.foreign):
         return False
     return each.clear or bool(each.differences)
 
@@ -122,10 +122,11 @@ def _firmness(each: Comparison) -> tuple[bool, bool, float]:
 
 def _contradicts(each: Comparison, others: Sequence[Comparison]) -> bool:
     """Whether a passage of the same thing says otherwise, and no other has the claim's figures."""
-    if len(each.renamed) < len(each.foreign) or not speaks_of(each):
+    if not all(_is_told(name, each) for name in each.foreign) or not speaks_of(each):
         return False
     near = [other for other in others if other is not each and speaks_of(other)]
-    if each.foreign and any(not other.unnamed for other in near):
+    renamed = [told.claimed for told in each.renamed]
+    if set(each.foreign) & set(renamed) and any(not other.unnamed for other in near):
         return False  # another passage has the names
     for quantity, _ in each.quantities.differing:
         if any(_has(other, quantity) for other in near):
@@ -134,6 +135,8 @@ def _contradicts(each: Comparison, others: Sequence[Comparison]) -> bool:
     if _differs(each):  # the judge hears words better than figures
         if each.quantities.surely:
             return True
+        if any(told.aspect == "who" and told not in each.renamed for told in each.differences):
+            return each.about >= SAME_THING  # another is told to do all that is claimed of one
         heard, same = each.judgement.neither <= HEARD, each.about >= SURELY_THE_SAME
         if heard and same and any(told.aspect != "negation" for told in each.differences):
             return True  # the judge hears what is said of it, and not the one word that differs
@@ -141,6 +144,11 @@ def _contradicts(each: Comparison, others: Sequence[Comparison]) -> bool:
     if each.quantities.differing or each.quantities.absent:
         return False
     return contradicted >= (DENIED_OPEN if each.open else DENIED)
+
+
+def _is_told(name: str, each: Comparison) -> bool:
+    """Whether a name that a passage does not have is of a difference from it, alone or not."""
+    return any(name in told.claimed for told in each.differences)
 
 
 def _differs(each: Comparison) -> bool:
@@ -152,7 +160,7 @@ def _differs(each: Comparison) -> bool:
 
 def _has(other: Comparison, quantity: Quantity) -> bool:
     """Whether another passage that speaks of the claim has one of its figures as claimed."""
-    return quantity in other.quantities.standing and not other.differences
+    return quantity in other.quantities.standing and not (other.differences or other.turned)
 
 
 def _terms_alone(each: Comparison) -> bool:

@@ -13,7 +13,7 @@ from briefbot.checking.models import Difference
 from briefbot.checking.status import StagedAct, acts, otherwise
 from briefbot.checking.verbs import as_written, first_verb, holder
 from briefbot.french import checking as french
-from briefbot.text.words import Word, fold, keys
+from briefbot.text.words import Word, fold, keys, words
 
 _VERBS = attribution.AskingStems()
 # What someone gave or did, against what is asked for.
@@ -83,11 +83,31 @@ def _is_only_asked(
         return
     granted, stated = GRANTED.search(plain), _ASKS.search(fold(said))
     told = as_written(claim, granted) if granted else _done(claim, mine, ground)
+    if not told and _opens_asking(ground):  # « Nous demandons un fonds » that « a été créé »
+        done = next((act for act in mine if act.stage == "done"), None)
+        told = (
+            one_line(claim[done.start : done.verb.end])
+            if done and _all_but(done, claim, ground)
+            else ""
+        )
     if told:
         asked = as_written(said, stated) if stated else french.ASKS
         yield Difference("modality", told, f"{_acronym(ground.author)} {asked}".strip())
     else:
         yield Difference("modality", _main_verb(claim), "")
+
+
+def _opens_asking(ground: Ground) -> bool:
+    """Whether all that a unit says is asked for: its first verb asks."""
+    verb = first_verb(ground.unit.text)
+    return verb is not None and not _VERBS.asking.isdisjoint(verb.keys)
+
+
+def _all_but(act: StagedAct, claim: str, ground: Ground) -> bool:
+    """Whether a unit says every word of a claim but its verb."""
+    there = {key for word in ground.unit.words for key in word.keys}
+    rest = [word for word in words(claim) if word.content and word.start != act.verb.start]
+    return all(not there.isdisjoint(word.keys) for word in rest)
 
 
 def _done(claim: str, mine: Sequence[StagedAct], ground: Ground) -> str:

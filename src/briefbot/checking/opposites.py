@@ -15,7 +15,7 @@ from briefbot.answering.sources.units import one_line
 from briefbot.checking.models import Aspect, Difference
 from briefbot.checking.trends import trend_of
 from briefbot.text import grammar
-from briefbot.text.words import Word, fold, keys
+from briefbot.text.words import Word, fold, fold_in_place, keys
 
 NEAR = 3  # words of substance on either side by which two words are seen to stand alike
 _RISE_ENGLISH = {"rise", "increase", "grow", "growth", "raise", "climb"}
@@ -78,6 +78,10 @@ _OPPOSED = tuple(
 )
 _MONTHS = frozenset().union(*_OPPOSED[0][1])
 _COMPARES = re.compile(r"(?<!au )\b(?P<way>plus|moins) (?:d[e'] ?)?(?P<what>[^\W\d_]{4,})")
+_MONTH = "|".join(fold(month) for month in _CLASSES[0][1].split()).replace(
+    "janvier|janv", "janvier"
+)
+_SPAN = re.compile(rf"\bd(?:e |')(?:{_MONTH}) a (?:{_MONTH})\b")
 _THAN = re.compile(r"\bde (plus|moins)\b(?! d[e'u])")
 
 
@@ -97,6 +101,7 @@ def opposed(claim: str, found: Sequence[Word], ground: Ground) -> Iterator[Diffe
             yield Difference("direction", here.text, there.text)
             return
     yield from _of_one_class(found, ground)
+    yield from _of_other_months(claim, ground)
     yield from _compared(claim, ground)
     trend = trend_of(one_line(ground.unit.text))
     if trend is not None and not (_of(found, _UP) and _of(found, _DOWN)):
@@ -127,6 +132,18 @@ def _of_one_class(found: Sequence[Word], ground: Ground) -> Iterator[Difference]
             )
             if alike is not None:
                 yield Difference(aspect, alike[0].word.text, alike[1].word.text)
+
+
+def _of_other_months(claim: str, ground: Ground) -> Iterator[Difference]:
+    """« de septembre à avril » where the passage has « de mai à août »."""
+    here, there = (_months_of(text) for text in (claim, ground.unit.text))
+    if len(here) == len(there) == 1 and here != there:
+        yield Difference("date", here.pop(), there.pop())
+
+
+def _months_of(text: str) -> set[str]:
+    spans = (span for span in _SPAN.finditer(fold_in_place(text)))
+    return {text[span.start() : span.end()].lower() for span in spans}
 
 
 def _compared(claim: str, ground: Ground) -> Iterator[Difference]:

@@ -15,6 +15,7 @@ from briefbot.figures.reading import FigureReading
 from briefbot.figures.statements import FigureStatement, StatementPart, statement_of
 from briefbot.figures.terms import Terms, terms_of
 from briefbot.french import figures as terms_french
+from briefbot.text.words import words
 
 # « dix de plus », « une hausse de 3 points »: a difference is held against no figure that is none.
 _MORE_THAN = re.compile(r"^[^.;,\d]{0,30}\b(?:de plus|de moins|en plus|supplémentaires?|fois)\b")
@@ -64,10 +65,20 @@ class Quantity:
     @cached_property
     def clause(self) -> frozenset[str]:
         """The stems of what stands between the commas around it."""
+        return stems(self._beside)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The folded names among them."""
+        found = words(self._beside)[1:]
+        return frozenset(w.fold for w in found if w.content and w.text[:1].isupper())
+
+    @property
+    def _beside(self) -> str:
         text, reading = self.part.text, self.reading
         start = max((m.end() for m in _CUTS.finditer(text, 0, reading.start)), default=0)
         stop = _CUTS.search(text, reading.end)
-        return stems(text[start : stop.start() if stop else len(text)])
+        return text[start : stop.start() if stop else len(text)]
 
     @cached_property
     def around(self) -> frozenset[str]:

@@ -32,6 +32,7 @@ _WHEN = re.compile(
     r",? (?P<when>(?:en|au|à l['’]|dès|depuis) ?(?:janvier|février|mars|avril|mai|juin|juillet"
     r"|août|septembre|octobre|novembre|décembre|printemps|automne|hiver|été)),?(?= )"
 )
+_OPENS_WHEN = re.compile(r"^(?P<when>[EeAaÀàDd](?:n|u|ès|epuis)? ?[^,\d]{3,20}), (?=\w)")
 _YEARS = re.compile(r"\bde (?P<one>(?:19|20)\d\d) à (?P<other>(?:19|20)\d\d)\b")
 _THERE_IS = re.compile(
     r"^(?:il y a|on compte|il existe|on trouve|on dénombre) (?P<what>.+?)"
@@ -86,6 +87,9 @@ def _turned(claim: str) -> Iterator[str]:
         yield from _as_passive(subject, active)
     elif subject and (passive := _PASSIVE.match(rest)):
         yield _as_active(subject, passive)
+    if opens := _OPENS_WHEN.match(text):
+        rest = text[opens.end() :]
+        yield f"{_capital(rest)} {_small_first(opens['when'])}."
     if when := _WHEN.search(text):
         yield f"{text[: when.start()]}{text[when.end() :]} {when['when']}."
     if _YEARS.search(text):
@@ -135,6 +139,10 @@ def _in_phrases_of(claim: str, texts: Sequence[str]) -> Iterator[str]:
             yield _FOUNDING.sub(told, claim)
 
 
+def _small_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
@@ -143,4 +151,4 @@ def _small(text: str) -> str:
     """A noun phrase inside a sentence: a name keeps its capital."""
     found = words(text)
     opens = bool(found) and re.fullmatch(rf"{_DETERMINERS}|l|tous|toutes", found[0].fold)
-    return text[:1].lower() + text[1:] if opens else text
+    return _small_first(text) if opens else text

@@ -78,6 +78,11 @@ def compared(
             if best is not None and best not in same and _is_rather(mine, best, its):
                 differing.append((mine, _value(mine, best)))
                 continue
+            elsewhere = _named_elsewhere(mine, its, rivals)
+            if elsewhere is not None:
+                differing.append((mine, _value(mine, elsewhere)))
+                surely.append(mine)
+                continue
             if _counts_another(mine, its):
                 differing.append((mine, Difference("unit", _counted(mine), _counted(its))))
                 continue
@@ -227,7 +232,8 @@ def _terms_differ(mine: Quantity, its: Quantity) -> Difference | None:
         ("until", here.until, there.until),
     ):
         # « depuis 1987 » of what was founded « en 1987 » only tells it otherwise.
-        told = other.startswith(one)  # « fin 2031 » of what ends on 31 December 2031
+        # « fin 2031 » is 31 December 2031; « depuis 2021 », « de plus qu'en 2021 ».
+        told = other.startswith(one) or (not other and _has_date(its, one))
         if one and not told and not (side == "since" and mine.reading.kind == "date"):
             return Difference("date", _dated(side, one, mine), _dated(side, other, its))
     if mine.reading.kind == "date":
@@ -242,6 +248,25 @@ def _goes_the_other_way(mine: Quantity, its: Quantity) -> Difference | None:
     if len(ends) == 2 and ends[0] != ends[1] and ends == others[::-1]:
         return Difference("direction", one_line(here), one_line(there))
     return None
+
+
+def _has_date(its: Quantity, value: str) -> bool:
+    """Whether a date stands beside a figure, whatever it is to it."""
+    return any(each.kind == "date" and each.value.startswith(value) for each in its.part.readings)
+
+
+def _named_elsewhere(mine: Quantity, its: Quantity, rivals: Sequence[Quantity]) -> Quantity | None:
+    """The figure of the one that a claim names, where its own is said of another by name."""
+    if not mine.names or not its.names or not mine.names.isdisjoint(its.names):
+        return None
+    return next(
+        (
+            rival
+            for rival in rivals
+            if mine.names <= rival.names and not mine.same_value(rival) and rival is not its
+        ),
+        None,
+    )
 
 
 def _bounds_oppose(mine: Quantity, its: Quantity) -> bool:

@@ -48,8 +48,8 @@ def another_subject(claim: str, found: Sequence[Word], ground: Ground) -> Iterat
         return
     for clause in clauses(one_line(ground.unit.text)):
         its = subject_of(clause.meaning)
-        other = _head(its)
-        if other is None or other.fold in _ANYBODY:
+        other = next((word for word in words(its) if word.content), None)
+        if other is None:
             continue
         told = words(clause.meaning[len(its) :])
         if _says_all(said, told):
@@ -61,7 +61,10 @@ def _head(subject: str) -> Word | None:
     """The noun of a subject of a determiner and a noun; None for a name or what stands for any."""
     told = words(subject)
     at = next((place for place, word in enumerate(told) if word.content), None)
-    if not at or told[at - 1].fold not in _DETERMINERS or told[at].fold in _ANYBODY:
+    if not at or told[at - 1].fold not in _DETERMINERS:
+        return None
+    alone = not any(word.content for word in told[at + 1 :])  # « l'association des hôteliers »
+    if told[at].fold in _ANYBODY and alone:
         return None
     return None if told[at].text[:1].isupper() else told[at]
 

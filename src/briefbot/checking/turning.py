@@ -13,8 +13,9 @@ from dataclasses import replace
 from briefbot.answering.chat.proof.polarity import negated, turned_round
 from briefbot.answering.chat.proof.sources import Ground
 from briefbot.answering.chat.proof.syntax.slots import lemma_of
-from briefbot.answering.sources.units import one_line
+from briefbot.answering.sources.units import one_line, stems
 from briefbot.checking.causes import causes
+from briefbot.checking.clauses import clauses
 from briefbot.checking.modality import asks, modalities, requested
 from briefbot.checking.models import Difference
 from briefbot.checking.opposites import opposed
@@ -79,8 +80,7 @@ def turns(claim: str, found: Sequence[Word], ground: Ground) -> Iterator[Differe
     only_asked = asks(claim) and not requested(ground)
     for each in _denies(claim, found, ground):
         yield replace(each, stated="", open=True) if only_asked else each
-    own = " ".join(unit.text for unit in (*ground.leads, ground.unit))
-    yield from _counts_otherwise(claim, one_line(own))
+    yield from _counts_otherwise(claim, _nearest_clause(found, ground))
     yield from opposed(claim, found, ground)
     yield from another_subject(claim, found, ground)
     yield from causes(claim, ground)
@@ -177,6 +177,18 @@ def _counts_otherwise(claim: str, said: str) -> Iterator[Difference]:
     if dropped is not None and not here:
         only = dropped.re is not _NONE
         yield Difference("quantity", "", as_written(said, dropped), open=only)
+
+
+def _nearest_clause(found: Sequence[Word], ground: Ground) -> str:
+    """The clause of a unit that says most of a claim, after what introduces it; else all of it."""
+    own = one_line(" ".join(unit.text for unit in (*ground.leads, ground.unit)))
+    wanted = {key for word in found if word.content for key in word.keys}
+    told = [(len(wanted & stems(each.meaning)), each.meaning) for each in clauses(own)]
+    most = max(count for count, _ in told)
+    nearest = [meaning for count, meaning in told if count == most]
+    last = next((set(word.keys) for word in reversed(found) if word.content), set())
+    ends = [each for each in nearest if last & stems(each)]
+    return next((each[0] for each in (nearest, ends) if len(each) == 1), own)
 
 
 def _part_of(counted: str, told: str) -> re.Match[str] | None:
