@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from briefbot.index.build import build_index
 from playwright.sync_api import Page, expect
 
 from briefbot.api import Briefbot
 from briefbot.checking.outcomes.decisions import DecisionFile
 from briefbot.french import outcomes as french
+from briefbot.index.building.build import build_index
 from briefbot.settings import Settings
 from browser.conftest import keep
 from browser.serving import served
