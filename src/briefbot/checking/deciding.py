@@ -71,7 +71,7 @@ def decide(comparisons: Sequence[Comparison], proved: Collection[Span]) -> Decis
 
 def wants_judge(each: Comparison) -> bool:
     """Whether the judge's word on a passage could change the verdict."""
-    if each.about < HEARD_LEAST or not all(_is_told(name, each) for name in each.foreign):
+    if each.about < HEARD_LEAST or _leaves_a_name(each):
         return False
     return each.clear or bool(each.differences)
 
@@ -122,7 +122,7 @@ def _firmness(each: Comparison) -> tuple[bool, bool, float]:
 
 def _contradicts(each: Comparison, others: Sequence[Comparison]) -> bool:
     """Whether a passage of the same thing says otherwise, and no other has the claim's figures."""
-    if not all(_is_told(name, each) for name in each.foreign) or not speaks_of(each):
+    if _leaves_a_name(each) or not speaks_of(each):
         return False
     near = [other for other in others if other is not each and speaks_of(other)]
     renamed = [told.claimed for told in each.renamed]
@@ -146,9 +146,9 @@ def _contradicts(each: Comparison, others: Sequence[Comparison]) -> bool:
     return contradicted >= (DENIED_OPEN if each.open else DENIED)
 
 
-def _is_told(name: str, each: Comparison) -> bool:
-    """Whether a name that a passage does not have is of a difference from it, alone or not."""
-    return any(name in told.claimed for told in each.differences)
+def _leaves_a_name(each: Comparison) -> bool:
+    """Whether a name that a passage does not have is of no difference from it, alone or not."""
+    return not all(any(name in told.claimed for told in each.differences) for name in each.foreign)
 
 
 def _differs(each: Comparison) -> bool:

@@ -10,23 +10,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from briefbot.answering.chat.proof.polarity import form_stems
 from briefbot.answering.chat.proof.sources import Ground
 from briefbot.answering.sources.units import one_line
 from briefbot.checking.models import Aspect, Difference
 from briefbot.checking.trends import trend_of
 from briefbot.text import grammar
-from briefbot.text.words import Word, fold, fold_in_place, keys
+from briefbot.text.words import Word, fold, fold_in_place
 
 NEAR = 3  # words of substance on either side by which two words are seen to stand alike
 _RISE_ENGLISH = {"rise", "increase", "grow", "growth", "raise", "climb"}
 _FALL_ENGLISH = {"fall", "drop", "decrease", "cut", "decline", "reduce"}
 
 
-def _stems(forms: frozenset[str], without: set[str]) -> frozenset[str]:
-    return frozenset(key for form in forms if form not in without for key in keys(form))
-
-
-_UP, _DOWN = _stems(grammar.RISE, _RISE_ENGLISH), _stems(grammar.FALL, _FALL_ENGLISH)
+_UP = form_stems(" ".join(grammar.RISE - _RISE_ENGLISH))
+_DOWN = form_stems(" ".join(grammar.FALL - _FALL_ENGLISH))
 # A word of a class excludes every other; the forms of one word are joined by a bar.
 _CLASSES: tuple[tuple[Aspect, str], ...] = (
     (
@@ -73,8 +71,8 @@ _CLASSES: tuple[tuple[Aspect, str], ...] = (
     ("direction", "jeune aîné|aînée"),
 )
 _OPPOSED = tuple(
-    (aspect, tuple(frozenset(k for form in word.split("|") for k in keys(form)) for word in group))
-    for aspect, group in ((aspect, words.split()) for aspect, words in _CLASSES)
+    (aspect, tuple(form_stems(forms.replace("|", " ")) for forms in group.split()))
+    for aspect, group in _CLASSES
 )
 _MONTHS = frozenset().union(*_OPPOSED[0][1])
 _COMPARES = re.compile(r"(?<!au )\b(?P<way>plus|moins) (?:d[e'] ?)?(?P<what>[^\W\d_]{4,})")

@@ -1,4 +1,4 @@
-"""How far along each act of a text is: done, planned, asked for, possible, owed or refused.
+"""How far along each act of a text is: done, planned, asked for, possible or refused.
 
 « a embauché » beside « compte embaucher » is one act told of two stages of it. Verbs are compared
 by their stems, so that what is done to what is left to the words around them.
@@ -6,20 +6,17 @@ by their stems, so that what is done to what is left to the words around them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from briefbot.answering.chat.proof.polarity import forms
-from briefbot.answering.chat.proof.syntax.slots import PARTICIPLE, lemma_of
-from briefbot.text.words import Word, fold, keys
+from briefbot.answering.chat.proof.polarity import form_stems, forms
+from briefbot.answering.chat.proof.syntax.slots import INFINITIVE, PARTICIPLE, lemma_of
+from briefbot.text.words import Word, fold
 
 Stage = Literal["done", "planned", "asked", "possible", "refused"]
 
-_INFINITIVE = re.compile(r"(?:er|ir|re|oir)$")
-_FUTURE = re.compile(r"r(?:a|ont)$")
-_CONDITIONAL = re.compile(r"r(?:ait|aient)$")
+_FUTURE = ("ra", "ront")
 _HAVE = forms("a ont avait avaient ai avons eut eurent aura auront")  # « aura coûté » is done
 _WILL = forms("sera seront")
 _WOULD = forms("serait seraient aurait auraient")
@@ -34,15 +31,11 @@ _BETWEEN = forms(
 _REACH = 4  # words between a verb and what governs it
 
 
-def _stems(verbs: str) -> frozenset[str]:
-    return frozenset(key for form in verbs.split() for key in keys(form))
-
-
 # By the verb that governs an infinitive.
 _GOVERNS: tuple[tuple[Stage, frozenset[str]], ...] = (
     (
         "planned",
-        _stems(
+        form_stems(
             """
             compter prévoir prévoit entendre envisager projeter planifier vouloir veut veulent
             espérer va vont apprêter engager promettre promis préparer étudier viser
@@ -51,17 +44,19 @@ _GOVERNS: tuple[tuple[Stage, frozenset[str]], ...] = (
     ),
     (
         "asked",
-        _stems(
+        form_stems(
             """
             demander recommander proposer réclamer souhaiter suggérer préconiser revendiquer
             solliciter exiger
             """
         ),
     ),
-    ("possible", _stems("pouvoir peut peuvent permettre autoriser")),
-    ("refused", _stems("refuser interdire renoncer cesser éviter empêcher")),
+    ("possible", form_stems("pouvoir peut peuvent permettre autoriser")),
+    ("refused", form_stems("refuser interdire renoncer cesser éviter empêcher")),
 )
-_GIVES = _stems("accorder octroyer verser consentir allouer débloquer financer investir injecter")
+_GIVES = form_stems(
+    "accorder octroyer verser consentir allouer débloquer financer investir injecter"
+)
 # A claim's stage, and those of the same act that leave it untrue.
 _UNTRUE: dict[Stage, frozenset[Stage]] = {
     "done": frozenset({"planned", "asked", "possible", "refused"}),
@@ -85,7 +80,7 @@ def acts(found: Sequence[Word]) -> Iterator[StagedAct]:
         if not word.content or word.fold in _HAVE | _BE | _WILL | _WOULD:
             continue
         lemma = lemma_of(word.text)
-        if not _INFINITIVE.search(lemma):
+        if not lemma.endswith(INFINITIVE):
             continue
         told = _stage(found, place, lemma)
         if told is not None:
@@ -107,8 +102,7 @@ def _stage(found: Sequence[Word], place: int, lemma: str) -> tuple[Stage, int] |
             return "planned", found[at].start
         if helper in _HAVE:
             return "done", found[at].start
-    plain = fold(form)
-    if _FUTURE.search(plain) and not PARTICIPLE.search(form):
+    if fold(form).endswith(_FUTURE) and not PARTICIPLE.search(form):
         return "planned", found[place].start
     return None
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from briefbot.answering.chat.proof.polarity import negated, turned_round
 from briefbot.answering.chat.proof.sources import Ground
-from briefbot.answering.chat.proof.syntax.slots import lemma_of
+from briefbot.answering.chat.proof.syntax.slots import INFINITIVE, lemma_of
 from briefbot.answering.sources.units import one_line, stems
 from briefbot.checking.causes import causes
 from briefbot.checking.clauses import clauses
@@ -23,7 +23,6 @@ from briefbot.checking.subjects import another_subject
 from briefbot.checking.verbs import as_written, holder
 from briefbot.text.words import Word, fold, keys, words
 
-_INFINITIVE = re.compile(r"(?:er|ir|re|oir)$")
 _OF_AN_ACT = re.compile(r"(?:[ts]ion|ment|age|ance|ence|ure)s?$")
 NEGATION = 25  # characters before a word in which its negation opens
 _NEGATION_OPENS = re.compile(r"\b(?:n['’]|ne|aucune?|pas)\b[^.;,]*$", re.IGNORECASE)
@@ -140,7 +139,7 @@ def _form(word: Word) -> str:
     """Whether a word is an infinitive or a noun made of a verb; empty for any other."""
     if _OF_AN_ACT.search(word.fold):
         return "noun"
-    infinitive = _INFINITIVE.search(word.text) and lemma_of(word.text) == word.text.lower()
+    infinitive = word.text.endswith(INFINITIVE) and lemma_of(word.text) == word.text.lower()
     return "infinitive" if infinitive else ""
 
 

@@ -95,21 +95,10 @@ class RehearsalView:
         try:
             review = turn.sitting.review(answer or "")
         except BriefbotError as error:
-            return (
-                turn,
-                gr.skip(),
-                gr.skip(),
-                gr.skip(),
-                render("alert.html", sentence=str(error)),
-            )
+            return _beneath(turn, render("alert.html", sentence=str(error)))
         looked = turn if turn.review is not None else replace(turn, review=review)
-        return (
-            looked,
-            gr.skip(),
-            gr.skip(),
-            gr.skip(),
-            render_review(review, turn.sitting.card, again=turn.review is not None),
-        )
+        again = turn.review is not None
+        return _beneath(looked, render_review(review, turn.sitting.card, again=again))
 
     def go_on(self, turn: SittingTurn | None) -> tuple[Any, ...]:
         """The next question, this one kept as its review says; unanswered, it failed."""
@@ -125,13 +114,7 @@ class RehearsalView:
         try:
             turn.sitting.settle(passed=passed)
         except BriefbotError as error:
-            return (
-                turn,
-                gr.skip(),
-                gr.skip(),
-                gr.skip(),
-                render("alert.html", sentence=str(error)),
-            )
+            return _beneath(turn, render("alert.html", sentence=str(error)))
         return self._asking(replace(turn, number=turn.number + 1, review=None))
 
     def _asking(self, turn: SittingTurn) -> tuple[Any, ...]:
@@ -152,6 +135,11 @@ class RehearsalView:
     def _told(self, turn: SittingTurn | None, html: str) -> tuple[Any, ...]:
         hidden = gr.update(value="", visible=False)
         return (turn, html, hidden, gr.update(visible=False), "")
+
+
+def _beneath(turn: SittingTurn | None, said: Markup) -> tuple[Any, ...]:
+    """What is said under the answer; the question and the answer stay as they are."""
+    return (turn, gr.skip(), gr.skip(), gr.skip(), said)
 
 
 def render_card(card: Card, number: int, total: int) -> Markup:

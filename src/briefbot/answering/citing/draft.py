@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from briefbot.answering.citing.citations import CitationList, Quote
+from briefbot.answering.citing.citations import CitationList, Quote, cite
 from briefbot.answering.models import Citation, Status
 from briefbot.answering.sources.units import Unit, UnitDocument, one_line
 from briefbot.documents.models import Section, Span
@@ -47,10 +47,9 @@ class Draft:
 
 def cited(quotes: Sequence[Quote], documents: Mapping[str, UnitDocument]) -> tuple[Citation, ...]:
     """Quotes as citations of their own, numbered from 1."""
-    citations = CitationList({name: each.document for name, each in documents.items()})
-    for quote in quotes:
-        citations.key(quote)
-    return citations.citations
+    return tuple(
+        cite(documents[quote.document].document, quote, key) for key, quote in enumerate(quotes, 1)
+    )
 
 
 def write(draft: Draft, documents: Mapping[str, UnitDocument]) -> tuple[str, tuple[Citation, ...]]:

@@ -42,12 +42,16 @@ from briefbot.answering.compose.wanted import (
     wants_total,
 )
 from briefbot.answering.lengths import PARAGRAPH, room_for
-from briefbot.answering.question.kinds import Kind
+from briefbot.answering.question.kinds import KINDS_OF_SEVERAL, Kind
 from briefbot.answering.reading.models import Case, Evidence
 from briefbot.answering.reading.organisations import named_by_words
 from briefbot.answering.reading.query_terms import FOUND, telling
 from briefbot.answering.reading.rules.answerability import ANSWERABLE, REFUSED
-from briefbot.answering.reading.rules.belonging import is_of_the_other, under_another_heading
+from briefbot.answering.reading.rules.belonging import (
+    exclusive_words,
+    is_of_the_other,
+    under_another_heading,
+)
 from briefbot.answering.reading.whole import INTENTS
 
 # What a document's structure gives (a summary, its recommendations) needs no evidence: only that
@@ -57,8 +61,6 @@ OF_THE_WHOLE = frozenset(INTENTS.values())
 Composer = Callable[[Case], Draft]
 _WHOLE = frozenset({"compare", "list"})  # what has its own measure of what is enough
 CLOSE_TO_BEST = 3.0  # in score, below the best
-# Kinds of question that are of several things at once.
-_OF_SEVERAL: frozenset[Kind] = frozenset({"compare", "summary", "list", "sum"})
 _READ_IN_TABLES: frozenset[Kind] = frozenset(
     {"table", "amount", "percent", "count", "list", "date", "duration", "who", "topic", "sum"}
 )
@@ -127,10 +129,13 @@ def by_evidence(case: Case) -> Draft:
 
 def _of_those_asked(case: Case) -> Case:
     """The case without what is said of the others: of the night's, asked about the day's."""
+    exclusive = exclusive_words(case.asked)
+    if not exclusive:
+        return case
     others = [
         each.unit
         for each in case.evidence
-        if is_of_the_other(case.asked, case.document(each.unit), each.unit)
+        if is_of_the_other(exclusive, case.document(each.unit), each.unit)
     ]
     return case if len(others) == len(case.evidence) else case.without(others)
 
@@ -141,7 +146,7 @@ def _under_its_heading(case: Case) -> Case:
     What is asked about is what the best unit's heading says, or that of one nearly as good which
     holds every word that tells most.
     """
-    if case.asked.kind in _OF_SEVERAL:
+    if case.asked.kind in KINDS_OF_SEVERAL:
         return case
     best, *_others = case.evidence
     near = [each for each in case.evidence if each.score >= best.score - CLOSE_TO_BEST]

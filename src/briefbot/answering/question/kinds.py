@@ -13,6 +13,9 @@ Kind = Literal[
     "date", "who", "where", "why", "how", "definition", "yesno", "detail", "topic",
 ]  # fmt: skip
 # Those that a figure answers.
+QUANTITY_KINDS: frozenset[Kind] = frozenset({"amount", "percent", "count"})
+# Kinds of question that are of several things at once.
+KINDS_OF_SEVERAL: frozenset[Kind] = frozenset({"compare", "summary", "list", "sum"})
 FIGURE_KINDS: frozenset[Kind] = frozenset({"amount", "percent", "count", "duration", "date"})
 # « Comment s'appelle », « comment nomme-t-on »: by what name, not by what means.
 _NAMING = (

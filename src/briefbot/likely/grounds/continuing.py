@@ -103,15 +103,12 @@ def bases(brief: Brief) -> Iterator[DraftQuestion]:
         )
 
 
-_NOW = re.compile(r"\b(?:actuel\w*|aujourd'hui|present\w*|en ce moment|cette annee)\b")
-
-
 def _tells_base(brief: Brief, demand: Demand) -> bool:
     """Whether a sentence that is no demand gives an amount for what is to be increased."""
     for unit in brief.sentences:
         money = any(row.kind == "money" and not row.asked for row in brief.figures(unit))
         near = len(unit.keys & demand.statement.keys) > 1
-        if money and near and (_NOW.search(fold(unit.text)) or near):
+        if money and near:
             return True
     return False
 

@@ -12,7 +12,7 @@ from briefbot.french import figures as terms
 from briefbot.french import likely_amounts as french
 from briefbot.likely.brief import Brief, distinct, quote_of_row
 from briefbot.likely.demands import Demand
-from briefbot.likely.models import DraftQuestion
+from briefbot.likely.models import DraftQuestion, Role
 from briefbot.likely.wording import cell_of, place_of, said
 from briefbot.text.words import fold
 
@@ -27,20 +27,7 @@ def values(brief: Brief) -> Iterator[DraftQuestion]:
         if pair is None:
             continue
         one, other = pair
-        yield DraftQuestion(
-            kind="value",
-            subject=demand.subject,
-            role="opposition",
-            risk="high",
-            question=french.value_question(
-                said(one),
-                place_of(brief.document, one),
-                said(other),
-                place_of(brief.document, other),
-            ),
-            reason=french.VALUE_REASON,
-            quotes=distinct([quote_of_row(one), quote_of_row(other)]),
-        )
+        yield _two_said(brief, one, other, demand.subject, "opposition")
 
 
 def facts_in_two_values(brief: Brief) -> Iterator[DraftQuestion]:
@@ -52,20 +39,26 @@ def facts_in_two_values(brief: Brief) -> Iterator[DraftQuestion]:
                 continue
             if other.citation.document != brief.name or other.number < row.number:
                 continue
-            yield DraftQuestion(
-                kind="value",
-                subject=f"{brief.name}:{row.number}",
-                role="journalist",
-                risk="high",
-                question=french.value_question(
-                    said(row),
-                    place_of(brief.document, row),
-                    said(other),
-                    place_of(brief.document, other),
-                ),
-                reason=french.VALUE_REASON,
-                quotes=distinct([quote_of_row(row), quote_of_row(other)]),
-            )
+            yield _two_said(brief, row, other, f"{brief.name}:{row.number}", "journalist")
+
+
+def _two_said(
+    brief: Brief, one: FigureRow, other: FigureRow, subject: str, role: Role
+) -> DraftQuestion:
+    return DraftQuestion(
+        kind="value",
+        subject=subject,
+        role=role,
+        risk="high",
+        question=french.value_question(
+            said(one),
+            place_of(brief.document, one),
+            said(other),
+            place_of(brief.document, other),
+        ),
+        reason=french.VALUE_REASON,
+        quotes=distinct([quote_of_row(one), quote_of_row(other)]),
+    )
 
 
 def _two_values(brief: Brief, demand: Demand) -> tuple[FigureRow, FigureRow] | None:

@@ -6,15 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefbot.answering.chat.proof.polarity import forms
+from briefbot.answering.chat.proof.polarity import form_stems, forms
 from briefbot.answering.chat.proof.sources import Ground
 from briefbot.answering.chat.proof.syntax.slots import INFINITIVE
-from briefbot.text.words import Word, fold, keys
-
-
-def _stems(verbs: str) -> frozenset[str]:
-    return frozenset(key for form in verbs.split() for key in keys(form))
-
+from briefbot.text.words import Word, fold
 
 _ASKING = """
     recommande recommander demande demander propose proposer souhaite souhaiter réclame réclamer
@@ -70,12 +65,12 @@ class AskingStems:
     """The stems by which one asks and says, made once."""
 
     def __init__(self) -> None:
-        self.asking = _stems(_ASKING)
-        self.saying = _stems(_SAYING)
-        self.nouns = _stems(_NOUNS)
-        self.texts = _stems(_TEXTS)
-        self.work = _stems(_OWN_WORK)
-        self.agents = _stems(_AGENTS)
+        self.asking = form_stems(_ASKING)
+        self.saying = form_stems(_SAYING)
+        self.nouns = form_stems(_NOUNS)
+        self.texts = form_stems(_TEXTS)
+        self.work = form_stems(_OWN_WORK)
+        self.agents = form_stems(_AGENTS)
 
 
 def attribute(text: str, found: Sequence[Word], ground: Ground, verbs: AskingStems) -> Attribution:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from briefbot.answering.chat.proof.polarity import forms
-from briefbot.answering.chat.proof.syntax.slots import lemma_of
+from briefbot.answering.chat.proof.syntax.slots import INFINITIVE, lemma_of
 from briefbot.text import grammar
 from briefbot.text.words import Word, fold
 
@@ -145,7 +145,7 @@ def is_verb(found: tuple[Word, ...], place: int) -> bool:
     form, lemma = word.text.lower(), lemma_of(word.text)
     if form in _TWOFOLD:
         return True
-    known = re.search(r"(?:er|ir|re|oir)$", lemma) is not None and form != lemma
+    known = lemma.endswith(INFINITIVE) and form != lemma
     finite = known and not re.search(r"(?:é|ée|és|ées|ant)$", form)
     return finite or re.search(r"[aeiou]r(?:a|ont|ait|aient)$", fold(form)) is not None
 

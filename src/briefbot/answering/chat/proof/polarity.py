@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefbot.text.words import Word
+from briefbot.text.words import Word, keys
 
 
 def forms(text: str) -> frozenset[str]:
     """Folded word forms, written with blanks between them."""
     return frozenset(text.split())
+
+
+def form_stems(text: str) -> frozenset[str]:
+    """The stems of word forms, written with blanks between them."""
+    return frozenset(key for form in text.split() for key in keys(form))
 
 
 _BEFORE = forms("ne n")

@@ -24,7 +24,7 @@ from briefbot.answering.citing.draft import (
 from briefbot.answering.compose.additions import with_notes
 from briefbot.answering.compose.structure.tables import cell_line
 from briefbot.answering.question.intents import Intent
-from briefbot.answering.question.kinds import Kind
+from briefbot.answering.question.kinds import KINDS_OF_SEVERAL, QUANTITY_KINDS
 from briefbot.answering.reading.models import Case
 from briefbot.answering.reading.query_terms import ITSELF, Need
 from briefbot.answering.sources.units import Unit, stems
@@ -33,8 +33,6 @@ from briefbot.text.figures import Figure, figures
 from briefbot.text.qualifiers import says_any_figure, tells_units, without_units
 from briefbot.text.words import words
 
-_CROSSED: frozenset[Kind] = frozenset({"amount", "percent", "count"})
-_OF_SEVERAL: frozenset[Kind] = frozenset({"compare", "sum", "summary", "list"})
 _OTHERWISE: frozenset[Intent] = frozenset(
     {"change", "largest", "smallest", "whole_total", "negated", "conditional"}
 )
@@ -65,8 +63,8 @@ def compose_crossing(case: Case) -> Draft | None:
 def _wants_crossing(case: Case) -> bool:
     asked = case.asked
     return (
-        (asked.kind in _CROSSED or (asked.kind == "topic" and bool(asked.targets.column)))
-        and not _OF_SEVERAL.intersection(asked.kinds)
+        (asked.kind in QUANTITY_KINDS or (asked.kind == "topic" and bool(asked.targets.column)))
+        and not KINDS_OF_SEVERAL.intersection(asked.kinds)
         and not _OTHERWISE.intersection(asked.intents)
         and not asked.asserted
         and bool(case.needs)

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 
+from briefbot.answering.question.kinds import QUANTITY_KINDS
 from briefbot.answering.question.scope import critical, same_act
 from briefbot.answering.reading.models import Case, Evidence
 from briefbot.answering.reading.query_terms import FOUND, ITSELF, Need
@@ -172,7 +173,7 @@ def _head_missing(case: Case) -> bool:
 
     Of an English question too many are, for want of a translation.
     """
-    wants_figure = case.asked.kind in ("amount", "percent", "count")
+    wants_figure = case.asked.kind in QUANTITY_KINDS
     if not wants_figure or len(case.needs) < 3 or case.asked.language == "en":
         return False
     return not any(

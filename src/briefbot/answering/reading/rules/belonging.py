@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefbot.answering.question.kinds import Kind
+from briefbot.answering.question.kinds import QUANTITY_KINDS
 from briefbot.answering.question.models import AskedFor
 from briefbot.answering.question.noun_phrases import is_verb, phrases_of
 from briefbot.answering.reading.query_terms import FOUND, ITSELF, Need, telling
 from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.text.words import fold, words
 
-_OF_A_THING: frozenset[Kind] = frozenset({"amount", "percent", "count"})
 _ASKS_FIGURE = frozenset(("combien", "nombre", "quel", "quelle", "quels", "quelles"))
 # « Combien de gens », « combien de fois » are told without these words.
 UNCOUNTED = frozenset({"gens", "personnes", "monde", "people", "persons", "fois", "times"})
@@ -29,6 +28,8 @@ _LABELLED = re.compile(
     r"^\W*(?:couts?|prix|budget|montants?|tarifs?|frais|depenses?|financement)\b[^:.]{0,30}:\s*\S"
 )
 
+# A word of a class that a question says, and the class.
+Exclusive = tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]
 # Of whom or of when something is: each excludes the others of its class. On folded words.
 _EXCLUSIVE = tuple(
     tuple(re.compile(rf"\b(?:{one})\b") for one in each)
@@ -80,17 +81,21 @@ def _elsewhere(needs: Sequence[Need], document: UnitDocument, unit: Unit) -> boo
     return bool(things) and not any(need.support(held) >= FOUND for need in things)
 
 
-def is_of_the_other(asked: AskedFor, document: UnitDocument, unit: Unit) -> bool:
-    """Whether a question is of those « de jour » and a unit of those « de nuit » alone."""
+def exclusive_words(asked: AskedFor) -> tuple[Exclusive, ...]:
+    """What a question is of, « de jour », where it says one of a class, with the whole class."""
     plain = fold(asked.text)
+    said = [([word for word in each if word.search(plain)], each) for each in _EXCLUSIVE]
+    return tuple((found[0], each) for found, each in said if len(found) == 1)
+
+
+def is_of_the_other(exclusive: Sequence[Exclusive], document: UnitDocument, unit: Unit) -> bool:
+    """Whether a unit is of those « de nuit » alone, of a question of those « de jour »."""
     section = document.document.sections[unit.section]
     told = fold(" ".join((*section.path, unit.told_beside, unit.text)))
-    for words_of_class in _EXCLUSIVE:
-        said = [word for word in words_of_class if word.search(plain)]
-        there = [word for word in words_of_class if word.search(told)]
-        if len(said) == 1 and there and said[0] not in there:
-            return True
-    return False
+    return any(
+        not said.search(told) and any(word.search(told) for word in words_of_class)
+        for said, words_of_class in exclusive
+    )
 
 
 def is_of_nothing_named(asked: AskedFor, needs: Sequence[Need]) -> bool:
@@ -100,7 +105,7 @@ def is_of_nothing_named(asked: AskedFor, needs: Sequence[Need]) -> bool:
     cello, or of all visitors, is no answer. The thing is what follows « combien » first: what is
     said of it after that may be told in other words.
     """
-    if asked.kind not in _OF_A_THING or asked.language != "fr":
+    if asked.kind not in QUANTITY_KINDS or asked.language != "fr":
         return False
     asking = next((word.start for word in words(asked.text) if word.fold in _ASKS_FIGURE), None)
     if asking is None:
