@@ -16,7 +16,7 @@ from briefbot.answering.reading.models import Reader
 from briefbot.answering.reading.rules.reader import RuleReader
 from briefbot.chain import AnswerChain, Query
 from briefbot.checking.checker import TextChecker
-from briefbot.checking.judge import Judge
+from briefbot.checking.comparing.judge import Judge
 from briefbot.checking.models import Finding
 from briefbot.checking.outcomes.decisions import DecisionFile
 from briefbot.checking.outcomes.matching import OutcomeFinder
@@ -25,7 +25,7 @@ from briefbot.checking.second_reading import SecondReading
 from briefbot.errors import UsageError
 from briefbot.figures.models import FigureRow
 from briefbot.figures.sheet import FigureSheets
-from briefbot.french import questions as french
+from briefbot.french.answering import questions as french
 from briefbot.index.store import Index, open_index
 from briefbot.likely.models import Proposal, Role
 from briefbot.likely.proposals import LikelyQuestions

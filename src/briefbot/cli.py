@@ -15,13 +15,13 @@ from briefbot.commands import asking, checks, corpus, sheets, sittings
 from briefbot.commands.cahier import app as cahier_app
 from briefbot.commands.users import app as users_app
 from briefbot.errors import BriefbotError
-from briefbot.french import checking as check_french
 from briefbot.french import cli as french
-from briefbot.french import figures as sheet_french
-from briefbot.french import inspection as inspection_french
-from briefbot.french import likely as likely_french
-from briefbot.french import outcomes as outcome_french
 from briefbot.french import rehearsal as rehearsal_french
+from briefbot.french.checking import outcomes as outcome_french
+from briefbot.french.checking import verdicts as check_french
+from briefbot.french.documents import inspection as inspection_french
+from briefbot.french.figures import sheet as sheet_french
+from briefbot.french.likely import proposals as likely_french
 
 app = typer.Typer(
     help=french.HELP,

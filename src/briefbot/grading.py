@@ -17,8 +17,8 @@ from typing import Any
 from briefbot.api import Briefbot
 from briefbot.checking.models import Finding, Verdict
 from briefbot.errors import UsageError
-from briefbot.french import checking as french
 from briefbot.french import evaluation
+from briefbot.french.checking import verdicts as french
 
 KNOWN: dict[str, Verdict] = {
     "supported": "supported", "S": "supported", "contradicted": "contradicted",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefbot.errors import UsageError
-from briefbot.french import questions as french
+from briefbot.french.answering import questions as french
 
 LONGEST_QUESTION = 4000  # characters
 

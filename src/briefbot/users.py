@@ -16,7 +16,7 @@ from filelock import FileLock
 from pydantic import TypeAdapter, ValidationError
 
 from briefbot.errors import SettingsError, UsageError
-from briefbot.french import users as french
+from briefbot.french.web import users as french
 from briefbot.index.integrity import write_aside
 from briefbot.settings import Settings
 

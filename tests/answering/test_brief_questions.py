@@ -16,7 +16,7 @@ from support.invented import answerer_of
 from briefbot.answering.extractive import ExtractiveAnswerer
 from briefbot.answering.models import Answer
 from briefbot.documents.models import Document
-from briefbot.french.answers import DENYING, DIFFERS
+from briefbot.french.answering.answers import DENYING, DIFFERS
 from briefbot.text.figures import Figure, figures
 
 DATA = Path(__file__).parents[1] / "data"

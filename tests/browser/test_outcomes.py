@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from briefbot.api import Briefbot
 from briefbot.checking.outcomes.decisions import DecisionFile
-from briefbot.french import outcomes as french
+from briefbot.french.checking import outcomes as french
 from briefbot.index.building.build import build_index
 from briefbot.settings import Settings
 from browser.conftest import keep

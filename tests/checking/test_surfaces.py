@@ -12,8 +12,8 @@ import pytest
 from browser.serving import served
 
 from briefbot.api import Briefbot
-from briefbot.checking.drafts import LONGEST, checked_draft, notice, read_draft, read_sent
-from briefbot.checking.files import as_docx, as_markdown
+from briefbot.checking.export.drafts import LONGEST, checked_draft, notice, read_draft, read_sent
+from briefbot.checking.export.files import as_docx, as_markdown
 from briefbot.cli import main
 from briefbot.errors import DocumentError, UsageError
 from checking.conftest import Check

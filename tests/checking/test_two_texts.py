@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from briefbot.api import Briefbot
-from briefbot.checking.trends import trend_of
+from briefbot.checking.turning.trends import trend_of
 from briefbot.grading import ClaimCard, evaluate_claims
 from briefbot.index.building.build import build_index
 from briefbot.settings import Settings

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from support.examples import examples
 
 from briefbot.api import Briefbot
+from briefbot.checking.export.wording import lines, summary
 from briefbot.checking.models import Finding
-from briefbot.checking.wording import lines, summary
 from checking.conftest import Check
 
 ARTICLE = Path(__file__).parents[1] / "data" / "article_to_check.md"

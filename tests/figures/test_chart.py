@@ -17,7 +17,7 @@ from briefbot.figures.chart.drawing import NARROW, WIDE, draw
 from briefbot.figures.chart.files import as_png, as_svg
 from briefbot.figures.models import FigureRow
 from briefbot.figures.sheet import FigureSheets
-from briefbot.french import charts as french
+from briefbot.french.figures import charts as french
 from briefbot.index.store import Index
 from briefbot.web.tabs.figures import render_chart
 

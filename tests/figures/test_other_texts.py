@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from support.figure_sheets import sheet_of, sheet_of_text
 
 from briefbot.figures.models import FigureRow
-from briefbot.figures.reading import read
+from briefbot.figures.reading.readings import read
 
 DATA = Path(__file__).parents[1] / "data"
 

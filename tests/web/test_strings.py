@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from briefbot.french import page as french
+from briefbot.french.web import page as french
 
-WEB = Path(french.__file__).parents[1] / "web"
+WEB = Path(french.__file__).parents[2] / "web"
 ACCENTED = re.compile(r"[àâäçéèêëîïôöùûüÿœæÀÂÇÉÈÊËÎÏÔÖÙÛÜŒ«»]")
 COMMON = re.compile(
     r"\b(?:le|la|les|des|une|est|sont|votre|vos|dans|pour|avec|aucun|aucune|cette|sur la|de la|"

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, RowMapping, delete, func, insert, select, upd
 from briefbot.cahier.models import CahierPart, Change, Deed, Entry, Practice, What
 from briefbot.cahier.tables import CHANGES, DEEDS, ENTRIES, PRACTICE, SECTIONS
 from briefbot.errors import CahierError
-from briefbot.french import cahier as french
+from briefbot.french.cahier import entries as french
 
 ENTRY = TypeAdapter(Entry)
 CHANGE = TypeAdapter(Change)

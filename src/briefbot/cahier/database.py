@@ -30,7 +30,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, NullPool, QueuePool
 
 from briefbot.cahier.tables import LATEST
 from briefbot.errors import CahierError, SettingsError
-from briefbot.french import cahier as french
+from briefbot.french.cahier import entries as french
 from briefbot.settings import Settings
 
 log = logging.getLogger(__name__)

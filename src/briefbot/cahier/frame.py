@@ -19,7 +19,7 @@ from briefbot.cahier.store import Cahier, read_fact, write_fact
 from briefbot.cahier.tables import DEEDS, SECTIONS
 from briefbot.cahier.words import cleaned
 from briefbot.errors import CahierError
-from briefbot.french import cahier as french
+from briefbot.french.cahier import entries as french
 from briefbot.text.plain import one_line
 
 _HEARING = TypeAdapter(Hearing)

@@ -13,12 +13,12 @@ from typing import Any
 from briefbot.answering.models import Answer, Citation
 from briefbot.cahier.evidence.proofs import evidence_at, evidence_of_words
 from briefbot.cahier.models import FrozenCitation, NewEntry, Risk
+from briefbot.checking.export.wording import lines
 from briefbot.checking.models import Finding
-from briefbot.checking.wording import lines
 from briefbot.figures.models import FigureRow
-from briefbot.french import cahier as french
-from briefbot.french import checking as checking_french
-from briefbot.french import figures as figures_french
+from briefbot.french.cahier import entries as french
+from briefbot.french.checking import verdicts as checking_french
+from briefbot.french.figures import sheet as figures_french
 from briefbot.index.store import Index
 from briefbot.likely.models import Proposal
 from briefbot.text.plain import one_line

@@ -20,7 +20,7 @@ from briefbot.cahier.models import (
 )
 from briefbot.cahier.words import cleaned
 from briefbot.errors import CahierError
-from briefbot.french import cahier as french
+from briefbot.french.cahier import entries as french
 from briefbot.text.plain import one_line
 
 _ONE_LINE = frozenset({"question", "theme", "owner"})

@@ -36,7 +36,7 @@ from briefbot.cahier.rules import (
 from briefbot.cahier.tables import FACTS
 from briefbot.cahier.words import cleaned
 from briefbot.errors import CahierError
-from briefbot.french import cahier as french
+from briefbot.french.cahier import entries as french
 from briefbot.settings import Settings
 
 _HEARING = TypeAdapter(Hearing)

@@ -17,16 +17,16 @@ from briefbot.answering.citing.citations import Quote, cite
 from briefbot.answering.models import Citation
 from briefbot.answering.reading.models import Candidate, question_of
 from briefbot.answering.sources.corpus import Corpus
-from briefbot.checking.clauses import parts
-from briefbot.checking.comparing import Comparison, Stated, compare
-from briefbot.checking.cutting import claims_of
-from briefbot.checking.deciding import Decision, decide, wants_judge
-from briefbot.checking.diverging import divergences
-from briefbot.checking.drafts import checked_draft
-from briefbot.checking.judge import Judge
+from briefbot.checking.claims.clauses import parts
+from briefbot.checking.claims.cutting import claims_of
+from briefbot.checking.claims.rephrasing import ways
+from briefbot.checking.comparing.comparison import Comparison, Stated, compare
+from briefbot.checking.comparing.judge import Judge
+from briefbot.checking.comparing.nearest import Near, nearest, ranked
+from briefbot.checking.deciding.diverging import divergences
+from briefbot.checking.deciding.verdict import Decision, decide, wants_judge
+from briefbot.checking.export.drafts import checked_draft
 from briefbot.checking.models import Claim, Divergence, Finding
-from briefbot.checking.nearest import Near, nearest, ranked
-from briefbot.checking.rephrasing import ways
 from briefbot.documents.models import Span
 from briefbot.figures.sheet import FigureSheets
 from briefbot.retrieval.models import RetrievedPassage

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from briefbot.answering.chat.proof.sources import Ground
 from briefbot.answering.reading.model.cross_encoder import CrossEncoder
-from briefbot.checking.judge import read_with
-from briefbot.checking.turning import turns
+from briefbot.checking.comparing.judge import read_with
+from briefbot.checking.turning.turns import turns
 from briefbot.text.words import words
 
 # The reader packaged now does not tell the true from the false among sentences that differ by a

@@ -19,8 +19,8 @@ from briefbot.commands.options import (
 )
 from briefbot.commands.writing import dumps
 from briefbot.errors import UsageError
-from briefbot.french import checking as check_french
 from briefbot.french import cli as french
+from briefbot.french.checking import verdicts as check_french
 from briefbot.questions import checked_question
 
 if TYPE_CHECKING:

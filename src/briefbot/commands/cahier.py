@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefbot.errors import UsageError
-from briefbot.french import cahier as words
-from briefbot.french import cahier_commands as french
+from briefbot.french.cahier import commands as french
+from briefbot.french.cahier import entries as words
 
 if TYPE_CHECKING:
     from briefbot.cahier.models import Contents

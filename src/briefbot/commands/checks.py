@@ -11,7 +11,7 @@ from briefbot.commands.opening import documents_named, opened
 from briefbot.commands.options import DocumentOption, IndexOption, JsonOption
 from briefbot.commands.writing import dumps, write_file
 from briefbot.errors import UsageError
-from briefbot.french import checking as check_french
+from briefbot.french.checking import verdicts as check_french
 
 if TYPE_CHECKING:
     from briefbot.checking.models import Finding
@@ -33,9 +33,9 @@ def check(
     as_json: JsonOption = False,
 ) -> None:
     """Hold a text against the documents."""
-    from briefbot.checking.drafts import checked_draft, notice, read_draft
-    from briefbot.checking.files import as_docx, as_markdown
-    from briefbot.checking.wording import summary
+    from briefbot.checking.export.drafts import checked_draft, notice, read_draft
+    from briefbot.checking.export.files import as_docx, as_markdown
+    from briefbot.checking.export.wording import summary
 
     if (text is None) == (file is None):
         raise UsageError(check_french.TEXT_OR_FILE)
@@ -62,7 +62,7 @@ def check(
 
 def _show_finding(finding: Finding) -> None:
     """Write a claim with its verdict, what differs and the passages."""
-    from briefbot.checking.wording import lines
+    from briefbot.checking.export.wording import lines
 
     verdict = check_french.VERDICTS[finding.verdict]
     typer.echo(f"{finding.number}. {' '.join(finding.claim.text.split())}\n    {verdict}")

@@ -11,7 +11,7 @@ from briefbot.commands.opening import settings_of
 from briefbot.commands.options import IndexOption, JsonOption, PathsArgument
 from briefbot.commands.writing import dumps, show_progress, tell_report, write_file
 from briefbot.french import cli as french
-from briefbot.french import inspection as inspection_french
+from briefbot.french.documents import inspection as inspection_french
 
 
 def ingest(paths: PathsArgument = None, index: IndexOption = None) -> None:

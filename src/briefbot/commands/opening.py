@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefbot.errors import UsageError
-from briefbot.french import index as index_french
+from briefbot.french.documents import index as index_french
 
 if TYPE_CHECKING:
     from briefbot.api import Briefbot

@@ -11,10 +11,10 @@ from briefbot.commands.opening import documents_named, opened
 from briefbot.commands.options import DocumentOption, IndexOption, JsonOption
 from briefbot.commands.writing import dumps, write_file
 from briefbot.errors import UsageError
-from briefbot.french import charts as chart_french
-from briefbot.french import figures as sheet_french
-from briefbot.french import likely as likely_french
-from briefbot.french import outcomes as outcome_french
+from briefbot.french.checking import outcomes as outcome_french
+from briefbot.french.figures import charts as chart_french
+from briefbot.french.figures import sheet as sheet_french
+from briefbot.french.likely import proposals as likely_french
 
 if TYPE_CHECKING:
     from briefbot.checking.outcomes.models import Decision, Outcome

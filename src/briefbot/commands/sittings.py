@@ -10,8 +10,8 @@ import typer
 from briefbot.commands.opening import documents_named, opened, settings_of
 from briefbot.commands.options import DocumentOption, IndexOption
 from briefbot.french import cli as french
-from briefbot.french import likely as likely_french
 from briefbot.french import rehearsal as rehearsal_french
+from briefbot.french.likely import proposals as likely_french
 
 
 def serve(

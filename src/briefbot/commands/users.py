@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefbot.errors import UsageError
-from briefbot.french import users as french
+from briefbot.french.web import users as french
 
 if TYPE_CHECKING:
     from briefbot.users import People, Role, User

@@ -11,7 +11,7 @@ import typer
 
 from briefbot.errors import UsageError
 from briefbot.french import cli as french
-from briefbot.french import figures as sheet_french
+from briefbot.french.figures import sheet as sheet_french
 
 
 def dumps(value: Any) -> str:

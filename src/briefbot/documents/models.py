@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Literal
 
 from briefbot.documents.sentences import is_question
-from briefbot.french import formats
+from briefbot.french.documents import formats
 
 BlockKind = Literal["heading", "paragraph", "item", "row", "footnote"]
 PassageKind = Literal["paragraph", "list", "row", "recommendation", "footnote"]

@@ -8,7 +8,7 @@ from briefbot.documents.blocks import Limits
 from briefbot.documents.isolation.worker import read_isolated
 from briefbot.documents.models import Document, Passage
 from briefbot.errors import DocumentError
-from briefbot.french import documents as messages
+from briefbot.french.documents import files as messages
 
 JOBS = {
     ".md": "markdown",

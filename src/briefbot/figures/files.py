@@ -9,7 +9,7 @@ from decimal import Decimal
 from briefbot.answering.sources.units import one_line
 from briefbot.figures import wording
 from briefbot.figures.models import FigureRow
-from briefbot.french import figures as french
+from briefbot.french.figures import sheet as french
 from briefbot.office.spreadsheet import Cell, csv_file, in_xml, xlsx_file
 
 _WIDTHS = {french.WHAT: 50, french.QUOTE: 70, french.REFERENCE: 50, french.OPERATIONS: 40}

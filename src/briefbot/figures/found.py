@@ -10,12 +10,12 @@ from functools import cached_property
 from briefbot.answering.citing.recommendations import overall, recommendations
 from briefbot.answering.sources.corpus import Corpus
 from briefbot.answering.sources.units import Unit, UnitDocument, stems
-from briefbot.figures.naming import head_noun, what
-from briefbot.figures.reading import FigureReading
-from briefbot.figures.statements import FigureStatement, StatementPart, statements
-from briefbot.figures.terms import Terms, terms_of
-from briefbot.figures.voices import Voice, asks, voice_of
-from briefbot.french import figures as french
+from briefbot.figures.reading.naming import head_noun, what
+from briefbot.figures.reading.readings import FigureReading
+from briefbot.figures.reading.statements import FigureStatement, StatementPart, statements
+from briefbot.figures.reading.terms import Terms, terms_of
+from briefbot.figures.reading.voices import Voice, asks, voice_of
+from briefbot.french.figures import sheet as french
 
 
 @dataclass(frozen=True, eq=False)

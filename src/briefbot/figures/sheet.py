@@ -11,9 +11,9 @@ from briefbot.answering.sources.corpus import Corpus
 from briefbot.errors import UsageError
 from briefbot.figures.found import FoundFigure, find
 from briefbot.figures.models import Disagreement, FigureRow, Operation
-from briefbot.figures.operations import operations
-from briefbot.figures.same import differences, groups
-from briefbot.french import figures as french
+from briefbot.figures.relations.operations import operations
+from briefbot.figures.relations.same import differences, groups
+from briefbot.french.figures import sheet as french
 
 MOST_SHEETS = 8  # kept, one for each choice of documents
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefbot.figures.models import FigureRow
-from briefbot.french import figures as french
+from briefbot.french.figures import sheet as french
 
 
 def terms(row: FigureRow) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefbot.french.likely import RISKS, quoted
+from briefbot.french.likely.proposals import RISKS, quoted
 
 NBSP = "\u00a0"
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from briefbot.documents.models import Document, Guess
 from briefbot.errors import IndexMismatchError, IndexMissingError, UsageError
-from briefbot.french import corpus as french
-from briefbot.french import index as index_french
+from briefbot.french.documents import corpus as french
+from briefbot.french.documents import index as index_french
 from briefbot.index.building.build import IngestReport, change_index, correct_document
 from briefbot.index.building.files import find_files
 from briefbot.index.building.progress import Progress

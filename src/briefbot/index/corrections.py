@@ -17,7 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from briefbot.documents.models import Metadata
 from briefbot.errors import UsageError
-from briefbot.french import corpus as french
+from briefbot.french.documents import corpus as french
 from briefbot.index.integrity import write_aside
 
 CORRECTIONS = "corrections.json"

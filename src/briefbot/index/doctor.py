@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefbot.errors import BriefbotError, IndexMismatchError
-from briefbot.french import doctor as french
+from briefbot.french.documents import doctor as french
 from briefbot.index.building.previous import Previous, part, read_previous
 from briefbot.index.corrections import CORRECTIONS, read_corrections
 from briefbot.index.generation import Texts

@@ -19,7 +19,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from briefbot.errors import IndexMismatchError, IndexMissingError
-from briefbot.french import index as french
+from briefbot.french.documents import index as french
 from briefbot.index.corrections import Correction
 from briefbot.index.integrity import FileEntry, unsound, write_aside
 from briefbot.index.lexicon.analysis import ANALYSER_VERSION

@@ -13,7 +13,7 @@ import numpy as np
 
 from briefbot.documents.models import Document, Passage
 from briefbot.errors import IndexMismatchError
-from briefbot.french import index as french
+from briefbot.french.documents import index as french
 from briefbot.index.corrections import corrected
 from briefbot.index.dense import DenseIndex
 from briefbot.index.embedding.loading import load_embeddings, model_identity

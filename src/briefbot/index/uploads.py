@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefbot.errors import BriefbotError, SettingsError
-from briefbot.french import corpus as french
+from briefbot.french.documents import corpus as french
 from briefbot.index.building.build import IngestReport
 from briefbot.index.building.progress import Progress
 from briefbot.index.corpus import CorpusEntry, add_documents, held_documents

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from briefbot.documents.models import Block, Document, Footnote, Passage, Section
-from briefbot.french import inspection as french
+from briefbot.french.documents import inspection as french
 
 
 @dataclass(frozen=True)

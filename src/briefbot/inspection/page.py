@@ -12,7 +12,7 @@ import pypdfium2 as pdfium
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from briefbot.french import inspection as french
+from briefbot.french.documents import inspection as french
 from briefbot.inspection.models import Inspected, PageRead
 from briefbot.web.documents.passage import render_blocks
 from briefbot.web.text import one_line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefbot.french import inspection as french
+from briefbot.french.documents import inspection as french
 from briefbot.inspection.models import Inspected, NoteRead, TableRead
 from briefbot.web.text import one_line
 

@@ -11,7 +11,7 @@ from briefbot.answering.citing.recommendations import recommendations
 from briefbot.answering.sources.corpus import Corpus
 from briefbot.answering.sources.units import Unit, UnitDocument, stems
 from briefbot.figures.models import FigureRow
-from briefbot.figures.statements import statements
+from briefbot.figures.reading.statements import statements
 from briefbot.likely.wording import antecedent, asked_words, is_mark
 from briefbot.text.words import fold
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from briefbot.answering.sources.units import one_line
-from briefbot.french import likely as french
+from briefbot.french.likely import proposals as french
 from briefbot.likely.models import Proposal
 
 BOM = "\ufeff"  # Excel reads a CSV file as UTF-8 only where it begins with it

@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args
 from briefbot.answering.citing.citations import Quote
 from briefbot.answering.models import Citation
 from briefbot.errors import UsageError
-from briefbot.french import likely as french
+from briefbot.french.likely import proposals as french
 from briefbot.text.words import fold
 
 Role = Literal["minister", "opposition", "journalist", "treasury"]

@@ -12,8 +12,8 @@ from briefbot.answering.sources.corpus import Corpus
 from briefbot.chain import AnswerChain, Query
 from briefbot.errors import UsageError
 from briefbot.figures.sheet import figure_sheet
-from briefbot.french import figures as figures_french
-from briefbot.french import likely as french
+from briefbot.french.figures import sheet as figures_french
+from briefbot.french.likely import proposals as french
 from briefbot.likely.brief import Brief
 from briefbot.likely.choosing import chosen
 from briefbot.likely.grounds import (

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from briefbot.answering.sources.units import Unit, UnitDocument, one_line
 from briefbot.figures.models import FigureRow
-from briefbot.french import likely as french
+from briefbot.french.likely import proposals as french
 from briefbot.text.words import fold
 
 LONGEST = 140  # characters quoted: more is hard to say aloud in one breath

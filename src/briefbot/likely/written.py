@@ -20,7 +20,7 @@ from briefbot.answering.citing.citations import Quote
 from briefbot.answering.question.parse import detect_language
 from briefbot.documents.models import Passage
 from briefbot.errors import ChatModelError
-from briefbot.french import likely as french
+from briefbot.french.likely import proposals as french
 from briefbot.likely.brief import Brief
 from briefbot.likely.models import RISKS, ROLES, DraftQuestion, Risk, Role
 from briefbot.text.figures import figures

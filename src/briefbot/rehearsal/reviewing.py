@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from briefbot.answering.sources.units import one_line
 from briefbot.cahier.words import seconds, word_count
 from briefbot.figures.models import FigureRow
-from briefbot.figures.reading import read
+from briefbot.figures.reading.readings import read
 from briefbot.french import rehearsal as french
 from briefbot.rehearsal.models import Card, Forgotten, Review, Statement, Verdict
 from briefbot.rehearsal.statements import StatementChecker, is_row

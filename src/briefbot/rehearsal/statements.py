@@ -13,8 +13,8 @@ from briefbot.answering.models import Citation
 from briefbot.answering.sources.units import one_line
 from briefbot.checking.models import Difference, Finding
 from briefbot.figures.models import FigureRow
-from briefbot.figures.reading import FigureReading, read
-from briefbot.french import checking as checking_french
+from briefbot.figures.reading.readings import FigureReading, read
+from briefbot.french.checking import verdicts as checking_french
 from briefbot.rehearsal.models import Statement
 from briefbot.text.words import fold
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from briefbot.documents.models import Passage
 from briefbot.errors import ModelUnavailableError
-from briefbot.french import index as french
+from briefbot.french.documents import index as french
 from briefbot.index.embedding.hub import (
     LOAD_FAILURES,
     quiet_loaders,

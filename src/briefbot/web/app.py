@@ -11,7 +11,7 @@ import gradio as gr
 from fastapi import FastAPI
 
 from briefbot.errors import BriefbotError
-from briefbot.french import page as french
+from briefbot.french.web import page as french
 from briefbot.settings import Settings
 from briefbot.web.desk import Desk, open_briefbot
 from briefbot.web.endpoints import add_endpoints

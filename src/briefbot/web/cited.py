@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefbot.answering.models import Answer, Citation
-from briefbot.french import page as french
+from briefbot.french.web import page as french
 from briefbot.web.text import one_line, visible
 
 

@@ -10,11 +10,11 @@ import gradio as gr
 from gradio.events import api
 
 from briefbot.answering.models import Answer
-from briefbot.checking.drafts import notice
-from briefbot.checking.wording import summary
+from briefbot.checking.export.drafts import notice
+from briefbot.checking.export.wording import summary
 from briefbot.errors import BriefbotError, UsageError
-from briefbot.french import guard
-from briefbot.french import questions as french
+from briefbot.french.answering import questions as french
+from briefbot.french.web import guard
 from briefbot.likely.models import role_named
 from briefbot.questions import is_text
 from briefbot.web.desk import Desk

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 import gradio as gr
 
-from briefbot.french import cahier_page as cahier_french
-from briefbot.french import checking as check_french
-from briefbot.french import figures as sheet_french
-from briefbot.french import likely as likely_french
-from briefbot.french import outcomes as outcome_french
-from briefbot.french import page as french
 from briefbot.french import rehearsal as rehearsal_french
+from briefbot.french.cahier import page as cahier_french
+from briefbot.french.checking import outcomes as outcome_french
+from briefbot.french.checking import verdicts as check_french
+from briefbot.french.figures import sheet as sheet_french
+from briefbot.french.likely import proposals as likely_french
+from briefbot.french.web import page as french
 from briefbot.web.cahier.view import CAHIER, lay_out_cahier, lay_out_keys
 from briefbot.web.desk import Desk
 from briefbot.web.documents.reader import render_reader

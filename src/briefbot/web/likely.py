@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from briefbot.cahier.offers import of_proposal
 from briefbot.errors import BriefbotError
-from briefbot.french import likely as french
+from briefbot.french.likely import proposals as french
 from briefbot.likely.files import as_csv, as_markdown
 from briefbot.likely.models import Proposal, role_named
 from briefbot.web.desk import Desk

@@ -10,8 +10,8 @@ import gradio as gr
 from markupsafe import Markup
 
 from briefbot.errors import BriefbotError
-from briefbot.french import likely as likely_french
 from briefbot.french import rehearsal as french
+from briefbot.french.likely import proposals as likely_french
 from briefbot.likely.models import role_named
 from briefbot.rehearsal.models import Card, Review
 from briefbot.rehearsal.session import Sitting

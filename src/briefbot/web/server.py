@@ -17,8 +17,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from briefbot.errors import UsageError
 from briefbot.french import cli as french_cli
-from briefbot.french import guard as french_guard
-from briefbot.french import page as french
+from briefbot.french.web import guard as french_guard
+from briefbot.french.web import page as french
 from briefbot.settings import Settings
 from briefbot.web.cahier.routes import add_cahier
 from briefbot.web.desk import Desk

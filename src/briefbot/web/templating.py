@@ -10,8 +10,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup
 
-from briefbot.french import cahier_page as cahier_french
-from briefbot.french import page as page_french
+from briefbot.french.cahier import page as cahier_french
+from briefbot.french.web import page as page_french
 from briefbot.web.cited import printable, printable_parts
 from briefbot.web.text import one_line, visible
 

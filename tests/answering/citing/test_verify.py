@@ -17,7 +17,7 @@ from briefbot.answering.models import Answer, Citation
 from briefbot.answering.sources.corpus import Corpus
 from briefbot.answering.sources.units import Unit, cut_units
 from briefbot.chain import AnswerChain, Query
-from briefbot.french import answers as french
+from briefbot.french.answering import answers as french
 from briefbot.index.store import Index
 from briefbot.text.figures import figures
 

@@ -16,7 +16,7 @@ from briefbot.answering.sources.units import Unit, cut_units
 from briefbot.documents.assembly.assemble import assemble
 from briefbot.documents.blocks import Limits
 from briefbot.documents.formats.text.markdown import read_markdown
-from briefbot.french import answers as french
+from briefbot.french.answering import answers as french
 from briefbot.text.figures import Figure
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from support.markup import texts, tree
 
 from briefbot.documents.models import Span
-from briefbot.french import page as french
+from briefbot.french.web import page as french
 from briefbot.settings import Settings
 from briefbot.web.desk import Desk
 from briefbot.web.documents.browsing import proof_of

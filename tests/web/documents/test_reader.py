@@ -9,7 +9,7 @@ from browser.scripted import Draft, sample_document
 from support.markup import texts, tree
 
 from briefbot.documents.models import Document, Footnote, Span
-from briefbot.french import page as french
+from briefbot.french.web import page as french
 from briefbot.web.desk import Listed
 from briefbot.web.documents import reader as reader_module
 from briefbot.web.documents.passage import render_blocks

@@ -9,7 +9,7 @@ from lxml import html
 from support.invented import Ask
 
 from briefbot.answering.models import Answer
-from briefbot.french import page as french
+from briefbot.french.web import page as french
 from briefbot.web.questions.thread import render_thread
 from briefbot.web.questions.turns import ThreadTurn
 

@@ -7,7 +7,7 @@ from browser.scripted import ScriptedBriefbot, sample_document
 from support.markup import texts, tree
 
 from briefbot.answering.models import Answer
-from briefbot.french import page as french
+from briefbot.french.web import page as french
 from briefbot.web.questions.thread import render_examples, render_thread
 from briefbot.web.questions.turns import ThreadTurn
 

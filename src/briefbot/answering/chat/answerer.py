@@ -24,7 +24,7 @@ from briefbot.answering.extractive import ExtractiveAnswerer
 from briefbot.answering.models import Answer, Status
 from briefbot.documents.models import Passage
 from briefbot.errors import ChatModelError
-from briefbot.french import chat as french
+from briefbot.french.answering import chat as french
 from briefbot.index.store import Index
 from briefbot.retrieval.retriever import HybridRetriever
 from briefbot.settings import Settings

@@ -25,7 +25,7 @@ from briefbot.answering.citing.draft import Draft, say, write
 from briefbot.answering.models import Answer, Citation
 from briefbot.answering.sources.units import Unit, UnitDocument, one_line
 from briefbot.errors import ChatModelError
-from briefbot.french import chat as french
+from briefbot.french.answering import chat as french
 
 OFFERED = 24  # numbered sentences: a thousand words, which a small model still reads
 MOST_CHOSEN = 6

@@ -13,7 +13,7 @@ from briefbot.answering.chat.model.reply import LONGEST_REPLY, SCHEMA, ModelRepl
 from briefbot.answering.models import Answer
 from briefbot.documents.models import Metadata, Passage
 from briefbot.errors import ChatModelError
-from briefbot.french import chat as french
+from briefbot.french.answering import chat as french
 
 _BAD_REQUEST = 400
 _FORM = ("temperature", "response_format", "json_schema", "schema", "structured", "format")

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from briefbot.answering.models import Answer
 from briefbot.answering.sources.units import UnitDocument
-from briefbot.french import answers as french
+from briefbot.french.answering import answers as french
 
 MOST_NAMED = 3  # documents of which it is told what was not read; more are counted
 _MARKS = re.compile(r"(?:\s*\[\d+\])+")

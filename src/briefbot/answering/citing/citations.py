@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from briefbot.answering.models import Citation
 from briefbot.documents.models import Block, Document, Section, Turn
-from briefbot.french import answers as french
+from briefbot.french.answering import answers as french
 from briefbot.text.words import fold
 
 

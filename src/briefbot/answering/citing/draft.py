@@ -10,7 +10,7 @@ from briefbot.answering.models import Citation, Status
 from briefbot.answering.sources.units import Unit, UnitDocument, one_line
 from briefbot.documents.models import Section, Span
 from briefbot.documents.sentences import is_blank
-from briefbot.french import answers as french
+from briefbot.french.answering import answers as french
 from briefbot.text.figures import Figure
 from briefbot.text.qualifiers import units_told
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from briefbot.answering.models import Answer
-from briefbot.french import signs
+from briefbot.french.answering import signs
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _NUMBER = re.compile(r"\d(?:[\d\s,.]*\d)?")

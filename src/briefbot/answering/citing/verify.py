@@ -21,7 +21,7 @@ from briefbot.answering.citing.draft import according_to
 from briefbot.answering.models import Answer, Citation
 from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.documents.sentences import is_blank
-from briefbot.french import answers as french
+from briefbot.french.answering import answers as french
 from briefbot.text.figures import Figure, figures
 
 log = logging.getLogger(__name__)

@@ -13,7 +13,7 @@ from briefbot.answering.reading.query_terms import FOUND
 from briefbot.answering.reading.rules.answerability import NAME_WEIGHT
 from briefbot.answering.sources.term_expansion import general_weight
 from briefbot.answering.sources.units import Unit, UnitDocument, is_marked
-from briefbot.french import answers as french
+from briefbot.french.answering import answers as french
 
 # Of the answerable questions of four texts, 60 % had their facts in the chosen passages and 76 %
 # in the best three units; those within three points of the best gave two thirds of the difference

@@ -10,7 +10,7 @@ from briefbot.answering.models import Status
 from briefbot.answering.reading.models import Case
 from briefbot.answering.reading.query_terms import Need
 from briefbot.answering.sources.term_expansion import general_weight
-from briefbot.french import answers as french
+from briefbot.french.answering import answers as french
 
 NEAR = 0.05  # probability from which the best unit is worth a look; set by hand
 

@@ -12,7 +12,7 @@ from briefbot.answering.citing.recommendations import overall, recommendations
 from briefbot.answering.reading.models import Case
 from briefbot.answering.sources.corpus import Corpus
 from briefbot.answering.sources.units import Unit, one_line
-from briefbot.french import answers as french
+from briefbot.french.answering import answers as french
 from briefbot.text.figures import Figure
 from briefbot.text.qualifiers import is_yearly_head
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefbot.answering.citing.draft import Draft, Line, trimmed
 from briefbot.answering.lengths import CLIP, SCREEN
-from briefbot.french import answers as french
+from briefbot.french.answering import answers as french
 
 
 @dataclass(frozen=True, slots=True)

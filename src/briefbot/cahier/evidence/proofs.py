@@ -9,7 +9,7 @@ from briefbot.answering.citing.citations import Quote, cite
 from briefbot.cahier.models import FrozenCitation
 from briefbot.documents.models import Document
 from briefbot.errors import CahierError
-from briefbot.french import cahier as french
+from briefbot.french.cahier import entries as french
 from briefbot.index.store import Index
 
 

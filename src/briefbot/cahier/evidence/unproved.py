@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Literal
 
 from briefbot.cahier.models import ANSWERS, Entry
-from briefbot.checking.naming import names_of
+from briefbot.checking.comparing.naming import names_of
 from briefbot.documents.sentences import sentence_spans
 from briefbot.text.figures import Figure, figures
 from briefbot.text.words import fold, words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefbot.cahier.files.printed import accepted, documents_of, parts, status_of
 from briefbot.cahier.models import Contents, Entry, FrozenCitation
 from briefbot.cahier.words import seconds, word_count
-from briefbot.french import cahier as french
+from briefbot.french.cahier import entries as french
 from briefbot.office.word import Note, WordFile, Words
 from briefbot.text.plain import one_line
 

@@ -17,7 +17,7 @@ from briefbot.cahier.models import Contents, Entry, Hearing
 from briefbot.cahier.store import Cahier, write_fact
 from briefbot.cahier.tables import CHANGES, DEEDS, ENTRIES, PRACTICE, SECTIONS
 from briefbot.errors import CahierError
-from briefbot.french import cahier as french
+from briefbot.french.cahier import entries as french
 from briefbot.index.integrity import write_aside
 from briefbot.text.plain import storable
 

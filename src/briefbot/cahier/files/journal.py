@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from briefbot.cahier.models import Change, Contents, Deed
-from briefbot.french import cahier_page as french
-from briefbot.french.cahier import FIELDS
+from briefbot.french.cahier import page as french
+from briefbot.french.cahier.entries import FIELDS
 from briefbot.text.plain import one_line
 
 

@@ -14,7 +14,7 @@ from briefbot.documents.formats.archive import Archive
 from briefbot.documents.formats.text.decoding import decode_text
 from briefbot.documents.read import SUFFIXES, read_bytes_of
 from briefbot.errors import CahierError
-from briefbot.french import cahier as french
+from briefbot.french.cahier import entries as french
 from briefbot.questions import LONGEST_QUESTION
 from briefbot.text.plain import one_line
 from briefbot.text.words import fold

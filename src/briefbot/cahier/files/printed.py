@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from briefbot.cahier.models import Contents, Entry, FrozenCitation
-from briefbot.french import cahier as french
+from briefbot.french.cahier import entries as french
 from briefbot.office.spreadsheet import Cell, csv_file, xlsx_file
 from briefbot.text.plain import literal_markdown, one_line
 

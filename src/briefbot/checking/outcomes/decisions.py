@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 
 from briefbot.checking.outcomes.models import DECISIONS, Decision
 from briefbot.errors import UsageError
-from briefbot.french import outcomes as french
+from briefbot.french.checking import outcomes as french
 from briefbot.index.integrity import write_aside
 from briefbot.settings import Settings
 

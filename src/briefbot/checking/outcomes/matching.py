@@ -10,15 +10,15 @@ from briefbot.answering.citing.citations import Quote, cite
 from briefbot.answering.citing.recommendations import Recommendation, recommendations
 from briefbot.answering.sources.corpus import Corpus
 from briefbot.answering.sources.units import Unit, one_line
-from briefbot.checking.comparing import Comparison, Stated, compare
-from briefbot.checking.judge import Judge
-from briefbot.checking.modality import GRANTED, PLANNED, requested
-from briefbot.checking.nearest import Near, nearest
+from briefbot.checking.comparing.comparison import Comparison, Stated, compare
+from briefbot.checking.comparing.judge import Judge
+from briefbot.checking.comparing.nearest import Near, nearest
+from briefbot.checking.comparing.quantities import Quantity, quantities_in
+from briefbot.checking.deciding.thresholds import HEARD, SAME_THING
 from briefbot.checking.outcomes.models import Decision, Outcome, Said, Trace
-from briefbot.checking.quantities import Quantity, quantities_in
-from briefbot.checking.thresholds import HEARD, SAME_THING
+from briefbot.checking.turning.modality import GRANTED, PLANNED, requested
 from briefbot.errors import UsageError
-from briefbot.french import outcomes as french
+from briefbot.french.checking import outcomes as french
 from briefbot.retrieval.retriever import HybridRetriever
 from briefbot.text.words import fold
 

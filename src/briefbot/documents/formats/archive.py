@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from briefbot.errors import DocumentError
-from briefbot.french import formats
+from briefbot.french.documents import formats
 
 MAX_PART = 64 * 2**20  # bytes of one XML part; a thousand pages of text take about 10 MiB
 MAX_UNPACKED = 2**30  # bytes of the whole archive, pictures included

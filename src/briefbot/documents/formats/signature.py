@@ -8,7 +8,7 @@ import zipfile
 
 from briefbot.documents.formats.archive import ZIP_ERRORS
 from briefbot.errors import DocumentError
-from briefbot.french import formats
+from briefbot.french.documents import formats
 
 _MAGIC = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),

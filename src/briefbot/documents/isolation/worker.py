@@ -25,7 +25,7 @@ from pydantic import TypeAdapter, ValidationError
 from briefbot.documents.blocks import Limits
 from briefbot.documents.models import Document, Passage
 from briefbot.errors import DocumentError
-from briefbot.french import documents, formats
+from briefbot.french.documents import files, formats
 
 CPU_SECONDS = 10  # of a child's own time
 CPU_SECONDS_A_PAGE = 0.1  # more for each page of a PDF
@@ -120,7 +120,7 @@ def run_job(
         DocumentError: the child says why it cannot be read, or went past its bounds, or fell.
     """
     if not data.strip():
-        raise DocumentError(documents.empty(name))
+        raise DocumentError(files.empty(name))
     status, answer = _CHILD.ask(Request(job, name, limits, len(data)), data, seconds)
     if status is None or status in (*_OUT_OF_BOUNDS, EXIT_MEMORY):
         raise DocumentError(formats.too_slow(name))

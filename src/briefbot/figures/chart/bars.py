@@ -10,8 +10,8 @@ from itertools import groupby
 from briefbot.answering.sources.units import one_line
 from briefbot.figures import wording
 from briefbot.figures.models import FigureRow
-from briefbot.french import charts as french
-from briefbot.french import figures as sheet_french
+from briefbot.french.figures import charts as french
+from briefbot.french.figures import sheet as sheet_french
 
 PAIRED = ("money", "share", "number")  # kinds that a length can stand for, each on its own scale
 MOST_BARS = 40  # of a part: a longer picture is not looked at; the table tells them all

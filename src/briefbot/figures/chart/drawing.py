@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefbot.figures.chart.bars import Bar, Chart
-from briefbot.french import charts as french
+from briefbot.french.figures import charts as french
 
 WIDE, NARROW = 720, 340  # pixels: a screen's column, a phone's
 MARGIN, BAR, GAP = 12, 14, 6

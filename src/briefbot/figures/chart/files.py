@@ -18,7 +18,7 @@ from briefbot.errors import UsageError
 from briefbot.figures.chart.bars import charts
 from briefbot.figures.chart.drawing import BAR, INK, PAPER, Rectangle, Scene, TextLine, draw
 from briefbot.figures.models import FigureRow
-from briefbot.french import charts as french
+from briefbot.french.figures import charts as french
 
 SCALE = 2  # pixels of the PNG to one of the scene: sharp on paper and on fine screens
 _NARROW_SPACES = str.maketrans({"\u202f": "\u00a0", "\u2009": " "})  # cp1252 lacks them

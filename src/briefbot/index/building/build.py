@@ -14,8 +14,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from briefbot.errors import DocumentError, IndexMismatchError, UsageError
-from briefbot.french import corpus as corpus_french
-from briefbot.french import index as french
+from briefbot.french.documents import corpus as corpus_french
+from briefbot.french.documents import index as french
 from briefbot.index.building.encode import Encoded, encode_passages
 from briefbot.index.building.files import FoundFiles, find_files
 from briefbot.index.building.gather import Gatherer, Part, Wanted, entries_of, wanted_documents

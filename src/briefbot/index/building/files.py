@@ -11,8 +11,8 @@ from pathlib import Path
 
 from briefbot.documents.read import SUFFIXES
 from briefbot.errors import DocumentError
-from briefbot.french import documents, formats
-from briefbot.french import index as french
+from briefbot.french.documents import files, formats
+from briefbot.french.documents import index as french
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class _Search:
                 return
             self.seen.add(real)
             if not stat.S_ISREG(path.stat().st_mode):  # a pipe would be read for ever
-                self.errors.append(documents.not_a_file(path.name))
+                self.errors.append(files.not_a_file(path.name))
                 return
             with path.open("rb") as file:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()

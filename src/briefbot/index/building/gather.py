@@ -11,7 +11,7 @@ from briefbot.documents.blocks import Limits
 from briefbot.documents.models import Document, Passage
 from briefbot.documents.read import read_with_passages
 from briefbot.errors import DocumentError, IndexMismatchError
-from briefbot.french import index as french
+from briefbot.french.documents import index as french
 from briefbot.index.building.files import SourceFile
 from briefbot.index.building.previous import Previous, part
 from briefbot.index.corrections import Correction

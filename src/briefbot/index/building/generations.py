@@ -10,7 +10,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from briefbot.errors import IndexMismatchError, IndexMissingError, SettingsError, UsageError
-from briefbot.french import index as french
+from briefbot.french.documents import index as french
 from briefbot.index.generation import BEING_WRITTEN
 from briefbot.index.manifest import GENERATIONS, read_manifest
 

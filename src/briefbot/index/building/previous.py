@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from briefbot.documents.models import Document, Passage
 from briefbot.errors import IndexMismatchError, IndexMissingError
-from briefbot.french import index as french
+from briefbot.french.documents import index as french
 from briefbot.index.corrections import Correction
 from briefbot.index.generation import ENCODING_FILES, TEXT_FILES, Encodings, Texts
 from briefbot.index.manifest import (

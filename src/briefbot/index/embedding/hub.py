@@ -12,7 +12,7 @@ import numpy as np
 from safetensors import SafetensorError
 
 from briefbot.errors import ModelUnavailableError
-from briefbot.french import index as french
+from briefbot.french.documents import index as french
 from briefbot.index.embedding.protocol import (
     PASSAGE_PROMPTS,
     QUESTION_PROMPTS,

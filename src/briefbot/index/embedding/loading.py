@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from briefbot.errors import ModelUnavailableError
-from briefbot.french import index as french
+from briefbot.french.documents import index as french
 from briefbot.index.embedding.contextual import read_contextual_embeddings
 from briefbot.index.embedding.hub import LOAD_FAILURES, load_sentence_embeddings
 from briefbot.index.embedding.protocol import TextEmbeddings

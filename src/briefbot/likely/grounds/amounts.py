@@ -10,8 +10,8 @@ import simplemma
 
 from briefbot.answering.citing.draft import quote_of
 from briefbot.answering.sources.units import Unit
-from briefbot.french import figures as terms
-from briefbot.french import likely_amounts as french
+from briefbot.french.figures import sheet as terms
+from briefbot.french.likely import amounts as french
 from briefbot.likely.brief import COUNTING, Brief, distinct, quote_of_row
 from briefbot.likely.demands import Demand
 from briefbot.likely.models import DraftQuestion

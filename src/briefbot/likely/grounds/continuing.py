@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from briefbot.answering.citing.draft import quote_of
 from briefbot.answering.sources.units import Unit, stems
-from briefbot.french import likely_promises as french
+from briefbot.french.likely import promises as french
 from briefbot.likely.brief import (
     Brief,
     distinct,

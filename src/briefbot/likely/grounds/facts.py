@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from briefbot.answering.citing.draft import quote_of
 from briefbot.answering.sources.units import Unit
 from briefbot.figures.models import FigureRow
-from briefbot.french import likely_facts as french
+from briefbot.french.likely import facts as french
 from briefbot.likely.brief import (
     COUNTING,
     Brief,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from briefbot.answering.citing.draft import quote_of
-from briefbot.french import likely_missing as french
+from briefbot.french.likely import missing as french
 from briefbot.likely.brief import Brief, distinct
 from briefbot.likely.demands import Demand
 from briefbot.likely.models import DraftQuestion, Risk, Role

@@ -10,7 +10,7 @@ import simplemma
 from briefbot.answering.citing.draft import quote_of
 from briefbot.answering.sources.units import Unit
 from briefbot.figures.models import FigureRow
-from briefbot.french import likely_promises as french
+from briefbot.french.likely import promises as french
 from briefbot.likely.brief import (
     COUNTING,
     Brief,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from briefbot.answering.citing.draft import quote_of
 from briefbot.answering.sources.units import Unit
 from briefbot.figures.models import FigureRow
-from briefbot.french import likely_resisting as french
+from briefbot.french.likely import resisting as french
 from briefbot.likely.brief import Brief, distinct, quotes_of
 from briefbot.likely.grounds.facts import is_year
 from briefbot.likely.models import DraftQuestion, Kind, Risk, Role

@@ -10,7 +10,7 @@ from briefbot.answering.citing.citations import Quote
 from briefbot.answering.citing.draft import quote_of
 from briefbot.answering.sources.units import Unit, one_line
 from briefbot.figures.models import FigureRow
-from briefbot.french import likely_facts as french
+from briefbot.french.likely import facts as french
 from briefbot.likely.brief import (
     COUNTING,
     Brief,

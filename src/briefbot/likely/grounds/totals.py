@@ -10,9 +10,9 @@ from decimal import Decimal
 from briefbot.answering.citing.citations import Quote
 from briefbot.answering.citing.draft import quote_of
 from briefbot.figures.models import FigureRow
-from briefbot.figures.operations import is_total
-from briefbot.french import figures as terms
-from briefbot.french import likely_amounts as french
+from briefbot.figures.relations.operations import is_total
+from briefbot.french.figures import sheet as terms
+from briefbot.french.likely import amounts as french
 from briefbot.likely.brief import Brief, distinct, quote_of_row
 from briefbot.likely.demands import Demand
 from briefbot.likely.grounds.values import MOST_YEARS

@@ -8,8 +8,8 @@ from decimal import Decimal
 from itertools import combinations
 
 from briefbot.figures.models import FigureRow
-from briefbot.french import figures as terms
-from briefbot.french import likely_amounts as french
+from briefbot.french.figures import sheet as terms
+from briefbot.french.likely import amounts as french
 from briefbot.likely.brief import Brief, distinct, quote_of_row
 from briefbot.likely.demands import Demand
 from briefbot.likely.models import DraftQuestion, Role

@@ -23,8 +23,8 @@ from briefbot.cahier.models import EDITED, Entry, FrozenCitation, Hearing
 from briefbot.cahier.offers import drafted, proved
 from briefbot.cahier.store import Cahier
 from briefbot.errors import CahierError
-from briefbot.french import cahier as words
-from briefbot.french import cahier_page as french
+from briefbot.french.cahier import entries as words
+from briefbot.french.cahier import page as french
 from briefbot.users import Role, User
 from briefbot.web.cahier.given import Given
 from briefbot.web.cahier.sheet import render_unproved

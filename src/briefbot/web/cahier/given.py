@@ -9,7 +9,7 @@ from typing import Any
 from briefbot.cahier.models import RISKS, Risk
 from briefbot.cahier.offers import Excerpt, Offer
 from briefbot.errors import CahierError
-from briefbot.french import cahier_page as french
+from briefbot.french.cahier import page as french
 
 _MOST_PROOFS = 100  # of one entry: an answer cites some twenty at most
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 
 from briefbot.errors import CahierError
-from briefbot.french import cahier_page as french
+from briefbot.french.cahier import page as french
 from briefbot.users import EVERYTHING, Role, User
 from briefbot.web.guard.keys import Keys
 from briefbot.web.guard.signin import USER

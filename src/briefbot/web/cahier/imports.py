@@ -11,8 +11,8 @@ from starlette.concurrency import run_in_threadpool
 from briefbot.cahier.batch import take_in
 from briefbot.cahier.files.exchange import bring_in, from_json
 from briefbot.cahier.files.lists import questions_of
-from briefbot.french import cahier as words
-from briefbot.french import cahier_page as french
+from briefbot.french.cahier import entries as words
+from briefbot.french.cahier import page as french
 from briefbot.web.cahier.identity import require, who
 from briefbot.web.cahier.replies import json, reader, told
 from briefbot.web.cahier.shelf import Shelf

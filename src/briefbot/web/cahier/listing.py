@@ -11,8 +11,8 @@ from markupsafe import Markup
 from briefbot.cahier.batch import is_waiting
 from briefbot.cahier.files.printed import accepted, parts, quoted, status_of
 from briefbot.cahier.models import CahierPart, Contents, Entry
-from briefbot.french import cahier as words
-from briefbot.french import cahier_page as french
+from briefbot.french.cahier import entries as words
+from briefbot.french.cahier import page as french
 from briefbot.text.words import fold
 from briefbot.web.templating import render
 

@@ -17,8 +17,8 @@ from briefbot.cahier.files.printed import accepted
 from briefbot.cahier.models import Entry
 from briefbot.cahier.store import Cahier
 from briefbot.errors import CahierError
-from briefbot.french import cahier as words
-from briefbot.french import cahier_page as french
+from briefbot.french.cahier import entries as words
+from briefbot.french.cahier import page as french
 from briefbot.index.embedding.loading import load_embeddings
 from briefbot.users import User
 from briefbot.web.cahier.acts import ACTS, role_of

@@ -12,8 +12,8 @@ from briefbot.cahier.files.printed import status_of
 from briefbot.cahier.models import CahierPart, Change, Entry
 from briefbot.cahier.rules import Clash
 from briefbot.cahier.words import CLIP_WORDS, REPLY_WORDS, seconds, word_count
-from briefbot.french import cahier as words
-from briefbot.french import cahier_page as french
+from briefbot.french.cahier import entries as words
+from briefbot.french.cahier import page as french
 from briefbot.web.cahier.differences import differences
 from briefbot.web.templating import render
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import gradio as gr
 
-from briefbot.french import cahier_page as french
+from briefbot.french.cahier import page as french
 from briefbot.web.templating import render
 
 CAHIER = "cahier"  # the tab's id

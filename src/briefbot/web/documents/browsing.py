@@ -10,7 +10,7 @@ from typing import Any
 import gradio as gr
 
 from briefbot.documents.models import Span
-from briefbot.french import page as french
+from briefbot.french.web import page as french
 from briefbot.web.desk import Desk
 from briefbot.web.documents.proof import render_gone, render_proof
 from briefbot.web.documents.reader import render_reader

@@ -10,7 +10,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from briefbot.documents.models import Block, Document, Span
-from briefbot.french import page as french
+from briefbot.french.web import page as french
 from briefbot.web.templating import render
 
 DEEPEST = 3  # levels by which the items of a list are set in (see ``assets/page.css``)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefbot.answering.models import Answer, Citation
 from briefbot.documents.models import Document, Span
-from briefbot.french import page as french
+from briefbot.french.web import page as french
 from briefbot.web.documents.passage import render_extract
 from briefbot.web.templating import render
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from briefbot.answering.citing.citations import possible_pages
 from briefbot.documents.models import Block, Document, Section, Span
-from briefbot.french import page as french
+from briefbot.french.web import page as french
 from briefbot.web.desk import Listed
 from briefbot.web.documents.passage import render_blocks
 from briefbot.web.templating import render

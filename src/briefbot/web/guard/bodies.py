@@ -8,7 +8,7 @@ from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from briefbot.french import guard as french
+from briefbot.french.web import guard as french
 from briefbot.web.guard.replies import refuse
 from briefbot.web.guard.routes import IMPORT, UPLOAD
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 
 from briefbot.errors import SettingsError
-from briefbot.french import guard as french
+from briefbot.french.web import guard as french
 from briefbot.settings import Settings
 from briefbot.web.guard.keys import Keys
 

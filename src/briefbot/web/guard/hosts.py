@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from briefbot.errors import SettingsError
-from briefbot.french import guard as french
+from briefbot.french.web import guard as french
 from briefbot.settings import Settings
 from briefbot.web.guard.replies import refuse
 

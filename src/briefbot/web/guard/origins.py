@@ -9,7 +9,7 @@ from __future__ import annotations
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from briefbot.french import guard as french
+from briefbot.french.web import guard as french
 from briefbot.web.guard.replies import refuse
 
 _FORBIDDEN, _NOT_ALLOWED = 403, 405

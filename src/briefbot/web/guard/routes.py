@@ -6,7 +6,7 @@ import re
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from briefbot.french import guard as french
+from briefbot.french.web import guard as french
 from briefbot.web.guard.replies import refuse
 
 UPLOAD = "/gradio_api/upload"

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from briefbot.french import guard as french
+from briefbot.french.web import guard as french
 from briefbot.settings import Settings
 from briefbot.web.guard.attempts import BY_ADDRESS, BY_NAME, Attempts, address_key
 from briefbot.web.guard.hosts import PROXIED_USER

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from briefbot.french import guard as french
-from briefbot.french.page import TITLE
+from briefbot.french.web import guard as french
+from briefbot.french.web.page import TITLE
 from briefbot.web.templating import render
 
 

@@ -14,7 +14,7 @@ import gradio as gr
 
 from briefbot.answering.models import Answer
 from briefbot.errors import BriefbotError
-from briefbot.french import page as french
+from briefbot.french.web import page as french
 from briefbot.web.desk import Desk
 from briefbot.web.documents.browsing import Browsing, Update, number_of, proof_of, text_of
 from briefbot.web.downloads import download

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from briefbot.answering.models import Answer, Citation
-from briefbot.french import page as french
+from briefbot.french.web import page as french
 from briefbot.office.word import Note, WordFile
 from briefbot.text.plain import literal_markdown
 from briefbot.web.desk import Listed

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 from starlette.datastructures import QueryParams
 
 from briefbot.answering.models import Answer
-from briefbot.french import page as french
+from briefbot.french.web import page as french
 from briefbot.web.desk import Desk
 from briefbot.web.questions.turns import Conversation, answers, turn_of
 from briefbot.web.text import one_line

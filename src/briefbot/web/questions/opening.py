@@ -7,7 +7,7 @@ from typing import Any
 
 import gradio as gr
 
-from briefbot.french import page as french
+from briefbot.french.web import page as french
 from briefbot.web.documents.browsing import Update
 from briefbot.web.layout import choices, library, masthead, opening
 from briefbot.web.questions.asking import Asking

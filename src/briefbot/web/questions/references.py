@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from briefbot.answering.models import Citation
-from briefbot.french import page as french
+from briefbot.french.web import page as french
 from briefbot.web.cited import printable
 from briefbot.web.desk import Listed
 from briefbot.web.text import one_line

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from briefbot.answering.models import Answer, Citation
 from briefbot.cahier.offers import of_answer
-from briefbot.french import page as french
+from briefbot.french.web import page as french
 from briefbot.web.cited import answer_with_references, place
 from briefbot.web.questions.links import link_to
 from briefbot.web.questions.turns import Conversation

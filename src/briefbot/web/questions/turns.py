@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from briefbot.answering.models import Answer
-from briefbot.french import page as french
+from briefbot.french.web import page as french
 from briefbot.web.desk import Desk
 
 MOST_BYTES = 800_000  # kept of one conversation, some 150 turns: it comes back in one request

@@ -10,11 +10,11 @@ from typing import Any
 
 import gradio as gr
 
-from briefbot.checking.drafts import checked_draft, notice, read_sent
-from briefbot.checking.files import as_docx, as_markdown
+from briefbot.checking.export.drafts import checked_draft, notice, read_sent
+from briefbot.checking.export.files import as_docx, as_markdown
 from briefbot.checking.models import Finding
 from briefbot.errors import BriefbotError, UsageError
-from briefbot.french import checking as french
+from briefbot.french.checking import verdicts as french
 from briefbot.web.desk import Desk
 from briefbot.web.downloads import Download, download
 from briefbot.web.tabs.draft import render_draft

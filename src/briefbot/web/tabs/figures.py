@@ -16,8 +16,8 @@ from briefbot.figures.chart.drawing import NARROW, WIDE, draw
 from briefbot.figures.chart.files import as_svg, picture
 from briefbot.figures.files import as_csv, as_docx, as_xlsx
 from briefbot.figures.models import FigureRow
-from briefbot.french import charts as chart_french
-from briefbot.french import figures as french
+from briefbot.french.figures import charts as chart_french
+from briefbot.french.figures import sheet as french
 from briefbot.text.words import fold
 from briefbot.web.desk import Desk
 from briefbot.web.downloads import Download, download

@@ -9,7 +9,7 @@ import gradio as gr
 
 from briefbot.checking.outcomes.models import DECISIONS, Decision, Outcome
 from briefbot.errors import BriefbotError
-from briefbot.french import outcomes as french
+from briefbot.french.checking import outcomes as french
 from briefbot.web.desk import Desk
 from briefbot.web.templating import render
 

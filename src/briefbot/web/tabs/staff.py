@@ -12,9 +12,9 @@ import gradio as gr
 
 from briefbot.documents.read import SUFFIXES
 from briefbot.errors import BriefbotError
-from briefbot.french import cahier_page as cahier_french
-from briefbot.french import guard as french_guard
-from briefbot.french import staff as french
+from briefbot.french.cahier import page as cahier_french
+from briefbot.french.web import guard as french_guard
+from briefbot.french.web import staff as french
 from briefbot.index.building.build import IngestReport
 from briefbot.index.building.progress import Progress, Step
 from briefbot.index.corpus import CorpusEntry, held_documents, remove_documents

@@ -22,7 +22,7 @@ from langchain_core.runnables import Runnable
 from langsmith import tracing_context
 
 from briefbot.errors import ChatModelError
-from briefbot.french import chat as french
+from briefbot.french.answering import chat as french
 
 _PAUSE = 0.5  # seconds before a second try
 _GRACE = 0.5  # seconds for the event loop to notice that the deadline has passed

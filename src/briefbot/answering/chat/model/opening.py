@@ -14,7 +14,7 @@ from langchain_core.runnables import Runnable, RunnableSequence
 
 from briefbot.answering.chat.model.transport import bound
 from briefbot.errors import SettingsError
-from briefbot.french import chat as french
+from briefbot.french.answering import chat as french
 from briefbot.settings import Settings
 
 _KEYS = {

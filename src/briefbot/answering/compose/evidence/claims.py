@@ -18,7 +18,7 @@ from briefbot.answering.lengths import PARAGRAPH
 from briefbot.answering.models import Status
 from briefbot.answering.reading.models import Case, Evidence
 from briefbot.answering.sources.units import Unit
-from briefbot.french import answers as french
+from briefbot.french.answering import answers as french
 from briefbot.text.comparators import satisfies
 from briefbot.text.figures import Figure
 

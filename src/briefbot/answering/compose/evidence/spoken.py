@@ -16,7 +16,7 @@ from briefbot.answering.compose.evidence.prose import choose
 from briefbot.answering.lengths import CLIP
 from briefbot.answering.reading.models import Case
 from briefbot.answering.reading.organisations import Names, mentions
-from briefbot.french import answers as french
+from briefbot.french.answering import answers as french
 
 
 def spoken_of(case: Case, names: Sequence[Names]) -> Draft | None:

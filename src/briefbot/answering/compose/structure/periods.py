@@ -12,7 +12,7 @@ from briefbot.answering.compose.wanted import wants_total
 from briefbot.answering.reading.models import Case
 from briefbot.answering.reading.query_terms import ITSELF, telling
 from briefbot.answering.sources.units import Unit, UnitDocument
-from briefbot.french import answers as french
+from briefbot.french.answering import answers as french
 from briefbot.text.figures import Figure
 
 MOST_PLACES = 3  # places cited for a period: enough to see that they agree

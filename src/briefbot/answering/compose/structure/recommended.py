@@ -22,7 +22,7 @@ from briefbot.answering.lengths import SCREEN
 from briefbot.answering.reading.models import Case
 from briefbot.answering.reading.rules.features import states
 from briefbot.answering.sources.units import UnitDocument
-from briefbot.french import answers as french
+from briefbot.french.answering import answers as french
 from briefbot.text.figures import figures
 
 

@@ -14,7 +14,7 @@ from briefbot.answering.lengths import SCREEN
 from briefbot.answering.reading.models import Case
 from briefbot.answering.reading.query_terms import Need
 from briefbot.answering.sources.units import Unit, UnitDocument, one_line
-from briefbot.french import answers as french
+from briefbot.french.answering import answers as french
 
 LONGEST, SHORTEST = 420, 50  # characters of a sentence worth quoting: no paragraph, no label
 SENTENCES_OF_A_SECTION = 4  # a paragraph's worth

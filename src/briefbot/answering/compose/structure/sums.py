@@ -27,7 +27,7 @@ from briefbot.answering.compose.structure.stated_requests import asked_in_words
 from briefbot.answering.compose.wanted import of_the_whole
 from briefbot.answering.reading.models import Case
 from briefbot.answering.sources.units import Unit, UnitDocument, one_line
-from briefbot.french import answers as french
+from briefbot.french.answering import answers as french
 from briefbot.text.figures import Figure
 from briefbot.text.polarity import is_total
 from briefbot.text.words import fold

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from briefbot.errors import ModelUnavailableError
-from briefbot.french import answers as french
+from briefbot.french.answering import answers as french
 from briefbot.index.embedding.contextual import open_graph, open_tokenizer
 from briefbot.index.embedding.hub import LOAD_FAILURES
 

@@ -51,7 +51,7 @@ from briefbot.documents.formats.signature import expect_kind
 from briefbot.documents.mending.flaws import characters, struck_flaws
 from briefbot.documents.models import Flaw
 from briefbot.errors import DocumentError
-from briefbot.french import documents, formats
+from briefbot.french.documents import files, formats
 
 # fmt: off
 _BLOCKS = frozenset((
@@ -76,7 +76,7 @@ def read_html(data: bytes, name: str, limits: Limits) -> RawDocument:
     try:
         root = lxml_html.document_fromstring(text.encode("utf-8"), parser=parser)
     except ParserError as error:
-        raise DocumentError(documents.empty(name)) from error
+        raise DocumentError(files.empty(name)) from error
     if depth_of(root) > MAX_DEPTH:
         raise DocumentError(formats.too_deep(name))
     walker = _HtmlWalker(HtmlNotes.found_in(root), Struck.found_in(root))

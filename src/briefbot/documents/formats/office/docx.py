@@ -59,7 +59,7 @@ from briefbot.documents.formats.office.docx_tables import (
 from briefbot.documents.formats.signature import expect_kind
 from briefbot.documents.mending.flaws import office_flaws
 from briefbot.errors import DocumentError
-from briefbot.french import formats
+from briefbot.french.documents import formats
 
 KIND = "Word (DOCX)"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

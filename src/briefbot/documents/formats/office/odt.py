@@ -41,7 +41,7 @@ from briefbot.documents.formats.office.odt_tables import (
 from briefbot.documents.formats.signature import expect_kind
 from briefbot.documents.mending.flaws import office_flaws
 from briefbot.errors import DocumentError
-from briefbot.french import formats
+from briefbot.french.documents import formats
 
 KIND = "OpenDocument (ODT)"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"

@@ -32,7 +32,7 @@ from briefbot.documents.mending.flaws import struck_flaws
 from briefbot.documents.mending.garbled import mended
 from briefbot.documents.models import Flaw, Metadata
 from briefbot.errors import DocumentError
-from briefbot.french import documents, formats
+from briefbot.french.documents import files, formats
 
 Said = TypeVar("Said")
 
@@ -56,7 +56,7 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> RawDocument:
         if any(page.characters > MAX_CHARACTERS for page in pages):
             raise DocumentError(formats.swollen(name))
         if not any(page.characters or page.pictures for page in pages):
-            raise DocumentError(documents.empty(name))
+            raise DocumentError(files.empty(name))
         if not has_text(pages):
             raise ScannedError(formats.scanned(name), len(pages))
         return raw_document(document, pages, name)

@@ -10,7 +10,7 @@ from charset_normalizer import from_bytes
 
 from briefbot.documents.blocks import MARK_CLOSE, MARK_OPEN
 from briefbot.errors import DocumentError
-from briefbot.french import documents as messages
+from briefbot.french.documents import files as messages
 
 MAX_LINE = 1_000_000  # characters; a longer line is no paragraph that anyone could cite
 

@@ -1,0 +1,1 @@
+"""A claim beside the passages nearest to it."""

@@ -1,0 +1,1 @@
+"""The verdict on a claim, from all that was compared."""

@@ -1,0 +1,1 @@
+"""What text is checked, and the findings in words and as files."""

@@ -1,0 +1,1 @@
+"""What turns a statement round beside a passage that shares its words."""

@@ -1,0 +1,1 @@
+"""A text becomes its figures, with all that is said of each."""

@@ -1,0 +1,1 @@
+"""What an answer says, and what is said of a question."""

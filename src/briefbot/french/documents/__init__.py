@@ -1,0 +1,1 @@
+"""What is said of files, and of the index made of them."""

@@ -1,0 +1,1 @@
+"""What the likely questions ask, and what is said of them."""

@@ -1,0 +1,107 @@
+"""What is asked of promises and beliefs, of terms, and of what goes on or grows."""
+
+from __future__ import annotations
+
+from briefbot.french.answering.answers import written_date
+from briefbot.french.likely.proposals import NBSP, quoted
+
+_EFFECTS = (
+    "{fact}\u00a0: de combien, d’ici quand, et mesuré comment\u00a0?",
+    "{fact}\u00a0: à quoi verra-t-on que c’est fait\u00a0?",
+    "Vous annoncez {fact}\u00a0: quelle preuve avez-vous que cela arrivera\u00a0?",
+    "{fact}\u00a0: sur quoi vous fondez-vous pour l’annoncer\u00a0?",
+)
+
+
+def effect(fact: str, number: int) -> str:
+    """An effect promised; each asked another way."""
+    return _EFFECTS[number % len(_EFFECTS)].format(fact=quoted(fact))
+
+
+EFFECT_REASON = "Un effet promis, sans cible ni échéance chiffrée."
+
+
+def better(fact: str) -> str:
+    """A comparison without a figure."""
+    return f"{quoted(fact)}{NBSP}: de combien, et qui l’a mesuré{NBSP}?"
+
+
+def belief(fact: str) -> str:
+    """Proof that is not shown."""
+    return f"{quoted(fact)}{NBSP}: sur quelle étude ou quel chiffre vous appuyez-vous{NBSP}?"
+
+
+def everyone(fact: str) -> str:
+    """An absolute."""
+    return f"{quoted(fact)}{NBSP}: sans aucune exception{NBSP}? Qui dit le contraire{NBSP}?"
+
+
+CLAIM_REASON = "Une affirmation sans chiffre, sans source et sans renvoi."
+
+
+def _after(date: str) -> str:
+    """« 2025 », « mars 2025 », « le 31 mars 2025 »."""
+    written = written_date(date)
+    return f"le {written}" if written[:1].isdigit() and " " in written else written
+
+
+def demand_ends(fact: str, date: str) -> str:
+    """A demand with an end."""
+    return (
+        f"{quoted(fact)}{NBSP}: qu’arrive-t-il après {_after(date)}{NBSP}? "
+        f"Reviendrez-vous demander la même somme{NBSP}?"
+    )
+
+
+def agreement_ends(fact: str, date: str) -> str:
+    """An agreement with an end."""
+    return f"{quoted(fact)}{NBSP}: qu’est-ce qui est prévu après {_after(date)}{NBSP}?"
+
+
+def ends_reason(date: str) -> str:
+    """That it ends."""
+    return f"Le terme est {_after(date)} et la suite n’est pas dite dans ce passage."
+
+
+def phase(asked: str) -> str:
+    """Going on with something whose results are not told."""
+    return (
+        f"Vous demandez {quoted(asked)}{NBSP}: qu’a donné ce qui a déjà été financé, et pour "
+        f"combien{NBSP}?"
+    )
+
+
+def phase_with_results(asked: str, results: str) -> str:
+    """Going on with something whose results are told."""
+    return (
+        f"Avant d’accorder {quoted(asked)}, parlons du bilan{NBSP}: {quoted(results)}. Est-ce ce "
+        f"qui était prévu au départ, et à quel coût{NBSP}?"
+    )
+
+
+PHASE_REASON = "La demande prolonge quelque chose dont le document ne chiffre pas les résultats."
+PHASE_WITH_RESULTS_REASON = (
+    "La demande prolonge quelque chose; le document dit ce qui a été fait, pas ce qui était visé."
+)
+
+
+def base(asked: str) -> str:
+    """An increase from an amount that is not told."""
+    return (
+        f"Vous demandez {quoted(asked)}{NBSP}: de combien est le montant actuel, et de combien "
+        f"l’augmentez-vous{NBSP}?"
+    )
+
+
+BASE_REASON = "Une hausse est demandée; le point de départ n’est chiffré nulle part."
+
+
+def own_gain(asked: str) -> str:
+    """Money asked for oneself."""
+    return (
+        f"Vous demandez de l’argent pour votre propre organisme, {quoted(asked)}{NBSP}: à quoi "
+        f"servira-t-il précisément, et qui en rendra compte{NBSP}?"
+    )
+
+
+OWN_GAIN_REASON = "L’organisme qui demande est aussi celui qui recevrait l’argent."
