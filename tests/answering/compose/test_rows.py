@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from support.invented import Ask, answerer_of, ask_of, plain
 
+from briefbot.answering.compose.structure.deals import compose_deal
 from briefbot.answering.compose.structure.own_questions import compose_own_question
 
 SERVICES = """# Les effectifs
@@ -45,6 +46,37 @@ def test_a_list_that_has_the_thing_is_not_said_to_be_silent_of_it() -> None:
     ):
         assert "parle pas" not in plain(ask(asked))
     assert "parle pas" in plain(ask("Combien coûtera le téléphérique ?"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quelle entreprise a vendu le corbillard et pour quel montant ?",
+        "Quelle firme a fourni le corbillard ?",
+        "À qui le corbillard a-t-il été acheté, et à quel prix ?",
+        "Combien le corbillard a-t-il coûté ?",
+    ],
+)
+def test_a_columns_head_says_who_sold_and_for_how_much(question: str) -> None:
+    answer = ask_of(achats=BOUGHT)(question)
+    assert answer.status == "answered"
+    assert "Rivard" in plain(answer)
+    assert "5 632,48 $" in plain(answer)
+    assert "Sans réponse" not in plain(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Qui a acheté le corbillard ?",  # the canton did, and no column says so
+        "Quelle entreprise a vendu le tracteur ?",
+        "Quelle entreprise a vendu le corbillard électrique ?",
+        "Qui a conduit le corbillard ?",
+    ],
+)
+def test_a_columns_head_says_no_more_than_it_does(question: str) -> None:
+    answerer = answerer_of(achats=BOUGHT)
+    assert compose_deal(answerer.read(question, answerer.corpus).every) is None
 
 
 def test_a_verb_that_only_ties_is_not_what_a_document_is_silent_of() -> None:

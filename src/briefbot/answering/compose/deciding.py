@@ -20,6 +20,7 @@ from briefbot.answering.compose.evidence.prose import compose_prose
 from briefbot.answering.compose.evidence.quantities import compose_quantity
 from briefbot.answering.compose.structure.about import compose_about
 from briefbot.answering.compose.structure.crossings import compose_crossing
+from briefbot.answering.compose.structure.deals import compose_deal
 from briefbot.answering.compose.structure.key_figures import compose_key_figures
 from briefbot.answering.compose.structure.own_questions import compose_own_question
 from briefbot.answering.compose.structure.periods import compose_period
@@ -81,7 +82,7 @@ def draft_of(case: Case) -> Draft:
     """The answer to a case, or why there is none."""
     if "outside" in case.asked.intents:
         return decline_draft(case, "out_of_scope")
-    crossing = compose_crossing(case)
+    crossing = compose_crossing(case) or compose_deal(case)
     if crossing is not None:  # it has every word of the question: nothing is presumed
         return crossing
     # Whoever asks for the whole of a document need not say a word that stands in it.
