@@ -22,6 +22,16 @@ jour, la part est de 12 %. L'été, le phare reçoit 9 400 visiteurs. Il en reç
 """
 
 
+GUIDES = """# Entente entre la Ville et le club de canot
+
+Le club s'engage :
+
+1. à respecter un rapport d'un guide pour huit canots ;
+2. à tenir une assurance d'au moins 3 000 000 $ ;
+3. à remettre un bilan au plus tard le 4 octobre.
+"""
+
+
 @pytest.fixture(scope="module")
 def circus(tmp_path_factory: pytest.TempPathFactory) -> Briefbot:
     return _bot(tmp_path_factory, CIRCUS)
@@ -44,6 +54,7 @@ def _bot(tmp_path_factory: pytest.TempPathFactory, text: str) -> Briefbot:
     "question",
     [
         "Combien coûte un trampoline d'école ?",
+        "Combien coûte un trapèze d'école à la ligne ?",
         "Combien de spectateurs étrangers les spectacles ont-ils attirés ?",
         "Combien de femmes font partie des troupes ?",
     ],
@@ -64,6 +75,12 @@ def test_the_thing_itself_is_answered_in_other_words(
     circus: Briefbot, question: str, figure: str
 ) -> None:
     assert figure in plain(circus.ask(question))
+
+
+def test_a_rate_is_no_number_of_all(tmp_path_factory: pytest.TempPathFactory) -> None:
+    club = _bot(tmp_path_factory, GUIDES)
+    assert club.ask("Combien de guides le club emploie-t-il ?").declined
+    assert "pour huit" in plain(club.ask("Combien de guides pour huit canots ?"))
 
 
 @pytest.mark.parametrize(

@@ -132,6 +132,22 @@ def test_the_terms_are_what_it_is_about() -> None:
     assert "document" not in {term.fold for term in asked.terms}
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "La demande du 214, chemin de la Grève est-elle accordée ?",
+        "Le règlement 231 vaut-il au 45 de la rue Basse ?",
+    ],
+)
+def test_a_number_that_names_a_house_or_a_by_law_is_not_checked(question: str) -> None:
+    assert read_question(question).asserted == ()
+
+
+def test_a_number_that_counts_is_checked_after_an_article_too() -> None:
+    for question in ("Le total 350 est-il exact ?", "Les 12 rues sont-elles fermées ?"):
+        assert read_question(question).asserted
+
+
 def test_the_figure_to_check_is_told_from_the_one_that_says_of_what() -> None:
     asked = read_question("Est-il vrai qu'à dix ans le taux est de 50 % ?")
     assert [figure.text for figure in asked.asserted] == ["50 %"]

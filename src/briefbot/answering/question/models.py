@@ -9,6 +9,7 @@ from typing import Literal
 
 from briefbot.answering.question.intents import Intent
 from briefbot.answering.question.kinds import Kind
+from briefbot.answering.question.named_numbers import noun_named
 from briefbot.answering.question.targets import Targets
 from briefbot.documents.models import Span
 from briefbot.text.comparators import Comparator, comparator
@@ -23,10 +24,6 @@ Role = Literal[
 ]
 
 _NAME = re.compile(r"[^\W_]+(?:[-\u2011'’][^\W_]+)*")
-
-_NUMBERED = re.compile(
-    r"\b(?:(?:le|la|du|au|ce|cette|un|une)\s+|l['’])(?P<noun>[^\W\d]{3,})[ \u00a0]$", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +102,7 @@ class AskedFor:
 
         In « les 12 moniteurs », « coûtent 12 $ » the number counts or measures.
         """
-        before, after = self.text[: figure.start], words(self.text[figure.end :])
-        noun = _NUMBERED.search(before)
-        counts = bool(after) and after[0].content and self.text[figure.end :][:1].isspace()
-        if figure.kind != "count" or noun is None or counts:
-            return frozenset()
-        return frozenset(key for word in words(noun["noun"]) for key in word.keys)
+        return noun_named(self.text, figure)
 
     def mentions(self, plain: str) -> bool:
         """Whether it has some folded words."""

@@ -7,6 +7,7 @@ know how one asks, never what about.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -15,6 +16,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from briefbot.answering.question.intents import Intent, intents_of
 from briefbot.answering.question.kinds import Kind, asks_how_many, counted_noun, read_kinds
 from briefbot.answering.question.models import AskedFor, Language
+from briefbot.answering.question.named_numbers import only_names
 from briefbot.answering.question.splitting import read_message
 from briefbot.answering.question.targets import number_of, targets_of
 from briefbot.answering.question.terms import terms_of
@@ -53,7 +55,8 @@ def read_question(text: str) -> AskedFor:
     if "table" in kinds or kinds[0] == "summary":
         terms = tuple(term for term in terms if term.fold not in grammar.LAYOUT)
     stated = tuple(f for f in claimed if f.kind != "ordinal" and not _labels(text, f, number))
-    asserted = () if _ABLE.search(spelled) else _asserted(kinds, stated)
+    put = [figure for figure in stated if not only_names(text, figure)]
+    asserted = () if _ABLE.search(spelled) else _asserted(kinds, put)
     counted = counted_noun(spelled)
     intents = intents_of(text, spelled, kinds[0])
     if by_label:
@@ -131,7 +134,7 @@ LEAST_STATEMENT = 5  # words from which what asks by « ? » alone is a statemen
 _CHECKED_FIRST: tuple[FigureKind, ...] = ("amount", "percent", "count", "year", "date", "duration")
 
 
-def _asserted(kinds: tuple[Kind, ...], stated: tuple[Figure, ...]) -> tuple[Figure, ...]:
+def _asserted(kinds: tuple[Kind, ...], stated: Sequence[Figure]) -> tuple[Figure, ...]:
     """Of the figures of a claim, those it claims; the others say of what (« à dix ans »)."""
     if not {"claim", "yesno"} & set(kinds[:2]) or kinds[0] == "sum":
         return ()

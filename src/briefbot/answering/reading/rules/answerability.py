@@ -10,7 +10,12 @@ from briefbot.answering.question.kinds import QUANTITY_KINDS
 from briefbot.answering.question.scope import critical, same_act
 from briefbot.answering.reading.models import Case, Evidence
 from briefbot.answering.reading.query_terms import FOUND, ITSELF, Need
-from briefbot.answering.reading.rules.belonging import UNCOUNTED, is_of_another, is_of_nothing_named
+from briefbot.answering.reading.rules.belonging import (
+    UNCOUNTED,
+    is_of_another,
+    is_of_nothing_named,
+    tells_a_rate,
+)
 from briefbot.answering.sources.term_expansion import general_weight, is_french
 from briefbot.text.words import fold
 
@@ -86,6 +91,7 @@ def refused(case: Case) -> bool:
         or _amount_unknown(case)
         or _amounts_of_others(case)
         or is_of_nothing_named(case.asked, case.needs)
+        or tells_a_rate(case.asked, _counted(case), [each.unit for each in case.evidence])
         or _presumes(case)
         or _subject_unknown(case)
     )
