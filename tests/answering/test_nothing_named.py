@@ -22,13 +22,19 @@ jour, la part est de 12 %. L'été, le phare reçoit 9 400 visiteurs. Il en reç
 """
 
 
-GUIDES = """# Entente entre la Ville et le club de canot
+GUIDES = """# Entente type entre un village et un club de canot
+
+La présente entente lie le Village de Val-aux-Loups et le club désigné à l'annexe B.
+
+## Article 3 – Obligations du club
 
 Le club s'engage :
 
-1. à respecter un rapport d'un guide pour huit canots ;
+1. à respecter un rapport d'une guide pour huit enfants ;
 2. à tenir une assurance d'au moins 3 000 000 $ ;
 3. à remettre un bilan au plus tard le 4 octobre.
+
+Il loue 60 canots.
 """
 
 
@@ -79,8 +85,8 @@ def test_the_thing_itself_is_answered_in_other_words(
 
 def test_a_rate_is_no_number_of_all(tmp_path_factory: pytest.TempPathFactory) -> None:
     club = _bot(tmp_path_factory, GUIDES)
-    assert club.ask("Combien de guides le club emploie-t-il ?").declined
-    assert "pour huit" in plain(club.ask("Combien de guides pour huit canots ?"))
+    assert club.ask("Combien de guides y a-t-il ?").declined
+    assert "pour huit" in plain(club.ask("Combien de guides pour huit enfants ?"))
 
 
 @pytest.mark.parametrize(

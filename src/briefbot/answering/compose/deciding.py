@@ -82,7 +82,7 @@ def draft_of(case: Case) -> Draft:
     """The answer to a case, or why there is none."""
     if "outside" in case.asked.intents:
         return decline_draft(case, "out_of_scope")
-    crossing = compose_crossing(case) or compose_deal(case)
+    crossing = compose_crossing(case)
     if crossing is not None:  # it has every word of the question: nothing is presumed
         return crossing
     # Whoever asks for the whole of a document need not say a word that stands in it.
@@ -95,8 +95,10 @@ def draft_of(case: Case) -> Draft:
 
 
 def _unless_asked_there(case: Case) -> Draft:
-    """That nothing was found, unless a document asks the very question and answers it."""
-    return compose_own_question(case) or decline_draft(case, "not_found")
+    """That nothing was found, unless a document asks the very question and answers it, or a row
+    has the thing and its heads the rest.
+    """
+    return compose_own_question(case) or compose_deal(case) or decline_draft(case, "not_found")
 
 
 def answers(case: Case) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from briefbot.answering.question.dealings import Dealing
 from briefbot.answering.question.intents import Intent
 from briefbot.answering.question.kinds import Kind
 from briefbot.answering.question.named_numbers import noun_named
@@ -54,7 +55,7 @@ class AskedFor:
     what type of answer is wanted. ``claimed`` are the figures the question takes as given,
     ``asserted`` those it wants checked. ``number`` is a recommendation's number or an item's place
     (-1 for the last). ``counted`` are the folded words after « combien de ». ``intents`` are what
-    else the wording wants, ``targets`` where it points.
+    else the wording wants, ``targets`` where it points, ``dealing`` what it asks of a deal.
     """
 
     text: str
@@ -69,6 +70,7 @@ class AskedFor:
     counted: tuple[str, ...] = ()
     intents: frozenset[Intent] = frozenset()
     targets: Targets = field(default_factory=Targets)
+    dealing: Dealing | None = None
 
     @property
     def kind(self) -> Kind:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from briefbot.answering.question.dealings import dealing_of
 from briefbot.answering.question.intents import Intent, intents_of
 from briefbot.answering.question.kinds import Kind, asks_how_many, counted_noun, read_kinds
 from briefbot.answering.question.models import AskedFor, Language
@@ -79,6 +80,7 @@ def read_question(text: str) -> AskedFor:
         counted=counted,
         intents=intents,
         targets=targets_of(text),
+        dealing=dealing_of(text) if language == "fr" else None,
     )
 
 
