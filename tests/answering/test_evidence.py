@@ -8,7 +8,7 @@ from briefbot.answering.reading.candidates import candidates
 from briefbot.answering.reading.models import question_of
 from briefbot.answering.reading.rules.reader import RuleReader
 from briefbot.answering.sources.corpus import Corpus
-from briefbot.answering.sources.units import cut_units
+from briefbot.answering.sources.cutting import cut_units
 from briefbot.index.store import Index
 from briefbot.retrieval.retriever import open_retriever
 from briefbot.settings import Settings

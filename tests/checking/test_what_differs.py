@@ -25,7 +25,8 @@ Le Conseil des arts a versé 2,6 M$. Longueuil n'a rien donné. La direction lui
 pour le chauffage de la grande salle. Le Théâtre compte embaucher quatre machinistes. La Ville
 envisage de céder un entrepôt au Théâtre pour ses décors. Un bail sera signé jusqu'au 31 décembre
 2031 pour la salle de répétition. La caisse locale a remboursé l'emprunt de 90 000 $. Le Théâtre
-regroupe 61 artistes. Le nombre de visiteurs a augmenté de 12 % entre 2019 et 2023.
+regroupe 61 artistes. Le nombre de visiteurs a augmenté de 12 % entre 2019 et 2023. Les filles de
+la troupe ont joué deux pièces.
 """
 PAIRS = [
     (
@@ -52,6 +53,11 @@ PAIRS = [
         "Le prix d'un billet est passé de 32 $ à 28 $.",
         "Le prix d'un billet est passé de 28 $ à 32 $.",
         "direction", "de 28 $ à 32 $ → de 32 $ à 28 $",
+    ),
+    (
+        "Les filles de la troupe ont joué deux pièces.",
+        "Les garçons de la troupe ont joué deux pièces.",
+        "who", "garçons → filles",
     ),
     (
         "La salle du nord est fermée en juillet.",

@@ -9,7 +9,7 @@ from support.brief import brief, brief_passages, document, passages
 from support.examples import examples
 
 from briefbot.answering.citing.draft import unit_quotes
-from briefbot.answering.sources.units import cut_units
+from briefbot.answering.sources.cutting import cut_units
 from briefbot.documents.cutting import MAX_LIST, MAX_PARAGRAPH
 from briefbot.documents.labels import states_fact
 from briefbot.documents.models import Document, Passage

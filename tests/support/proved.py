@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from briefbot.answering.chat.model.reply import ReplyClaim
 from briefbot.answering.chat.proof.checker import Checker, Proof
 from briefbot.answering.chat.proof.sources import Source
-from briefbot.answering.sources.units import cut_units
+from briefbot.answering.sources.cutting import cut_units
 from briefbot.documents.passages import split_passages
 from briefbot.documents.read import read_document
 

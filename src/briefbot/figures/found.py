@@ -9,13 +9,14 @@ from functools import cached_property
 
 from briefbot.answering.citing.recommendations import overall, recommendations
 from briefbot.answering.sources.corpus import Corpus
-from briefbot.answering.sources.units import Unit, UnitDocument, stems
+from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.figures.reading.naming import head_noun, what
 from briefbot.figures.reading.readings import FigureReading
 from briefbot.figures.reading.statements import FigureStatement, StatementPart, statements
 from briefbot.figures.reading.terms import Terms, terms_of
 from briefbot.figures.reading.voices import Voice, asks, voice_of
 from briefbot.french.figures import sheet as french
+from briefbot.text.words import stems
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,11 +9,11 @@ from decimal import Decimal
 
 from briefbot.answering.citing.recommendations import recommendations
 from briefbot.answering.sources.corpus import Corpus
-from briefbot.answering.sources.units import Unit, UnitDocument, stems
+from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.figures.models import FigureRow
 from briefbot.figures.reading.statements import statements
 from briefbot.likely.wording import antecedent, asked_words, is_mark
-from briefbot.text.words import fold
+from briefbot.text.words import fold, stems
 
 _ASKING = r"(?:recommand|demand|propos|reclam|sollicit)(?:e|ons|ent)\b"
 _LEAST_ALIKE = 0.5  # share of a row's words that the demand it costs has too

@@ -171,3 +171,14 @@ RISE = word_set(
     bondir bond progresser progression gonfler rise increase grow growth raise climb
     """
 )
+
+# Of whom or of where something is: a word of these excludes the others of its class. The forms of
+# one word are joined by a bar; « université » is none of them, since it names a house as often.
+SEXES = ("homme|hommes|garçon|garçons", "femme|femmes|fille|filles")
+SETTLEMENTS = ("urbain|urbaine|urbains|urbaines", "rural|rurale|rurales|ruraux|ruralité")
+SCHOOLING = (
+    "primaire|primaires",
+    "secondaire|secondaires",
+    "collégial|collégiale|collégiales|collégiaux",
+    "universitaire|universitaires",
+)

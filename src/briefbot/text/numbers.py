@@ -14,10 +14,16 @@ _SCALE = (
 )
 CURRENCY = r"\$(?:\s?CA\b)?|€|dollars?\b|euros?\b"
 PERCENT = r"%|pour\s?cent\b|percent\b|per cent\b"
-_MONTH = (
-    "janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre"
-    "|january|february|march|april|may|june|july|august|september|october|november|december"
-)
+MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
+    "novembre", "décembre",
+)  # fmt: skip
+ENGLISH_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+FRENCH_MONTH = "|".join(MONTHS).replace("é", "[ée]").replace("û", "[uû]")
+_MONTH = "|".join((FRENCH_MONTH, *ENGLISH_MONTHS))
 TIME = {
     "an": 12, "ans": 12, "annee": 12, "annees": 12, "year": 12, "years": 12,
     "mois": 1, "month": 1, "months": 1, "decennie": 120, "decennies": 120, "decade": 120,

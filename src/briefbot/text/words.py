@@ -112,3 +112,8 @@ def words(text: str, offset: int = 0) -> tuple[Word, ...]:
             )
         )
     return tuple(found)
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of a text's content words."""
+    return frozenset(key for word in words(text) if word.content for key in word.keys)

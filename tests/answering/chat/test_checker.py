@@ -13,7 +13,7 @@ from briefbot.answering.chat.model.reply import ReplyClaim
 from briefbot.answering.chat.proof.checker import Checker, Proof, Refusal
 from briefbot.answering.chat.proof.sources import Source
 from briefbot.answering.chat.proof.spans import supporting_quotes
-from briefbot.answering.sources.units import cut_units
+from briefbot.answering.sources.cutting import cut_units
 from briefbot.documents.models import Document, Passage
 from briefbot.documents.passages import split_passages
 from briefbot.documents.read import read_document

@@ -15,7 +15,8 @@ from briefbot.answering.citing.draft import cell_quote
 from briefbot.answering.citing.verify import verified
 from briefbot.answering.models import Answer, Citation
 from briefbot.answering.sources.corpus import Corpus
-from briefbot.answering.sources.units import Unit, cut_units
+from briefbot.answering.sources.cutting import cut_units
+from briefbot.answering.sources.units import Unit
 from briefbot.chain import AnswerChain, Query
 from briefbot.french.answering import answers as french
 from briefbot.index.store import Index

@@ -12,7 +12,8 @@ from briefbot.answering.compose.evidence.whole import (
     says_somebody_else,
 )
 from briefbot.answering.question.parse import read_question
-from briefbot.answering.sources.units import Unit, cut_units
+from briefbot.answering.sources.cutting import cut_units
+from briefbot.answering.sources.units import Unit
 from briefbot.documents.assembly.assemble import assemble
 from briefbot.documents.blocks import Limits
 from briefbot.documents.formats.text.markdown import read_markdown

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from briefbot.answering.models import Answer
 from briefbot.french.answering import signs
+from briefbot.text.words import fold, words
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _NUMBER = re.compile(r"\d(?:[\d\s,.]*\d)?")
@@ -21,17 +21,17 @@ def fits(answer: Answer) -> bool:
     if answer.status != "answered" or not answer.citations:
         return False
     asked = answer.understood_as or answer.question
-    quotes = _fold(" ".join(citation.quote for citation in answer.citations))
+    quotes = " ".join(citation.quote for citation in answer.citations)
     around = " ".join(
         " ".join((citation.reference, citation.title, *citation.section))
         for citation in answer.citations
     )
-    held = f"{quotes} {_fold(around)}"
+    held = _plain(f"{quotes} {around}")
     figures = "".join(quotes.split())
     return (
-        all(re.search(rf"\b{re.escape(_fold(name))}\b", held) for name in _names(asked))
-        and all("".join(figure.split()) in figures for figure in _NUMBER.findall(_fold(asked)))
-        and _has_kind(_fold(asked), quotes)
+        all(_plain(name) in held for name in _names(asked))
+        and all("".join(figure.split()) in figures for figure in _NUMBER.findall(asked))
+        and _has_kind(fold(asked), fold(quotes))
     )
 
 
@@ -52,7 +52,6 @@ def _has_kind(asked: str, quotes: str) -> bool:
     return any(sign.search(quotes) for sign in kinds)
 
 
-def _fold(text: str) -> str:
-    """Lower case without accents, one kind of apostrophe."""
-    apart = unicodedata.normalize("NFD", text.casefold().replace("'", "’"))
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+def _plain(text: str) -> str:
+    """The folded words of a text, each between two blanks."""
+    return f" {' '.join(word.fold for word in words(text))} "

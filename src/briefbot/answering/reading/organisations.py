@@ -13,9 +13,9 @@ from functools import cached_property
 
 from briefbot.answering.reading.query_terms import Need
 from briefbot.answering.sources.corpus import Corpus
-from briefbot.answering.sources.units import Unit, UnitDocument, stems
+from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.text import grammar
-from briefbot.text.words import Word, fold, keys, words
+from briefbot.text.words import Word, fold, keys, stems, words
 
 # What an organisation's name begins with, where only its document's title says it.
 _BODY = re.compile(

@@ -9,9 +9,10 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
+from briefbot.answering.sources.cutting import cut_units
 from briefbot.answering.sources.term_expansion import Vocabulary
 from briefbot.answering.sources.term_matrix import TermLayout, lay_out
-from briefbot.answering.sources.units import Unit, UnitDocument, cut_units
+from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.documents.models import Passage, Span
 from briefbot.index.store import Index
 from briefbot.retrieval.late_interaction import Matches, PieceMatcher

@@ -16,9 +16,9 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from briefbot.answering.question.models import Language
-from briefbot.answering.sources.units import UnitDocument, stems
+from briefbot.answering.sources.units import UnitDocument
 from briefbot.text import grammar
-from briefbot.text.words import Stems, Word, fold, keys
+from briefbot.text.words import Stems, Word, fold, keys, stems
 
 BRIDGE = Path(__file__).with_name("bridge.json")
 RARITY = Path(__file__).with_name("rarity.json")

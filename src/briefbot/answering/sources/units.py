@@ -1,20 +1,18 @@
-"""A document cut into what can be quoted: sentences, list items, table rows, footnotes."""
+"""What can be quoted of a document: its sentences, list items, table rows and footnotes."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
-from briefbot.documents.labels import is_value, states_fact
-from briefbot.documents.models import Block, Document, Footnote, Span
-from briefbot.documents.sentences import is_blank, sentence_spans
+from briefbot.answering.sources.names import names_in
+from briefbot.documents.models import Document, Footnote, Span
 from briefbot.text.figures import Figure, figures
-from briefbot.text.words import Word, fold, words
+from briefbot.text.words import Word, fold, stems
 
 _APPENDED = re.compile(r"\W*(?:annexe|appendi|bibliogra|references?\b|sources?\b|notes?\b)")
 _VOWELS = tuple("AEIOU")
@@ -89,7 +87,7 @@ class UnitDocument:
         Empty where it has none.
         """
         acronym = self.document.metadata.acronym
-        top = next((name.acronym for name in _names(self.document.text[:TOP])), "")
+        top = next((name.acronym for name in names_in(self.document.text[:TOP])), "")
         return stems(acronym if acronym.isupper() else top)
 
     @cached_property
@@ -184,168 +182,9 @@ class UnitDocument:
         return tuple(sorted(found))
 
 
-def cut_units(document: Document) -> UnitDocument:
-    """Every quotable unit of a document."""
-    units: list[Unit] = []
-    lead: int | None = None
-    lead_section, listed = -1, False
-    for number, block in enumerate(document.blocks):
-        words_of_it = document.words(block)
-        if block.header or is_blank(words_of_it):
-            continue
-        if block.kind == "heading" and not states_fact(words_of_it):
-            continue
-        if block.section != lead_section or (block.kind == "paragraph" and listed):
-            lead, lead_section = None, block.section
-        listed = block.kind in ("item", "row")
-        spans = _spans(document, block)
-        if _is_value_of(document, units, block):  # quoted with its label, or it would say nothing
-            label = units.pop()
-            spans[0] = ("sentence", Span(label.start, spans[0][1].end))
-            lead = label.lead
-        for kind, span in spans:
-            unit = _unit(document, len(units), number, block, kind, span)
-            # What follows « … recommande de : » is introduced by it, be it one paragraph or a list.
-            introduced = lead if kind != "footnote" else None
-            units.append(_with_lead(unit, introduced))
-        if block.kind == "paragraph" and units:
-            lead = units[-1].place if _introduces(units[-1].text) else None
-    known = names(document)
-    units = [_with_aliases(unit, known) for unit in units]
-    heads = tuple(_named(" ".join(section.path), known) for section in document.sections)
-    own = tuple(_named(section.title, known) for section in document.sections)
-    return UnitDocument(document, tuple(units), heads, stems(document.metadata.title), own)
-
-
-def _is_value_of(document: Document, units: Sequence[Unit], block: Block) -> bool:
-    """Whether a paragraph is the value of the label that is the last unit, and a block whole."""
-    if not units or block.kind != "paragraph":
-        return False
-    last = units[-1]
-    above = document.blocks[last.block]
-    whole = last.text.strip() == document.words(above).strip()
-    return whole and above.end <= block.start and is_value(document, above, block)
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name and its acronym, as a document ties them: « Institut du pain (IP) »."""
-
-    phrase: str
-    acronym: str
-    first: frozenset[str]
-    keys: frozenset[str]
-
-
-_NAMED = re.compile(r"(?P<name>[A-ZÀ-Ý][\w'’ -]{6,110}) \((?P<acronym>[A-Z][A-Z0-9]{1,9})\)")
-
-
-@lru_cache(maxsize=256)
-def _names(text: str) -> tuple[Name, ...]:
-    found: dict[str, Name] = {}
-    for match in _NAMED.finditer(text):
-        initials = match["acronym"].lower()
-        said = words(match["name"])
-        for place, word in enumerate(said):
-            rest = [w.fold[0] for w in said[place:] if w.content]
-            if word.content and "".join(rest) == initials:
-                phrase = fold(match["name"])[word.start :]
-                found.setdefault(
-                    match["acronym"],
-                    Name(phrase, match["acronym"], frozenset(word.keys), stems(match["acronym"])),
-                )
-    return tuple(found.values())
-
-
-def names(document: Document) -> tuple[Name, ...]:
-    """The acronyms a document explains, its publisher's included."""
-    return _names(f"{document.metadata.organisation}\n{document.text}")
-
-
-def _with_aliases(unit: Unit, known: Sequence[Name]) -> Unit:
-    """A unit that holds a name also answers to its acronym, and the other way about."""
-    more = _aliases(unit.text, unit.keys, known)
-    return replace(unit, keys=unit.keys | more) if more - unit.keys else unit
-
-
-def _named(text: str, known: Sequence[Name]) -> frozenset[str]:
-    """The stems of a heading, with those of the names that it holds."""
-    keys = stems(text)
-    return keys | _aliases(text, keys, known)
-
-
-def _aliases(text: str, keys: frozenset[str], known: Sequence[Name]) -> frozenset[str]:
-    plain = fold(text)
-    more: frozenset[str] = frozenset()
-    for name in known:
-        if name.keys & keys:
-            more |= name.first
-        elif name.phrase in plain:
-            more |= name.keys
-    return more
-
-
 def is_marked(unit: Unit, note: Footnote) -> bool:
     """Whether the mark of a footnote stands in a unit."""
     return any(unit.start <= anchor <= unit.end for anchor in note.anchors)
-
-
-def stems(text: str) -> frozenset[str]:
-    """The stems of a text's content words."""
-    return frozenset(key for word in words(text) if word.content for key in word.keys)
-
-
-def _introduces(text: str) -> bool:
-    return text.rstrip().endswith((":", ": *"))
-
-
-def _spans(document: Document, block: Block) -> list[tuple[UnitKind, Span]]:
-    text = document.words(block)
-    if block.kind == "item":
-        return [("item", _trimmed(document, block.start, block.end))]
-    if block.kind == "row":
-        return [("row", _trimmed(document, block.start, block.end))]
-    kind: UnitKind = "footnote" if block.kind == "footnote" else "sentence"
-    if kind == "footnote":
-        return [(kind, _trimmed(document, block.start, block.end))]
-    spans = sentence_spans(text)
-    return [(kind, Span(block.start + start, block.start + end)) for start, end in spans]
-
-
-def _trimmed(document: Document, start: int, end: int) -> Span:
-    text = document.text[start:end]
-    return Span(start + len(text) - len(text.lstrip()), end - (len(text) - len(text.rstrip())))
-
-
-def _unit(
-    document: Document, place: int, number: int, block: Block, kind: UnitKind, span: Span
-) -> Unit:
-    text = document.text[span.start : span.end]
-    found = words(text, span.start)
-    return Unit(
-        document=document.id,
-        place=place,
-        block=number,
-        kind=kind,
-        section=block.section,
-        start=span.start,
-        end=span.end,
-        text=text,
-        words=found,
-        keys=frozenset(key for word in found if word.content for key in word.keys),
-        figures=figures(text, span.start),
-        group=block.group,
-        marker=block.marker,
-        cells=block.cells,
-        columns=block.columns,
-        label=block.lead,
-    )
-
-
-def _with_lead(unit: Unit, lead: int | None) -> Unit:
-    if lead is None:
-        return unit
-    return replace(unit, lead=lead)
 
 
 def one_line(text: str) -> str:

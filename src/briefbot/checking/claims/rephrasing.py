@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefbot.checking.claims.verbs import subject_of
+from briefbot.text.numbers import MONTHS
 from briefbot.text.words import words
 
 MOST = 12  # ways tried of a claim
@@ -29,8 +30,8 @@ _TAIL = re.compile(
 )
 _PLURAL = re.compile(r"(?:les|des|ses|leurs|ces|nos|tous|toutes|plusieurs|deux|trois)\b", re.I)
 _WHEN = re.compile(
-    r",? (?P<when>(?:en|au|à l['’]|dès|depuis) ?(?:janvier|février|mars|avril|mai|juin|juillet"
-    r"|août|septembre|octobre|novembre|décembre|printemps|automne|hiver|été)),?(?= )"
+    rf",? (?P<when>(?:en|au|à l['’]|dès|depuis) ?"
+    rf"(?:{'|'.join(MONTHS)}|printemps|automne|hiver|été)),?(?= )"
 )
 _OPENS_WHEN = re.compile(r"^(?P<when>[EeAaÀàDd](?:n|u|ès|epuis)? ?[^,\d]{3,20}), (?=\w)")
 _YEARS = re.compile(r"\bde (?P<one>(?:19|20)\d\d) à (?P<other>(?:19|20)\d\d)\b")

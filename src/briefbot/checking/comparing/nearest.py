@@ -12,9 +12,9 @@ from briefbot.answering.reading.candidates import candidates
 from briefbot.answering.reading.models import Candidate, Question, question_of
 from briefbot.answering.reading.query_terms import FOUND, Need
 from briefbot.answering.sources.corpus import Corpus
-from briefbot.answering.sources.units import Unit, UnitDocument, stems
+from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.retrieval.retriever import HybridRetriever
-from briefbot.text.words import fold
+from briefbot.text.words import fold, stems
 
 _VERBS = attribution.AskingStems()
 MOST_NEAR = 6  # passages that a claim is held against

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
-from briefbot.answering.sources.units import Unit, UnitDocument, cut_units, one_line, stems
+from briefbot.answering.sources.cutting import cut_units
+from briefbot.answering.sources.units import Unit, UnitDocument, one_line
 from briefbot.documents.models import Block, Document, Metadata, Section
 from briefbot.figures.reading.naming import head_noun, what
 from briefbot.figures.reading.readings import FigureReading
 from briefbot.figures.reading.statements import FigureStatement, StatementPart, statement_of
 from briefbot.figures.reading.terms import Terms, terms_of
 from briefbot.french.figures import sheet as terms_french
-from briefbot.text.words import words
+from briefbot.text.words import stems, words
 
 # « dix de plus », « une hausse de 3 points »: a difference is held against no figure that is none.
 _MORE_THAN = re.compile(r"^[^.;,\d]{0,30}\b(?:de plus|de moins|en plus|supplémentaires?|fois)\b")

@@ -16,6 +16,7 @@ from briefbot.answering.sources.units import one_line
 from briefbot.checking.models import Aspect, Difference
 from briefbot.checking.turning.trends import trend_of
 from briefbot.text import grammar
+from briefbot.text.numbers import MONTHS
 from briefbot.text.words import Word, fold, fold_in_place
 
 NEAR = 3  # words of substance on either side by which two words are seen to stand alike
@@ -27,10 +28,7 @@ _UP = form_stems(" ".join(grammar.RISE - _RISE_ENGLISH))
 _DOWN = form_stems(" ".join(grammar.FALL - _FALL_ENGLISH))
 # A word of a class excludes every other; the forms of one word are joined by a bar.
 _CLASSES: tuple[tuple[Aspect, str], ...] = (
-    (
-        "date",
-        "janvier|janv février mars avril mai juin juillet août septembre octobre novembre décembre",
-    ),
+    ("date", " ".join(MONTHS)),
     ("date", "lundi mardi mercredi jeudi vendredi samedi dimanche"),
     ("date", "printemps automne hiver"),
     ("date", "matin|matinée soir|soirée nuit"),
@@ -41,9 +39,9 @@ _CLASSES: tuple[tuple[Aspect, str], ...] = (
         "quotidien|quotidienne|quotidiennement hebdomadaire mensuel|mensuelle|mensuellement"
         " trimestriel|trimestrielle annuel|annuelle|annuellement",
     ),
-    ("who", "primaire secondaire collégial|collégiale universitaire|université"),
+    ("who", f"{' '.join(grammar.SCHOOLING)}|université"),
     ("who", "fédéral|fédérale provincial|provinciale municipal|municipale"),
-    ("who", "homme femme"),
+    ("who", " ".join(grammar.SEXES)),
     ("direction", "ouvrir|ouvert|ouverture|ouvre fermer|fermé|fermeture|ferme"),
     (
         "direction",
@@ -52,7 +50,7 @@ _CLASSES: tuple[tuple[Aspect, str], ...] = (
     ("direction", "gratuit|gratuite|gratuitement payant|payante"),
     ("direction", "abolir|abolition|supprimer|suppression maintenir|maintien|maintient"),
     ("direction", "public|publique privé|privée"),
-    ("direction", "urbain|urbaine rural|rurale"),
+    ("direction", " ".join(grammar.SETTLEMENTS)),
     ("direction", "accepter|accepté|acceptation refuser|refusé|refus|rejeter|rejet"),
     ("direction", "obligatoire volontaire|facultatif|facultative"),
     ("direction", "premier|première dernier|dernière"),
@@ -76,9 +74,7 @@ _OPPOSED = tuple(
 )
 _MONTHS = frozenset().union(*_OPPOSED[0][1])
 _COMPARES = re.compile(r"(?<!au )\b(?P<way>plus|moins) (?:d[e'] ?)?(?P<what>[^\W\d_]{4,})")
-_MONTH = "|".join(fold(month) for month in _CLASSES[0][1].split()).replace(
-    "janvier|janv", "janvier"
-)
+_MONTH = "|".join(map(fold, MONTHS))
 _SPAN = re.compile(rf"\bd(?:e |')(?:{_MONTH}) a (?:{_MONTH})\b")
 _THAN = re.compile(r"\bde (plus|moins)\b(?! d[e'u])")
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from briefbot.answering.chat.proof.polarity import negated, turned_round
 from briefbot.answering.chat.proof.sources import Ground
 from briefbot.answering.chat.proof.syntax.slots import INFINITIVE, lemma_of
-from briefbot.answering.sources.units import one_line, stems
+from briefbot.answering.sources.units import one_line
 from briefbot.checking.claims.clauses import clauses
 from briefbot.checking.claims.verbs import as_written, holder
 from briefbot.checking.models import Difference
@@ -21,7 +21,7 @@ from briefbot.checking.turning.causes import causes
 from briefbot.checking.turning.modality import asks, modalities, requested
 from briefbot.checking.turning.opposites import opposed
 from briefbot.checking.turning.subjects import another_subject
-from briefbot.text.words import Word, fold, keys, words
+from briefbot.text.words import Word, fold, keys, stems, words
 
 _OF_AN_ACT = re.compile(r"(?:[ts]ion|ment|age|ance|ence|ure)s?$")
 NEGATION = 25  # characters before a word in which its negation opens

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from briefbot.answering.sources.units import one_line, stems
+from briefbot.answering.sources.units import one_line
 from briefbot.figures.reading.readings import FigureReading
 from briefbot.figures.reading.statements import FigureStatement, StatementPart
-from briefbot.text.words import fold, words
+from briefbot.text.words import fold, stems, words
 
 LONGEST = 140  # characters
 MOST_WORDS = 9  # of a noun phrase

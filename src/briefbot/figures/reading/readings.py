@@ -15,7 +15,7 @@ from itertools import pairwise
 from briefbot.figures.models import Kind
 from briefbot.text.figures import Figure, figures
 from briefbot.text.grammar import word_set
-from briefbot.text.numbers import parse_number
+from briefbot.text.numbers import ENGLISH_MONTHS, FRENCH_MONTH, MONTHS, parse_number
 from briefbot.text.words import fold
 
 _ANY_SPACE = "[ \u00a0\u202f\u2009]"
@@ -59,12 +59,7 @@ _UNITS = {
     "hours": ("h", 1), "minute": ("min", 1), "minutes": ("min", 1),
 }  # fmt: skip
 _MONTHS = {
-    name: number
-    for names in (
-        "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
-        "january february march april may june july august september october november december",
-    )
-    for number, name in enumerate(names.split(), 1)
+    fold(name): number for names in (MONTHS, ENGLISH_MONTHS) for number, name in enumerate(names, 1)
 }
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _FIRST_NUMBER = re.compile(rf"\d+(?:{_ANY_SPACE}\d{{3}})*(?:,\d+)?")
@@ -77,8 +72,7 @@ _OPENS_RANGE = re.compile(r"\b(?:entre|de|d['’]|des)\s*$", re.IGNORECASE)
 _PLURAL_NOUN = re.compile(r"\s(?P<word>[^\W\d_]{3,}[sx])\b")
 _IN_TIME = re.compile(
     r"(?:\b(?:en|de|depuis|d[èe]s|l['’]an|ann[ée]es?|jusqu['’]en|ici|exercices?|budgets?|[ée]t[ée]"
-    r"|printemps|automne|hiver|janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre"
-    r"|octobre|novembre|d[ée]cembre)|[(/–-])\s?$",
+    rf"|printemps|automne|hiver|{FRENCH_MONTH})|[(/–-])\s?$",
     re.IGNORECASE,
 )
 _NO_NOUN = word_set("a au aux et ou de du des en sur par pour dans que qui ne n sont est")

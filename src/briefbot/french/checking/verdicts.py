@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefbot.french.figures.sheet import period
+from briefbot.french.figures.sheet import NO_PERIOD, period
 
 NBSP = "\u00a0"
 TAB = "Vérifier"
@@ -16,7 +16,6 @@ VERDICTS = {
     "uncheckable": "pas vérifiable",
 }
 ASKS = "demande"
-NO_PERIOD = "sans période"
 ASPECTS = {
     "value": "valeur",
     "period": "période",

@@ -42,7 +42,7 @@ KINDS = {
 ASPECTS = {"value": "la valeur", "period": "la période", "bound": "la borne"}
 DIFFERS = "ne le dit pas partout de la même façon"
 ASKED, STATED = "demandé", "affirmé"
-NO_PERIOD, NO_BOUND = "sans période", "sans borne"
+NO_PERIOD = "sans période"
 
 
 def joined(parts: Sequence[str]) -> str:

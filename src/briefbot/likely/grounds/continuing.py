@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefbot.answering.citing.draft import quote_of
-from briefbot.answering.sources.units import Unit, stems
+from briefbot.answering.sources.units import Unit
 from briefbot.french.likely import promises as french
 from briefbot.likely.brief import (
     Brief,
@@ -17,7 +17,7 @@ from briefbot.likely.brief import (
 from briefbot.likely.demands import Demand
 from briefbot.likely.models import DraftQuestion
 from briefbot.likely.wording import asked_words, stated
-from briefbot.text.words import fold
+from briefbot.text.words import fold, stems
 
 _AGAIN = re.compile(
     r"\b(?:deuxieme|seconde|nouvelle) phase|\bphase (?:2|ii)\b|\bprolong\w+|\brenouvel\w+"

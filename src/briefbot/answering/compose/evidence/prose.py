@@ -10,8 +10,9 @@ from briefbot.answering.citing.draft import Draft, Line, according_to, lines_wit
 from briefbot.answering.lengths import CLIP, LONG_PARAGRAPH, PARAGRAPH, SCREEN
 from briefbot.answering.question.kinds import Kind
 from briefbot.answering.reading.models import Case, Evidence
-from briefbot.answering.sources.units import Unit, UnitDocument, is_marked, one_line, stems
+from briefbot.answering.sources.units import Unit, UnitDocument, is_marked, one_line
 from briefbot.french.answering import answers as french
+from briefbot.text.words import stems
 
 SHORT_ROW = 240  # characters of a row that is shown whole
 CLOSE_TO_BEST = 3.0  # in score, below the best

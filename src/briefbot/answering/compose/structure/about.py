@@ -7,7 +7,8 @@ from itertools import islice
 
 from briefbot.answering.citing.draft import Draft, say
 from briefbot.answering.reading.models import Case
-from briefbot.answering.sources.units import Unit, UnitDocument, stems
+from briefbot.answering.sources.units import Unit, UnitDocument
+from briefbot.text.words import stems
 
 FRONT = 12  # units from the top in which a document says what it is
 

@@ -27,11 +27,11 @@ from briefbot.answering.question.intents import Intent
 from briefbot.answering.question.kinds import KINDS_OF_SEVERAL, QUANTITY_KINDS
 from briefbot.answering.reading.models import Case
 from briefbot.answering.reading.query_terms import ITSELF, Need
-from briefbot.answering.sources.units import Unit, stems
+from briefbot.answering.sources.units import Unit
 from briefbot.documents.labels import label_and_value
 from briefbot.text.figures import Figure, figures
 from briefbot.text.qualifiers import says_any_figure, tells_units, without_units
-from briefbot.text.words import words
+from briefbot.text.words import stems, words
 
 _OTHERWISE: frozenset[Intent] = frozenset(
     {"change", "largest", "smallest", "whole_total", "negated", "conditional"}

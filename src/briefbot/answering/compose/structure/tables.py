@@ -15,10 +15,10 @@ from briefbot.answering.citing.draft import (
 )
 from briefbot.answering.compose.structure.recommended import numbered
 from briefbot.answering.reading.models import Case
-from briefbot.answering.sources.units import Unit, UnitDocument, one_line, stems
+from briefbot.answering.sources.units import Unit, UnitDocument, one_line
 from briefbot.french.answering import answers as french
 from briefbot.text.qualifiers import tells_units, units_told
-from briefbot.text.words import words
+from briefbot.text.words import stems, words
 
 
 def compose_cell(case: Case) -> Draft | None:

@@ -11,6 +11,7 @@ from briefbot.answering.question.noun_phrases import is_verb, phrases_of
 from briefbot.answering.reading.query_terms import FOUND, ITSELF, Need, telling
 from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.documents.models import Span
+from briefbot.text.grammar import SCHOOLING, SETTLEMENTS, SEXES
 from briefbot.text.words import fold, words
 
 _ASKS_FIGURE = frozenset(("combien", "nombre", "quel", "quelle", "quels", "quelles"))
@@ -38,11 +39,9 @@ _EXCLUSIVE = tuple(
     tuple(re.compile(rf"\b(?:{one})\b") for one in each)
     for each in (
         (r"de jour|le jour(?! (?:d|ou)\b)", "de nuit|la nuit"),
-        ("hommes?|garcons?", "femmes?|filles?"),
         (r"(?:l['’]|d['’]|en )ete|estiva\w+", r"(?:l['’]|d['’]|en )hiver|hivern\w+"),
-        ("urbaine?s?", r"rural\w*|ruraux"),
-        ("primaires?", "secondaires?", r"collegia\w+", "universitaires?"),
         ("temps plein", "temps partiel"),
+        *(tuple(map(fold, each)) for each in (SEXES, SETTLEMENTS, SCHOOLING)),
     )
 )
 
