@@ -22,8 +22,17 @@ _WISHES = re.compile(
     r"|want|request)\w*"
 )
 _UNCERTAIN = re.compile(
-    r"\b(?:si|sauf|sans|excepte|hormis|a moins que|loin de|peu de|puis|jusqu'alors"
-    r"|devai(?:t|ent)|aurai(?:t|ent))(?!\w)|\b(?:loin|peu) d'"
+    r"\b(?:si|sauf|sans|excepte\w*|exception|hormis|a moins|loin de|peu de|puis|jusqu'alors"
+    r"|tant que|a condition|pourvu|devai(?:t|ent)|aurai(?:t|ent)"
+    # only now and then, only nearly, only then
+    r"|rarement|parfois|a peine|presque|guere|seulement|uniquement|longtemps|jadis|autrefois"
+    r"|naguere|failli\w*|avant d\w+"
+    r"|a moitie|en partie|partiellement|au mieux|(?:meilleur|pire) des cas|le cas echeant|en cas de"
+    r"|ancien(?:ne)?s?|future?s?|nulle part"
+    # only so it is said
+    r"|cense\w*|suppose\w*|semble\w*|peut-etre|probablement|en principe|en theorie|theoriquement"
+    r"|dit-on|parait-il|faux|fausse\w*|pretend\w*|prouver?|abandonn\w*|ignor\w*|incapable\w*)(?!\w)"
+    r"|\b(?:loin|peu|avant) d'|\b(?:ne|n')\s?\w+(?: [\w']+){0,3} qu(?:e\b|')"
 )
 _TOTAL = re.compile(
     r"\b(?:global\w*|total\w*|en tout|au complet|ensemble|overall|altogether|whole|combined"
@@ -52,7 +61,7 @@ def wishes(plain: str) -> bool:
 
 
 def hedged(plain: str) -> bool:
-    """Whether a folded text has an « if », a « save » or a « was to »."""
+    """Whether a folded text has an « if », a « save », a « was to » or a « hardly »."""
     return _UNCERTAIN.search(plain) is not None
 
 

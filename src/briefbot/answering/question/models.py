@@ -15,6 +15,7 @@ from briefbot.answering.question.targets import Targets
 from briefbot.documents.models import Span
 from briefbot.text.comparators import Comparator, comparator
 from briefbot.text.figures import Bound, Figure, FigureKind, bound, figures
+from briefbot.text.moods import Mood, auxiliaries
 from briefbot.text.qualifiers import with_approximator
 from briefbot.text.words import Word, fold, words
 
@@ -86,6 +87,11 @@ class AskedFor:
     def ranks(self) -> frozenset[Decimal]:
         """The first, the third… that it speaks of."""
         return frozenset(f.value for f in figures(self.text) if f.kind == "ordinal")
+
+    @property
+    def auxiliaries(self) -> frozenset[Mood]:
+        """How its auxiliaries say that something is: « est-il », « sera-t-il »."""
+        return auxiliaries(words(self.text))
 
     def comparator(self, figure: Figure) -> Comparator:
         """How it holds something against one of its figures: « plus de 300 »."""

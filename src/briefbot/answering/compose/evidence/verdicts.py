@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefbot.answering.compose.evidence.alike import says_alike
 from briefbot.answering.compose.evidence.whole import is_certain, is_whole, says_somebody_else
 from briefbot.answering.reading.models import Case, Evidence
 from briefbot.answering.reading.query_terms import FOUND, ITSELF, Need, telling
@@ -30,7 +31,7 @@ def bears_out(case: Case, evidence: Evidence) -> bool:
     unit = evidence.unit
     if evidence.own < SURE_COVERAGE or not _plain(case, unit, Span(unit.start, unit.end)):
         return False
-    if not _is_sure(case, unit):
+    if not _is_sure(case, unit) or not says_alike(case, unit):
         return False
     if wishes(fold(unit.text)) and "wished" not in case.asked.intents:
         return False
@@ -72,6 +73,8 @@ def contradicting(case: Case, evidence: Evidence) -> Figure | None:
     claimed, unit = case.asked.asserted[0], evidence.unit
     if evidence.coverage < ENOUGH_TO_DENY or any(claimed.same(f) for f in unit.figures):
         return None
+    if not is_certain(unit):
+        return None  # « devait coûter 3 M$ » is no other figure
     if claimed.kind == "duration" and case.asked.comparator(claimed):
         return None  # « les enfants de moins de six ans » says of whom
     fitting = [
