@@ -9,10 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
-from briefbot.text.dealings import Party
 from briefbot.text.words import fold_in_place
 
+Party = Literal["seller", "receiver"]
+
+# Heads of columns, folded.
+_HEADS: dict[Party, re.Pattern[str]] = {
+    "seller": re.compile(
+        r"\b(?:titulaires?|fournisseurs?|adjudicataires?|attributaires?|prestataires?"
+        r"|entrepreneurs?|vendeurs?|entreprises?|firmes?|contractants?|cocontractants?)\b"
+    ),
+    "receiver": re.compile(r"\b(?:beneficiaires?|organismes?|recipiendaires?|allocataires?)\b"),
+}
+_AMOUNT_HEAD = re.compile(r"\b(?:montants?|prix|couts?|valeurs?|sommes?|total|depenses?)\b")
 _FROM_WHOM = r"\b(?:a|chez|de|aupres de) (?:qui|quel(?:le)?s?)\b.*"
 # The last word of each match is what was done.
 _ACTS: tuple[tuple[Party, re.Pattern[str]], ...] = (
@@ -69,3 +80,13 @@ def dealing_of(text: str) -> Dealing | None:
 def _ends(found: Iterator[re.Match[str]]) -> Iterator[int]:
     """Where the last word of each match begins."""
     return (said.start() + said[0].rfind(" ") + 1 for said in found)
+
+
+def parties_headed(head: str) -> frozenset[Party]:
+    """Whom a column's folded head is of."""
+    return frozenset(party for party, said in _HEADS.items() if said.search(head))
+
+
+def heads_amount(head: str) -> bool:
+    """Whether a column's folded head is of what something cost."""
+    return _AMOUNT_HEAD.search(head) is not None

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from briefbot.answering.citing.draft import Draft, is_filled, say
 from briefbot.answering.compose.additions import with_notes
-from briefbot.answering.question.dealings import Dealing
+from briefbot.answering.question.dealings import Dealing, heads_amount, parties_headed
 from briefbot.answering.reading.models import Case
 from briefbot.answering.reading.query_terms import ITSELF
 from briefbot.answering.sources.units import Unit
-from briefbot.text.dealings import heads_amount, parties_headed
 from briefbot.text.words import fold
 
 
