@@ -24,6 +24,13 @@ _CALLING = frozenset(
 )  # letters that end no ordinal or short form when raised (« 2ᵉ », « 1ᵒ »)
 _CALLED = re.compile(r"(?:\d|[^\W\d_]{3}|[%$€)])$")
 LOOK_BACK = 8  # characters before it that say what a raised text is
+_OPENING_MARK = re.compile(r"[\[(]?(\d{1,3}|[*†‡]{1,3})[\])]?\.?")
+
+
+def opening_mark(text: str, before: str) -> str:
+    """The mark of the note that raised characters open; empty where words stand before them."""
+    found = None if before.strip() else _OPENING_MARK.fullmatch(text.strip())
+    return found[1] if found else ""
 
 
 def raised(text: str, before: str, notes: Container[str] = (), after: str = "") -> str:

@@ -21,19 +21,21 @@ import simplemma
 from briefbot.documents.assembly.assemble import assemble
 from briefbot.documents.assembly.cover import as_first_page_says, signed
 from briefbot.documents.blocks import Limits, RawDocument
-from briefbot.documents.isolation.worker import (
+from briefbot.documents.isolation.bounds import (
     CPU_SECONDS,
     CPU_SECONDS_A_MEGABYTE,
     CPU_SECONDS_A_PAGE,
+    OCR_SECONDS_A_PAGE,
+    allow_seconds,
+    bound_process,
+)
+from briefbot.documents.isolation.worker import (
     EXIT_FLAW,
     EXIT_MEMORY,
     LONGEST_REPLY,
-    OCR_SECONDS_A_PAGE,
     Reply,
     Request,
     ScannedError,
-    allow_seconds,
-    bound_process,
 )
 from briefbot.documents.passages import split_passages
 from briefbot.errors import DocumentError

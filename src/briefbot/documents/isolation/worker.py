@@ -23,16 +23,12 @@ from dataclasses import dataclass
 from pydantic import TypeAdapter, ValidationError
 
 from briefbot.documents.blocks import Limits
+from briefbot.documents.isolation.bounds import CPU_SECONDS_A_MEGABYTE, OCR_SECONDS_A_PAGE
 from briefbot.documents.models import Document, Passage
 from briefbot.errors import DocumentError
 from briefbot.french.documents import files, formats
 
-CPU_SECONDS = 10  # of a child's own time
-CPU_SECONDS_A_PAGE = 0.1  # more for each page of a PDF
-CPU_SECONDS_A_MEGABYTE = 8  # more for each of the file's; Markdown takes a quarter of it
-OCR_SECONDS_A_PAGE = 60.0
 WALL_SECONDS = 300.0  # a busy machine may give a child little of each second
-MEMORY = 2 * 2**30  # bytes of address space
 LONGEST_REPLY = 2**28  # bytes; a file of 50 MB makes half as much
 
 _OUT_OF_BOUNDS = tuple(
@@ -230,25 +226,3 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
         else:
             os.killpg(process.pid, signal.SIGKILL)
     process.wait()
-
-
-def bound_process() -> None:
-    """Bound this process's memory and processor time, where the system can."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    if sys.platform == "linux":  # elsewhere the address space cannot be bounded
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    allow_seconds(CPU_SECONDS)
-
-
-def allow_seconds(seconds: float) -> None:
-    """Give this process, and each of its own children, so much processor time."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    _soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), hard))

@@ -12,11 +12,9 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from briefbot.documents.assembly.contents import is_contents_title
-from briefbot.documents.assembly.raised import SUPERSCRIPTS, TO_DIGITS
 from briefbot.documents.blocks import (
     Limits,
     RawBlock,
@@ -31,15 +29,11 @@ from briefbot.documents.blocks import (
 )
 from briefbot.documents.formats.text.decoding import decode_text
 from briefbot.documents.formats.text.front_matter import split_front_matter
+from briefbot.documents.formats.text.markdown_grammar import parser
 from briefbot.documents.formats.text.markdown_inline import InlineReader
 from briefbot.documents.formats.text.paragraph_lines import line_blocks, row, table_cells
 from briefbot.documents.mending.flaws import struck_flaws
 
-_NOTE = re.compile(
-    r"(?:\[\^(?P<label>[^\]\s]{1,40})\]:"
-    r"|<sup>\s*[\[(]?(?P<sup>\d{1,3}|[*†‡]|[a-z])[\])]?\s*</sup>"
-    rf"|(?P<small>[{SUPERSCRIPTS}]{{1,3}}))[ \t]*(?P<body>\S.*)"
-)
 _BREAKING_TAG = re.compile(r"<(?:br|/p|/div|/li|/h[1-6])\b[^>]*>", re.IGNORECASE)
 _COMMENT = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE
@@ -64,39 +58,9 @@ def read_markdown(data: bytes, name: str, _limits: Limits) -> RawDocument:
 
 def markdown_blocks(text: str) -> tuple[tuple[RawBlock, ...], int]:
     """The raw blocks of a Markdown text without header, and how many words are struck out."""
-    walker = _MarkdownWalker(_parser())
+    walker = _MarkdownWalker(parser())
     blocks = tuple(walker.walk(text))
     return blocks, len(" ".join(walker.inline.struck).split())
-
-
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": 60}).enable(["table", "strikethrough"])
-    parser.core.ruler.enableOnly(["normalize", "block"])  # ``InlineReader`` reads within the lines
-    parser.disable("reference")  # a footnote's definition would be taken for a link's
-    parser.block.ruler.before("reference", "note", _note_rule, {"alt": ["paragraph", "list"]})
-    return parser
-
-
-def _note_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """markdown-it's block rule for ``[^1]: …``, ``<sup>1</sup> …`` and ``¹ …``."""
-    match = _NOTE.match(_line(state, start))
-    if match is None or state.is_code_block(start) or (silent and match["label"] is None):
-        return False
-    if silent:
-        return True
-    lines, line = [match["body"]], start + 1
-    while line < end and not state.isEmpty(line) and not _NOTE.match(_line(state, line)):
-        lines.append(_line(state, line))
-        line += 1
-    token = state.push("note", "", 0)
-    token.content, token.map = "\n".join(lines), [start, line]
-    token.info = match["label"] or match["sup"] or match["small"].translate(TO_DIGITS)
-    state.line = line
-    return True
-
-
-def _line(state: StateBlock, line: int) -> str:
-    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
 
 
 @dataclass
