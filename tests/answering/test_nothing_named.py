@@ -74,7 +74,7 @@ def test_what_is_said_of_another_thing_is_no_answer(circus: Briefbot, question: 
     [
         ("Combien coûte un trapèze d'école ?", "1 900 $"),
         ("Combien de spectateurs sont venus l'été dernier ?", "212 000"),
-        ("Combien de personnes les spectacles ont-ils attirées ?", "212 000"),
+        ("Combien de monde les spectacles ont-ils attiré l'été dernier ?", "212 000"),
     ],
 )
 def test_the_thing_itself_is_answered_in_other_words(
@@ -86,7 +86,7 @@ def test_the_thing_itself_is_answered_in_other_words(
 def test_a_rate_is_no_number_of_all(tmp_path_factory: pytest.TempPathFactory) -> None:
     club = _bot(tmp_path_factory, GUIDES)
     assert club.ask("Combien de guides y a-t-il ?").declined
-    assert "pour huit" in plain(club.ask("Combien de guides pour huit enfants ?"))
+    assert "pour huit" in plain(club.ask("Un guide pour combien d'enfants ?"))
 
 
 @pytest.mark.parametrize(

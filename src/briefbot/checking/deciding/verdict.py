@@ -116,8 +116,14 @@ def _outweighs(borne: Comparison, denied: Comparison) -> bool:
 
 
 def _firmness(each: Comparison) -> tuple[bool, bool, float]:
-    """How firmly a passage contradicts a claim: by a figure of wholly the same thing first."""
-    return bool(each.quantities.surely), bool(each.differences), each.judgement.contradicted
+    """How firmly a passage contradicts a claim: by a figure of wholly the same thing first.
+
+    Of passages that differ in something named the one that says most of the claim: the judge hears
+    figures less well than words.
+    """
+    differs = bool(each.differences)
+    told = each.about if differs else each.judgement.contradicted
+    return bool(each.quantities.surely), differs, told
 
 
 def _contradicts(each: Comparison, others: Sequence[Comparison]) -> bool:

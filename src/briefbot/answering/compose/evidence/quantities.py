@@ -18,7 +18,6 @@ from briefbot.answering.lengths import CLIP
 from briefbot.answering.question.kinds import FIGURE_KINDS
 from briefbot.answering.reading.models import Case, Evidence
 from briefbot.answering.reading.query_terms import FOUND, Need
-from briefbot.answering.reading.rules.answerability import FAR_BETTER
 from briefbot.answering.reading.rules.belonging import is_of_another, tells_in_words
 from briefbot.answering.reading.rules.features import changes, ends, figure_nearness, is_of, repeats
 from briefbot.answering.sources.units import Unit
@@ -30,7 +29,7 @@ ABOUT_AS_MUCH, AS_SURE = 0.6, 0.85  # of what the best covers of the question
 MOST_PLACES = 3
 ENOUGH_OF = 0.45  # of the share that the best unit holds
 AS_MUCH = 0.1  # of the question's words
-MUCH_MORE = 0.35  # of the question's words
+MUCH_MORE, FAR_BETTER = 0.35, 2.5  # of the question's words; in score, than the best with a figure
 WORDS_AFTER, THE_SAME = 3, 0.75  # words that say what a number counts; support
 CLEARLY_NEARER = 1.5  # times as near as any other
 # A unit's score above any other's from which its figure is put first, and how much more for each

@@ -6,24 +6,21 @@ a question to its names, figures and kinds.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from briefbot.answering.reading.model.answerability import UNREAD, answerable
 from briefbot.answering.reading.model.cross_encoder import CrossEncoder
 from briefbot.answering.reading.model.windows import windows_of
-from briefbot.answering.reading.models import Candidate, Question, Reading
-from briefbot.answering.reading.rules.answerability import ANSWERABLE, REFUSED
+from briefbot.answering.reading.models import Candidate, Case, Question, Reading
+from briefbot.answering.reading.rules.answerability import ANSWERABLE, REFUSED, probability
 from briefbot.answering.reading.rules.reader import RuleReader
 from briefbot.answering.sources.units import Unit
 
 MOST_WINDOWS = 12  # read for a question: about a fifth of a second on two cores
-# What a point of the model's log odds adds to a unit's score by the rules; the log odds from which
-# a question is answered; and by how much more where the rules refuse it. Chosen on 764 questions of
-# nineteen texts (docs/answers.md): one that has an answer in eight is declined, and seven in ten of
-# those that have none.
-CHOOSING_TELLS, LEAST_ODDS, REFUSAL_TELLS = 0.6, -0.5, 2.0
-UNREAD = -4.0  # log odds of a unit in no window that was read: what one beside the point gets
+# What a point of the model's log odds adds to a unit's score by the rules; chosen on 764 questions
+# of nineteen texts, and as good as any from 0.4 to 1 on those read since.
+CHOOSING_TELLS = 0.6
 
 
 class TrainedReader:
@@ -37,12 +34,15 @@ class TrainedReader:
 
     def read(self, question: Question, candidates: Sequence[Candidate]) -> Reading:
         """The units of all the candidates on one scale, and how answerable the question is."""
-        odds = self._odds(question, candidates)
+        odds = self.odds(question, candidates)
         read = self._rules.read(question, candidates)
-        joined = _joined(read, odds)
-        return joined if read.alone is None else joined.told_apart(_joined(read.alone, odds))
+        joined = _joined(question, read, odds)
+        if read.alone is None:
+            return joined
+        own = question.among(question.corpus.own_voice)
+        return joined.told_apart(_joined(own, read.alone, odds))
 
-    def _odds(self, question: Question, candidates: Sequence[Candidate]) -> dict[Unit, float]:
+    def odds(self, question: Question, candidates: Sequence[Candidate]) -> dict[Unit, float]:
         """The model's log odds that each unit of the best windows answers."""
         best = sorted(candidates, key=lambda each: -each.retrieved.score)
         windows = windows_of(best, MOST_WINDOWS)
@@ -54,34 +54,23 @@ class TrainedReader:
         }
 
 
-def _joined(reading: Reading, odds: Mapping[Unit, float]) -> Reading:
+def _joined(question: Question, ruled: Reading, odds: Mapping[Unit, float]) -> Reading:
     evidence = [
         replace(
             each,
             score=each.score + CHOOSING_TELLS * odds.get(each.unit, UNREAD),
-            probability=_probability(odds.get(each.unit, UNREAD)),
+            probability=probability(odds.get(each.unit, UNREAD)),
         )
-        for each in reading.evidence
+        for each in ruled.evidence
     ]
     evidence.sort(key=lambda each: (-each.score, each.unit.document, each.unit.place))
-    most = max(odds.values(), default=UNREAD)
-    return replace(
-        reading, evidence=tuple(evidence), answerable=_answerable(reading.answerable, most)
-    )
+    return replace(ruled, evidence=tuple(evidence), answerable=_answerable(question, ruled, odds))
 
 
-def _answerable(ruled: float, most: float) -> float:
-    """How likely it is that the documents answer, given the best unit's log odds.
-
-    ``ruled`` is what the rules make of it: nothing overrules a name that no document holds.
-    """
-    if ruled == 0:
-        return ruled
-    refused = ruled <= REFUSED
-    likely = _probability(most - LEAST_ODDS - REFUSAL_TELLS * refused)
-    return ruled if refused and likely < ANSWERABLE else likely
-
-
-def _probability(odds: float) -> float:
-    """The probability of what has such log odds."""
-    return 1.0 / (1.0 + math.exp(-odds))
+def _answerable(question: Question, ruled: Reading, odds: Mapping[Unit, float]) -> float:
+    """How likely it is that the documents answer; nothing overrules a name that none holds."""
+    if ruled.answerable == 0 or not ruled.evidence:
+        return ruled.answerable
+    likely = answerable(Case(question, ruled), odds)
+    refused = ruled.answerable <= REFUSED
+    return ruled.answerable if refused and likely < ANSWERABLE else likely
