@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,6 +86,18 @@ def test_missing_folder_is_named(run: Runner, tmp_path: Path) -> None:
     result = run("ingest", str(tmp_path / "absent"), "--index", str(tmp_path / "index"))
     assert result.returncode == 2
     assert "absent" in result.stderr
+
+
+def test_a_document_is_found_however_its_accents_are_composed(run: Runner, tmp_path: Path) -> None:
+    name = unicodedata.normalize("NFD", "Mémoire d’été")
+    (tmp_path / f"{name}.md").write_text("# Le camp\n\nLe camp reçoit 96 jeunes.\n", "utf-8")
+    index = str(tmp_path / "index")
+    assert run("ingest", str(tmp_path), "--index", index).returncode == 0
+    asked = ("ask", "Combien de jeunes le camp reçoit-il ?", "--index", index, "--document")
+    assert "96" in run(*asked, unicodedata.normalize("NFC", name)).stdout
+    unknown = run(*asked, "Mémoire d’hiver")
+    assert_refused(unknown)
+    assert unicodedata.normalize("NFC", name) in unknown.stderr
 
 
 @pytest.mark.parametrize("question", ["", "   ", "?!…", "mot " * 25_000], ids=len)

@@ -11,6 +11,8 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pytest
 from reportlab.lib import colors
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import SimpleDocTemplate, Table
 from support.pdf_writer import PageContent, Rule, Words, grid, lines, write_pdf
 
@@ -134,10 +136,34 @@ def struck_pdf() -> Document:
     return pdf([*page, Rule(139.5, 96.5, 169, 96.5)])
 
 
+def struck_by_a_maker(*, reviewer: bool) -> Document:
+    """As word processors strike, by a filled box a hair high, or as a reviewer does."""
+    written = io.BytesIO()
+    page = Canvas(written)
+    page.drawString(72, 700, "Le bail coûte 750 $ 900 $ par mois.")
+    left, right = (
+        72 + page.stringWidth(said) for said in ("Le bail coûte ", "Le bail coûte 750 $")
+    )
+    if reviewer:
+        note = {
+            "Type": PDFName("Annot"),
+            "Subtype": PDFName("StrikeOut"),
+            "Rect": PDFArray([left, 697, right, 711]),
+            "QuadPoints": PDFArray([left, 711, right, 711, left, 697, right, 697]),
+        }
+        page._addAnnotation(PDFDictionary(note))
+    else:
+        page.rect(left, 703, right - left, 0.6, stroke=0, fill=1)
+    page.save()
+    return assemble(read_pdf(written.getvalue(), "a.pdf", Limits()), "a", "a.pdf")
+
+
 @pytest.mark.parametrize(
     "document",
     [
         struck_pdf(),
+        struck_by_a_maker(reviewer=True),
+        struck_by_a_maker(reviewer=False),
         docx(barred("<w:strike/>")),
         docx(barred("<w:dstrike/>")),
         docx(
