@@ -11,6 +11,9 @@ _CONTRAST = re.compile(
     re.IGNORECASE,
 )
 _ENUMERATION = re.compile(r"(?:,[^,.;]{2,120}){1,}(?:,? (?:et|ou|ainsi que|puis|and|or)) ")
+_JOINS = re.compile(
+    r"[,;:]\s|\b(?:et|ou|mais|puis|contre|dont|tandis|alors|and|or|but)\b", re.IGNORECASE
+)
 _RUN_IN_HEAD = re.compile(r"^[^.:;!?]{3,60}?[\s\u00a0]?:[\s\u00a0]")
 # « Selon la Chambre, … », « le ministre affirme que … »: somebody else's figure.
 _SOMEONE_SAYS = re.compile(
@@ -24,6 +27,13 @@ _SOMEONE_SAYS = re.compile(
 def contrasts(text: str) -> Iterator[int]:
     """Where a sentence begins to set another thing against what it says before."""
     return (match.start() for match in _CONTRAST.finditer(text))
+
+
+def part_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The part of a sentence, between commas and « et », that some of its characters stand in."""
+    cuts = [match.start() for match in _JOINS.finditer(text)]
+    before = max((cut for cut in cuts if cut <= start), default=0)
+    return before, min((cut for cut in cuts if cut >= end), default=len(text))
 
 
 def enumerates(text: str) -> bool:

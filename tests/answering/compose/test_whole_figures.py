@@ -63,6 +63,21 @@ def test_a_difference_is_no_level(text: str, said: str, differs: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Combien de veilleurs le fort emploie-t-il l'hiver ?", False),
+        ("Combien de veilleurs le fort emploie-t-il l'été ?", True),
+        ("Combien de veilleurs le fort emploie-t-il ?", True),
+        ("Combien de chiens le fort nourrit-il ?", True),
+    ],
+)
+def test_a_figure_of_another_season_is_not_put_first(question: str, first: bool) -> None:
+    text = "Le fort emploie 57 veilleurs l'été et 19 l'hiver. Il nourrit 8 chats et 12 chiens."
+    said = plain(ask_of(fort=f"# Le fort du canton\n\n{text}\n")(question))
+    assert said.startswith(("57", "12")) is first
+
+
+@pytest.mark.parametrize(
     ("text", "certain"),
     [
         ("Le bac traverse la rivière l'hiver.", True),

@@ -9,6 +9,7 @@ from briefbot.answering.compose.differences import difference
 from briefbot.answering.compose.evidence.prose import best_columns, compose_prose
 from briefbot.answering.compose.evidence.whole import (
     is_difference,
+    is_of_another_part,
     is_whole,
     says_somebody_else,
     written,
@@ -183,7 +184,7 @@ def _is_clear(case: Case, reading: FigureEvidence) -> bool:
         return _alone_in_its_cell(case, unit, figure)
     if "which_year" in case.asked.intents and figure.kind == "date" and not figure.value:
         return False  # « le 15 novembre de la même année », asked which
-    if not _is_sure(case, reading.evidence):
+    if not _is_sure(case, reading.evidence) or is_of_another_part(unit, figure, case.needs):
         return False
     if counts(case, figure, unit):
         return not _told_by_a_share(case, figure, unit)

@@ -6,13 +6,15 @@ alone.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from briefbot.answering.citing.draft import according_to
 from briefbot.answering.question.models import AskedFor
+from briefbot.answering.reading.query_terms import ITSELF, Need
 from briefbot.answering.sources.units import Unit, UnitDocument, one_line
 from briefbot.text import qualifiers
-from briefbot.text.clauses import reported
+from briefbot.text.clauses import part_around, reported
 from briefbot.text.figures import Figure
 from briefbot.text.polarity import hedged
 from briefbot.text.words import fold
@@ -37,6 +39,31 @@ def is_whole(unit: Unit, figure: Figure) -> bool:
 def is_difference(unit: Unit, figure: Figure) -> bool:
     """Whether a figure says by how much more or less: « une hausse de 5 % », « 20 % de moins »."""
     return qualifiers.is_difference(unit.text, _inside(unit, figure))
+
+
+def is_of_another_part(unit: Unit, figure: Figure, needs: Sequence[Need]) -> bool:
+    """Whether a word asked about goes with another figure: « 96 l'été et 31 l'hiver ».
+
+    What stands before the first figure is shared by all; what follows one, or leads to a later one
+    in a part of its own, is that one's.
+    """
+    own = part_around(unit.text, figure.start - unit.start, figure.end - unit.start)
+    for other in unit.figures:
+        start, end = other.start - unit.start, other.end - unit.start
+        part = part_around(unit.text, start, end)
+        if part == own or other.same(figure):
+            continue
+        from_where = part[0] if part[0] >= own[1] else end
+        theirs = _keys_within(unit, from_where, part[1])
+        mine = _keys_within(unit, *own)
+        if any(need.support(theirs) >= ITSELF > need.support(mine) for need in needs):
+            return True
+    return False
+
+
+def _keys_within(unit: Unit, start: int, end: int) -> frozenset[str]:
+    inside = (word for word in unit.words if start <= word.start - unit.start < end)
+    return frozenset(key for word in inside for key in word.keys)
 
 
 def says_somebody_else(document: UnitDocument, unit: Unit, asked: AskedFor) -> bool:
