@@ -51,7 +51,7 @@ def is_of_another_part(unit: Unit, figure: Figure, needs: Sequence[Need]) -> boo
     for other in unit.figures:
         start, end = other.start - unit.start, other.end - unit.start
         part = part_around(unit.text, start, end)
-        if part == own or other.same(figure):
+        if part == own or other.same(figure) or not other.comparable(figure):
             continue
         from_where = part[0] if part[0] >= own[1] else end
         theirs = _keys_within(unit, from_where, part[1])
