@@ -49,8 +49,8 @@ class Brief:
 
     @cached_property
     def demands(self) -> tuple[Demand, ...]:
-        """What it asks for, without the demand that sums up the others."""
-        return tuple(each for each in self._asked if not each.whole)
+        """What it asks for and can be quoted, without the demand that sums up the others."""
+        return tuple(each for each in self._asked if each.words and not each.whole)
 
     @cached_property
     def largest_first(self) -> tuple[Demand, ...]:

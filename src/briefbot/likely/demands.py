@@ -12,10 +12,28 @@ from briefbot.answering.sources.corpus import Corpus
 from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.figures.models import FigureRow
 from briefbot.figures.reading.statements import statements
+from briefbot.likely.phrases import LONGEST, MARK, is_infinitive, is_wish, whole
 from briefbot.likely.wording import antecedent, asked_words, is_mark
 from briefbot.text.words import fold, stems
 
-_ASKING = r"(?:recommand|demand|propos|reclam|sollicit)(?:e|ons|ent)\b"
+_VERBS = r"(?:recommand|demand|propos|reclam|sollicit)"
+# « nous demandons », « on propose », and neither « on nous demande » nor « ce que nous proposons ».
+_WE_ASK = (
+    rf"(?<!que )(?<!dont )(?<!comme )\bnous (?:lui |vous )?{_VERBS}ons\b|(?:^|[.;:] )on {_VERBS}e\b"
+)
+_SAYS_IT_ASKS = rf"^(?:ce qu(?:e nous|'on) {_VERBS}\w+|demandes?|recommandations?)\s?[=:]\s?\w"
+# « Le schéma demande dix pompiers »: another asks.
+_OTHERS_ASK = re.compile(rf"\b(?:l[ae]|les|un|une|des) \w+ (?:\w+ ){{0,4}}{_VERBS}(?:e|ent)\b")
+_ASKS = re.compile(
+    r"\b(?:recommandations?|propositions?|(?:nos|liste des) (?:\w+ )?demandes"
+    r"|ce que nous demandons)\b"
+)
+# « Recommandation 2 : créer un registre », as a heading.
+_NAMED = re.compile(
+    r"^\s*(?:recommandation|demande|mesure|proposition)\s\d{1,2}\s*[:.)–—-]\s*", re.IGNORECASE
+)
+# From so many numbered demands on, they are the list: what the text asks besides, it says again.
+_LISTED = 3
 _LEAST_ALIKE = 0.5  # share of a row's words that the demand it costs has too
 _COSTS = re.compile(r"\b(?:cout\w*|revien(?:t|drai\w*)|envelopp\w*|budget\w*|exig\w*)\b")
 # « 1 500 $ l'hectare », « 200 $ par heure »: the price of one, not what the demand comes to.
@@ -42,10 +60,12 @@ MONEY_FROM = re.compile(
 class Demand:
     """Something asked: the sentence that asks it, and every unit that says it or its cost.
 
-    ``label`` is its number where it has one; ``asking`` are the units that ask it again;
-    ``whole`` tells the demand that sums up the others.
+    ``words`` are what a question quotes of it, empty where nothing of it can be said; ``label`` is
+    its number where it has one; ``asking`` are the units that ask it again; ``whole`` tells the
+    demand that sums up the others.
     """
 
+    words: str
     label: str
     statement: Unit
     asking: tuple[Unit, ...]
@@ -73,18 +93,22 @@ def demands(corpus: Corpus, name: str, rows: Sequence[FigureRow]) -> tuple[Deman
     document = corpus[name]
     own = [row for row in rows if row.citation.document == name]
     requests = list(_requests(document, own))
-    found = [_numbered(each.label, each.places, requests) for each in recommendations(corpus, name)]
+    found = [
+        _numbered(document, each.label, each.places, requests)
+        for each in recommendations(corpus, name)
+    ]
     taken = {unit for demand in found for unit in demand.places}
-    numbered = len(found) > 1
+    numbered = len(found)
     for unit in requests:
         if unit in taken:
             continue
-        if numbered and _closes(document, unit) and not _rows_of([unit], own):
+        if numbered > 1 and _closes(document, unit) and not _rows_of([unit], own):
             continue  # a conclusion that says again, without a figure, what was asked
         joined = _says_again(unit, found, own)
-        if joined is None:
-            found.append(Demand("", unit, (unit,), (unit,), ()))
-        else:
+        sums_up = any(row.sum_of for row in _rows_of([unit], own))
+        if joined is None and (numbered < _LISTED or sums_up):
+            found.append(Demand(asked_words(unit), "", unit, (unit,), (unit,), ()))
+        elif joined is not None:
             found[joined] = found[joined].with_place(unit)
     found = [_costed(demand, found, document, requests, own) for demand in found]
     totals = {row.number for row in own if row.sum_of}
@@ -99,10 +123,11 @@ def _closes(document: UnitDocument, unit: Unit) -> bool:
 
 def _requests(document: UnitDocument, rows: Sequence[FigureRow]) -> Iterator[Unit]:
     """The sentences in which the document's own voice asks, and the items of what it asks."""
-    names = "|".join(re.escape(name) for name in sorted(document.publisher)) or "nous"
+    names = "|".join(re.escape(name) for name in sorted(document.publisher)) or "nous-memes"
     pronoun = {"la ": "elle", "le ": "il"}.get(document.article, "elle|il")
     subject = re.compile(
-        rf"(?:^|\W)(?:nous|{names})\)?\s(?:lui\s|vous\s)?{_ASKING}|^(?:{pronoun})\s{_ASKING}"
+        rf"{_WE_ASK}|{_SAYS_IT_ASKS}|(?:^|\W)(?:{names})\)?\s(?:lui\s|vous\s)?{_VERBS}(?:e|ent)\b"
+        rf"|^(?:{pronoun})\s{_VERBS}e\b"
     )
     priced = {row.citation.start for row in rows if row.asked}
     for statement in statements(document):
@@ -113,15 +138,34 @@ def _requests(document: UnitDocument, rows: Sequence[FigureRow]) -> Iterator[Uni
             continue  # it introduces what is asked, or says who is to pay for it
         introduced = subject.search(fold(statement.lead)) is not None
         listed = (statement.kind == "item" or statement.lead != "") and unit.start in priced
-        if subject.search(fold(statement.text)) or introduced or listed:
+        listed = listed and asked_words(unit) != "" and not _OTHERS_ASK.search(fold(unit.text))
+        wished = is_wish(statement.text) and _ASKS.search(fold(_title(document, unit)))
+        if subject.search(fold(statement.text)) or introduced or listed or wished:
             yield unit
 
 
-def _numbered(label: str, places: Sequence[Unit], requests: Sequence[Unit]) -> Demand:
+def _title(document: UnitDocument, unit: Unit) -> str:
+    return document.document.sections[unit.section].title
+
+
+def _numbered(
+    document: UnitDocument, label: str, places: Sequence[Unit], requests: Sequence[Unit]
+) -> Demand:
     said = [unit for unit in places if not is_mark(unit)] or [*places]
     asking = next((unit for unit in said if unit in requests), said[0])
     again = tuple(unit for unit in places if unit in requests or unit is asking)
-    return Demand(label, asking, again, tuple(places), ())
+    return Demand(_named(document, asking), label, asking, again, tuple(places), ())
+
+
+def _named(document: UnitDocument, unit: Unit) -> str:
+    """The words of a numbered demand: its heading's where that says what is asked, its own
+    sentence's elsewhere."""
+    title = _title(document, unit)
+    mark = _NAMED.match(title)
+    heading = title[mark.end() :] if mark else ""
+    if is_infinitive(heading):
+        return whole(heading, LONGEST)
+    return asked_words(unit) or whole(MARK.sub("", unit.text, count=1), LONGEST)
 
 
 def _rows_of(units: Sequence[Unit], rows: Sequence[FigureRow]) -> list[FigureRow]:
@@ -133,8 +177,8 @@ def _says_again(unit: Unit, found: Sequence[Demand], rows: Sequence[FigureRow]) 
     """The demand whose amount a unit says again; None where it is another demand."""
     amounts = [row for row in _rows_of([unit], rows) if row.kind == "money"]
     same = {number for row in amounts for number in row.same_as}
-    sizes = {(row.value, row.period) for row in amounts if row.asked}
-    alike = []  # those of a number of their own that ask as much over the same time
+    sizes = {row.value for row in amounts if row.asked}
+    alike = []  # those of a number of their own that ask as much
     worded = [n for n, each in enumerate(found) if each.label and _same_words(unit, each)]
     if len(worded) == 1:
         return worded[0]
@@ -142,14 +186,14 @@ def _says_again(unit: Unit, found: Sequence[Demand], rows: Sequence[FigureRow]) 
         money = [row for row in _rows_of(demand.places, rows) if row.kind == "money"]
         if same & {row.number for row in money}:
             return place
-        if demand.label and sizes & {(row.value, row.period) for row in money if row.asked}:
+        if demand.label and sizes & {row.value for row in money if row.asked}:
             alike.append(place)
     return alike[0] if len(alike) == 1 else None
 
 
 def _same_words(unit: Unit, demand: Demand) -> bool:
     """Whether a sentence asks in its own words what a numbered demand asks."""
-    one, other = stems(asked_words(unit, 400)), stems(asked_words(demand.statement, 400))
+    one, other = stems(asked_words(unit)), stems(asked_words(demand.statement))
     least = min(len(one), len(other))
     same = len(one & other)
     return same >= _LEAST_SAME and same / least >= _SAME_WORDS

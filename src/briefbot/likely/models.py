@@ -14,10 +14,13 @@ from briefbot.text.words import fold
 Role = Literal["minister", "opposition", "journalist", "treasury"]
 Risk = Literal["high", "medium", "low"]
 Kind = Literal[
-    "sum", "spread", "value", "later", "period", "bound", "amount", "unit_cost", "weight", "self",
-    "base", "unexplained", "durations", "term", "phase", "priority", "source", "own_source",
-    "comparison", "target", "forecast", "effect", "claim", "vague", "absent", "model",
-    "opponent", "refusal", "obstacle", "limit", "threshold", "deadline",
+    "sum", "spread", "value", "later", "period", "lasting", "bound", "amount", "unit_cost",
+    "weight", "self",
+    "base", "unexplained", "term", "phase", "priority", "source", "own_source",
+    "comparison", "target", "forecast", "effect", "claim", "change", "unknown", "model",
+    "opponent", "refusal", "limit", "threshold", "deadline",
+    # what is usually asked and not told
+    "stake", "money", "model_case", "effectiveness", "choice", "doing", "people",
 ]  # fmt: skip
 
 
@@ -44,6 +47,7 @@ class DraftQuestion:
 
     ``subject`` is what it is about (a demand, a sentence, a topic): two drafts of one kind and one
     subject ask the same thing. ``searched`` are the words looked for where it says what is absent.
+    ``spare`` is one that is asked only where there are few others.
     """
 
     kind: Kind
@@ -54,6 +58,7 @@ class DraftQuestion:
     reason: str
     quotes: tuple[Quote, ...]
     searched: tuple[str, ...] = ()
+    spare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,13 +36,13 @@ if TYPE_CHECKING:
 
 Rule = Callable[[Brief], Iterator[DraftQuestion]]
 RULES: tuple[Rule, ...] = (
-    totals.sums, totals.spread_totals, values.values, values.facts_in_two_values, periods.periods,
-    amounts.bounds, amounts.unpriced, amounts.unit_costs, totals.weights, totals.unexplained,
-    periods.durations, facts.contradicted, facts.comparisons, sources.own_sources, facts.targets,
-    sources.sources, facts.vague, promises.effects, promises.claims, promises.ends,
-    resisting.opponents, resisting.refusals, resisting.obstacles, resisting.limits,
-    resisting.thresholds, resisting.deadlines, continuing.phases, continuing.bases,
-    continuing.own_gain, missing.priority,
+    totals.sums, totals.row_sums, totals.spread_totals, values.values, values.facts_in_two_values,
+    periods.periods, amounts.bounds, amounts.unpriced, amounts.unit_costs, totals.weights,
+    totals.unexplained, facts.contradicted, facts.comparisons, sources.own_sources, facts.targets,
+    sources.forecasts, sources.said_of_others, facts.changes, promises.effects, promises.claims,
+    promises.ends, resisting.opponents, resisting.refusals, resisting.unknowns,
+    resisting.limits, resisting.thresholds, resisting.deadlines,
+    continuing.phases, continuing.bases, continuing.own_gain, missing.priority,
 )  # fmt: skip
 
 
@@ -89,10 +89,12 @@ class LikelyQuestions:
         written = self._writer.drafts(brief) if self._writer else ()
         return chosen([*found, *missing.absences(brief, self._answers), *written])
 
-    def _answers(self, question: str, document: str) -> bool:
-        """Whether a document answers a question without reserve."""
+    def _answers(self, question: str, document: str) -> tuple[tuple[int, int], ...]:
+        """Where a document answers a question without reserve: the places of what is cited."""
         answer = self._chain.invoke(Query(question, documents=frozenset((document,))))
-        return answer.status == "answered" and answer.fits
+        if answer.status != "answered" or not answer.fits:
+            return ()
+        return tuple((cited.start, cited.end) for cited in answer.citations)
 
 
 def _in_french(corpus: Corpus, name: str) -> bool:

@@ -42,6 +42,14 @@ def sum_question(column: str, total: str, added: str) -> str:
     )
 
 
+def row_question(name: str, total: str, added: str) -> str:
+    """A row's total that is not the sum of its cells."""
+    return (
+        f"À la ligne {quoted(name)}, le total dit {total}, mais les cases donnent {added}{NBSP}: "
+        f"lequel des deux est le bon{NBSP}?"
+    )
+
+
 def sum_reason(parts: Sequence[str], added: str, total: str) -> str:
     """The addition, written out."""
     return f"{' + '.join(parts)} = {added}, et non {total}."
@@ -172,14 +180,3 @@ def unexplained(fact: str, amount: str) -> str:
 def unexplained_reason(amount: str) -> str:
     """That no figure gives it."""
     return f"{amount} ne figure dans aucune demande ni dans aucun total du document."
-
-
-def durations(one: str, other: str) -> str:
-    """Demands that run for different times."""
-    return (
-        f"Vos demandes n’ont pas toutes la même durée{NBSP}: {quoted(one)}, mais "
-        f"{quoted(other)}. Sur quelle période le gouvernement doit-il s’engager{NBSP}?"
-    )
-
-
-DURATIONS_REASON = "Des montants qui ne courent pas sur les mêmes années ne s’additionnent pas."

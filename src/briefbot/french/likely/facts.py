@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from briefbot.french.answering.answers import written_date
 from briefbot.french.likely.proposals import NBSP, quoted
 
 
-def comparison(fact: str, *, two: bool) -> str:
+def comparison(fact: str) -> str:
     """Two sides set against each other."""
-    if two:
-        return (
-            f"{quoted(fact)}{NBSP}: les deux côtés sont-ils comptés de la même façon, "
-            f"sur la même période et pour des cas semblables{NBSP}?"
-        )
-    return f"{quoted(fact)}{NBSP}: calculé comment, à partir de quels chiffres, et par qui{NBSP}?"
+    return (
+        f"{quoted(fact)}{NBSP}: les deux côtés sont-ils comptés de la même façon, "
+        f"sur la même période et pour des cas semblables{NBSP}?"
+    )
 
 
 def comparison_reason(*, sourced: bool) -> str:
@@ -25,24 +21,14 @@ def comparison_reason(*, sourced: bool) -> str:
     return "Le texte ne dit ni d’où vient la comparaison ni comment chaque côté est compté."
 
 
-def source(fact: str, *, dated: bool) -> str:
-    """A figure without a source; ``dated`` where its sentence tells a year."""
-    if dated:
-        return f"{quoted(fact)}{NBSP}: d’où vient ce chiffre, et comment est-il calculé{NBSP}?"
-    return f"{quoted(fact)}{NBSP}: d’où vient ce chiffre, et de quelle année date-t-il{NBSP}?"
+def source(fact: str) -> str:
+    """A figure said of others."""
+    return (
+        f"{quoted(fact)}{NBSP}: d’où vient ce chiffre, et le cas est-il comparable au nôtre{NBSP}?"
+    )
 
 
-def sources(facts: Sequence[str]) -> str:
-    """Several figures without a source."""
-    listed = ", ".join(quoted(each) for each in facts)
-    return f"D’où viennent ces chiffres, et de quelle année datent-ils{NBSP}: {listed}{NBSP}?"
-
-
-def source_reason(count: int) -> str:
-    """That the text names no source."""
-    if count > 1:
-        return f"{count} chiffres d’une même liste, sans source ni année."
-    return "Un chiffre affirmé sans source."
+SOURCE_REASON = "Un chiffre sur d’autres que l’organisme, sans source."
 
 
 def forecast(fact: str) -> str:
@@ -50,41 +36,26 @@ def forecast(fact: str) -> str:
     return f"{quoted(fact)}{NBSP}: sur quel calcul repose cette prévision{NBSP}?"
 
 
-FORECAST_REASON = "Une prévision chiffrée, sans méthode ni hypothèse."
+FORECAST_REASON = "Une prévision ou une estimation chiffrée, sans méthode ni hypothèse."
 
 
-def own_source(fact: str, *, own: bool, year: str) -> str:
-    """A figure of the writer's own work, or an old one."""
-    if own and year:
-        return (
-            f"{quoted(fact)}{NBSP}: c’est votre propre travail et il remonte à {year}. "
-            f"Tient-il encore, et qui d’autre l’a vérifié{NBSP}?"
-        )
-    if own:
-        return (
-            f"{quoted(fact)}{NBSP}: c’est votre propre travail. Comment a-t-il été fait, et qui "
-            f"d’indépendant l’a vérifié{NBSP}?"
-        )
-    return f"{quoted(fact)}{NBSP}: la donnée remonte à {year}. Est-elle encore bonne{NBSP}?"
-
-
-def own_source_reason(*, own: bool, years: int) -> str:
-    """Why the source is weak."""
-    told = ["Le chiffre vient de l’organisme qui demande"] if own else []
-    if years:
-        told.append(f"{'il' if own else 'Le chiffre'} précède le document de {years} ans")
-    return f"{'; '.join(told)}."
-
-
-def ordered(fact: str) -> str:
-    """A survey that the writer paid for."""
+def own_source(fact: str) -> str:
+    """A figure of the writer's own work."""
     return (
-        f"{quoted(fact)}{NBSP}: c’est vous qui l’avez demandé. Les questions posées et les "
-        f"résultats complets sont-ils publics{NBSP}?"
+        f"{quoted(fact)}{NBSP}: c’est votre propre travail. Comment a-t-il été fait, et qui "
+        f"d’indépendant l’a vérifié{NBSP}?"
     )
 
 
-ORDERED_REASON = "Le sondage a été fait pour l’organisme qui s’en sert."
+OWN_SOURCE_REASON = "Le chiffre vient de l’organisme qui demande."
+
+
+def change(fact: str) -> str:
+    """Something that grew or fell."""
+    return f"{quoted(fact)}{NBSP}: qu’est-ce qui explique ce changement{NBSP}?"
+
+
+CHANGE_REASON = "Le texte dit ce qui a changé, pas pourquoi."
 
 
 def target(fact: str) -> str:
@@ -93,14 +64,6 @@ def target(fact: str) -> str:
 
 
 TARGET_REASON = "Le texte nomme une cible; on demandera si elle est atteinte, et sinon pourquoi."
-
-
-def vague(fact: str) -> str:
-    """A number not told."""
-    return f"{quoted(fact)}{NBSP}: combien exactement, et d’après quel décompte{NBSP}?"
-
-
-VAGUE_REASON = "Une quantité annoncée sans chiffre."
 
 
 def contradicted(fact: str, differently: str, title: str, date: str, *, later: bool) -> str:

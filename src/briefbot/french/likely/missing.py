@@ -19,113 +19,135 @@ def priority_reason(count: int) -> str:
     return f"Le document fait {count or 'plusieurs'} demandes, sans dire laquelle passe d’abord."
 
 
-def refused(asked: str) -> str:
-    """What if it is refused."""
-    return (
-        f"Et si le gouvernement dit non à votre demande {quoted(asked)}{NBSP}: que "
-        f"ferez-vous, et qu’est-ce qui "
-        f"s’arrête{NBSP}?"
-    )
+# Each question, asked of the demand that {asked} quotes.
 
+REFUSED = (
+    "Si le gouvernement dit non à votre demande {asked}, qu’est-ce qui s’arrête, et que ferez-vous"
+    "\u00a0?"
+)
+HALF = (
+    "Vous demandez {asked}. Si le gouvernement n’accordait que la moitié de la somme, que "
+    "feriez-vous d’abord, et à quoi renonceriez-vous\u00a0?"
+)
+AFTERWARDS = (
+    "Vous demandez {asked}. Une fois cette période finie, qui paiera\u00a0: reviendrez-vous "
+    "demander la même chose\u00a0?"
+)
+PRICED = (
+    "Vous demandez {asked}. Comment cette somme a-t-elle été établie, et qui a vérifié le calcul"
+    "\u00a0?"
+)
+MONEY_FROM = (
+    "Où le gouvernement prendrait-il l’argent de votre demande {asked}\u00a0: que doit-il couper "
+    "ou réaffecter\u00a0?"
+)
+OTHERS_PAY = (
+    "Vous demandez {asked}. Qui d’autre que le gouvernement du Québec y mettra de l’argent\u00a0: "
+    "vos membres, les municipalités, le fédéral, le privé\u00a0?"
+)
+PER_HEAD = (
+    "Combien de personnes ou d’organismes profiteraient de votre demande {asked}, et combien cela "
+    "coûterait-il pour chacun\u00a0?"
+)
+ADMINISTRATION = (
+    "Quelle part de votre demande {asked} irait à l’administration, et quelle part sur le terrain"
+    "\u00a0?"
+)
+INDEXED = (
+    "Vous demandez {asked}. Le montant suivra-t-il la hausse des prix, ou faudra-t-il le revoir "
+    "chaque année\u00a0?"
+)
+OVERRUN = "Si votre demande {asked} coûte plus cher que prévu, qui paiera la différence\u00a0?"
+CONDITIONS = (
+    "Vous demandez {asked}. Qui y aurait droit, et selon quels critères choisirait-on s’il n’y en "
+    "a pas pour tous\u00a0?"
+)
+ELSEWHERE = (
+    "Une autre province ou un autre pays fait-il déjà ce que vous demandez, {asked}, et avec quel "
+    "résultat\u00a0?"
+)
+TRIED = (
+    "Vous demandez {asked}. L’a-t-on déjà essayé à petite échelle, et qu’est-ce que cela a donné"
+    "\u00a0?"
+)
+PROOF = (
+    "Vous demandez {asked}. Quelle étude montre que cela réglerait le problème que vous décrivez"
+    "\u00a0?"
+)
+INDICATORS = (
+    "À quoi verra-t-on, dans quelques années, que votre demande {asked} a donné des résultats"
+    "\u00a0: quel chiffre doit avoir changé, et de combien\u00a0?"
+)
+CALENDAR = (
+    "Si le gouvernement acceptait aujourd’hui votre demande {asked}, combien de temps faudrait-il "
+    "avant qu’on en voie l’effet, et par quoi commencerait-on\u00a0?"
+)
+URGENT = (
+    "Pourquoi faut-il agir cette année sur votre demande {asked}\u00a0: que perd-on à attendre un "
+    "an\u00a0?"
+)
+STAFF = "Vous demandez {asked}. Qui ferait ce travail, et où trouverait-on le personnel\u00a0?"
+RUNS = (
+    "Vous demandez {asked}. Quel ministère ou organisme en serait chargé, et à qui rendrait-il des "
+    "comptes\u00a0?"
+)
+EXISTING = (
+    "Vous demandez {asked}. Quel programme répond déjà en partie à ce besoin, et pourquoi ne "
+    "suffit-il pas\u00a0?"
+)
+LAW = (
+    "Vous demandez {asked}. Faut-il pour cela changer une loi ou un règlement, ou une directive du "
+    "ministère suffit-elle\u00a0?"
+)
+ENFORCED = (
+    "Vous demandez {asked}. Qui vérifierait que c’est respecté, et que risquerait celui qui ne s’y "
+    "conforme pas\u00a0?"
+)
+OPTIONS = (
+    "Quelles autres solutions avez-vous étudiées avant de demander {asked}, et pourquoi les "
+    "avez-vous écartées\u00a0?"
+)
+UNWANTED = (
+    "Quel effet non voulu votre demande {asked} pourrait-elle avoir, et qui en souffrirait\u00a0?"
+)
+AGAINST = "Qui s’opposerait à votre demande {asked}, et que lui répondez-vous\u00a0?"
+REPLIED = (
+    "Avez-vous déjà présenté votre demande {asked} au ministère, et que vous a-t-on répondu\u00a0?"
+)
+MEMBERS = (
+    "Vos membres sont-ils tous d’accord avec votre demande {asked}, et comment les avez-vous "
+    "consultés\u00a0?"
+)
 
-def elsewhere(asked: str) -> str:
-    """What others do."""
-    return (
-        f"Une autre province ou un autre pays a-t-il déjà financé une mesure comme "
-        f"{quoted(asked)}, et avec quel résultat{NBSP}?"
-    )
+# What briefbot itself is asked before it is said that the document does not tell.
 
-
-def others_pay(asked: str) -> str:
-    """Who else pays."""
-    return (
-        f"Qui d’autre que le gouvernement du Québec paiera pour votre demande "
-        f"{quoted(asked)}{NBSP}: vos "
-        f"membres, le fédéral, le privé{NBSP}?"
-    )
-
-
-def per_head(asked: str) -> str:
-    """The cost for each."""
-    return (
-        f"Combien de personnes ou d’entreprises profiteront de votre demande {quoted(asked)}, "
-        f"et combien cela coûte-t-il pour "
-        f"chacune{NBSP}?"
-    )
-
-
-def indicators(asked: str) -> str:
-    """How it is accounted for."""
-    return (
-        f"Quels indicateurs publierez-vous pour montrer que votre demande {quoted(asked)} a "
-        f"donné "
-        f"des résultats{NBSP}?"
-    )
-
-
-def conditions(asked: str) -> str:
-    """Who may have it."""
-    return (
-        f"Pour votre demande {quoted(asked)}, qui sera admissible et selon quels critères "
-        f"l’argent sera-t-il "
-        f"réparti{NBSP}?"
-    )
-
-
-def calendar(asked: str) -> str:
-    """When it begins."""
-    return (
-        f"Quand commencerait ce que vous demandez, {quoted(asked)}, et quelle est la "
-        f"première étape{NBSP}?"
-    )
-
-
-def administration(asked: str) -> str:
-    """What running it costs."""
-    return (
-        f"Quelle part de votre demande {quoted(asked)} ira à l’administration, et quelle part "
-        f"ira sur le "
-        f"terrain{NBSP}?"
-    )
-
-
-def indexed(asked: str) -> str:
-    """Whether amounts follow prices."""
-    return (
-        f"Les montants de votre demande {quoted(asked)} tiennent-ils compte de la hausse des "
-        f"prix, et qui paie "
-        f"en cas de dépassement{NBSP}?"
-    )
-
-
-def money_from(asked: str) -> str:
-    """Where the money is to come from."""
-    return (
-        f"Où le gouvernement prendrait-il l’argent de votre demande {quoted(asked)}{NBSP}: "
-        f"que doit-il couper "
-        f"ou réaffecter{NBSP}?"
-    )
-
-
-def against(asked: str) -> str:
-    """Who is against."""
-    return (
-        f"Qui s’oppose à votre demande {quoted(asked)} ou en doute, et que leur "
-        f"répondez-vous{NBSP}?"
-    )
-
-
-QUERY_REFUSED = f"Que se passe-t-il si le gouvernement refuse ces demandes{NBSP}?"
-QUERY_ELSEWHERE = f"Que fait-on dans les autres provinces ou à l’étranger{NBSP}?"
-QUERY_OTHERS_PAY = f"Qui d’autre que le gouvernement du Québec finance{NBSP}?"
-QUERY_PER_HEAD = f"Quel est le coût par bénéficiaire{NBSP}?"
-QUERY_INDICATORS = f"Quels indicateurs serviront à évaluer les résultats{NBSP}?"
-QUERY_CONDITIONS = f"Quels sont les critères d’admissibilité{NBSP}?"
-QUERY_CALENDAR = f"Quel est le calendrier de mise en œuvre{NBSP}?"
-QUERY_ADMINISTRATION = f"Quels sont les frais d’administration{NBSP}?"
-QUERY_INDEXED = f"Les montants sont-ils indexés à l’inflation{NBSP}?"
-QUERY_MONEY_FROM = f"De quel budget ou fonds viendrait l’argent{NBSP}?"
-QUERY_AGAINST = f"Qui s’oppose à ces demandes{NBSP}?"
+QUERY_REFUSED = "Que se passe-t-il si le gouvernement refuse ces demandes\u00a0?"
+QUERY_HALF = "Que ferait-on avec une somme moins grande que celle demandée\u00a0?"
+QUERY_AFTERWARDS = "Qui paiera une fois la période de financement terminée\u00a0?"
+QUERY_PRICED = "Comment le montant demandé a-t-il été calculé\u00a0?"
+QUERY_MONEY_FROM = "De quel budget ou fonds viendrait l’argent\u00a0?"
+QUERY_OTHERS_PAY = "Qui d’autre que le gouvernement du Québec finance\u00a0?"
+QUERY_PER_HEAD = "Quel est le coût par bénéficiaire\u00a0?"
+QUERY_ADMINISTRATION = "Quels sont les frais d’administration\u00a0?"
+QUERY_INDEXED = "Les montants sont-ils indexés à l’inflation\u00a0?"
+QUERY_OVERRUN = "Qui paie en cas de dépassement des coûts\u00a0?"
+QUERY_CONDITIONS = "Quels sont les critères d’admissibilité\u00a0?"
+QUERY_ELSEWHERE = "Que fait-on dans les autres provinces ou à l’étranger\u00a0?"
+QUERY_TRIED = "Quel projet pilote a déjà été mené\u00a0?"
+QUERY_PROOF = "Quelle étude appuie ces demandes\u00a0?"
+QUERY_INDICATORS = "Quels indicateurs serviront à évaluer les résultats\u00a0?"
+QUERY_CALENDAR = "Quel est le calendrier de mise en œuvre\u00a0?"
+QUERY_URGENT = "Pourquoi est-il urgent d’agir\u00a0?"
+QUERY_STAFF = "Combien de personnes faudra-t-il embaucher\u00a0?"
+QUERY_RUNS = "Qui serait chargé d’appliquer ces mesures\u00a0?"
+QUERY_EXISTING = "Quel programme existe déjà\u00a0?"
+QUERY_LAW = "Quelle loi faut-il modifier\u00a0?"
+QUERY_ENFORCED = "Qui vérifie que la règle est respectée\u00a0?"
+QUERY_OPTIONS = "Quelles autres solutions ont été étudiées\u00a0?"
+QUERY_UNWANTED = "Quels sont les effets indésirables de ces mesures\u00a0?"
+QUERY_AGAINST = "Qui s’oppose à ces demandes\u00a0?"
+QUERY_REPLIED = "Qu’a répondu le ministère à ces demandes\u00a0?"
+QUERY_MEMBERS = "Comment les membres ont-ils été consultés\u00a0?"
 
 
 def absent_reason(query: str, count: int) -> str:

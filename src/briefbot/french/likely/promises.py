@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from briefbot.french.answering.answers import written_date
 from briefbot.french.likely.proposals import NBSP, quoted
 
 _EFFECTS = (
@@ -21,46 +20,30 @@ def effect(fact: str, number: int) -> str:
 EFFECT_REASON = "Un effet promis, sans cible ni échéance chiffrée."
 
 
-def better(fact: str) -> str:
-    """A comparison without a figure."""
-    return f"{quoted(fact)}{NBSP}: de combien, et qui l’a mesuré{NBSP}?"
-
-
 def belief(fact: str) -> str:
     """Proof that is not shown."""
     return f"{quoted(fact)}{NBSP}: sur quelle étude ou quel chiffre vous appuyez-vous{NBSP}?"
 
 
-def everyone(fact: str) -> str:
-    """An absolute."""
-    return f"{quoted(fact)}{NBSP}: sans aucune exception{NBSP}? Qui dit le contraire{NBSP}?"
-
-
 CLAIM_REASON = "Une affirmation sans chiffre, sans source et sans renvoi."
 
 
-def _after(date: str) -> str:
-    """« 2025 », « mars 2025 », « le 31 mars 2025 »."""
-    written = written_date(date)
-    return f"le {written}" if written[:1].isdigit() and " " in written else written
-
-
 def demand_ends(fact: str, date: str) -> str:
-    """A demand with an end."""
+    """A demand with an end; ``date`` as it is written."""
     return (
-        f"{quoted(fact)}{NBSP}: qu’arrive-t-il après {_after(date)}{NBSP}? "
+        f"{quoted(fact)}{NBSP}: et après {date}{NBSP}? "
         f"Reviendrez-vous demander la même somme{NBSP}?"
     )
 
 
-def agreement_ends(fact: str, date: str) -> str:
+def agreement_ends(fact: str) -> str:
     """An agreement with an end."""
-    return f"{quoted(fact)}{NBSP}: qu’est-ce qui est prévu après {_after(date)}{NBSP}?"
+    return f"{quoted(fact)}{NBSP}: si rien n’est décidé avant cette date, que se passe-t-il{NBSP}?"
 
 
 def ends_reason(date: str) -> str:
     """That it ends."""
-    return f"Le terme est {_after(date)} et la suite n’est pas dite dans ce passage."
+    return f"Le document donne un terme{NBSP}: {date}."
 
 
 def phase(asked: str) -> str:
@@ -99,8 +82,8 @@ BASE_REASON = "Une hausse est demandée; le point de départ n’est chiffré nu
 def own_gain(asked: str) -> str:
     """Money asked for oneself."""
     return (
-        f"Vous demandez de l’argent pour votre propre organisme, {quoted(asked)}{NBSP}: à quoi "
-        f"servira-t-il précisément, et qui en rendra compte{NBSP}?"
+        f"Vous demandez de l’argent pour votre propre organisme, {quoted(asked)}{NBSP}: pourquoi "
+        f"vous, et non un appel de projets ouvert à d’autres{NBSP}?"
     )
 
 

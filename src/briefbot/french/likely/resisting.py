@@ -21,14 +21,6 @@ def refusal(fact: str) -> str:
 REFUSAL_REASON = "Le document dit lui-même qu’on ne l’a pas obtenu."
 
 
-def obstacle(fact: str) -> str:
-    """Something stands in its way."""
-    return f"{quoted(fact)}{NBSP}: laquelle de vos demandes y change quelque chose, et quand{NBSP}?"
-
-
-OBSTACLE_REASON = "Le document nomme lui-même ce qui manque ou ce qui bloque."
-
-
 def limit(fact: str) -> str:
     """The writer says what its figures are worth."""
     return f"Vous écrivez {quoted(fact)}{NBSP}: vos chiffres valent-ils alors pour tous{NBSP}?"
@@ -37,12 +29,28 @@ def limit(fact: str) -> str:
 LIMIT_REASON = "Le document dit lui-même la limite de ses données."
 
 
+def unknown(fact: str) -> str:
+    """The writer says that it does not know."""
+    return (
+        f"Vous écrivez {quoted(fact)}{NBSP}: peut-on décider sans le savoir, et qui pourrait "
+        f"l’établir{NBSP}?"
+    )
+
+
+UNKNOWN_REASON = "Le document dit lui-même ce qu’il ne sait pas."
+
+
 def threshold(asked: str, figure: str) -> str:
     """A demand sets a number."""
     return (
         f"Vous demandez {quoted(asked)}{NBSP}: pourquoi {figure}, et non plus ou moins, et combien "
         f"de cas cela touche-t-il{NBSP}?"
     )
+
+
+def detail(fact: str, figure: str) -> str:
+    """What is asked would be so much."""
+    return f"{quoted(fact)}{NBSP}: pourquoi {figure}, et non plus ou moins{NBSP}?"
 
 
 THRESHOLD_REASON = "La demande fixe un seuil, une durée ou un nombre sans dire pourquoi celui-là."

@@ -5,23 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import takewhile
 
 import simplemma
 
 from briefbot.answering.citing.draft import quote_of
 from briefbot.answering.sources.units import Unit
+from briefbot.figures.models import FigureRow
 from briefbot.french.figures import sheet as terms
 from briefbot.french.likely import amounts as french
 from briefbot.likely.brief import COUNTING, Brief, distinct, quote_of_row
 from briefbot.likely.demands import Demand
 from briefbot.likely.models import DraftQuestion
-from briefbot.likely.wording import asked_words, fact_words, said
+from briefbot.likely.wording import fact_words, said
 from briefbot.text.words import fold
 
 _FREE = re.compile(
+    r"\bcoute(?:rait)? (?:presque|pratiquement|a peu pres) rien\b|\bne coute(?:rait)? que\b|"
     r"\baucune? (?:depense|cout|frais|montant|somme)\b|\bne coute(?:rait)? rien\b|\bsans frais\b"
     r"|\bsans (?:aucun )?cout\b|\baux frais d(?:e\b|u\b|es\b|')"
 )
+# « 6 M$ pour réparer 30 quais », and no second thing that the amount pays for.
+_PAYS_FOR = re.compile(r"\s(?:pour|afin d'|afin de )\s?\w*(?:er|ir|re)?\s?(?:les |ses |ces )?")
+# What takes something away costs nothing that one asks the amount of.
+_LIFTS = re.compile(r"\b(?:retir|abol|abrog|annul|suppri|reconna)\w+")
+NEAR = 3  # sentences after a demand that still speak of it
 LEAST_COUNTED = 2  # a cost for each is told of several
 
 
@@ -46,7 +54,9 @@ def unpriced(brief: Brief) -> Iterator[DraftQuestion]:
     for demand in brief.demands:
         if (
             demand.amounts
+            or _LIFTS.search(fold(demand.words))
             or _is_free(brief, demand)
+            or _costed_after(brief, demand)
             or _told_in_table(brief, demand)
             or any(r.kind == "money" for u in demand.asking for r in brief.figures(u))
         ):
@@ -57,7 +67,7 @@ def unpriced(brief: Brief) -> Iterator[DraftQuestion]:
             subject=demand.subject,
             role="treasury",
             risk="high" if priced else "medium",
-            question=french.unpriced(asked_words(demand.statement)),
+            question=french.unpriced(demand.words),
             reason=french.unpriced_reason(priced),
             quotes=distinct([quote_of(unit) for unit in _naming(demand)]),
         )
@@ -72,6 +82,15 @@ def _is_free(brief: Brief, demand: Demand) -> bool:
     named = re.compile(rf"\brecommandation {demand.label}\b") if demand.label else None
     told = (u for u in brief.sentences if named and named.search(fold(u.text)))
     return any(_FREE.search(fold(unit.text)) for unit in (*around, *told))
+
+
+def _costed_after(brief: Brief, demand: Demand) -> bool:
+    """Whether an amount stands right after it, in the sentences that go on about it."""
+    inside = brief.document.section_units(demand.statement.section)
+    after = [unit for unit in inside if unit.place > demand.statement.place]
+    others = {unit for each in brief.demands if each is not demand for unit in each.asking}
+    near = takewhile(lambda unit: unit not in others, after[:NEAR])
+    return any(row.kind == "money" for unit in near for row in brief.figures(unit))
 
 
 def _told_in_table(brief: Brief, demand: Demand) -> bool:
@@ -101,6 +120,8 @@ def unit_costs(brief: Brief) -> Iterator[DraftQuestion]:
             continue
         if money.period == terms.YEAR and not money.lasting:
             continue  # the whole is not known
+        if not _PAYS_FOR.fullmatch(_between(demand.statement, money, counted)):
+            continue  # the amount pays for more than what is counted
         each = (Decimal(money.value) / Decimal(counted.value)).quantize(Decimal(1))
         written = french.amount(each, money.unit)
         yield DraftQuestion(
@@ -108,12 +129,15 @@ def unit_costs(brief: Brief) -> Iterator[DraftQuestion]:
             subject=demand.subject,
             role="treasury",
             risk="medium",
-            question=french.unit_cost(
-                asked_words(demand.statement), written, _one_of(counted.what)
-            ),
+            question=french.unit_cost(demand.words, written, _one_of(counted.what)),
             reason=french.unit_cost_reason(said(money), said(counted), written),
             quotes=(quote_of(demand.statement),),
         )
+
+
+def _between(unit: Unit, money: FigureRow, counted: FigureRow) -> str:
+    """The words of a statement from an amount to what is counted after it."""
+    return fold(unit.text[money.end - unit.start : counted.start - unit.start])
 
 
 def _one_of(things: str) -> str:

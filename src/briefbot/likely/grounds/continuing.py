@@ -42,11 +42,9 @@ def phases(brief: Brief) -> Iterator[DraftQuestion]:
             subject=demand.subject,
             role="opposition",
             risk="high",
-            question=french.phase_with_results(
-                asked_words(demand.statement), _counted(brief, results[0])
-            )
+            question=french.phase_with_results(demand.words, _counted(brief, results[0]))
             if results
-            else french.phase(asked_words(demand.statement)),
+            else french.phase(demand.words),
             reason=french.PHASE_WITH_RESULTS_REASON if results else french.PHASE_REASON,
             quotes=distinct(quotes),
         )
@@ -89,7 +87,7 @@ def _shares_name(brief: Brief, unit: Unit, demand: Demand) -> bool:
 def bases(brief: Brief) -> Iterator[DraftQuestion]:
     """Increases whose starting amount is not told."""
     for demand in brief.demands:
-        found = next((u for u in demand.asking if _MORE.search(fold(asked_words(u)))), None)
+        found = next((u for u in demand.asking if _MORE.search(fold(u.text))), None)
         if found is None or not demand.amounts or _tells_base(brief, demand):
             continue
         yield DraftQuestion(
@@ -97,7 +95,7 @@ def bases(brief: Brief) -> Iterator[DraftQuestion]:
             subject=demand.subject,
             role="treasury",
             risk="high",
-            question=french.base(asked_words(found)),
+            question=french.base(demand.words),
             reason=french.BASE_REASON,
             quotes=(quote_of(found),),
         )
@@ -124,7 +122,7 @@ def own_gain(brief: Brief) -> Iterator[DraftQuestion]:
             subject=demand.subject,
             role="opposition",
             risk="high",
-            question=french.own_gain(asked_words(found)),
+            question=french.own_gain(demand.words),
             reason=french.OWN_GAIN_REASON,
             quotes=(quote_of(found),),
         )
@@ -132,7 +130,7 @@ def own_gain(brief: Brief) -> Iterator[DraftQuestion]:
 
 def _for_itself(brief: Brief, unit: Unit) -> bool:
     """Whether what is asked goes to who asks: named after the verb, or « lui accorde »."""
-    words = asked_words(unit, 400)
+    words = asked_words(unit)
     if re.search(r"\b(?:lui|nous) (?:accord|vers|octro)\w+", fold(words)):
         return True
     return names_publisher(brief, words)

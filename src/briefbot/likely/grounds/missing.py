@@ -3,158 +3,144 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from briefbot.answering.citing.draft import quote_of
+from briefbot.answering.sources.units import Unit
 from briefbot.french.likely import missing as french
+from briefbot.french.likely.proposals import quoted
 from briefbot.likely.brief import Brief, distinct
 from briefbot.likely.demands import Demand
-from briefbot.likely.models import DraftQuestion, Risk, Role
-from briefbot.likely.wording import asked_words
-from briefbot.text.words import fold
+from briefbot.likely.models import DraftQuestion
+from briefbot.likely.topics.models import Topic
+from briefbot.likely.topics.usual import USUAL
+from briefbot.text.words import fold, stems
 
-SHORT = 90  # characters of a demand that a question only names
-Asks = Callable[[str, str], bool]  # whether a document answers a question
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """Something usually asked: what says it is there, and how it is asked where it is not.
-
-    ``said`` matches a sentence that speaks of it. ``query`` is the question put to the documents
-    before it is called absent. ``about`` picks the demand that the question is asked of.
-    """
-
-    name: str
-    role: Role
-    risk: Risk
-    said: re.Pattern[str]
-    query: str
-    ask: Callable[[str], str]
-    about: Callable[[Brief], Demand | None]
-
-
-def _largest(brief: Brief) -> Demand | None:
-    priced = [each for each in brief.demands if each.amounts]
-    return max(priced, key=lambda each: each.size, default=_first(brief))
-
-
-def _first(brief: Brief) -> Demand | None:
-    return brief.demands[0] if brief.demands else None
-
-
-def _last(brief: Brief) -> Demand | None:
-    return brief.demands[-1] if brief.demands else None
-
-
-def _second(brief: Brief) -> Demand | None:
-    ranked = brief.largest_first
-    return ranked[1] if len(ranked) > 1 else _first(brief)
-
-
+# Where a document answers a question: the places of the passages that its answer stands on.
+Spans = tuple[tuple[int, int], ...]
+Answers = Callable[[str, str], Spans]
+_LEAST_SHARED = 2  # words that a sentence shares with a demand that it speaks of
+_FEW = 4  # sentences that have a word, up to which it alone tells what they speak of
+_SHORT = 30  # sentences of a document that speaks of its demands all through
+_COMMON = 0.15  # share of a document's sentences from which a word tells none of them
 # It says itself which one it would have.
 _CHOSEN = re.compile(
     r"\b(?:une seule|qu'une|premiere) (?:\w+ )?(?:mesure|demande|recommandation)s?\b.{0,60}"
     r"\b(?:devait|pouvait|fallait|retenue?|choisie?|adoptee?)\b"
+    r"|\b(?:n'en|ne|n') (?:\w+ )?(?:retenir|choisir|garder) qu'une\b"
+    r"|\b(?:demande|recommandation|mesure)\b.{0,40}\b(?:la plus|plus) (?:urgente|pressante"
+    r"|importante)\b"
+    r"|\bpriorite(?:s)? (?:absolue|numero|est)\b|\bd'abord\b.{0,20}\bque\b"
 )
-# What gives money or help to some and not to others, so that one may ask to whom.
-_GIVES = re.compile(
-    r"\b(?:programme|subvention|credit d'impot|aide|bourse|prime|allocation|indemni[st]|gratuit"
-    r"|rembours|accord|vers(?:er|e)\b|financ|soutenir|appuyer|fonds|envelopp|achat|pret|offrir)"
-)
 
 
-def _giving(brief: Brief) -> Demand | None:
-    """A demand that gives something to those who are entitled to it, the second largest first."""
-    ranked = [*brief.largest_first[1:], *brief.largest_first[:1]]
-    return next((d for d in ranked if _GIVES.search(fold(d.statement.text))), None)
-
-
-def _any(brief: Brief) -> Demand | None:
-    return brief.whole or _first(brief)
-
-
-TOPICS = (
-    Topic("refused", "minister", "high",
-          re.compile(r"\bsans (?:cette|cet|ce|ces) \w+|\ba defaut\b"
-                     r"|\bsi le gouvernement (?:refus|ne )"
-                     r"|\bfaute de (?:financement|soutien)|\ben l'absence d"),
-          french.QUERY_REFUSED, french.refused, _any),
-    Topic("elsewhere", "journalist", "medium",
-          re.compile(r"\bontari|\bcolombie-britannique|\balberta|\bmanitoba|\bsaskatchewan"
-                     r"|\bnouveau-brunswick|\bnouvelle-ecosse|\bterre-neuve|\bautres provinces"
-                     r"|\bailleurs (?:au|dans|en)\b|\betats-unis|\beurop|\bfrance\b|\bocde\b"
-                     r"|\b(?:etats|provinces|pays|villes) (?:americain|voisin|europeen|etranger)\w*"
-                     r"|\bsuisse\b|\bespagne\b|\bjapon|\broyaume-uni|\bangleterre|\bautriche\b"
-                     r"|\baustralie|\bnouvelle-zelande|\becosse\b|\birlande\b"
-                     r"|\bpays-bas|\b(?:suede|danemark|norvege|finlande|allemagne|belgique|italie|mexique)\b"),
-          french.QUERY_ELSEWHERE, french.elsewhere, _first),
-    Topic("others_pay", "treasury", "medium",
-          re.compile(r"\bcofinanc|\bmises? de fonds|\bpartenaires? (?:de financement|financ)"
-                     r"|\bcontribution (?:du|de la|des) (?:federal|municipal|milieu|membres?|prive)"
-                     r"|\ble reste (?:venant|provenant|viendrait)"
-                     r"|\bcampagnes? de (?:dons|financement)"
-                     r"|\bbailleurs?\b|\bredevances?\b|\bpour (?:le tiers|le quart|la moitie)\b"
-                     r"|\bgouvernement federal|\ba leurs frais"),
-          french.QUERY_OTHERS_PAY, french.others_pay, _second),
-    Topic("per_head", "treasury", "medium",
-          re.compile(r"\$ (?:de fonds publics )?par (?!annees?\b|an\b|mois|jour|semaine|heure)\w+"
-                     r"|\bchaque \w+ (?:revien|cout)|\bcout (?:unitaire|moyen|par (?!annee|an\b))"),
-          french.QUERY_PER_HEAD, french.per_head, _largest),
-    Topic("indicators", "treasury", "medium",
-          re.compile(r"\bindicateurs?|\breddition|\bsera evalu"
-                     r"|\bevaluation (?:du|de la|des|independante)"
-                     r"|\bbilans? (?:annuel|regiona|public)"
-                     r"|\brapports? (?:annuels?|publics?)|\btableau de bord"
-                     r"|\bevaluation complete|\bcomite de suivi"),
-          french.QUERY_INDICATORS, french.indicators, _first),
-    Topic("conditions", "opposition", "medium",
-          re.compile(r"\badmissib|\bcriteres?\b|\breserve(?:e?s|e|r) a|\brepart\w+ selon"
-                     r"|\bpriorite aux|\ben profiteront d'abord"),
-          french.QUERY_CONDITIONS, french.conditions, _giving),
-    Topic("calendar", "minister", "low",
-          re.compile(r"\bechean|\bcalendrier"
-                     r"|\bdes (?:le |la |l')?(?:printemps|automne|ete|hiver|rentree|20\d\d)"
-                     r"|\ba compter d|\bcommenc\w+ (?:en|au|a)\b|\bdes le prochain budget"),
-          french.QUERY_CALENDAR, french.calendar, _last),
-    Topic("administration", "treasury", "medium",
-          re.compile(r"\bfrais (?:d'administration|de gestion|generaux)"
-                     r"|\bcouts? (?:d'administration|de gestion)"
-                     r"|\bbudget de fonctionnement"),
-          french.QUERY_ADMINISTRATION, french.administration, _first),
-    Topic("indexed", "treasury", "low",
-          re.compile(r"\bindex(?:e|ation|er)|\binflation|\bcout de la vie"),
-          french.QUERY_INDEXED, french.indexed, _any),
-    Topic("money_from", "minister", "medium",
-          re.compile(r"\breallou|\ba meme (?:le|les|l')|\bfonds (?:vert|des generations|bleu)"
-                     r"|\bseraient? finances? par|\bcette somme viendrait|\bvient du fonds"),
-          french.QUERY_MONEY_FROM, french.money_from, _any),
-    Topic("against", "journalist", "low",
-          re.compile(r"\b(?:opposants?|critiques?|detracteurs?|contestent|s'opposent|desaccord|reticen)"),
-          french.QUERY_AGAINST, french.against, _first),
-)  # fmt: skip
-
-
-def absences(brief: Brief, answers: Asks) -> Iterator[DraftQuestion]:
-    """The topics that no sentence of the document speaks of and no answer finds there."""
-    said = [fold(unit.text) for unit in brief.document.units]
-    for topic in TOPICS:
-        demand = topic.about(brief)
+def absences(brief: Brief, answers: Answers) -> Iterator[DraftQuestion]:
+    """The topics that nothing said of a demand tells and no answer finds there, each asked of the
+    demand that fewest are asked of so far."""
+    search = _Search(brief, answers)
+    asked_of: Counter[str] = Counter()
+    found: list[tuple[Topic, Demand]] = []
+    for topic in USUAL:
+        demand = search.open_demand(topic, asked_of)
         if demand is None:
             continue
-        if any(topic.said.search(text) for text in said) or answers(topic.query, brief.name):
-            continue
-        yield DraftQuestion(
-            kind="absent",
-            subject=f"{brief.name}:{topic.name}",
-            role=topic.role,
-            risk=topic.risk,
-            question=topic.ask(asked_words(demand.statement, SHORT)),
-            reason=french.absent_reason(topic.query, len(said)),
-            quotes=distinct([quote_of(demand.statement)]),
-            searched=(topic.query,),
+        asked_of[demand.subject] += 1
+        found.append((topic, demand))
+        yield _absent(brief, topic, demand)
+    for topic, first in found:
+        second = search.open_demand(topic, asked_of, besides=first) if topic.again else None
+        if second is not None:
+            asked_of[second.subject] += 1
+            yield _absent(brief, topic, second, spare=True)
+
+
+class _Search:
+    """What one document tells of its demands."""
+
+    def __init__(self, brief: Brief, answers: Answers) -> None:
+        self._brief = brief
+        self._answers = answers
+        units = brief.document.units
+        self._counts = Counter(key for unit in units for key in unit.keys)
+        self._common = {key for key, count in self._counts.items() if count > len(units) * _COMMON}
+        self._about: dict[str, tuple[Unit, ...]] = {}
+        self._asked: dict[str, Spans] = {}
+
+    def open_demand(
+        self, topic: Topic, asked_of: Counter[str], besides: Demand | None = None
+    ) -> Demand | None:
+        """The demand to ask a topic of: one that it suits and of which nothing tells it."""
+        ranked = sorted(self._brief.largest_first, key=lambda each: asked_of[each.subject])
+        suited = [d for d in ranked if d is not besides and topic.suits(self._brief, d)]
+        untold = [demand for demand in suited if not self._tells(topic, demand)]
+        if not untold or topic.wide:
+            return next(iter(untold), None)
+        answered = self._cited(topic.query)
+        return next((d for d in untold if not self._answered(d, answered)), None)
+
+    def _tells(self, topic: Topic, demand: Demand) -> bool:
+        if topic.near is not None and topic.near.search(fold(demand.statement.text)):
+            return True
+        every = self._brief.document.units
+        if topic.anywhere and any(topic.anywhere.search(fold(unit.text)) for unit in every):
+            return True
+        looked_at = every if topic.wide else self._about_of(demand)
+        return any(topic.said.search(fold(unit.text)) for unit in looked_at)
+
+    def _answered(self, demand: Demand, answered: Spans) -> bool:
+        """Whether an answer stands on what is said of a demand."""
+        return any(
+            start < unit.end and unit.start < end
+            for unit in self._about_of(demand)
+            for start, end in answered
         )
+
+    def _cited(self, query: str) -> Spans:
+        if query not in self._asked:
+            self._asked[query] = self._answers(query, self._brief.name)
+        return self._asked[query]
+
+    def _about_of(self, demand: Demand) -> tuple[Unit, ...]:
+        if demand.subject not in self._about:
+            self._about[demand.subject] = tuple(self._speaking_of(demand))
+        return self._about[demand.subject]
+
+    def _speaking_of(self, demand: Demand) -> Iterator[Unit]:
+        """The paragraphs that speak of a demand, and what stands beside where it is asked."""
+        document = self._brief.document
+        if len(document.units) <= _SHORT:
+            yield from document.units
+            return
+        keys = stems(demand.words) - self._common
+        rare = {key for key in keys if self._counts[key] <= _FEW}
+        others = {u for d in self._brief.demands if d is not demand for u in d.asking}
+        alone = self._brief.demand_of(demand.statement) is demand
+        blocks = {
+            unit.block
+            for unit in document.units
+            if unit in demand.places
+            or (unit not in others and (len(unit.keys & keys) >= _LEAST_SHARED or unit.keys & rare))
+            or (alone and unit.section == demand.statement.section)
+        }
+        near = {unit.place + step for unit in demand.asking for step in (-1, 1)}
+        for unit in document.units:
+            if unit not in others and (unit.block in blocks or unit.place in near):
+                yield unit
+
+
+def _absent(brief: Brief, topic: Topic, demand: Demand, *, spare: bool = False) -> DraftQuestion:
+    return DraftQuestion(
+        kind=topic.kind,
+        subject=f"{brief.name}:{topic.name}:{demand.subject if spare else ''}",
+        role=topic.role,
+        risk=topic.risk,
+        question=topic.ask.format(asked=quoted(demand.words)),
+        reason=french.absent_reason(topic.query, len(brief.document.units)),
+        quotes=distinct([quote_of(demand.statement)]),
+        searched=(topic.query,),
+        spare=spare,
+    )
 
 
 def priority(brief: Brief) -> Iterator[DraftQuestion]:
@@ -170,11 +156,7 @@ def priority(brief: Brief) -> Iterator[DraftQuestion]:
         subject=brief.name,
         role="minister",
         risk="high",
-        question=french.priority(
-            count,
-            asked_words(ranked[0].statement, SHORT),
-            asked_words(ranked[1].statement, SHORT),
-        ),
+        question=french.priority(count, ranked[0].words, ranked[1].words),
         reason=french.priority_reason(count),
         quotes=distinct([quote_of(ranked[0].statement), quote_of(ranked[1].statement), *quotes], 8),
     )

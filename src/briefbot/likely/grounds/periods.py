@@ -1,4 +1,4 @@
-"""What the time of an amount draws: no period, no end, demands that run for different times."""
+"""What the time of an amount draws: no period, no end."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from briefbot.figures.models import FigureRow
 from briefbot.french.figures import sheet as terms
 from briefbot.french.likely import amounts as french
 from briefbot.likely.brief import Brief, distinct, quote_of_row
-from briefbot.likely.demands import Demand
+from briefbot.likely.demands import Demand, is_each
 from briefbot.likely.models import DraftQuestion
-from briefbot.likely.wording import asked_words, cell_of, fact_words, place_of, said
+from briefbot.likely.wording import cell_of, place_of, said
 from briefbot.text.words import fold
 
 # The demand's own sentence says that it is paid once, or for how long.
@@ -21,11 +21,15 @@ _ONCE = re.compile(
     r"|\bune (?:seule )?fois\b|\bpremiere annee\b|\bponctuel"
     r"|\b(?:pendant|sur|durant) (?:\w+ )?\w+ (?:ans|annees)\b"
 )
+# A tax credit comes every year; « 1 M$ pour la conception, puis 300 000 $ » tells each by its time.
+_BY_NATURE = re.compile(r"\bcredit d'impot|\bpuis\b|\btaxe\b|\bredevance")
+_LASTING = re.compile(r"\brecurrent|\bpermanent")  # the document says which amounts go on
 _TIME = re.compile(r"\bans?\b|\bannees?\b|\bannuel|\b(?:19|20)\d\d\b|\bmois\b")
 
 
 def periods(brief: Brief) -> Iterator[DraftQuestion]:
     """Amounts by the year in one place and not in another, or nowhere said by what time."""
+    lasting = any(_LASTING.search(fold(unit.text)) for unit in brief.document.units)
     for demand in (*filter(None, [brief.whole]), *brief.demands):
         if not demand.amounts:
             continue
@@ -36,6 +40,8 @@ def periods(brief: Brief) -> Iterator[DraftQuestion]:
             if row.period in ("", terms.WHOLE) and not _timed_column(brief, row)
         ]
         pairs = [(b, y) for b in bare for y in yearly if b.value == y.value]
+        stated = [r for r in demand.amounts if said(r) in demand.words and not is_each(r)]
+        stated = [] if _BY_NATURE.search(fold(demand.words)) else stated
         spanned = _spanned(brief, demand)
         if pairs:
             one, other = pairs[0]
@@ -50,54 +56,28 @@ def periods(brief: Brief) -> Iterator[DraftQuestion]:
                 reason=french.two_periods_reason(said(one)),
                 quotes=distinct([quote_of_row(one), quote_of_row(other)]),
             )
-        elif not yearly and not spanned and not _dated(demand):
+        elif spanned or _dated(demand) or not stated:
+            continue
+        elif not yearly:
             yield DraftQuestion(
-                kind="period",
+                kind="lasting",
                 subject=demand.subject,
                 role="treasury",
                 risk="medium",
-                question=french.no_period(asked_words(demand.statement), said(demand.amounts[0])),
+                question=french.no_period(demand.words, said(stated[0])),
                 reason=french.NO_PERIOD_REASON,
                 quotes=distinct([quote_of(demand.statement), *map(quote_of_row, demand.amounts)]),
             )
-        elif yearly and not spanned and not _dated(demand):
+        elif not lasting:
             yield DraftQuestion(
-                kind="period",
+                kind="lasting",
                 subject=demand.subject,
                 role="treasury",
                 risk="medium",
-                question=french.no_end(said(yearly[0]), asked_words(demand.statement)),
+                question=french.no_end(said(stated[0]), demand.words),
                 reason=french.NO_END_REASON,
-                quotes=distinct([quote_of_row(yearly[0]), quote_of(demand.statement)]),
+                quotes=distinct([quote_of_row(stated[0]), quote_of(demand.statement)]),
             )
-
-
-def durations(brief: Brief) -> Iterator[DraftQuestion]:
-    """Demands that run for different times."""
-    timed: dict[str, tuple[str, FigureRow]] = {}  # by demand: how long, and the figure that says so
-    for demand in brief.demands:
-        for row in demand.amounts:
-            if _length(row):
-                timed.setdefault(demand.subject, (_length(row), row))
-    rows = list(dict(timed.values()).values())[:2]  # one a length
-    if len(rows) < 2:
-        return
-    yield DraftQuestion(
-        kind="durations",
-        subject=brief.name,
-        role="treasury",
-        risk="medium",
-        question=french.durations(
-            fact_words(brief.document, rows[0]), fact_words(brief.document, rows[1])
-        ),
-        reason=french.DURATIONS_REASON,
-        quotes=distinct(map(quote_of_row, rows)),
-    )
-
-
-def _length(row: FigureRow) -> str:
-    """How long what is asked runs, as the figure tells it."""
-    return row.until or row.lasting or (row.period if row.period[:1].isdigit() else "")
 
 
 def _timed_column(brief: Brief, row: FigureRow) -> bool:

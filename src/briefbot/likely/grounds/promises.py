@@ -1,160 +1,103 @@
-"""What promises, praise and deadlines draw: measured how, shown by what, and then?"""
+"""What promises, beliefs and deadlines draw: measured how, shown by what, and then?"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-import simplemma
-
-from briefbot.answering.citing.draft import quote_of
-from briefbot.answering.sources.units import Unit
 from briefbot.figures.models import FigureRow
 from briefbot.french.likely import promises as french
-from briefbot.likely.brief import (
-    COUNTING,
-    Brief,
-    distinct,
-    quote_of_row,
-    quotes_of,
-)
+from briefbot.likely.brief import COUNTING, Brief, distinct, quote_of_row, quotes_of
 from briefbot.likely.demands import Demand
 from briefbot.likely.models import DraftQuestion
-from briefbot.likely.wording import fact_words, opens, plain, stated
+from briefbot.likely.phrases import plain
+from briefbot.likely.wording import fact_words, opens, said, stated
 from briefbot.text.words import fold
 
-_FUTURE = re.compile(r"\b[^\W\d_]{3,}(?:ra|ront|rait|raient)\b")
-# They promise nothing of themselves: what is said of their subject, a duty, a hope.
-_AUXILIARY = frozenset(
-    f"{verb}{ending}"
-    for verb in ("se", "au", "dev", "voud", "faud", "pour")
-    for ending in ("ra", "ront", "rait", "raient")
+# « Le programme réduirait les abandons »: what is asked, and a verb of effect in the future.
+_PROMISES = re.compile(
+    r"\b(?:(?:le|ce|notre|l'|un tel|une telle|la|cette|cet)\s?(?:[^\W\d_]+)|cela|elle|il|ils|elles)"
+    r" (?:\w+ )?(?:redui|augment|amelior|evit|favoris|renforc|accroi|diminu|attir|retien"
+    r"|reten|stimul|assur|garanti|stabilis|accelere|prevoi|sauv|frein|prot[eé]g)\w*"
+    r"(?:ra|ront|rait|raient)\b"
 )
-# In the conditional they say what the measure would be, and no effect of it.
-_DESCRIBES = frozenset(
-    ["porter", "servir", "permettre", "offrir", "comprendre", "inclure", "viser", "mettre", "tenir",
-     "demeurer", "rester"]
-)  # fmt: skip
-# What the writer itself will do after the hearing is no effect of what it asks.
-_NEXT_STEPS = frozenset(["publier", "transmettre", "deposer", "rencontrer", "engager"])
+# What the writer believes, and says that it believes or that nobody can doubt.
 _BELIEFS = re.compile(
-    r"\b(?:(?:demontr|prouv|confirm|temoign)(?:es?|ent|ait|aient)|eprouvee?s?"
-    r"|f\w+ (?:ses|leurs|la) preuves?"
-    r"|parlent d'eux-memes"
-    r"|eloquents?|tangibles?|exemplaires?|indeniables?|incontestables?"
-    r"|reconnue?s? (?:comme|partout))\b"
+    r"\b(?:nous|on) (?:croyons|croit|pensons|pense)\b|\b(?:nous )?(?:avons|ayant) la conviction\b"
+    r"|\bsommes (?:convaincu|persuade|certain)\w*|\bc'est certain\b|\bil ne fait (?:aucun"
+    r"|pas de) doute"
+    r"|\bsans (?:aucun|nul) doute\b|\bil est (?:clair|evident|indeniable) qu|\bparlent d'eux-memes"
+    r"|\bindeniables?\b|\bincontestables?\b|\bfait consensus\b"
 )
-_EVERYONE = re.compile(
-    r"\b(?:partout|le seul|la seule|tous les jours|consensus"
-    r"|aucun autre)\b"
+_STUDIED = re.compile(
+    r"(?<![\w-])(?:sondages?|enquetes?|etudes?|analyses?|recherches?|rapports?|donnees)\b|\bselon\b"
 )
-_BETTER = re.compile(
-    r"\b(?:plus|moins) [^\W\d_]+(?: et (?:a )?(?:plus|moins|meilleur) [^\W\d_]+)*"
-    r" que (?:l[ea]s?\b|l'|ce|ses|nos|leurs?\b|des?\b|d'|un|en\b|dans\b|par\b|aux?\b)"
-    r"|\ba meilleur (?:cout|prix)\b|\bparmi les (?:plus|moins)\b|\b(?:plus|moins) souvent\b"
-    r"|\bplus [^\W\d_]+ et plus [^\W\d_]+"
-)
-_DUTY = re.compile(r"\bne? ?dev(?:ra|rait|ront|raient)\b")  # a rule, and no praise
-_STUDIED = re.compile(r"(?<![\w-])(?:sondages?|enquetes?|etudes?|analyses?|recherches?)\b")
 # What others say is not the writer's promise.
 _REPORTED = re.compile(
-    r"\bon (?:nous |leur )?(?:dit|entend|repete|repond|pretend)\b"
+    r"\bon (?:nous |leur )?(?:dit|entend|repete|repond|pretend)\b|\bsoutien(?:t|nent) qu"
     r"|\bcertain(?:e?s) (?:disent|croient|craignent|pretendent|pensent)\b"
 )
 _ENDS = re.compile(
-    r"\b(?:pren(?:d|dra|nent) fin|se termin\w+|echoi\w+|expir\w+|\w+ a echeance"
+    r"\b(?:pren(?:d|dra|nent) fin|(?:se|s'y) termin\w+|echoi\w+|expir\w+|\w+ a echeance"
     r"|jusqu'(?:en|au|a la fin))\b"
 )
-ALIKE = 0.6  # share of words in common from which two promises are one
+# What follows if nothing does is told.
+_THEN = re.compile(r"\bsans confirmation|\bmises? a pied|\brupture de service|\bsi rien n")
 
 
 def effects(brief: Brief) -> Iterator[DraftQuestion]:
-    """Effects promised, in the future or the conditional, without a figure to measure them: one a
-    section."""
-    told: list[Unit] = []
-    ranked = sorted(brief.sentences, key=lambda unit: brief.demand_of(unit) is None)
-    for unit in ranked:
+    """Effects promised of what is asked, without a figure to measure them: one a section."""
+    told: list[int] = []
+    for unit in brief.sentences:
+        folded = plain(unit.text)
+        found = _PROMISES.search(folded)
+        if found is None or _REPORTED.search(folded) or unit.section in told:
+            continue
         if any(row.kind in COUNTING for row in brief.figures(unit)):
             continue
-        place = None if _REPORTED.search(plain(unit.text)) else _promised(unit)
-        again = any(t.section == unit.section or _alike(t.keys, unit.keys) for t in told)
-        if place is None or again:
-            continue
-        words = stated(brief.document, unit, *place)
+        words = stated(brief.document, unit, unit.start + found.start(), unit.start + found.end())
         if not opens(unit, words):
             continue
-        demand = brief.demand_of(unit)
         yield DraftQuestion(
             kind="effect",
             subject=f"{brief.name}:{unit.start}",
             role="minister" if len(told) % 2 else "opposition",
-            risk="medium" if demand else "low",
+            risk="medium",
             question=french.effect(words, len(told)),
             reason=french.EFFECT_REASON,
-            quotes=distinct(
-                [*quotes_of(brief, unit), *([quote_of(demand.statement)] if demand else [])]
-            ),
+            quotes=distinct(quotes_of(brief, unit)),
         )
-        told.append(unit)
-
-
-def _promised(unit: Unit) -> tuple[int, int] | None:
-    """Where a unit's first verb in the future stands in its document; None where it has none."""
-    for match in _FUTURE.finditer(plain(unit.text)):
-        form = unit.text[match.start() : match.end()].lower()
-        lemma = str(simplemma.lemmatize(form, lang="fr"))
-        verb = lemma != form and fold(lemma).endswith(("er", "ir", "re"))
-        told = form.endswith(("rait", "raient")) and fold(lemma) in _DESCRIBES
-        told = told or fold(lemma) in _NEXT_STEPS
-        if verb and not told and match.group() not in _AUXILIARY:
-            return unit.start + match.start(), unit.start + match.end()
-    return None
-
-
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    least = min(len(one), len(other))
-    return bool(least) and len(one & other) / least >= ALIKE
+        told.append(unit.section)
 
 
 def claims(brief: Brief) -> Iterator[DraftQuestion]:
-    """Praise and proof without a figure, a source or a note."""
+    """What is believed, or said to be beyond doubt, with no figure and no study near it."""
     for unit in brief.sentences:
         folded = plain(unit.text)
-        if (
-            _promised(unit)
-            or _DUTY.search(folded)
-            or folded.rstrip().endswith(":")
-            or _STUDIED.search(folded)
-        ):
+        found = _BELIEFS.search(folded)
+        if found is None or any(row.kind in COUNTING for row in brief.figures(unit)):
             continue
-        rows = brief.figures(unit)
-        if any(row.kind in COUNTING or row.source for row in rows):
+        near = brief.document.section_units(unit.section)
+        beside = [each for each in near if 0 <= each.place - unit.place <= 2]
+        if any(_STUDIED.search(fold(each.text)) for each in beside):
             continue
-        for found, asked in (
-            (_BETTER.search(folded), french.better),
-            (_BELIEFS.search(folded), french.belief),
-            (_EVERYONE.search(folded), french.everyone),
-        ):
-            if found is None:
-                continue
-            start, end = unit.start + found.start(), unit.start + found.end()
-            words = stated(brief.document, unit, start, end)
-            if not opens(unit, words):
-                continue
+        words = stated(brief.document, unit, unit.start + found.start(), unit.start + found.end())
+        if opens(unit, words):
             yield DraftQuestion(
                 kind="claim",
                 subject=f"{brief.name}:{unit.start}",
                 role="journalist",
-                risk="medium" if found.re is not _EVERYONE else "low",
-                question=asked(words),
+                risk="medium",
+                question=french.belief(words),
                 reason=french.CLAIM_REASON,
                 quotes=quotes_of(brief, unit),
             )
-            break
 
 
 def ends(brief: Brief) -> Iterator[DraftQuestion]:
-    """Terms that end: what then?"""
+    """Terms that end: what if nothing follows?"""
+    if any(_THEN.search(fold(unit.text)) for unit in brief.document.units):
+        return
     seen: set[str | int] = set()  # dates, and where the statements of them begin
     for row in brief.rows:
         if row.kind != "date" or {row.value, row.citation.start} & seen:
@@ -172,13 +115,13 @@ def ends(brief: Brief) -> Iterator[DraftQuestion]:
         )
         yield DraftQuestion(
             kind="term",
-            subject=f"{brief.name}:{row.value}",
+            subject=f"{brief.name}:{row.value or row.start}",
             role="minister",
             risk="medium" if demand else "high",
-            question=french.demand_ends(words, row.value)
+            question=french.demand_ends(words, said(row))
             if demand
-            else french.agreement_ends(words, row.value),
-            reason=french.ends_reason(row.value),
+            else french.agreement_ends(words),
+            reason=french.ends_reason(said(row)),
             quotes=distinct([quote_of_row(row), *quotes_of(brief, unit)]),
         )
 

@@ -12,26 +12,43 @@ from briefbot.answering.sources.units import Unit
 from briefbot.figures.models import FigureRow
 from briefbot.french.likely import resisting as french
 from briefbot.likely.brief import Brief, distinct, quotes_of
+from briefbot.likely.demands import is_each
 from briefbot.likely.grounds.facts import is_year
 from briefbot.likely.models import DraftQuestion, Kind, Risk, Role
-from briefbot.likely.wording import asked_words, clipped, opens, plain, said, stated
+from briefbot.likely.phrases import plain
+from briefbot.likely.wording import clipped, opens, said, sentence_at, stated
 
 _AGAINST = re.compile(
-    r"\bs'oppos(?:e|ent)\b|\b(?:conteste|denonce|desapprouve)(?:nt)?\b"
+    r"\bs'oppos(?:e|ent)\b|\b(?:s'est|se sont) (?:\w+ )?oppose\w*"
+    r"|\b(?:s'est|se sont) (?:\w+ )?prononcee?s? contre\b|\ba vote contre\b"
+    r"|\b(?:conteste|denonce|desapprouve)(?:nt)?\b"
     r"|\bn'a pas fait l'unanimite\b|\bcraign(?:ent|ait)\b|\breticen(?:t|ce)s?\b|\bcontre l'avis\b"
     r"|\bjuge(?:nt)?\b.{0,20}\b(?:contraire|trop|inapplicable|irrealiste|couteu\w+)\b"
 )
-_MISSING = re.compile(
-    r"\bobstacles?\b|\bpenuries?\b|\bvacants?\b|\bmanque(?:nt)? (?:de|d')|\bne fournissent plus\b"
-    r"|\bne suffi(?:t|sent) (?:pas|plus)\b|\blistes? d'attente\b|\bgoulot\b"
-    r"|\bn'ont pas les moyens\b"
+# The writer answers them itself.
+_REPLIED = re.compile(
+    r"\bc'est pourquoi\b|\breponse\b|\brepondons\b|\bobjection\b|\bnous proposons\b|\bargument\b"
 )
 # What a writer says of its own figures.
 _LIMITS = re.compile(
-    r"\b(?:pas|aucun) (?:un )?echantillon\b|\baucune marge d'erreur\b|\bvolontaires\b"
-    r"|\bpas (?:\w+ )?representati\w+"
+    r"\b(?:pas|aucun) (?:un )?echantillon\b|\baucune marge d'erreur\b"
+    r"|\b(?:etaient|sont|tous|toutes) volontaires\b|\bpas (?:\w+ )?representati\w+"
     r"|\b(?:donnees|resultats|chiffres) (?:partiel|preliminaire|incompl)"
-    r"|\bsous toutes reserves\b|\bordre de grandeur\b|\bpas disponibles\b"
+    r"|\bsous toutes reserves\b|\bordre de grandeur\b|\bprudence\b.{0,40}\b(?:chiffre|resultat"
+    r"|donnee)"
+)
+# What a writer says that it does not know.
+_UNKNOWN = re.compile(
+    r"\bnous (?:ne )?(?:l'|les |en )?(?:ne l'avons|n'avons|n'en avons|ne les avons) (?:pas|jamais) "
+    r"(?:\w+ )?(?:mesur|calcul|chiffr|evalu|compt|verifi|etudi)\w+"
+    r"|\bnous (?:ne savons|ignorons|n'avons) (?:pas|pourquoi|combien|si)\b"
+    r"(?=.{0,20}\b(?:pourquoi|combien|si|comment|quel|donnees|les moyens d|le chiffre"
+    r"|d'explication))"
+    r"|\bnous comprenons mal\b|\bpersonne ne (?:sait|connait|compte|mesure)\b"
+    r"|\b(?:n'existe|n'existent|il n'y a) (?:pas|aucune?)\b.{0,30}\b(?:donnees?|registre"
+    r"|statistiques?)"
+    r"|\bfaute de donnees\b|\bn'(?:a|ont|avait) (?:jamais|pas) ete "
+    r"(?:mesur|calcul|chiffr|evalu|etudi|compt)\w+"
 )
 _KINDS = ("number", "share", "duration", "money")
 # « 1 200 $ », « trois ans »: a figure that bounds who or what a demand is for.
@@ -40,9 +57,16 @@ _BOUNDING = re.compile(
     r"|a partir de|tous les|toutes les|pendant|reserver?|abaisser|hausser|porter)\b[^.;]{0,60}$"
 )
 
-# « d'ici la fin de 2028 », « au plus tard le », « dès l'automne 2026 », « devancer au ».
-_DUE = re.compile(r"\b(?:d'ici|au plus tard|des|avant le|devancer|reporter|en)\b(?:\s\S+){0,5}\s?$")
+# « d'ici la fin de 2028 », « au plus tard le », « devancer au ».
+_DUE = re.compile(r"\b(?:d'ici|au plus tard|avant|devancer|reporter)\b(?:\s\S+){0,5}\s?$")
 
+_RAISED = re.compile(r"\b(?:port(?:er|ee?s?)|fix(?:er|ee?s?)|pass(?:er|ant)) (?:de .{1,30} )?a\s$")
+# « La mise de fonds devrait passer à 10 % »: how what is asked would be.
+_WOULD = re.compile(
+    r"\b(?:serai|devrai|pourrai|couvrirai|durerai|verserai|paierai|mettrai)(?:t|ent)\b"
+)
+_RELATIVE = re.compile(r"\s(?:qui|dont|où)\s")  # what is said there is so already
+_JUSTIFIED = re.compile(r"\bparce qu|\bcar\b|\bsoit\b|\bcomme (?:au|en|dans|le|la)\b|\bactuel")
 # An earlier demand of the same kind came to nothing.
 _REFUSED = re.compile(
     r"\bn'(?:a|ont|avait) pas ete (?:retenu|accord|accept|adopt|donne suite)\w*"
@@ -75,9 +99,9 @@ class _Drawn:
             )
 
 
+_UNTOLD = _Drawn("unknown", "opposition", "high", french.unknown, french.UNKNOWN_REASON)
 _OPPONENT = _Drawn("opponent", "opposition", "high", french.opponent, french.OPPONENT_REASON)
 _REFUSAL = _Drawn("refusal", "minister", "high", french.refusal, french.REFUSAL_REASON)
-_OBSTACLE = _Drawn("obstacle", "minister", "medium", french.obstacle, french.OBSTACLE_REASON)
 _LIMIT = _Drawn("limit", "journalist", "high", french.limit, french.LIMIT_REASON)
 
 
@@ -102,22 +126,24 @@ def _said_after(
 
 
 def opponents(brief: Brief) -> Iterator[DraftQuestion]:
-    """Those whom the document itself says to be against what it asks."""
+    """Those whom the document itself says to be against what it asks, and does not answer."""
     for unit, words in _stating(brief, _AGAINST):
-        if not _OWN_VOICE.search(plain(unit.text)):
+        after = [u for u in brief.document.section_units(unit.section) if u.start > unit.start][:2]
+        replied = any(_REPLIED.search(plain(each.text)) for each in after)
+        if not replied and not _OWN_VOICE.search(plain(unit.text)):
             yield from _OPPONENT.of(brief, unit, words)
+
+
+def unknowns(brief: Brief) -> Iterator[DraftQuestion]:
+    """What the document says it does not know."""
+    for unit, words in _stating(brief, _UNKNOWN):
+        yield from _UNTOLD.of(brief, unit, words)
 
 
 def refusals(brief: Brief) -> Iterator[DraftQuestion]:
     """What was asked before and not given."""
     for unit, words in _stating(brief, _REFUSED) if brief.demands else ():
         yield from _REFUSAL.of(brief, unit, words)
-
-
-def obstacles(brief: Brief) -> Iterator[DraftQuestion]:
-    """What the document says to be missing or in the way."""
-    for unit, words in _stating(brief, _MISSING) if brief.demands else ():
-        yield from _OBSTACLE.of(brief, unit, words)
 
 
 def limits(brief: Brief) -> Iterator[DraftQuestion]:
@@ -127,21 +153,55 @@ def limits(brief: Brief) -> Iterator[DraftQuestion]:
 
 
 def thresholds(brief: Brief) -> Iterator[DraftQuestion]:
-    """Demands that set a number for whom or what they are."""
+    """Numbers that a demand sets, in its own words or where its document details it."""
     for demand in brief.demands:
-        unit = demand.statement
-        words = asked_words(unit)
-        rows = [row for row in _said_after(_BOUNDING, brief, unit, words) if row.kind in _KINDS]
-        if rows:
-            yield DraftQuestion(
-                kind="threshold",
-                subject=demand.subject,
-                role="treasury",
-                risk="medium",
-                question=french.threshold(words, said(rows[-1])),
-                reason=french.THRESHOLD_REASON,
-                quotes=(quote_of(unit),),
+        words = _RELATIVE.split(demand.words)[0]
+        rows = [
+            row
+            for row in brief.figures(demand.statement)
+            if said(row) in words and row.kind in _KINDS and _is_set(brief, demand.statement, row)
+        ]
+        if rows and not _JUSTIFIED.search(plain(demand.words)):
+            yield _threshold(
+                demand.subject, french.threshold(demand.words, said(rows[-1])), demand.statement
             )
+    for unit in brief.sentences:
+        conditional = _WOULD.search(plain(unit.text))
+        if conditional is None or _JUSTIFIED.search(plain(unit.text)):
+            continue
+        _, end = sentence_at(unit, unit.start + conditional.start())
+        rows = [
+            row
+            for row in brief.figures(unit)
+            if row.kind in _KINDS and unit.start + conditional.end() <= row.start < end
+        ]
+        if not rows or not brief.demand_of(unit):
+            continue
+        words = stated(brief.document, unit, rows[0].start, rows[0].end)
+        if opens(unit, words):
+            yield _threshold(
+                f"{brief.name}:{unit.start}", french.detail(words, said(rows[0])), unit
+            )
+
+
+def _is_set(brief: Brief, unit: Unit, row: FigureRow) -> bool:
+    """Whether a demand sets a figure: a bound, a rate, what something is to be raised to."""
+    before = plain(unit.text[: max(row.start - unit.start, 0)])
+    return (
+        is_each(row) or _BOUNDING.search(before) is not None or _RAISED.search(before) is not None
+    )
+
+
+def _threshold(subject: str, question: str, unit: Unit) -> DraftQuestion:
+    return DraftQuestion(
+        kind="threshold",
+        subject=subject,
+        role="treasury",
+        risk="medium",
+        question=question,
+        reason=french.THRESHOLD_REASON,
+        quotes=(quote_of(unit),),
+    )
 
 
 def deadlines(brief: Brief) -> Iterator[DraftQuestion]:
@@ -149,7 +209,7 @@ def deadlines(brief: Brief) -> Iterator[DraftQuestion]:
     now = brief.document.document.metadata.date[:4]
     for demand in brief.demands:
         unit = demand.statement
-        words = asked_words(unit)
+        words = demand.words
         dated = _said_after(_DUE, brief, unit, words)
         if not any(is_year(row) and row.value[:4] >= now for row in dated):
             continue

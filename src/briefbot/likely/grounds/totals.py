@@ -17,12 +17,15 @@ from briefbot.likely.brief import Brief, distinct, quote_of_row
 from briefbot.likely.demands import Demand
 from briefbot.likely.grounds.values import MOST_YEARS
 from briefbot.likely.models import DraftQuestion
-from briefbot.likely.wording import asked_words, cell_of, fact_words, said
+from briefbot.likely.wording import cell_of, fact_words, said
 from briefbot.text.words import fold
 
 LARGE = Decimal("0.4")  # share of all that is asked: above it, one demand is most of the question
 _LEAST_TERMS = 2
+_SLIP = Decimal("0.3")  # share of a total by which a sum that is meant to give it may be wrong
+_LEAST_ROWS = 2  # rows that add up, from which one that does not is wrong
 _ROUNDED = Decimal("0.1")  # one rounds by a tenth at most
+_INVESTS = re.compile(r"\binvesti\w*")
 _SPENT = re.compile(r"\b(?:a|ont|avait|avaient) (?:\w+ )?(?:depens|invest|vers|pay|recu|mis)\w*\b")
 
 
@@ -44,6 +47,8 @@ def sums(brief: Brief) -> Iterator[DraftQuestion]:
         total, added = totals[0], sum((Decimal(row.value) for row in parts), Decimal(0))
         if added == Decimal(total.value) or len({row.unit for row in [*parts, total]}) > 1:
             continue
+        if abs(added - Decimal(total.value)) > Decimal(total.value) * _SLIP:
+            continue  # no slip of a pen: a mean, or a whole that these are no parts of
         written = french.amount(added, total.unit)
         yield DraftQuestion(
             kind="sum",
@@ -54,6 +59,41 @@ def sums(brief: Brief) -> Iterator[DraftQuestion]:
             reason=french.sum_reason([said(row) for row in parts], written, said(total)),
             quotes=distinct([quote_of_row(total), *map(quote_of_row, parts)], 8),
         )
+
+
+def row_sums(brief: Brief) -> Iterator[DraftQuestion]:
+    """Rows whose last cell is a « Total » that is not the sum of the others, where those of the
+    other rows are."""
+    tables: dict[int, list[tuple[list[FigureRow], FigureRow]]] = defaultdict(list)
+    for unit in brief.document.units:
+        if unit.group is None or not unit.columns or not is_total(unit.columns[-1]):
+            continue
+        rows = [r for r in brief.figures(unit) if r.kind in ("money", "number")]
+        inside = [r for r in rows if unit.cells and r.start >= unit.cells[0].end]
+        if len(inside) == len(unit.cells) - 1 and len(inside) > _LEAST_TERMS:
+            tables[unit.group].append((inside[:-1], inside[-1]))
+    for members in tables.values():
+        wrong = [
+            (parts, total) for parts, total in members if _added(parts) != Decimal(total.value)
+        ]
+        if len(wrong) != 1 or len(members) - 1 < _LEAST_ROWS:
+            continue
+        parts, total = wrong[0]
+        written = french.amount(_added(parts), total.unit)
+        cell = cell_of(brief.document, total)
+        yield DraftQuestion(
+            kind="sum",
+            subject=f"{brief.name}:{total.start}",
+            role="treasury",
+            risk="high",
+            question=french.row_question(cell.name if cell else "", said(total), written),
+            reason=french.sum_reason([said(row) for row in parts], written, said(total)),
+            quotes=distinct([quote_of_row(total)]),
+        )
+
+
+def _added(rows: Sequence[FigureRow]) -> Decimal:
+    return sum((Decimal(row.value) for row in rows), Decimal(0))
 
 
 def spread_totals(brief: Brief) -> Iterator[DraftQuestion]:
@@ -89,7 +129,7 @@ def weights(brief: Brief) -> Iterator[DraftQuestion]:
     if share < LARGE:
         return
     demand = next((d for d in brief.demands if largest in d.amounts), None)
-    words = asked_words(demand.statement) if demand else fact_words(brief.document, largest)
+    words = demand.words if demand else fact_words(brief.document, largest)
     quotes = [quote_of(demand.statement)] if demand else []
     percent = french.percent(share)
     yield DraftQuestion(
@@ -117,7 +157,8 @@ def unexplained(brief: Brief) -> Iterator[DraftQuestion]:
     tables = brief.table_amounts
     last = brief.document.last_sections
     for unit in brief.sentences:
-        summing = unit.section in last or french.SUMS_UP.search(fold(unit.text))
+        told = fold(unit.text)
+        summing = french.SUMS_UP.search(told) or (unit.section in last and _INVESTS.search(told))
         for row in brief.figures(unit):
             if row.kind != "money" or not summing or row.value in known:
                 continue

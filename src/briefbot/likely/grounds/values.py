@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from briefbot.figures.models import FigureRow
+from briefbot.figures.relations.operations import is_total
 from briefbot.french.figures import sheet as terms
 from briefbot.french.likely import amounts as french
 from briefbot.likely.brief import Brief, distinct, quote_of_row
@@ -63,7 +64,7 @@ def _two_said(
 
 def _two_values(brief: Brief, demand: Demand) -> tuple[FigureRow, FigureRow] | None:
     """Two amounts of a demand that cannot both be right: no number of years between them."""
-    amounts = [row for row in demand.amounts if not _first_year(brief, row)]
+    amounts = [r for r in demand.amounts if not (_first_year(brief, r) or _totals(brief, r))]
     for one, other in combinations(amounts, 2):
         same_row = one.citation.start == other.citation.start
         if not same_row and one.value != other.value and not _by_years(brief, one, other):
@@ -82,6 +83,12 @@ def _by_years(brief: Brief, one: FigureRow, other: FigureRow) -> bool:
         return True
     yearly = {terms.YEAR, terms.FIRST_YEAR, terms.NEXT_YEARS} & spans
     return bool(yearly) and one.period != other.period
+
+
+def _totals(brief: Brief, row: FigureRow) -> bool:
+    """Whether an amount is a table's total, which sums up other demands too."""
+    cell = cell_of(brief.document, row)
+    return cell is not None and is_total(cell.name)
 
 
 def _first_year(brief: Brief, row: FigureRow) -> bool:

@@ -1,0 +1,185 @@
+"""Something usually asked, and of which demands it is worth asking."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from briefbot.figures.models import FigureRow
+from briefbot.likely.brief import Brief, names_publisher
+from briefbot.likely.demands import Demand
+from briefbot.likely.models import Kind, Risk, Role
+from briefbot.text.words import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What is asked where a document does not tell it.
+
+    ``said`` matches a sentence that speaks of it. ``query`` is the question put to the documents
+    before it is called absent. ``ask`` quotes the demand at {asked}; ``suits`` tells of which
+    demands it makes sense. ``again`` lets it be asked of a second demand where few are asked;
+    ``near`` matches a demand that tells it itself. What is ``wide`` is told by any sentence of the
+    document; the rest only by those that speak of the demand, and by what matches ``anywhere``.
+    """
+
+    name: str
+    kind: Kind
+    role: Role
+    risk: Risk
+    said: re.Pattern[str]
+    query: str
+    ask: str
+    suits: Callable[[Brief, Demand], bool]
+    again: bool = False
+    near: re.Pattern[str] | None = None
+    wide: bool = False
+    anywhere: re.Pattern[str] | None = None
+
+
+# What gives something to whoever is entitled to it, so that one may ask to whom.
+_GIVES = re.compile(
+    r"\b(?:programme|subvention|credit d'impot|aide (?:financiere|de|a|aux)|bourses?\b|primes?\b"
+    r"|allocation|indemnite|gratuit|cheque|prets?\b|offrir|rabais|exempt|soutien financier)"
+)
+_FUND = re.compile(r"\b(?:programme|fonds|enveloppe|subvention|cheque|bourses?)\b")
+_MONEY = re.compile(
+    r"\b(?:financ|verse|accord|fonds|enveloppe|invest|subvention|rembours|construi)"
+)
+# What brings about something that is not there.
+_CREATES = re.compile(
+    r"\b(?:cre(?:er|ation|e)\b|mettre (?:en place|sur pied)|mise en place|instaur|etabli(?:r|sse)\b"
+    r"|develop|lancer|lance\b|implant|construi|ouvrir|ouverture|form(?:e|er) un|projet pilote"
+    r"|deploy|offrir|organis(?:er|e)\b|embaucher|embauche d|amenag|install|campagne|bati|regime)"
+)
+# What sets a rule, and what lifts one.
+_RULES = re.compile(
+    r"\b(?:loi\b|reglement|modifi|abaiss|seuil|oblig|interdi|reconnai|norme|exige|autoris"
+    r"|assoupli|simplifi|taxe\b|redevance|tarif|permis\b|plafon|limit(?:er|e)\b|report(?:er|e)\b)"
+)
+_LIFTS = re.compile(r"^\W*(?:qu\S+ .{0,60}\b)?(?:retir|abol|abrog|annul|renonc|abandonn|suppri)\w*")
+_OBLIGES = re.compile(r"\b(?:oblig|interdi|exige|impos|norme|transmett|plafon|limit(?:er|e)\b)")
+_LASTS = re.compile(r"\b(?:pendant|sur|durant|pour) (?:\w+ )?(?:\w+) (?:ans|annees)\b|\bpilote\b")
+_SHORT = re.compile(r"\bpilote\b|\b(?:deux|2|trois|3|un|1) ans?\b|\bunique\b|\bnon recurrent")
+# What takes people to do it, and not only money or a text.
+_SERVES = re.compile(
+    r"\b(?:services?|equipes?|embauche\w*|lignes?|centres?|maisons?|guichet|formation|visites?"
+    r"|accompagne|inspect|suivi|soins)\b"
+)
+# What goes on with something has been tried already.
+_GOES_ON = re.compile(
+    r"\b(?:bonifi|reconduir|prolong|maint(?:en|ien)|renouvel|augment|hauss|port(?:er|ee?)\b|poursui"
+    r"|retir|abolir|index|etendr|perenni|doubl)"
+)
+# Nobody asks what harm it could do.
+_BENIGN = re.compile(r"\b(?:former|formation|information|sensibilis|etude|comite|rapport|registre)")
+# What is paid to people, by the State alone.
+_ONES_OWN = re.compile(r"\b(?:credit d'impot|primes?\b|bourses?\b|rembours|allocation|salaire)")
+
+
+def _of(demand: Demand) -> str:
+    """What is asked; of a demand that its heading names, what it says of it too."""
+    own = fold(demand.statement.text)
+    named = fold(demand.words)
+    return named if named in own else f"{named} {own}"
+
+
+def _told(demand: Demand) -> list[FigureRow]:
+    """The amounts that a demand's own sentence tells; all those of a numbered one."""
+    own = demand.statement.start
+    return [row for row in demand.amounts if demand.label or row.citation.start == own]
+
+
+def any_demand(brief: Brief, demand: Demand) -> bool:
+    """Every demand."""
+    return True
+
+
+def adds(brief: Brief, demand: Demand) -> bool:
+    """A demand for something, and not that something be taken away."""
+    return _LIFTS.search(_of(demand)) is None
+
+
+def gives(brief: Brief, demand: Demand) -> bool:
+    """A demand that gives something to whoever is entitled to it, and not to who asks."""
+    given = _GIVES.search(_of(demand)) is not None and not rules(brief, demand)
+    return given and not names_publisher(brief, demand.words)
+
+
+def costly(brief: Brief, demand: Demand) -> bool:
+    """A demand that takes money, told or not."""
+    return not rules(brief, demand) and (
+        priced(brief, demand) or _MONEY.search(_of(demand)) is not None or gives(brief, demand)
+    )
+
+
+def changes_much(brief: Brief, demand: Demand) -> bool:
+    """A demand that sets a rule or moves money: what may have an effect that nobody wants."""
+    moves = rules(brief, demand) or obliges(brief, demand) or costly(brief, demand)
+    return moves and _BENIGN.search(_of(demand)) is None
+
+
+def new(brief: Brief, demand: Demand) -> bool:
+    """A demand for what is not there yet, which could have been another thing."""
+    told = creates(brief, demand) or rules(brief, demand) or costly(brief, demand)
+    return told and _GOES_ON.match(_of(demand)) is None and adds(brief, demand)
+
+
+def shared(brief: Brief, demand: Demand) -> bool:
+    """A demand for an amount that others than the State could pay a part of."""
+    return priced(brief, demand) and _ONES_OWN.search(_of(demand)) is None
+
+
+def fund(brief: Brief, demand: Demand) -> bool:
+    """A demand for an amount that someone is to share out."""
+    return priced(brief, demand) and _FUND.search(_of(demand)) is not None
+
+
+def priced(brief: Brief, demand: Demand) -> bool:
+    """A demand that tells its amount."""
+    return bool(_told(demand))
+
+
+def unworked(brief: Brief, demand: Demand) -> bool:
+    """A demand whose amount nothing in the document adds up to."""
+    rows = _told(demand)
+    worked = any(row.sum_of or row.operations or len(row.same_as) > 1 for row in rows)
+    return bool(rows) and not worked
+
+
+def creates(brief: Brief, demand: Demand) -> bool:
+    """A demand for something that is not there yet."""
+    return _CREATES.search(_of(demand)) is not None and _GOES_ON.search(_of(demand)) is None
+
+
+def serves(brief: Brief, demand: Demand) -> bool:
+    """A demand for something that people do."""
+    return creates(brief, demand) and _SERVES.search(_of(demand)) is not None
+
+
+def brings(brief: Brief, demand: Demand) -> bool:
+    """A demand for something new, given or imposed: what others may have done."""
+    return creates(brief, demand) or gives(brief, demand) or obliges(brief, demand)
+
+
+def rules(brief: Brief, demand: Demand) -> bool:
+    """A demand that sets a rule."""
+    return _RULES.search(_of(demand)) is not None
+
+
+def obliges(brief: Brief, demand: Demand) -> bool:
+    """A demand that binds someone."""
+    return adds(brief, demand) and _OBLIGES.search(_of(demand)) is not None
+
+
+def yearly(brief: Brief, demand: Demand) -> bool:
+    """A demand that is paid every year, for longer than a trial."""
+    return any(row.period or row.lasting for row in _told(demand)) and not _SHORT.search(
+        _of(demand)
+    )
+
+
+def lasts(brief: Brief, demand: Demand) -> bool:
+    """A demand for some years, that says so where it is quoted."""
+    return costly(brief, demand) and _LASTS.search(_of(demand)) is not None

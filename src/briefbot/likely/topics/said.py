@@ -1,0 +1,158 @@
+"""Words by which a document tells something that is usually asked; folded text is looked at."""
+
+from __future__ import annotations
+
+import re
+
+# Another province, another country, another trade.
+ELSEWHERE = re.compile(
+    r"\bontari|\bcolombie-britannique|\balberta|\bmanitoba|\bsaskatchewan"
+    r"|\bnouveau-brunswick|\bnouvelle-ecosse|\bterre-neuve|\bautres provinces"
+    r"|\b(?:ile|l'ile)-du-prince|\byukon|\bnunavut|\bprovinces? (?:voisine|canadienne|atlantique)"
+    r"|\bailleurs (?:au|dans|en)\b|\betats-unis|\beurop|\bfrance\b|\bfrancais\b|\bocde\b"
+    r"|\b(?:etats|provinces|pays|villes) (?:americain|voisin|europeen|etranger|scandinave)\w*"
+    r"|\bsuisse\b|\bespagne\b|\bjapon|\broyaume-uni|\bangleterre|\bautriche\b|\bvermont\b|\bmaine\b"
+    r"|\baustralie|\bnouvelle-zelande|\becosse\b|\birlande\b|\bnew york\b|\bsecteur prive\b"
+    r"|\bpays-bas|\b(?:suede|danemark|norvege|finlande|allemagne|belgique|italie|mexique)\b"
+)
+# « En Ontario, le même programme existe »: whatever is asked, others do it.
+ALIKE_ELSEWHERE = re.compile(
+    rf"(?:{ELSEWHERE.pattern}).*\b(?:meme|pareil|semblable|comparable)"
+    rf"|\b(?:meme|pareil|semblable|comparable).*(?:{ELSEWHERE.pattern})"
+)
+REFUSED = re.compile(
+    r"\bsans (?:cette|cet|ce|ces|une) \w+|\ba defaut\b|\bsinon\b|\bsans (?:confirmation|appui"
+    r"|aide|argent)"
+    r"|\bsi (?:le gouvernement|rien|on|la demande|l'aide) (?:refus|ne |n')"
+    r"|\bfaute de (?:financement|soutien|moyens|fonds)|\ben l'absence d|\bdevr(?:a|ont|ait"
+    r"|aient) fermer"
+    r"|\bsi (?:le |la |les )?\w+ (?:n'est|ne sont|prend fin|disparai)"
+)
+HALF = re.compile(
+    r"\bmoitie de (?:la|cette) somme|\bpar etapes\b|\bprogressivement\b|\bmoins d'argent\b"
+)
+AFTERWARDS = re.compile(
+    r"\bautofinanc|\bautonom|\bperenn|\bpar la suite\b|\brecurrent|\brembours(?:e|ement)s? seraient"
+    r"|\bau terme d|\bapres (?:ces|cette|le projet|la periode|les \w+ ans)|\bavant toute decision"
+)
+PRICED = re.compile(
+    r"\bactuaire|\bsoumission|\bcalcul(?:e|s|ons)?\b|\bestim(?:e|ons|ation|ee)|\betabli[es]*\b"
+    r"|\bevalu(?:e|ons|ee|es)\b|\ba raison de|\bmultipli|\bx \d|\bchacun"
+)
+MONEY_FROM = re.compile(
+    r"\breallou|\breaffect|\ba meme (?:le|les|l')|\bfonds (?:vert|des generations|bleu|d'electrif)"
+    r"|\bserai(?:en)?t finance|\bcette somme viendrait|\bvien(?:t|drait"
+    r"|draient) d[ue] (?:fonds|programme)"
+    r"|\bsurplus\b|\bmarge de manoeuvre|\bcredits? non depense|\bn'ont pas ete depense"
+    r"|\bete depense"
+)
+OTHERS_PAY = re.compile(
+    r"\bcofinanc|\bmises? de fonds|\bpartenaires? (?:de financement|financ)|\bemprunter"
+    r"|\bcotisation"
+    r"|\bcontribution (?:du|de la|des|municipale|federale)|\bcontribu(?:er|e|ent|erai)"
+    r"|\ble reste (?:venant|provenant|viendrait)|\bles dons\b|\bphilanthrop|\bfondations?\b"
+    r"|\bcampagnes? de (?:dons|financement)|\bfederal|\bpart (?:des|de la|du) (?:municip"
+    r"|membre|milieu)"
+    r"|\bbailleurs?\b|\bredevances?\b|\bpour (?:le tiers|le quart|la moitie)\b|\ba leurs frais"
+    r"|\bl'employeur\b|\b(?:municipalites?|usagers?|familles?|entreprises?) (?:paient"
+    r"|paieraient|en paie)"
+)
+PER_HEAD = re.compile(
+    r"\$ (?:de fonds publics )?par (?!annees?\b|an\b|mois|jour|semaine|heure)\w+"
+    r"|\bchaque \w+ (?:revien|cout)|\bcout (?:unitaire|moyen|annuel|par (?!annee|an\b))"
+    r"|\bbeneficiaires?\b|\by aurai(?:en)?t droit|\bprofite(?:r|rai|rait|raient)\b"
+)
+ADMINISTRATION = re.compile(
+    r"\bfrais (?:d'administration|de gestion|generaux)|\bpour l'administration\b"
+    r"|\bcouts? (?:d'administration|de gestion)|\bbudget de fonctionnement"
+)
+INDEXED = re.compile(
+    r"\bindex(?:e|ation|er|ee|ees|es)\b|\binflation|\bcout de la vie|\bindice des prix"
+)
+OVERRUN = re.compile(
+    r"\bdepassement|\bimprevu|\bcontingence|\bcouts? (?:supplementaire|additionnel)"
+)
+CONDITIONS = re.compile(
+    r"\badmissib|\bcriteres?\b|\breserv\w+ a|\brepart\w+ selon|\bconditions?\b"
+    r"|\bpriorite aux|\ben (?:profiteront|profiteraient) d'abord|\bdroit a\b|\ben premier\b"
+    r"|\bexigences?\b"
+)
+TRIED = re.compile(
+    r"\bpilotes?\b|\bessais?\b|\bexperiences?\b|\bexperiment|\bdemonstration\b|\ba ete faite?\b"
+    r"|\bbanc d'essai|\bprototype|\blancee? en\b|\bdeja (?:fait|teste|essaye|en place)"
+)
+PROOF = re.compile(
+    r"\betudes?\b|\brecherches?\b|\bchercheu|\buniversit|\bsondages?\b|\brevue de litterature"
+    r"|\bselon l'(?:institut|inspq|observatoire)|\bprofesseure?\b|\bevaluation (?:de|du"
+    r"|independante)"
+)
+INDICATORS = re.compile(
+    r"\bindicateurs?|\breddition|\bsera evalu|\bevaluation (?:du|de la|des|independante"
+    r"|en soit|annuelle)"
+    r"|\bbilans? (?:annuel|regiona|public|independant)|\brapports? (?:annuels?|publics?)"
+    r"|\btableau de bord"
+    r"|\bevaluation complete|\bcomite de suivi|\bobjectifs? (?:de|est|sont)|\bcibles?\b"
+    r"|\bfait rapport\b"
+)
+CALENDAR = re.compile(
+    r"\betale[es]* sur|\bechean|\bcalendrier|\ba compter d|\bcommenc\w+ (?:en|au|a)\b"
+    r"|\bdes le prochain budget"
+    r"|\bdes (?:le |la |l')?(?:printemps|automne|ete|hiver|rentree|20\d\d)|\bd'ici\b"
+    r"|\bles premier\w* mois"
+)
+WHEN = re.compile(
+    r"\b(?:19|20)\d\d\b|\bd'ici\b|\ba compter\b|\ba partir du\b|\bdans les \w+ (?:jours|mois)"
+)
+URGENT = re.compile(
+    r"\burgen|\bsans confirmation|\bmises? a pied|\bsans attendre|\bsans delai"
+    r"|\bdes maintenant|\btarder\b|\bil est (?:encore )?temps"
+    r"|\bchaque (?:annee|mois|jour|semaine|hiver|ete) (?:de retard|d'attente|qui passe|perdu"
+    r"|compte)"
+    r"|\btrop tard|\bpresse\b|\bpressant|\bprendr?\w* fin|\ba echeance|\ba pris fin|\bavant qu"
+)
+STAFF = re.compile(
+    r"\bpenurie|\brecrut|\bembauch|\bmain-d'oeuvre|\bpostes?\b|\beffectifs?\b|\broulement\b"
+    r"|\breleve\b"
+)
+RUNS = re.compile(r"\bconfie|\bgeree? par|\b(?:serai(?:en)?t|sera|soit) charge|\bguichet unique")
+RUN_BY = re.compile(
+    r"\bministere|\bministre|\borganisme|\bregie\b|\bsociete d|\bfederation|\bciss|\bagence\b"
+)
+EXISTING = re.compile(
+    r"\bprogrammes?\b|\bsubvention|\bcredit d'impot|\bfonds\b|\baide (?:actuelle|existante)"
+)
+LAW = re.compile(
+    r"\bloi\b|\breglement|\bdecret|\barticles? \d|\bdirective|\bprojet de loi|\bcode\b"
+)
+ENFORCED = re.compile(
+    r"\bsanction|\bamende|\binspect|\bcontroles?\b|\bsurveill|\bpenalite|\bconformite"
+)
+OPTIONS = re.compile(
+    r"\bplutot (?:que|qu')|\bau lieu d|\bautres? (?:solution|option|voie|avenue|moyen|formule"
+    r"|modele)s?\b"
+    r"|\balternative|\bscenario|\becarte[er]|\bmeilleure (?:solution|facon|option)"
+)
+UNWANTED = re.compile(
+    r"\beffets? (?:pervers|non voulu|indesirable|secondaire)|\binconvenient|\bdesavantage"
+    r"|\bau detriment"
+    r"|\bil y a (?:un|des) risques?|\bconsequences? (?:sur|pour)|\bconcurrence deloyale"
+)
+AGAINST = re.compile(
+    r"\b(?:opposants?|critiques?|detracteurs?|contestent?|desaccord|reticen\w+|objection\w*"
+    r"|oppos\w+)\b"
+    r"|\b(?:d'accord|prononce\w*|vote|voix) .{0,60}\bcontre\b|\bne partage|\bcraign|\bs'inquiet"
+    r"|\bn'est pas d'accord|\bne veut pas\b|\bcertains (?:disent|pensent|croient|pretendent)"
+)
+REPLIED = re.compile(
+    r"\bavons (?:\w+ )?(?:ecrit|rencontre|presente|demande|soumis|depose)\b|\bnotre demande\b"
+    r"|\b(?:ministre|ministere|gouvernement|ministeriel\w*)\b.{0,80}"
+    r"\b(?:repond|reponse|refus|rencontr|promis|annonc|engag)\w*"
+    r"|\b(?:reponse|repondu)\b.{0,60}\b(?:ministre|ministere|gouvernement)\b|\ba l'etude\b"
+    r"|\bil nous a ete repondu\b"
+)
+MEMBERS = re.compile(
+    r"\bconsult(?:e|ee|es|ation)\w*\b(?! prebudg)|\bassemblee generale|\badopte\w* (?:le|en"
+    r"|par|a)\b|\bresolution"
+    r"|\bunanim|\babstention|\bvoix contre|\bnos membres (?:nous|ont|demand|veul|souhait)"
+    r"|\bmembres nous"
+)
