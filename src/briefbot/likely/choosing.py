@@ -36,7 +36,9 @@ _HALF_SAID = re.compile(r" \[…\](?:\u00a0»| (?![A-ZÀÂÉÈÊÎÔÙ«“\d]))
 # « LES DÉLAIS Le schéma… »: a title that the document has run into its first sentence.
 _RUN_IN = re.compile(r"«\u00a0(?:\S{1,3} )?[^a-zà-ÿ»]{4,}\s[A-ZÀ-Ý][a-zà-ÿ]+ ")
 # « ce taux », « ces causes »: what was said before tells which.
-_POINTS = re.compile(r"«\u00a0(?:(?!»|…).)*\b(?:ces|cette|cet|ce (?:taux|chiffre|montant|nombre)) ")
+_POINTS = re.compile(
+    r"«\u00a0(?:(?!»|…).)*\b(?:ces|cette|cet|celui|celle|ce (?:taux|chiffre|montant|nombre)) "
+)
 
 
 def chosen(drafts: Iterable[DraftQuestion]) -> tuple[DraftQuestion, ...]:

@@ -54,7 +54,9 @@ _ENDS = re.compile(
 )
 # « étendre ce modèle »: what was said before tells which.
 _OBJECT = 40  # characters that name what a demand is about
-_POINTS_BACK = re.compile(r"\b(?:ce|cet|cette|ces)\s(?!qu|jour|dernier)")
+_POINTS_BACK = re.compile(
+    r"\b(?:ce|cet|cette|ces)\s(?!qu|jour|dernier)|^qu(?:'|e )(?:elles?|ils?|cela|celle|celui)\b"
+)
 # « que, dans les trente jours, le CISSS transmette »: the verb comes after what opens the clause.
 _OPENED = re.compile(r"qu(?:e|'),?\s?(?:dans|d'ici|a|pour|en|afin|lors|pendant|d[eè]s|sur)\b|que,")
 

@@ -18,7 +18,7 @@ from briefbot.likely.brief import COUNTING, Brief, distinct, quote_of_row
 from briefbot.likely.demands import Demand
 from briefbot.likely.models import DraftQuestion
 from briefbot.likely.wording import fact_words, said
-from briefbot.text.words import fold
+from briefbot.text.words import fold, stems
 
 _FREE = re.compile(
     r"\bcoute(?:rait)? (?:presque|pratiquement|a peu pres) rien\b|\bne coute(?:rait)? que\b|"
@@ -29,6 +29,8 @@ _FREE = re.compile(
 _PAYS_FOR = re.compile(r"\s(?:pour|afin d'|afin de )\s?\w*(?:er|ir|re)?\s?(?:les |ses |ces )?")
 # What takes something away costs nothing that one asks the amount of.
 _LIFTS = re.compile(r"\b(?:retir|abol|abrog|annul|suppri|reconna)\w+")
+_COSTS = re.compile(r"\bcout\w*|\bestime")
+_LEAST_SHARED = 2  # words that a sentence shares with the demand that it costs
 NEAR = 3  # sentences after a demand that still speak of it
 LEAST_COUNTED = 2  # a cost for each is told of several
 
@@ -57,6 +59,7 @@ def unpriced(brief: Brief) -> Iterator[DraftQuestion]:
             or _LIFTS.search(fold(demand.words))
             or _is_free(brief, demand)
             or _costed_after(brief, demand)
+            or _costed_elsewhere(brief, demand)
             or _told_in_table(brief, demand)
             or any(r.kind == "money" for u in demand.asking for r in brief.figures(u))
         ):
@@ -91,6 +94,17 @@ def _costed_after(brief: Brief, demand: Demand) -> bool:
     others = {unit for each in brief.demands if each is not demand for unit in each.asking}
     near = takewhile(lambda unit: unit not in others, after[:NEAR])
     return any(row.kind == "money" for unit in near for row in brief.figures(unit))
+
+
+def _costed_elsewhere(brief: Brief, demand: Demand) -> bool:
+    """Whether a sentence tells what the thing that is asked costs."""
+    asked = stems(demand.words)
+    return any(
+        _COSTS.search(fold(unit.text))
+        and any(row.kind == "money" for row in brief.figures(unit))
+        and len(unit.keys & asked) >= _LEAST_SHARED
+        for unit in brief.sentences
+    )
 
 
 def _told_in_table(brief: Brief, demand: Demand) -> bool:

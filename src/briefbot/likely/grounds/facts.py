@@ -24,7 +24,8 @@ _NO_SIDE = re.compile(
 _MEASURES = ("money", "share")
 _TARGET = re.compile(r"\b(?:objectifs?|cibles?|vis(?:e|ait|ent|aient) a)\b")
 _CHANGED = re.compile(
-    r"\b(?:est|sont|ont ete|etait) (?:\w+ )?(?:passee?s?|tombee?s?|montee?s?) (?:de|a)\b"
+    r"\b(?:est|sont|ont ete|etait) (?:\w+ )?(?:passee?s?|tombee?s?|montee?s?)"
+    r" (?:de|a) (?=\d|\w+ [^.;]{0,30}\ba\b)"
     r"|\b(?:a|ont) (?:\w+ )?(?:crui?|cru|augmente|grimpe|bondi|baisse|diminue|double|triple|chute"
     r"|recule|explose|fondu)\b"
 )

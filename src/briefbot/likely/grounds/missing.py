@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from briefbot.answering.citing.draft import quote_of
 from briefbot.answering.sources.units import Unit
@@ -13,7 +13,7 @@ from briefbot.french.likely.proposals import quoted
 from briefbot.likely.brief import Brief, distinct
 from briefbot.likely.demands import Demand
 from briefbot.likely.models import DraftQuestion
-from briefbot.likely.topics.models import Topic
+from briefbot.likely.topics.models import UsualQuestion
 from briefbot.likely.topics.usual import USUAL
 from briefbot.text.words import fold, stems
 
@@ -31,6 +31,7 @@ _CHOSEN = re.compile(
     r"|\b(?:n'en|ne|n') (?:\w+ )?(?:retenir|choisir|garder) qu'une\b"
     r"|\b(?:demande|recommandation|mesure)\b.{0,40}\b(?:la plus|plus) (?:urgente|pressante"
     r"|importante)\b"
+    r"|\b(?:la )?premiere\b.{0,60}\b(?:depend|prioritaire|urgente|essentielle|compte le plus)"
     r"|\bpriorite(?:s)? (?:absolue|numero|est)\b|\bd'abord\b.{0,20}\bque\b"
 )
 
@@ -38,9 +39,9 @@ _CHOSEN = re.compile(
 def absences(brief: Brief, answers: Answers) -> Iterator[DraftQuestion]:
     """The topics that nothing said of a demand tells and no answer finds there, each asked of the
     demand that fewest are asked of so far."""
-    search = _Search(brief, answers)
+    search = _WhatIsTold(brief, answers)
     asked_of: Counter[str] = Counter()
-    found: list[tuple[Topic, Demand]] = []
+    found: list[tuple[UsualQuestion, Demand]] = []
     for topic in USUAL:
         demand = search.open_demand(topic, asked_of)
         if demand is None:
@@ -49,13 +50,14 @@ def absences(brief: Brief, answers: Answers) -> Iterator[DraftQuestion]:
         found.append((topic, demand))
         yield _absent(brief, topic, demand)
     for topic, first in found:
-        second = search.open_demand(topic, asked_of, besides=first) if topic.again else None
-        if second is not None:
-            asked_of[second.subject] += 1
-            yield _absent(brief, topic, second, spare=True)
+        asked = [first]
+        while topic.again and (more := search.open_demand(topic, asked_of, besides=asked)):
+            asked_of[more.subject] += 1
+            asked.append(more)
+            yield _absent(brief, topic, more, spare=True)
 
 
-class _Search:
+class _WhatIsTold:
     """What one document tells of its demands."""
 
     def __init__(self, brief: Brief, answers: Answers) -> None:
@@ -68,18 +70,18 @@ class _Search:
         self._asked: dict[str, Spans] = {}
 
     def open_demand(
-        self, topic: Topic, asked_of: Counter[str], besides: Demand | None = None
+        self, topic: UsualQuestion, asked_of: Counter[str], besides: Sequence[Demand] = ()
     ) -> Demand | None:
         """The demand to ask a topic of: one that it suits and of which nothing tells it."""
         ranked = sorted(self._brief.largest_first, key=lambda each: asked_of[each.subject])
-        suited = [d for d in ranked if d is not besides and topic.suits(self._brief, d)]
+        suited = [d for d in ranked if d not in besides and topic.suits(self._brief, d)]
         untold = [demand for demand in suited if not self._tells(topic, demand)]
         if not untold or topic.wide:
             return next(iter(untold), None)
         answered = self._cited(topic.query)
         return next((d for d in untold if not self._answered(d, answered)), None)
 
-    def _tells(self, topic: Topic, demand: Demand) -> bool:
+    def _tells(self, topic: UsualQuestion, demand: Demand) -> bool:
         if topic.near is not None and topic.near.search(fold(demand.statement.text)):
             return True
         every = self._brief.document.units
@@ -129,7 +131,9 @@ class _Search:
                 yield unit
 
 
-def _absent(brief: Brief, topic: Topic, demand: Demand, *, spare: bool = False) -> DraftQuestion:
+def _absent(
+    brief: Brief, topic: UsualQuestion, demand: Demand, *, spare: bool = False
+) -> DraftQuestion:
     return DraftQuestion(
         kind=topic.kind,
         subject=f"{brief.name}:{topic.name}:{demand.subject if spare else ''}",

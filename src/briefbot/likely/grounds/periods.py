@@ -22,7 +22,10 @@ _ONCE = re.compile(
     r"|\b(?:pendant|sur|durant) (?:\w+ )?\w+ (?:ans|annees)\b"
 )
 # A tax credit comes every year; « 1 M$ pour la conception, puis 300 000 $ » tells each by its time.
-_BY_NATURE = re.compile(r"\bcredit d'impot|\bpuis\b|\btaxe\b|\bredevance")
+_BY_NATURE = re.compile(
+    r"\bcredit d'impot|\bpuis\b|\btaxe\b|\bredevance"
+    r"|\bpar (?:jour|nuit|heure|mois|semaine|personne|menage)\b"
+)
 _LASTING = re.compile(r"\brecurrent|\bpermanent")  # the document says which amounts go on
 _TIME = re.compile(r"\bans?\b|\bannees?\b|\bannuel|\b(?:19|20)\d\d\b|\bmois\b")
 

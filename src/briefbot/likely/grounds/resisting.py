@@ -12,17 +12,18 @@ from briefbot.answering.sources.units import Unit
 from briefbot.figures.models import FigureRow
 from briefbot.french.likely import resisting as french
 from briefbot.likely.brief import Brief, distinct, quotes_of
-from briefbot.likely.demands import is_each
+from briefbot.likely.demands import Demand, is_each
 from briefbot.likely.grounds.facts import is_year
 from briefbot.likely.models import DraftQuestion, Kind, Risk, Role
 from briefbot.likely.phrases import plain
-from briefbot.likely.wording import clipped, opens, said, sentence_at, stated
+from briefbot.likely.wording import CUT, clipped, opens, said, sentence_at, stated
 
 _AGAINST = re.compile(
     r"\bs'oppos(?:e|ent)\b|\b(?:s'est|se sont) (?:\w+ )?oppose\w*"
     r"|\b(?:s'est|se sont) (?:\w+ )?prononcee?s? contre\b|\ba vote contre\b"
     r"|\b(?:conteste|denonce|desapprouve)(?:nt)?\b"
-    r"|\bn'a pas fait l'unanimite\b|\bcraign(?:ent|ait)\b|\breticen(?:t|ce)s?\b|\bcontre l'avis\b"
+    r"|\bd'un mauvais oeil\b|\bn'a pas fait l'unanimite\b|\bcrai(?:nt|gnent|gnait)\b"
+    r"|\breticen(?:t|ce)s?\b|\bcontre l'avis\b"
     r"|\bjuge(?:nt)?\b.{0,20}\b(?:contraire|trop|inapplicable|irrealiste|couteu\w+)\b"
 )
 # The writer answers them itself.
@@ -41,7 +42,8 @@ _LIMITS = re.compile(
 _UNKNOWN = re.compile(
     r"\bnous (?:ne )?(?:l'|les |en )?(?:ne l'avons|n'avons|n'en avons|ne les avons) (?:pas|jamais) "
     r"(?:\w+ )?(?:mesur|calcul|chiffr|evalu|compt|verifi|etudi)\w+"
-    r"|\bnous (?:ne savons|ignorons|n'avons) (?:pas|pourquoi|combien|si)\b"
+    r"|\bnous ignorons (?:pourquoi|combien|si|comment|quel)"
+    r"|\bnous (?:ne savons|n'avons) (?:pas|pourquoi|combien|si)\b"
     r"(?=.{0,20}\b(?:pourquoi|combien|si|comment|quel|donnees|les moyens d|le chiffre"
     r"|d'explication))"
     r"|\bnous comprenons mal\b|\bpersonne ne (?:sait|connait|compte|mesure)\b"
@@ -71,7 +73,11 @@ _JUSTIFIED = re.compile(r"\bparce qu|\bcar\b|\bsoit\b|\bcomme (?:au|en|dans|le|l
 _REFUSED = re.compile(
     r"\bn'(?:a|ont|avait) pas ete (?:retenu|accord|accept|adopt|donne suite)\w*"
     r"|\bpour la (?:deuxieme|troisieme|quatrieme|cinquieme) (?:annee|fois)\b|\bsans suite\b"
+    r"|\bn'y a pas donne suite\b|\bn'(?:a|ont) pas ete (?:reconduit|renouvel|repris)\w*"
 )
+# « n'y a pas donné suite », « cette date »: what was said before tells which.
+_DANGLING = re.compile(r"\bn'y\b|\b(?:ces|cette|cet|celui|celle|ceux)\b")
+_LONGEST_BEFORE = 160  # characters
 _OWN_VOICE = re.compile(r"^(?:elle|il|nous)\b|\bnous (?:nous )?(?:y )?oppos")
 
 
@@ -112,7 +118,16 @@ def _stating(brief: Brief, pattern: re.Pattern[str]) -> Iterator[tuple[Unit, str
         found = pattern.search(plain(unit.text))
         if found is not None:
             at = unit.start + found.start()
-            yield unit, stated(brief.document, unit, at, at + 1)
+            yield unit, _with_before(brief, unit, stated(brief.document, unit, at, at + 1))
+
+
+def _with_before(brief: Brief, unit: Unit, words: str) -> str:
+    """The words of a statement, after the sentence that tells which thing they speak of."""
+    if CUT in words or not _DANGLING.search(plain(words)) or not unit.place:
+        return words
+    before = brief.document.units[unit.place - 1]
+    beside = before.block == unit.block and len(before.text) <= _LONGEST_BEFORE
+    return f"{clipped(before.text)}{CUT} {words}" if beside else words
 
 
 def _said_after(
@@ -159,7 +174,10 @@ def thresholds(brief: Brief) -> Iterator[DraftQuestion]:
         rows = [
             row
             for row in brief.figures(demand.statement)
-            if said(row) in words and row.kind in _KINDS and _is_set(brief, demand.statement, row)
+            if said(row) in words
+            and row.kind in _KINDS
+            and _is_set(brief, demand.statement, row)
+            and not _is_so_already(brief, demand, row)
         ]
         if rows and not _JUSTIFIED.search(plain(demand.words)):
             yield _threshold(
@@ -182,6 +200,16 @@ def thresholds(brief: Brief) -> Iterator[DraftQuestion]:
             yield _threshold(
                 f"{brief.name}:{unit.start}", french.detail(words, said(rows[0])), unit
             )
+
+
+def _is_so_already(brief: Brief, demand: Demand, row: FigureRow) -> bool:
+    """Whether a sentence that does not ask gives the same figure."""
+    asking = {unit.start for each in brief.demands for unit in each.asking}
+    return any(
+        (other.value, other.unit, other.kind) == (row.value, row.unit, row.kind)
+        for other in brief.rows
+        if other.citation.start not in asking
+    )
 
 
 def _is_set(brief: Brief, unit: Unit, row: FigureRow) -> bool:

@@ -32,7 +32,10 @@ _NAMED_WORK = re.compile(
     r"\b(?:sondages?|enquetes?|compilations?|calculs?|estimations?) (?:menee? par )?"
     r"(?:de la|du|de l'|des) "
 )
-_ESTIMATES = re.compile(r"\b(?:estim|evalu|prevo[iy]|calcul|chiffr)(?:e|ent|t|ons)\b")
+_ESTIMATES = re.compile(
+    r"\bselon nous\b|\bd'apres nos calculs\b|\b(?:estim|evalu|prevo[iy]|calcul|chiffr)(?:e|ent"
+    r"|t|ons)\b"
+)
 _FORETOLD = re.compile(
     r"\b(?:evite|permett|cree|reduire?|augmente|sauve|economise|genere|rapporte|diminue|prolonge"
     r"|double|rejoind|ajoute|libere)r?(?:a|ont|ait|aient)\b"
@@ -117,6 +120,8 @@ def _estimates(brief: Brief, unit: Unit) -> re.Match[str] | None:
     if found is None:
         return None
     who = unit.text[max(found.start() - NEAR, 0) : found.start()]
+    if found[0].endswith(("nous", "calculs")):
+        return found
     ours = re.search(r"\b(?:nous|on)\s$", fold(who)) or names_publisher(brief, who)
     return found if ours else None
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from briefbot.figures.models import FigureRow
 from briefbot.likely.brief import Brief, names_publisher
 from briefbot.likely.demands import Demand
 from briefbot.likely.models import Kind, Risk, Role
+from briefbot.likely.wording import said
 from briefbot.text.words import fold
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
+class UsualQuestion:
     """What is asked where a document does not tell it.
 
     ``said`` matches a sentence that speaks of it. ``query`` is the question put to the documents
@@ -58,6 +60,7 @@ _RULES = re.compile(
     r"\b(?:loi\b|reglement|modifi|abaiss|seuil|oblig|interdi|reconnai|norme|exige|autoris"
     r"|assoupli|simplifi|taxe\b|redevance|tarif|permis\b|plafon|limit(?:er|e)\b|report(?:er|e)\b)"
 )
+_ONCE_DONE = re.compile(r"\bderniere\b|\bancien|\bretabli|\bde nouveau\b|\bdeja\b")
 _LIFTS = re.compile(r"^\W*(?:qu\S+ .{0,60}\b)?(?:retir|abol|abrog|annul|renonc|abandonn|suppri)\w*")
 _OBLIGES = re.compile(r"\b(?:oblig|interdi|exige|impos|norme|transmett|plafon|limit(?:er|e)\b)")
 _LASTS = re.compile(r"\b(?:pendant|sur|durant|pour) (?:\w+ )?(?:\w+) (?:ans|annees)\b|\bpilote\b")
@@ -72,8 +75,12 @@ _GOES_ON = re.compile(
     r"\b(?:bonifi|reconduir|prolong|maint(?:en|ien)|renouvel|augment|hauss|port(?:er|ee?)\b|poursui"
     r"|retir|abolir|index|etendr|perenni|doubl)"
 )
+_LEAST_SUM = 10_000  # dollars: a lesser amount is a rate or a price, and no sum to be voted
+_FREE = re.compile(r"\bgratuit|\bsans frais\b|\bcredit d'impot|\bcheque\b|\bprimes?\b")
 # Nobody asks what harm it could do.
-_BENIGN = re.compile(r"\b(?:former|formation|information|sensibilis|etude|comite|rapport|registre)")
+_BENIGN = re.compile(
+    r"\b(?:former|formation|information|sensibilis|etude|comite|rapport|registre|table\b|comite)"
+)
 # What is paid to people, by the State alone.
 _ONES_OWN = re.compile(r"\b(?:credit d'impot|primes?\b|bourses?\b|rembours|allocation|salaire)")
 
@@ -86,9 +93,10 @@ def _of(demand: Demand) -> str:
 
 
 def _told(demand: Demand) -> list[FigureRow]:
-    """The amounts that a demand's own sentence tells; all those of a numbered one."""
+    """The sums that a demand's own sentence tells; all those of a numbered one."""
     own = demand.statement.start
-    return [row for row in demand.amounts if demand.label or row.citation.start == own]
+    sums = [row for row in demand.amounts if Decimal(row.value) >= _LEAST_SUM]
+    return [row for row in sums if demand.label or row.citation.start == own]
 
 
 def any_demand(brief: Brief, demand: Demand) -> bool:
@@ -115,8 +123,8 @@ def costly(brief: Brief, demand: Demand) -> bool:
 
 
 def changes_much(brief: Brief, demand: Demand) -> bool:
-    """A demand that sets a rule or moves money: what may have an effect that nobody wants."""
-    moves = rules(brief, demand) or obliges(brief, demand) or costly(brief, demand)
+    """A demand that sets a rule or makes something free: what may have an effect nobody wants."""
+    moves = rules(brief, demand) or obliges(brief, demand) or _FREE.search(_of(demand)) is not None
     return moves and _BENIGN.search(_of(demand)) is None
 
 
@@ -163,6 +171,21 @@ def brings(brief: Brief, demand: Demand) -> bool:
     return creates(brief, demand) or gives(brief, demand) or obliges(brief, demand)
 
 
+def untried(brief: Brief, demand: Demand) -> bool:
+    """A demand for something that is not said to have been there before."""
+    return creates(brief, demand) and _ONCE_DONE.search(fold(demand.statement.text)) is None
+
+
+def takes_time(brief: Brief, demand: Demand) -> bool:
+    """A demand for something that is not done by deciding it."""
+    return adds(brief, demand) and _BENIGN.search(_of(demand)) is None
+
+
+def helps(brief: Brief, demand: Demand) -> bool:
+    """A demand that gives money to people or bodies that are not counted where it is asked."""
+    return gives(brief, demand) and _FREE.search(_of(demand)) is None
+
+
 def rules(brief: Brief, demand: Demand) -> bool:
     """A demand that sets a rule."""
     return _RULES.search(_of(demand)) is not None
@@ -175,9 +198,8 @@ def obliges(brief: Brief, demand: Demand) -> bool:
 
 def yearly(brief: Brief, demand: Demand) -> bool:
     """A demand that is paid every year, for longer than a trial."""
-    return any(row.period or row.lasting for row in _told(demand)) and not _SHORT.search(
-        _of(demand)
-    )
+    rows = [row for row in _told(demand) if said(row) in demand.words]
+    return any(row.period or row.lasting for row in rows) and not _SHORT.search(_of(demand))
 
 
 def lasts(brief: Brief, demand: Demand) -> bool:

@@ -21,7 +21,8 @@ ALIKE_ELSEWHERE = re.compile(
     rf"|\b(?:meme|pareil|semblable|comparable).*(?:{ELSEWHERE.pattern})"
 )
 REFUSED = re.compile(
-    r"\bsans (?:cette|cet|ce|ces|une) \w+|\ba defaut\b|\bsinon\b|\bsans (?:confirmation|appui"
+    r"\bsans (?:cette|cet|ce|ces|une) \w+|\ba defaut\b|\bsinon\b|\bsi rien ne change"
+    r"|\bse vide\b|\bfermera\b|\bsans (?:confirmation|appui"
     r"|aide|argent)"
     r"|\bsi (?:le gouvernement|rien|on|la demande|l'aide) (?:refus|ne |n')"
     r"|\bfaute de (?:financement|soutien|moyens|fonds)|\ben l'absence d|\bdevr(?:a|ont|ait"
@@ -104,7 +105,7 @@ WHEN = re.compile(
     r"\b(?:19|20)\d\d\b|\bd'ici\b|\ba compter\b|\ba partir du\b|\bdans les \w+ (?:jours|mois)"
 )
 URGENT = re.compile(
-    r"\burgen|\bsans confirmation|\bmises? a pied|\bsans attendre|\bsans delai"
+    r"\burgen|\ben fin de vie\b|\bsans confirmation|\bmises? a pied|\bsans attendre|\bsans delai"
     r"|\bdes maintenant|\btarder\b|\bil est (?:encore )?temps"
     r"|\bchaque (?:annee|mois|jour|semaine|hiver|ete) (?:de retard|d'attente|qui passe|perdu"
     r"|compte)"
