@@ -199,6 +199,47 @@ Pour 27 M$ sur trois ans, les phares brilleront.
 
 [^1]: Les gardiens interrogés étaient volontaires.
 """,
+    "bacs": """---
+title: Mémoire sur les bacs
+organisation: Régie des bacs (RB), organisme fictif
+date: 2026-02
+---
+
+# Mémoire sur les bacs
+
+## Le coût par porte
+
+| Milieu | Collecte | Traitement | Total |
+|---|---|---|---|
+| Ville | 40 $ | 20 $ | 60 $ |
+| Village | 60 $ | 20 $ | 80 $ |
+| Rang | 90 $ | 20 $ | 120 $ |
+
+## Le portrait
+
+La cause est peut-être la fréquence de la collecte, mais nous ne l'avons pas mesurée. Le comité des
+riverains s'est prononcé contre le dépotoir en 2025.
+
+On nous demande souvent si les bacs attirent les ours. Les bacs sont bruns. Les bacs sont lourds.
+Les bacs sont neufs. Les bacs sont utiles. Les bacs sont en plastique. Les bacs ont deux roues.
+
+Une commission avait proposé un dépotoir commun. Le gouvernement n'y a pas donné suite.
+
+En Ontario, un conteneur partagé sert trois rangs. Ce conteneur est fermé à clé.
+
+## Le reste
+
+Le lac gèle en décembre. La route est longue. Le pont est vieux. Le village est beau. La grange est
+rouge. Le moulin tourne. La forêt est dense. Le vent est fort. La neige est tombée.
+
+## Recommandations
+
+**Recommandation 1.** Que le gouvernement finance l'achat d'un conteneur partagé par rang.
+
+**Recommandation 2.** Que le gouvernement lance une campagne sur les couches lavables.
+
+**Recommandation 3.** Que le ministère interdise le dépotoir privé, ce qui ne coûte rien.
+""",
     "recette": "# Le pain\n\nPétrir la pâte, puis la laisser lever près du four.\n",
     "anglais": "# Ferries\n\nWe ask the government to invest 5 million dollars in the ferries that "
     "serve the islands, because they are old and the people who live there need them.\n",

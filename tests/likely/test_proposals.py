@@ -298,6 +298,44 @@ def test_a_date_and_a_number_that_are_demanded_are_asked_why(
     assert "pourquoi 20" in of_lighthouses["threshold"]
 
 
+@pytest.fixture(scope="module")
+def of_bins(bot: Briefbot) -> list[Proposal]:
+    return list(bot.propose(frozenset(("bacs",))))
+
+
+def test_a_row_that_does_not_add_up_among_rows_that_do_is_asked_about(
+    of_bins: list[Proposal],
+) -> None:
+    (wrong,) = (each.question for each in of_bins if each.kind == "sum")
+    assert "Rang" in wrong
+    assert "120 $" in wrong
+    assert "110\u00a0$" in wrong
+
+
+def test_what_a_document_says_against_itself_is_quoted_with_what_it_speaks_of(
+    of_bins: list[Proposal],
+) -> None:
+    asked = {each.kind: each.question for each in of_bins}
+    assert "nous ne l'avons pas mesurée" in asked["unknown"]
+    assert "comité des riverains" in asked["opponent"].replace("\n", " ")
+    assert "dépotoir commun" in asked["refusal"]
+    assert not any("souvent" in question for question in asked.values())
+
+
+def test_what_is_told_of_one_demand_is_still_asked_of_another(of_bins: list[Proposal]) -> None:
+    elsewhere = [each.question for each in of_bins if "autre province" in each.question]
+    assert any("couches" in question for question in elsewhere)
+    assert not any("conteneur" in question for question in elsewhere)
+
+
+def test_no_quotation_ends_in_the_middle_of_a_clause(
+    every: dict[str, tuple[Proposal, ...]],
+) -> None:
+    for proposals in every.values():
+        for proposal in proposals:
+            assert "[…]\u00a0»" not in proposal.question
+
+
 def test_a_later_document_that_says_otherwise_is_asked_about(bot: Briefbot) -> None:
     found = bot.propose(frozenset(("etude_2023", "etude_2024")))
     contradicted = [each for each in found if each.kind == "later"]
