@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from briefbot.cahier.database import default_file
 from briefbot.cahier.store import Cahier
@@ -32,10 +32,9 @@ La LQ demande de créer un registre des quais.
 
 @pytest.fixture
 def audience(
-    request: pytest.FixtureRequest, quays_address: str, chromium: Browser
+    request: pytest.FixtureRequest, quays_address: str, context: BrowserContext
 ) -> Iterator[Page]:
     """The tab at its full width; what a test leaves on it is then held at every width."""
-    context = chromium.new_context(viewport=WIDE)
     page = context.new_page()
     page.goto(quays_address)
     page.wait_for_selector("#question textarea")
@@ -47,7 +46,7 @@ def audience(
         page.set_viewport_size({**WIDE, "width": width})
         beyond.append(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
         keep(page, f"{request.node.name}-{width}")
-    context.close()
+    page.close()
     assert max(beyond) <= 0
     assert broken == []
 
@@ -88,10 +87,9 @@ def test_a_rehearsal_goes_by_keyboard_alone(audience: Page, quays: Settings) -> 
 
 
 def test_each_view_has_its_address_its_keys_and_fits_any_width(
-    quays_address: str, chromium: Browser
+    quays_address: str, context: BrowserContext
 ) -> None:
-    page = chromium.new_page(viewport=WIDE)
-    page.set_default_timeout(60_000)
+    page = context.new_page()
     page.goto(quays_address)
     page.wait_for_selector("#question textarea")
     for name in ("cahier", "verifier", "audience", "chiffres", "documents", "aide"):
@@ -111,9 +109,8 @@ def test_each_view_has_its_address_its_keys_and_fits_any_width(
     page.close()
 
 
-def test_the_rehearsal_has_its_address(quays_address: str, chromium: Browser) -> None:
-    page = chromium.new_page(viewport=WIDE)
-    page.set_default_timeout(60_000)
+def test_the_rehearsal_has_its_address(quays_address: str, context: BrowserContext) -> None:
+    page = context.new_page()
     page.goto(f"{quays_address}/?vue=audience-repetition")
     begin = page.get_by_role("button", name="Commencer")
     expect(begin).to_be_visible()

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from briefbot.api import Briefbot
 from briefbot.cahier.models import Entry
 from briefbot.cahier.store import Cahier
 from briefbot.settings import Settings
-from browser.conftest import WIDE
 
 pytestmark = pytest.mark.browser
 DEMAND = "La LQ demande au gouvernement d'accorder 6 M$ pour réparer 30 quais en bois."
@@ -32,9 +31,8 @@ Le réseau compte 212 quais publics.
 
 
 @pytest.fixture
-def at(chromium: Browser, quays_address: str) -> Iterator[Page]:
-    page = chromium.new_page(viewport=WIDE)
-    page.set_default_timeout(60_000)
+def at(context: BrowserContext, quays_address: str) -> Iterator[Page]:
+    page = context.new_page()
     page.goto(quays_address)
     page.wait_for_selector("#question textarea")
     yield page
