@@ -99,10 +99,11 @@ def _costed_after(brief: Brief, demand: Demand) -> bool:
 def _costed_elsewhere(brief: Brief, demand: Demand) -> bool:
     """Whether a sentence tells what the thing that is asked costs."""
     asked = stems(demand.words)
+    named = re.compile(rf"\b(?:demande|recommandation|mesure|proposition) {demand.label or '#'}\b")
     return any(
         _COSTS.search(fold(unit.text))
         and any(row.kind == "money" for row in brief.figures(unit))
-        and len(unit.keys & asked) >= _LEAST_SHARED
+        and (len(unit.keys & asked) >= _LEAST_SHARED or named.search(fold(unit.text)))
         for unit in brief.sentences
     )
 

@@ -76,7 +76,9 @@ _REFUSED = re.compile(
     r"|\bn'y a pas donne suite\b|\bn'(?:a|ont) pas ete (?:reconduit|renouvel|repris)\w*"
 )
 # « n'y a pas donné suite », « cette date »: what was said before tells which.
-_DANGLING = re.compile(r"\bn'y\b|\b(?:ces|cette|cet|celui|celle|ceux)\b")
+_DANGLING = re.compile(
+    r"\bn'y\b|\b(?:ces|cette|cet|celui|celle|ceux)\b|\bce (?:chiffre|taux|montant|nombre)\b"
+)
 _LONGEST_BEFORE = 160  # characters
 _OWN_VOICE = re.compile(r"^(?:elle|il|nous)\b|\bnous (?:nous )?(?:y )?oppos")
 
