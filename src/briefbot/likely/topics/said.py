@@ -141,7 +141,8 @@ UNWANTED = re.compile(
 AGAINST = re.compile(
     r"\b(?:opposants?|critiques?|detracteurs?|contestent?|desaccord|reticen\w+|objection\w*"
     r"|oppos\w+)\b"
-    r"|\b(?:d'accord|prononce\w*|vote|voix) .{0,60}\bcontre\b|\bne partage|\bcrai(?:nt\b|gn)|\bs'inquiet"
+    r"|\b(?:d'accord|prononce\w*|vote|voix) .{0,60}\bcontre\b|\bne partage|\bcrai(?:nt\b"
+    r"|gn)|\bs'inquiet"
     r"|\bn'est pas d'accord|\bne veut pas\b|\bcertains (?:disent|pensent|croient|pretendent)"
 )
 REPLIED = re.compile(
