@@ -35,8 +35,15 @@ _MORE_OR_LESS = re.compile(
 )
 _HOUR = re.compile(r"\b(?:heures?|h)\s$", re.IGNORECASE)
 _COUNTED = re.compile(r"\s*(?:de\s|d['’])?\s*[\w'’-]+")
+# « deux fois 3 M$ », « le tiers de 9 M$ »
+_TIMES = re.compile(
+    r"\b(?:fois|tiers|quarts?|moiti[ée]|double|triple|quadruple)\s(?:de\s|d['’]|des\s)?$",
+    re.IGNORECASE,
+)
 _SPREAD = re.compile(
-    r"\s*(?:par (?:an|année|mois|jour|semaine|heure|personne|élève|habitant|tonne)\b"
+    r"\s*(?:par (?!(?:la|les?|des|une?|cet?|cette|ces|son|sa|ses|leurs?|rapport)\b|l['’])[\w-]+"
+    r"(?: et par [\w-]+)*|(?:le|la|l['’]) ?(?:mètre|hectare|litre|kilo\w*|tonne|livre"
+    r"|heure|nuit|mois|place|unité|repas|passage)\b(?: (?:carré|cube|linéaire))?"
     r"|annuellement\b|annuels?\b|sur [\w-]+ (?:ans|années|mois)\b|chaque année|/\s?\w+)"
 )
 _YEARLY_HEAD = re.compile(r"\bannuel|par an", re.IGNORECASE)
@@ -67,6 +74,7 @@ def stands_alone(text: str, figure: Figure) -> bool:
     return not (
         _ENDS_OR_WHOLE.search(before)
         or _RANGE_AFTER.match(after)
+        or _TIMES.search(before)
         or (figure.kind == "count" and (_A_PART_OF.match(after) or _HOUR.search(before)))
     )
 

@@ -78,6 +78,23 @@ def test_a_figure_of_another_season_is_not_put_first(question: str, first: bool)
 
 
 @pytest.mark.parametrize(
+    ("sentence", "first"),
+    [
+        ("Le môle coûte 9 M$.", "9 M$."),
+        ("Le môle coûte 12 $ le mètre carré.", "12 $ le mètre carré."),
+        ("Le môle coûte 40 $ par bateau et par mois.", "40 $ par bateau et par mois."),
+        ("Le môle coûte deux fois 9 M$.", "Selon"),
+        ("Le môle coûte le tiers de 9 M$.", "Selon"),
+        ("Le môle ne coûte pas 9 M$.", "Selon"),
+        ("Le môle coûtait 9 M$ avant la crue.", "Selon"),
+    ],
+)
+def test_an_amount_is_put_first_whole_and_as_it_is(sentence: str, first: str) -> None:
+    said = plain(ask_of(mole=f"# Le canton\n\n{sentence}\n")("Combien coûte le môle ?"))
+    assert said.startswith(first)
+
+
+@pytest.mark.parametrize(
     ("text", "certain"),
     [
         ("Le bac traverse la rivière l'hiver.", True),

@@ -8,8 +8,10 @@ from briefbot.answering.citing.draft import Draft, Line, amount_columns, lines_w
 from briefbot.answering.compose.differences import difference
 from briefbot.answering.compose.evidence.prose import best_columns, compose_prose
 from briefbot.answering.compose.evidence.whole import (
+    is_denied,
     is_difference,
     is_of_another_part,
+    is_of_the_past,
     is_whole,
     says_somebody_else,
     written,
@@ -177,6 +179,10 @@ def _is_clear(case: Case, reading: FigureEvidence) -> bool:
     if near < NEAR and not ("change" in case.asked.intents and changes(unit, figure)):
         return False
     if not is_whole(unit, figure) or _says_somebody_else(case, unit):
+        return False
+    if "negated" not in case.asked.intents and is_denied(unit, figure):
+        return False
+    if is_of_the_past(unit, case.needs):
         return False
     if is_difference(unit, figure) and "change" not in case.asked.intents:
         return False  # « 20 % de moins » is no level

@@ -16,7 +16,8 @@ from briefbot.answering.sources.units import Unit, UnitDocument, one_line
 from briefbot.text import qualifiers
 from briefbot.text.clauses import part_around, reported
 from briefbot.text.figures import Figure
-from briefbot.text.polarity import hedged
+from briefbot.text.moods import mood
+from briefbot.text.polarity import hedged, negated
 from briefbot.text.words import fold
 
 
@@ -57,6 +58,21 @@ def is_of_another_part(unit: Unit, figure: Figure, needs: Sequence[Need]) -> boo
         theirs = _keys_within(unit, from_where, part[1])
         mine = _keys_within(unit, *own)
         if any(need.support(theirs) >= ITSELF > need.support(mine) for need in needs):
+            return True
+    return False
+
+
+def is_denied(unit: Unit, figure: Figure) -> bool:
+    """Whether the part of a sentence that a figure stands in denies it: « ne coûte pas 9 M$ »."""
+    start, end = part_around(unit.text, figure.start - unit.start, figure.end - unit.start)
+    return negated(unit.text[start:end])
+
+
+def is_of_the_past(unit: Unit, needs: Sequence[Need]) -> bool:
+    """Whether a sentence says only of what was what is asked of what is: « coûtait », « coûte »."""
+    for need in needs:
+        moods = {mood(word.text) for word in unit.words if need.support(word.keys) >= ITSELF}
+        if moods == {"imperfect"} and mood(need.said) == "plain":
             return True
     return False
 
