@@ -8,20 +8,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from briefbot.answering.sources.units import one_line
+from briefbot.checking.comparing.differences import (
+    bounds_oppose,
+    goes_the_other_way,
+    terms_differ,
+    value_differs,
+)
 from briefbot.checking.comparing.quantities import Quantity
-from briefbot.checking.models import Aspect, Difference
+from briefbot.checking.models import Difference
 from briefbot.figures.reading.naming import what
-from briefbot.figures.reading.readings import read
-from briefbot.figures.reading.terms import Terms
-from briefbot.french.checking import verdicts as french
 from briefbot.french.figures import sheet as terms_french
 from briefbot.text.comparators import NEARLY
 
 ROUNDED = Decimal("0.05")  # by how much « environ » may be off the figure it stands for
 _ROUGH = frozenset((terms_french.NEARLY, terms_french.ABOUT))
-_UNBOUND = frozenset(("", terms_french.NEARLY, terms_french.ABOUT))
-_MORE_OR_LESS = {terms_french.MORE, terms_french.LESS}
-_NO_PERIOD = frozenset(("", terms_french.WHOLE))
 FEWEST_DIGITS = 2  # by which two figures are seen to be one, miswritten
 MOST_OF_IT = 0.6  # of the words that say what a figure is of, to be of the same thing
 _COUNTED_NEXT = re.compile(r"[ \u00a0](?!contre\b|sur\b|à\b)[^\W\d_]{2,}")
@@ -76,30 +76,30 @@ def compared(
         if same:
             its = max(same, key=lambda each: _nearness(mine, each))
             if best is not None and best not in same and _is_rather(mine, best, its):
-                differing.append((mine, _value(mine, best)))
+                differing.append((mine, value_differs(mine, best)))
                 continue
             elsewhere = _named_elsewhere(mine, its, rivals)
             if elsewhere is not None:
-                differing.append((mine, _value(mine, elsewhere)))
+                differing.append((mine, value_differs(mine, elsewhere)))
                 surely.append(mine)
                 continue
             if _counts_another(mine, its):
                 differing.append((mine, Difference("unit", _counted(mine), _counted(its))))
                 continue
-            told = _goes_the_other_way(mine, its) or _terms_differ(mine, its)
+            told = goes_the_other_way(mine, its) or terms_differ(mine, its)
             if told is None or told.slight:
                 standing.append(mine)
                 slight += [told] if told else []
             else:
                 differing.append((mine, told))
-                surely += [mine] if _bounds_oppose(mine, its) else []
+                surely += [mine] if bounds_oppose(mine, its) else []
         elif mine.reading.kind == "date" and any(mine.same_value(year) for year in about):
             standing.append(mine)
         elif best is not None and _of_one_thing(mine, best, beside):
-            differing.append((mine, _value(mine, best)))
+            differing.append((mine, value_differs(mine, best)))
             surely += [mine] if _wholly(mine, best) else []
         elif (other := _written_alike(mine, stated)) is not None:
-            differing.append((mine, _value(mine, other)))
+            differing.append((mine, value_differs(mine, other)))
             surely.append(mine)
         else:
             absent.append(mine)
@@ -205,56 +205,6 @@ def _wholly(mine: Quantity, its: Quantity) -> bool:
     return len(mine.of) > 1 and all(any(_kin(a, b) for b in its.of) for a in mine.of)
 
 
-def _value(mine: Quantity, its: Quantity) -> Difference:
-    aspect: Aspect = "date" if mine.reading.kind == "date" else "value"
-    return Difference(aspect, mine.written, its.written)
-
-
-def _terms_differ(mine: Quantity, its: Quantity) -> Difference | None:
-    """In what terms two figures of one value differ, the gravest first."""
-    here, there = mine.terms, its.terms
-    if here.period != there.period and not {here.period, there.period} <= _NO_PERIOD:
-        # « 12 M$ » of « 12 M$ sur trois ans » is true, if short.
-        spread = here.period in _NO_PERIOD and there.period[:1].isdigit()
-        return Difference(
-            "period",
-            french.period_of(mine.reading.text, here.period),
-            french.period_of(its.reading.text, there.period),
-            slight=spread,
-        )
-    if not mine.same_value(its):
-        return Difference(_value(mine, its).aspect, mine.written, its.written, slight=True)
-    if here.bound != there.bound and not mine.reading.span:
-        slight = {here.bound, there.bound} <= _UNBOUND
-        return Difference("bound", mine.written, its.written, slight)
-    for side, one, other in (
-        ("since", here.since, there.since),
-        ("until", here.until, there.until),
-    ):
-        # « depuis 1987 » of what was founded « en 1987 » only tells it otherwise.
-        # « fin 2031 » is 31 December 2031; « depuis 2021 », « de plus qu'en 2021 ».
-        told = other.startswith(one) or (not other and _has_date(its, one))
-        if one and not told and not (side == "since" and mine.reading.kind == "date"):
-            return Difference("date", _dated(side, one, mine), _dated(side, other, its))
-    if mine.reading.kind == "date":
-        return _sides_differ(here, there, mine, its)
-    return None
-
-
-def _goes_the_other_way(mine: Quantity, its: Quantity) -> Difference | None:
-    """« passé de 8 $ à 9 $ » of what went from 9 to 8."""
-    here, there = mine.reading.span, its.reading.span
-    ends, others = ([each.value for each in read(span)] for span in (here, there))
-    if len(ends) == 2 and ends[0] != ends[1] and ends == others[::-1]:
-        return Difference("direction", one_line(here), one_line(there))
-    return None
-
-
-def _has_date(its: Quantity, value: str) -> bool:
-    """Whether a date stands beside a figure, whatever it is to it."""
-    return any(each.kind == "date" and each.value.startswith(value) for each in its.part.readings)
-
-
 def _named_elsewhere(mine: Quantity, its: Quantity, rivals: Sequence[Quantity]) -> Quantity | None:
     """The figure of the one that a claim names, where its own is said of another by name."""
     if not mine.names or not its.names or not mine.names.isdisjoint(its.names):
@@ -267,12 +217,6 @@ def _named_elsewhere(mine: Quantity, its: Quantity, rivals: Sequence[Quantity]) 
         ),
         None,
     )
-
-
-def _bounds_oppose(mine: Quantity, its: Quantity) -> bool:
-    """« au plus dix jours » of what takes ten at least."""
-    bounds = {mine.terms.bound, its.terms.bound}
-    return bounds in ({terms_french.AT_MOST, terms_french.AT_LEAST}, _MORE_OR_LESS)
 
 
 def _written_alike(mine: Quantity, stated: Sequence[Quantity]) -> Quantity | None:
@@ -294,23 +238,3 @@ def _written_alike(mine: Quantity, stated: Sequence[Quantity]) -> Quantity | Non
 
 def _digits(quantity: Quantity) -> str:
     return re.sub(r"\D", "", quantity.reading.text).strip("0")
-
-
-def _sides_differ(here: Terms, there: Terms, mine: Quantity, its: Quantity) -> Difference | None:
-    """« depuis 2025 » is not « jusqu'en 2025 », nor is « en 2025 »."""
-    ends = bool(here.until), bool(there.until)
-    if ends[0] != ends[1]:
-        return Difference(
-            "date",
-            french.side(mine.reading.text, *_flags(here)),
-            french.side(its.reading.text, *_flags(there)),
-        )
-    return None
-
-
-def _flags(terms: Terms) -> tuple[bool, bool]:
-    return bool(terms.since), bool(terms.until)
-
-
-def _dated(side: str, value: str, quantity: Quantity) -> str:
-    return french.side(value, side == "since", side == "until") if value else quantity.written
