@@ -15,6 +15,7 @@ import pytest
 from briefbot.api import Briefbot
 from briefbot.index.building.build import build_index
 from briefbot.index.manifest import CURRENT, GENERATIONS, read_manifest, set_current
+from briefbot.index.private import PREFIX
 from briefbot.index.store import open_index
 from briefbot.settings import Settings
 from briefbot.web.desk import Desk
@@ -110,13 +111,25 @@ def test_many_questions_leave_nothing_behind(held: Settings) -> None:
     assert (process.memory_info().rss >> 20) <= before + LEAKED
 
 
+def files_of_indexes() -> int:
+    """How many descriptors are of an index's files or their private copies.
+
+    Sockets and pipes of what else runs in this process open and close when they will.
+    """
+    held = (os.path.realpath(link) for link in Path("/proc/self/fd").iterdir())
+    return sum(GENERATIONS in name or PREFIX in name for name in held)
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="counts descriptors in /proc")
 def test_an_index_that_goes_lets_go_of_its_files(held: Settings) -> None:
-    open_index(held.index, held).search_dense(QUESTION, 3)
+    kept = open_index(held.index, held)
+    kept.search_dense(QUESTION, 3)
     gc.collect()
-    before = descriptors()
+    before = files_of_indexes()
+    assert before >= 6  # its own mapped files, and those that Chroma and tantivy opened
     for _ in range(5):
         open_index(held.index, held).search_dense(QUESTION, 3)
-    assert descriptors() == before
+    assert files_of_indexes() <= before
 
 
 def test_one_that_is_still_read_answers_after_it_is_gone_from_the_disk(held: Settings) -> None:
