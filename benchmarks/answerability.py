@@ -25,9 +25,8 @@ from sklearn.metrics import roc_auc_score
 
 from briefbot import Briefbot, Settings
 from briefbot.answering.reading.candidates import candidates
-from briefbot.answering.reading.model.answerability import DOUBT_TELLS, read_odds
 from briefbot.answering.reading.model.cross_encoder import load_cross_encoder
-from briefbot.answering.reading.model.reader import TrainedReader
+from briefbot.answering.reading.model.reader import DOUBT_TELLS, TrainedReader, read_odds
 from briefbot.answering.reading.models import Case, question_of
 from briefbot.answering.reading.rules.answerability import doubted
 from briefbot.answering.reading.rules.reader import RuleReader

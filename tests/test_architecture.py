@@ -17,7 +17,7 @@ GROUND = {"errors", "settings", "french", "questions"}
 # Inside a room; what lies there beside its steps joins them.
 STEPS = {
     "answering": [
-        "models", "lengths", "question", "sources", "citing", "dialogue", "reading", "compose",
+        "models", "question", "sources", "citing", "dialogue", "reading", "compose",
     ],
     "checking": ["models", "claims", "turning", "comparing", "deciding"],
     "figures": ["models", "reading", "found", "relations"],

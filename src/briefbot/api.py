@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefbot.answering.extractive import ExtractiveAnswerer
-from briefbot.answering.models import Answer
-from briefbot.answering.protocol import Answerer
+from briefbot.answering.models import Answer, Answerer
 from briefbot.answering.reading.model.cross_encoder import CrossEncoder, load_cross_encoder
 from briefbot.answering.reading.model.reader import TrainedReader
 from briefbot.answering.reading.models import Reader

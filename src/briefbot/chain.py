@@ -9,11 +9,9 @@ from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableConfig
 
-from briefbot.answering.citing.cautions import with_cautions
-from briefbot.answering.citing.fitting import fits
+from briefbot.answering.citing.fitting import fits, with_cautions
 from briefbot.answering.citing.verify import verified
-from briefbot.answering.models import Answer
-from briefbot.answering.protocol import Answerer
+from briefbot.answering.models import Answer, Answerer
 from briefbot.answering.sources.corpus import Corpus
 from briefbot.questions import checked_question
 

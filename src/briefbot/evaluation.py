@@ -17,8 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from briefbot.answering.lengths import room_for
-from briefbot.answering.models import Answer
+from briefbot.answering.models import Answer, room_for
 from briefbot.api import Briefbot
 from briefbot.errors import UsageError
 from briefbot.french import evaluation as french

@@ -17,9 +17,14 @@ from briefbot.documents.models import Span
 from briefbot.documents.sentences import sentence_spans
 from briefbot.index.building.build import build_index
 from briefbot.index.store import Index, open_index
-from briefbot.retrieval.fusion import best_neighbours, document_means, z_scores
 from briefbot.retrieval.late_interaction import PieceMatcher
-from briefbot.retrieval.retriever import HybridRetriever, open_retriever
+from briefbot.retrieval.retriever import (
+    HybridRetriever,
+    best_neighbours,
+    document_means,
+    open_retriever,
+    z_scores,
+)
 from briefbot.settings import Settings
 
 DOCUMENTS = {

@@ -1,7 +1,7 @@
 """Rows a reader learns from: a question, a window of a text in units, and which units answer.
 
 Texts are held as sections of units (sentences, items, rows). A window is a run of a section's
-units short enough to be read at once, as at run time (`answering/reading/model/windows.py`).
+units short enough to be read at once, as at run time (`answering/reading/model/cross_encoder.py`).
 """
 
 import json

@@ -1,4 +1,7 @@
-"""The answerer that invents nothing: it chooses the documents' own sentences and cites them."""
+"""The answerer that invents nothing: it chooses the documents' own sentences and cites them.
+
+Of a document and the sheets about it, it also tells which is heard first.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +10,20 @@ from dataclasses import dataclass
 
 from briefbot.answering.citing.draft import Draft, cited, write
 from briefbot.answering.compose.deciding import answers, draft_of
-from briefbot.answering.compose.evidence.spoken import spoken_of
-from briefbot.answering.compose.several import AnsweredPart, joined
+from briefbot.answering.compose.declined import AnsweredPart, joined
+from briefbot.answering.compose.evidence.prose import spoken_of
 from briefbot.answering.dialogue.ellipsis import dependence
 from briefbot.answering.dialogue.history import follow_up, resolve
 from briefbot.answering.models import Answer, Citation
+from briefbot.answering.question.models import AskedFor
 from briefbot.answering.question.parse import read_question
 from briefbot.answering.question.splitting import questions
 from briefbot.answering.question.targets import what_the_brief_says
 from briefbot.answering.reading.candidates import candidates
-from briefbot.answering.reading.models import Case, Reader, question_of
+from briefbot.answering.reading.models import Case, Evidence, Reader, question_of
 from briefbot.answering.reading.organisations import names_of, speakers, speaks_of
+from briefbot.answering.reading.rules.features import states
 from briefbot.answering.reading.rules.reader import RuleReader
-from briefbot.answering.reading.voices import sheets_list_as_many, sheets_say_more, sheets_speak
 from briefbot.answering.sources.corpus import Corpus
 from briefbot.documents.models import Passage
 from briefbot.index.store import Index
@@ -161,3 +165,43 @@ def _sheets_first(case: Case) -> bool:
 def _asked(question: str) -> Answer:
     """A question as one that was just asked, for what comes with it to be understood."""
     return Answer(question=question, status="answered", text="", understood_as=question)
+
+
+# A sheet answers before the document it is about only where its best unit has this much more score
+# (log odds) or coverage (share of the terms' weight), so that near ties go to the document's words.
+BETTER_SCORE, BETTER_COVERAGE = 1.5, 0.2
+LOOKED_AT = 4  # best units
+SPEAKS = 3.5  # score from which a sheet is heard at all; this and the above are set by hand
+
+
+def sheets_speak(found: Sequence[Evidence], corpus: Corpus) -> bool:
+    """Whether a sheet speaks to a question at all."""
+    return any(each.score >= SPEAKS and corpus[each.unit.document].is_sheet for each in found)
+
+
+def sheets_say_more(found: Sequence[Evidence], corpus: Corpus) -> bool:
+    """Whether sheets answer a question clearly better than the documents they are about."""
+    sheets = [each for each in found if corpus[each.unit.document].is_sheet]
+    own = [each for each in found if not corpus[each.unit.document].is_sheet]
+    if not sheets_speak(found, corpus):
+        return False
+    if not own or sheets[0].score > own[0].score + BETTER_SCORE:
+        return True
+    return _best_coverage(sheets) > _best_coverage(own) + BETTER_COVERAGE
+
+
+def sheets_list_as_many(asked: AskedFor, found: Sequence[Evidence], corpus: Corpus) -> bool:
+    """Whether only a sheet introduces as many things as a question says there are."""
+    introducing = [
+        each.unit
+        for each in found[:LOOKED_AT]
+        if each.unit.text.rstrip().endswith(":")
+        if any(states(each.unit, figure) for figure in asked.claimed if figure.kind == "count")
+    ]
+    return bool(introducing) and all(corpus[unit.document].is_sheet for unit in introducing)
+
+
+def _best_coverage(found: Sequence[Evidence]) -> float:
+    """The most that the first few pieces of evidence cover, a little more if of the type wanted."""
+    best = sorted(found, key=lambda each: -each.score)[:3]
+    return max((each.coverage + 0.1 * each.typed for each in best), default=0.0)

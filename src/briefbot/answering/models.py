@@ -1,9 +1,10 @@
-"""An answer and the citations it stands on, as every surface shows them."""
+"""An answer and the citations it stands on, how long it may be, and what every answerer is."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from briefbot.documents.models import Passage
 
@@ -114,3 +115,35 @@ class Answer:
             "latency_ms": round(self.latency_ms, 1),
         }
         return {**data, "cautions": list(self.cautions)} if self.cautions else data
+
+
+CLIP = 640  # a figure and what bears it out: forty seconds
+PARAGRAPH = 840  # a name, a verdict, a comparison: under a minute
+LONG_PARAGRAPH = 1150  # a reason, a manner: a minute and a quarter
+SCREEN = 2000  # a list, a summary, a table: what a page shows without being scrolled
+
+_OF_KIND: Mapping[str, int] = {
+    "amount": CLIP, "count": CLIP, "percent": CLIP, "date": CLIP, "duration": CLIP, "where": CLIP,
+    "topic": CLIP, "who": PARAGRAPH, "yesno": PARAGRAPH, "claim": PARAGRAPH,
+    "definition": PARAGRAPH,
+}  # fmt: skip
+
+
+def room_for(kind: str) -> int:
+    """The room of an answer to a question of a kind, a screen where it has none of its own."""
+    return _OF_KIND.get(kind, SCREEN)
+
+
+class Answerer(Protocol):
+    """Turns a question into an answer; ``name`` is what ``Answer.answered_by`` says."""
+
+    name: str
+
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Answer] = (),
+        documents: frozenset[str] | None = None,
+    ) -> Iterator[Answer]:
+        """The answer as it grows: each one whole and checked, the last one final."""
+        ...

@@ -1,4 +1,4 @@
-"""The parts of a sentence: what it sets against each other, enumerates, or opens on."""
+"""The parts of a sentence, and how it is turned: denied, forbidden, said of all, only wished."""
 
 from __future__ import annotations
 
@@ -50,3 +50,74 @@ def reported(plain: str) -> str | None:
     """Who says what a folded sentence reports, empty where it does not say who; None for none."""
     found = _SOMEONE_SAYS.search(plain)
     return None if found is None else found["who"] or ""
+
+
+_NEGATED = re.compile(
+    r"\b(?:ne|n['’])\s?\w*\s?(?:\w+\s){0,3}?(?:pas|plus(?! qu)|jamais|aucune?|ni|guère|nullement)\b"
+    r"|\b(?:aucune?|sans|ni|not|no|never|without)\b",
+    re.IGNORECASE,
+)
+_OPPOSES = re.compile(
+    r"\b(?:interdi\w*|defen(?:d|se)\w*|refus\w*|exclu\w*|exempt\w*|exoner\w*|gratuit\w*|oppos\w*"
+    r"|cess(?:e|er|ent|ation)\b|non\b)"
+)
+_UNIVERSAL = re.compile(
+    r"\b(?:tou(?:s|tes) les|toute? l[ae']|aucun\w*|chaque|chacun\w*|toujours|jamais|seule?s?"
+    r"|seulement|uniquement|all|every|only|always|never)\b"
+)
+_WISHES = re.compile(
+    r"\b(?:demand|recommand|propos|reclam|souhait|sugger|voul|veut|veulent|preconis|ask|recommend"
+    r"|want|request)\w*"
+)
+_UNCERTAIN = re.compile(
+    r"\b(?:si|sauf|sans|excepte\w*|exception|hormis|a moins|loin de|peu de|puis|jusqu'alors"
+    r"|tant que|a condition|pourvu|devai(?:t|ent)|aurai(?:t|ent)"
+    # only now and then, only nearly, only then
+    r"|rarement|parfois|a peine|presque|guere|seulement|uniquement|longtemps|jadis|autrefois"
+    r"|naguere|failli\w*|avant d\w+"
+    r"|a moitie|en partie|partiellement|au mieux|(?:meilleur|pire) des cas|le cas echeant|en cas de"
+    r"|ancien(?:ne)?s?|future?s?|nulle part"
+    # only so it is said
+    r"|cense\w*|suppose\w*|semble\w*|peut-etre|probablement|en principe|en theorie|theoriquement"
+    r"|dit-on|parait-il|faux|fausse\w*|pretend\w*|prouver?|abandonn\w*|ignor\w*|incapable\w*)(?!\w)"
+    r"|\b(?:loin|peu|avant) d'|\b(?:ne|n')\s?\w+(?: [\w']+){0,3} qu(?:e\b|')"
+)
+_TOTAL = re.compile(
+    r"\b(?:global\w*|total\w*|en tout|au complet|ensemble|overall|altogether|whole|combined"
+    r"|grand total)\b"
+)
+
+
+def negated(text: str) -> bool:
+    """Whether a text, as written, denies something."""
+    return _NEGATED.search(text) is not None
+
+
+def opposes(plain: str) -> bool:
+    """Whether a folded text speaks of what is forbidden, refused or left out."""
+    return _OPPOSES.search(plain) is not None
+
+
+def universal(plain: str) -> bool:
+    """Whether a folded text speaks of all, of none or of one alone."""
+    return _UNIVERSAL.search(plain) is not None
+
+
+def wishes(plain: str) -> bool:
+    """Whether a folded text speaks of what is asked for, not of what is."""
+    return _WISHES.search(plain) is not None
+
+
+def hedged(plain: str) -> bool:
+    """Whether a folded text has an « if », a « save », a « was to » or a « hardly »."""
+    return _UNCERTAIN.search(plain) is not None
+
+
+def has_total(plain: str) -> bool:
+    """Whether a folded text speaks of a whole."""
+    return _TOTAL.search(plain) is not None
+
+
+def is_total(plain: str) -> bool:
+    """Whether a folded text begins with such a word: the name of a table's last row."""
+    return _TOTAL.match(plain) is not None

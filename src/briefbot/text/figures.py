@@ -16,9 +16,6 @@ from typing import Literal
 
 from text_to_num import find_numbers
 
-from briefbot.text.figure import Figure as Figure
-from briefbot.text.figure import FigureKind as FigureKind
-from briefbot.text.figure import Period as Period
 from briefbot.text.numbers import (
     ABOUT_SO_MANY,
     AFTER,
@@ -50,6 +47,9 @@ from briefbot.text.numbers import (
     YEARLY,
     parse_number,
 )
+from briefbot.text.numbers import Figure as Figure
+from briefbot.text.numbers import FigureKind as FigureKind
+from briefbot.text.numbers import Period as Period
 from briefbot.text.words import fold
 
 Bound = Literal["until", "since", ""]

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from support.invented import Ask, answerer_of, ask_of, plain
 
-from briefbot.answering.compose.structure.deals import compose_deal
-from briefbot.answering.compose.structure.own_questions import compose_own_question
+from briefbot.answering.compose.structure.own_questions import compose_deal, compose_own_question
 
 SERVICES = """# Les effectifs
 

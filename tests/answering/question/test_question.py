@@ -9,7 +9,7 @@ from support.invented import Ask, plain
 
 from briefbot.answering.question.parse import read_question
 from briefbot.answering.question.scope import critical, outside, same_act
-from briefbot.text.comparators import comparator
+from briefbot.text.qualifiers import comparator
 from briefbot.text.words import is_content, words
 
 

@@ -8,8 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from briefbot.answering.chat.choosing import Survival, choose, offered, written
-from briefbot.answering.chat.followups import usable_rewrite
+from briefbot.answering.chat.choosing import Survival, choose, offered, usable_rewrite, written
 from briefbot.answering.chat.model.calls import Deadline
 from briefbot.answering.chat.model.opening import ChatModel, open_chat_model
 from briefbot.answering.chat.model.reply import Coverage, ModelReply

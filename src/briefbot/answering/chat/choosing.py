@@ -19,13 +19,15 @@ from langchain_core.runnables import Runnable
 from briefbot.answering.chat.model.calls import Deadline, stream_chunks
 from briefbot.answering.chat.model.opening import ChatModel, held_to
 from briefbot.answering.chat.model.prompts import choice_messages
-from briefbot.answering.chat.proof.form import is_whole
+from briefbot.answering.chat.proof.form import is_plain, is_whole
 from briefbot.answering.chat.proof.sources import Source
 from briefbot.answering.citing.draft import Draft, say, write
 from briefbot.answering.models import Answer, Citation
 from briefbot.answering.sources.units import Unit, UnitDocument, one_line
 from briefbot.errors import ChatModelError
 from briefbot.french.answering import chat as french
+from briefbot.text.figures import figures
+from briefbot.text.words import words
 
 OFFERED = 24  # numbered sentences: a thousand words, which a small model still reads
 MOST_CHOSEN = 6
@@ -174,3 +176,30 @@ def _is_cited(unit: Unit, citations: Sequence[Citation]) -> bool:
         each.document == unit.document and each.start < unit.end and unit.start < each.end
         for each in citations
     )
+
+
+LONGEST = 300  # characters
+
+
+def usable_rewrite(text: str, question: str, history: Sequence[Answer]) -> str:
+    """The rewritten question; empty where it cannot be taken for the follow-up.
+
+    It must be one plain line, and every word of substance and figure in it must come from the
+    conversation: a rewrite that brings its own would answer a question that nobody asked.
+    """
+    line = text.strip().strip('«»"“” \u00a0')
+    if not line or "\n" in line or len(line) > LONGEST or not is_plain(line):
+        return ""
+    said = "\n".join([question, *(f"{a.question}\n{a.understood_as}\n{a.text}" for a in history)])
+    known = {key for word in words(said) for key in word.keys}
+    stated = figures(said)
+    brought = any(
+        word.content and known.isdisjoint(word.keys) and not _in_figure(word.start, line)
+        for word in words(line)
+    )
+    invented = any(not any(figure.same(other) for other in stated) for figure in figures(line))
+    return "" if brought or invented else line
+
+
+def _in_figure(offset: int, line: str) -> bool:
+    return any(figure.start <= offset < figure.end for figure in figures(line))

@@ -18,18 +18,19 @@ from briefbot.answering.compose.evidence.compare import compose_compare, compose
 from briefbot.answering.compose.evidence.lists import compose_list
 from briefbot.answering.compose.evidence.prose import compose_prose
 from briefbot.answering.compose.evidence.quantities import compose_quantity
-from briefbot.answering.compose.structure.about import compose_about
 from briefbot.answering.compose.structure.crossings import compose_crossing
-from briefbot.answering.compose.structure.deals import compose_deal
-from briefbot.answering.compose.structure.key_figures import compose_key_figures
-from briefbot.answering.compose.structure.own_questions import compose_own_question
+from briefbot.answering.compose.structure.own_questions import compose_deal, compose_own_question
 from briefbot.answering.compose.structure.periods import compose_period
 from briefbot.answering.compose.structure.recommended import (
     compose_all,
     compose_by_amount,
     compose_recommendation,
 )
-from briefbot.answering.compose.structure.summary import compose_summary
+from briefbot.answering.compose.structure.summary import (
+    compose_about,
+    compose_key_figures,
+    compose_summary,
+)
 from briefbot.answering.compose.structure.sums import compose_extreme, compose_sum, compose_total
 from briefbot.answering.compose.structure.tables import compose_cell
 from briefbot.answering.compose.wanted import (
@@ -42,7 +43,7 @@ from briefbot.answering.compose.wanted import (
     wants_summary,
     wants_total,
 )
-from briefbot.answering.lengths import PARAGRAPH, room_for
+from briefbot.answering.models import PARAGRAPH, room_for
 from briefbot.answering.question.kinds import KINDS_OF_SEVERAL, Kind
 from briefbot.answering.reading.models import Case, Evidence
 from briefbot.answering.reading.organisations import named_by_words

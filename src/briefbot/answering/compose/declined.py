@@ -1,12 +1,13 @@
-"""What is said where the documents hold no answer, or are not what the question is about."""
+"""What is said of a question, or a part of one, that the documents do not answer."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from briefbot.answering.citing.citations import Quote
-from briefbot.answering.citing.draft import Draft, Line, unit_quotes
-from briefbot.answering.models import Status
+from briefbot.answering.citing.draft import Draft, Line, trimmed, unit_quotes
+from briefbot.answering.models import CLIP, SCREEN, Status
 from briefbot.answering.reading.models import Case
 from briefbot.answering.reading.query_terms import Need
 from briefbot.answering.sources.term_expansion import general_weight
@@ -60,3 +61,50 @@ def _headings(case: Case) -> tuple[str, ...]:
         if len(titles) == 3:
             break
     return tuple(titles)
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredPart:
+    """One question of several with its answer.
+
+    ``shown`` is the question as it may be repeated, empty where it holds a figure: none is shown
+    that no passage holds (« à partir de zéro »). ``wants_figure`` tells that a figure answers it.
+    """
+
+    shown: str
+    wants_figure: bool
+    draft: Draft
+
+    @property
+    def answered(self) -> bool:
+        """Whether the documents answer it, in part at least."""
+        return self.draft.status in ("answered", "partial")
+
+
+def joined(parts: Sequence[AnsweredPart]) -> Draft:
+    """The drafts of several questions; where some have no answer, which ones they are.
+
+    Where none has, it is the first that tells.
+    """
+    found = [part.draft for part in parts if part.answered]
+    if not found:
+        return parts[0].draft
+    limit = CLIP if any(part.wants_figure for part in parts) else SCREEN
+    lines: dict[Line, None] = {}
+    for draft in found:
+        short = trimmed(draft, limit // len(found))
+        if not _made(short.lines[0], lines):
+            lines.update(dict.fromkeys(short.lines))
+    told = [Line(french.without_answer(part.shown)) for part in parts if not part.answered]
+    complete = not told and all(draft.status == "answered" for draft in found)
+    return Draft(
+        (*lines, *told),
+        "answered" if complete else "partial",
+        focus=tuple(unit for draft in found for unit in draft.focus),
+    )
+
+
+def _made(point: Line, lines: Collection[Line]) -> bool:
+    """Whether a point was made already: by the same line, or by others with its quotes."""
+    given = {quote for line in lines for quote in line.quotes}
+    return point in lines or (bool(point.quotes) and given.issuperset(point.quotes))

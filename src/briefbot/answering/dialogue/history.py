@@ -21,7 +21,7 @@ from briefbot.answering.models import Answer, Citation
 from briefbot.answering.question.models import AskedFor
 from briefbot.answering.question.noun_phrases import parts
 from briefbot.answering.question.parse import read_question
-from briefbot.french.answering import dialogue as french
+from briefbot.french.answering import questions as french
 from briefbot.text.figures import Figure, figures
 from briefbot.text.words import words
 

@@ -13,8 +13,8 @@ from typing import Literal
 
 from briefbot.answering.question.kinds import Kind
 from briefbot.answering.question.scope import outside
+from briefbot.text.clauses import has_total, negated, opposes, universal, wishes
 from briefbot.text.grammar import word_set
-from briefbot.text.polarity import has_total, negated, opposes, universal, wishes
 from briefbot.text.words import fold
 
 Intent = Literal[

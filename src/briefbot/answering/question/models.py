@@ -10,13 +10,11 @@ from typing import Literal
 from briefbot.answering.question.dealings import Dealing
 from briefbot.answering.question.intents import Intent
 from briefbot.answering.question.kinds import Kind
-from briefbot.answering.question.named_numbers import noun_named
-from briefbot.answering.question.targets import Targets
+from briefbot.answering.question.targets import Targets, noun_named
 from briefbot.documents.models import Span
-from briefbot.text.comparators import Comparator, comparator
 from briefbot.text.figures import Bound, Figure, FigureKind, bound, figures
 from briefbot.text.moods import Mood, auxiliaries
-from briefbot.text.qualifiers import with_approximator
+from briefbot.text.qualifiers import Comparator, comparator, with_approximator
 from briefbot.text.words import Word, fold, words
 
 Language = Literal["fr", "en"]

@@ -17,9 +17,8 @@ from briefbot.answering.question.dealings import dealing_of
 from briefbot.answering.question.intents import Intent, intents_of
 from briefbot.answering.question.kinds import Kind, asks_how_many, counted_noun, read_kinds
 from briefbot.answering.question.models import AskedFor, Language
-from briefbot.answering.question.named_numbers import only_names
 from briefbot.answering.question.splitting import read_message
-from briefbot.answering.question.targets import number_of, targets_of
+from briefbot.answering.question.targets import number_of, only_names, targets_of
 from briefbot.answering.question.terms import terms_of
 from briefbot.text import grammar
 from briefbot.text.figures import Figure, FigureKind, figures

@@ -16,9 +16,9 @@ from briefbot.answering.question.models import Language, Role, Term
 from briefbot.answering.question.splitting import Message
 from briefbot.answering.question.targets import is_label_noun, summed_up_words, without_the_end
 from briefbot.text import grammar
+from briefbot.text.clauses import is_total
 from briefbot.text.figures import Figure
 from briefbot.text.grammar import word_set
-from briefbot.text.polarity import is_total
 from briefbot.text.words import Word, keys, words
 
 LONGEST_BETWEEN = 8  # characters between a word that compares and its figure: « dépassent-elles »

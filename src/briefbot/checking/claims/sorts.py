@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefbot.answering.chat.proof.orders import addresses_the_program, speaks_to_someone
+from briefbot.answering.chat.proof.sources import addresses_the_program, speaks_to_someone
 from briefbot.checking.claims.verbs import has_verb
 from briefbot.checking.models import Sort
 from briefbot.text.figures import figures

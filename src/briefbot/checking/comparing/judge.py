@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefbot.answering.chat.proof.sources import Ground
-from briefbot.answering.reading.model.cross_encoder import CrossEncoder
-from briefbot.answering.reading.model.windows import unit_words
+from briefbot.answering.reading.model.cross_encoder import CrossEncoder, unit_words
 from briefbot.checking.comparing.nearest import Near
 
 

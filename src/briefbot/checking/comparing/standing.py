@@ -18,7 +18,7 @@ from briefbot.checking.comparing.quantities import Quantity
 from briefbot.checking.models import Difference
 from briefbot.figures.reading.naming import what
 from briefbot.french.figures import sheet as terms_french
-from briefbot.text.comparators import NEARLY
+from briefbot.text.qualifiers import NEARLY
 
 ROUNDED = Decimal("0.05")  # by how much « environ » may be off the figure it stands for
 _ROUGH = frozenset((terms_french.NEARLY, terms_french.ABOUT))

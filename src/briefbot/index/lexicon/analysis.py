@@ -1,17 +1,18 @@
-"""The French analyser: what counts as the same word for the lexical index and for a question."""
+"""The French analyser: what counts as the same word, or number, to the index and a question."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefbot.index.lexicon.numbers import canonical_numbers
-
 if TYPE_CHECKING:
     from tantivy import TextAnalyzer, TextAnalyzerBuilder
+
 
 ANALYSER_VERSION = 2
 LONGEST_WORD = 40
@@ -108,3 +109,93 @@ def fold(text: str) -> str:
         for letter in unicodedata.normalize("NFKD", text)
         if not unicodedata.combining(letter)
     )
+
+
+_BLANK = r"[ \u00a0\u202f\u2009]"
+_NUMBER = re.compile(
+    rf"""
+    (?<![\w.,])
+    (?P<whole>\d{{1,3}}(?:{_BLANK}\d{{3}})+(?!\d) | \d{{1,3}}(?:[.,]\d{{3}}){{2,}}(?!\d)
+      | [1-9]\d{{0,2}},\d{{3}}(?![\d,]) | \d+)
+    (?:[.,](?P<decimals>\d+))?
+    (?:{_BLANK}?(?P<scale>
+        [kK](?=\$|{_BLANK}\$|\b) | M(?=\$|{_BLANK}\$|\b) | G(?=\$|{_BLANK}\$|\b)
+        | Md(?=\$|{_BLANK}\$|\b) | (?i:mille|thousand|millions?|milliards?|billions?)\b))?
+    """,
+    re.VERBOSE,
+)
+_SCALES = {"k": 3, "mille": 3, "thousand": 3, "m": 6, "million": 6, "g": 9, "md": 9}
+_SCALES |= {"milliard": 9, "billion": 9}
+_MOST_DIGITS = 15
+
+
+def canonical_numbers(text: str) -> str:
+    """The text with each number put as its value in digits, and as written where that differs.
+
+    ``8,8 M$`` becomes ``8d8 8800000 dollars``: decimals keep a ``d`` so that no tokenizer cuts
+    them, and someone who types the 8,8 alone still finds it.
+    """
+    return _NUMBER.sub(_canonical, text).replace("$", " dollars ")
+
+
+def _canonical(found: re.Match[str]) -> str:
+    whole = re.sub(r"\D", "", found["whole"])
+    decimals = (found["decimals"] or "").rstrip("0")
+    written = f"{whole.lstrip('0') or '0'}d{decimals}" if decimals else whole
+    scale = (found["scale"] or "").lower().removesuffix("s")
+    if not scale or len(whole) > _MOST_DIGITS:
+        return f" {written} "
+    value = Decimal(f"{whole}.{decimals or 0}").scaleb(_SCALES[scale])
+    return f" {written} {value.normalize():f} ".replace(".", "d")
+
+
+SHORTEST = 4  # letters of a word that is worth correcting
+LONG = 8  # letters from which two slips are allowed
+ENDING = 2  # last letters in which two forms of one word may differ
+MOST_CORRECTIONS = 3
+
+
+class Spelling:
+    """The vocabulary of an index: words without accents and the stems they stand for."""
+
+    def __init__(self, vocabulary: Mapping[str, Sequence[str]]) -> None:
+        self._stems = vocabulary
+        self._by_length: defaultdict[int, list[str]] = defaultdict(list)
+        for word in vocabulary:
+            if word.isalpha():
+                self._by_length[len(word)].append(word)
+
+    def stems(self, word: str) -> Sequence[str]:
+        """The stems of a word, accents set aside; none where the index does not hold it."""
+        return self._stems.get(fold(word), ())
+
+    def nearest(self, word: str) -> list[str]:
+        """The stems of the words of the index fewest slips away from one that is not in it.
+
+        A word of the French dictionary was meant as it stands: only words that differ from it in
+        their ending, other forms of the same word, are taken for it.
+        """
+        from simplemma import is_known
+
+        folded = fold(word)
+        if len(folded) < SHORTEST or not folded.isalpha():
+            return []
+        kept = folded[:-ENDING] if is_known(word, lang="fr") else folded[0]
+        near = [
+            (known, slips) for known, slips in self._within_reach(folded) if known.startswith(kept)
+        ]
+        fewest = min((slips for _, slips in near), default=0)
+        chosen = [known for known, slips in near if slips == fewest][:MOST_CORRECTIONS]
+        return list(dict.fromkeys(stem for known in chosen for stem in self._stems[known]))
+
+    def _within_reach(self, word: str) -> Iterator[tuple[str, int]]:
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        most = 1 if len(word) < LONG else 2
+        for length in range(len(word) - most, len(word) + most + 1):
+            candidates = self._by_length.get(length, ())
+            for known, slips, _ in process.extract(
+                word, candidates, scorer=OSA.distance, score_cutoff=most, limit=None
+            ):
+                yield known, slips

@@ -10,8 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefbot.documents.models import Passage
-from briefbot.index.lexicon.analysis import fold, french_analyser, normalise, roots, words_analyser
-from briefbot.index.lexicon.spelling import Spelling
+from briefbot.index.lexicon.analysis import (
+    Spelling,
+    fold,
+    french_analyser,
+    normalise,
+    roots,
+    words_analyser,
+)
 
 if TYPE_CHECKING:
     from tantivy import Index as TantivyIndex

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefbot.answering.reading.candidates import candidates
-from briefbot.answering.reading.model.windows import LONGEST_WINDOW, unit_words, windows_of
+from briefbot.answering.reading.model.cross_encoder import LONGEST_WINDOW, unit_words, windows_of
 from briefbot.answering.reading.models import Candidate, question_of
 from briefbot.answering.sources.corpus import Corpus
 from briefbot.index.store import Index

@@ -4,14 +4,15 @@ says when, or ties clauses is the same in both, and some of its own words stand 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefbot.answering.chat.proof.polarity import ABSOLUTE, forms
 from briefbot.answering.chat.proof.sources import Ground
 from briefbot.answering.chat.proof.syntax.links import HELD_BACK
 from briefbot.answering.chat.proof.syntax.slots import Slot, slots
-from briefbot.answering.chat.proof.wording import in_words_of
 from briefbot.text import grammar
 from briefbot.text.figures import Figure
+from briefbot.text.synonyms import same_meaning, synonyms
 from briefbot.text.words import Word, keys
 
 # What tells when, per what and which way is never another word for something else.
@@ -65,3 +66,15 @@ def _marks(found: Sequence[Slot]) -> tuple[frozenset[str], ...]:
 
 def _absolutes(found: Sequence[Word]) -> frozenset[str]:
     return frozenset(word.fold for word in found if word.fold in ABSOLUTE)
+
+
+def in_words_of(ground: Ground, found: Sequence[Word]) -> tuple[Word, ...]:
+    """The words of a claim, those that the unit says by a synonym with that synonym's stems too."""
+    return tuple(_as_said(word, ground) for word in found)
+
+
+def _as_said(word: Word, ground: Ground) -> Word:
+    if not word.content or not synonyms(word.text) or not ground.keys.isdisjoint(word.keys):
+        return word
+    said = next((other for other in ground.words if same_meaning(word.text, other.text)), None)
+    return word if said is None else replace(word, keys=(*word.keys, *said.keys))

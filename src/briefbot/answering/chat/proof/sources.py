@@ -1,4 +1,4 @@
-"""The numbered passages as evidence: their units, and the words each is to be read with."""
+"""The numbered passages as evidence: their units, and which of them give orders to the program."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from briefbot.answering.chat.proof.orders import addresses_the_program
+from briefbot.answering.chat.proof.polarity import forms
 from briefbot.answering.chat.proof.syntax.links import OURS
 from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.documents.models import Passage
@@ -143,3 +143,26 @@ def sources(
 ) -> tuple[Source, ...]:
     """The passages as evidence, in their order."""
     return tuple(Source(passage, documents[passage.document]) for passage in passages)
+
+
+# A brief says « vous » to its reader at most; who says « tu » speaks to the program.
+_TO_THE_PROGRAM = re.compile(
+    r"\b(?:tu|toi|tes)\b|\b(?:reponds|ecris|repete|ignorez?|oublie[sz]?) (?:\w+ )?(?:que|en|par|les"
+    r"|toute?s?|ces?|cette|vos|tes|«)|(?:^|[.!?:;»]\s*)(?:reponds|ecris|ignore|oublie|affiche|revele)\b"
+    r"|(?:^|\n)\W*(?:systeme|system|assistant|utilisateur|user|instructions?|prompt)\s*:"
+    r"|\b(?:ignore|disregard|forget) (?:all|any|the|your|my|these|previous|prior)\b"
+    r"|\byou (?:are|must|will|should)\b|[{}]|</?\w+>"
+)
+_PERSONS = forms("je j moi mon ma mes tu toi tes nous notre nos vous votre vos")
+_IMPERATIVE = re.compile(r"[a-z]{2,}ez$")
+
+
+def addresses_the_program(text: str) -> bool:
+    """Whether a document's text gives orders to whoever answers about it."""
+    return _TO_THE_PROGRAM.search(fold(text)) is not None
+
+
+def speaks_to_someone(found: Sequence[Word]) -> bool:
+    """Whether a sentence says « je » or « vous », or gives an order: an answer does neither."""
+    ordering = bool(found) and _IMPERATIVE.search(found[0].fold) is not None
+    return ordering or any(word.fold in _PERSONS for word in found)

@@ -14,13 +14,12 @@ from briefbot.answering.compose.evidence.verdicts import (
 from briefbot.answering.compose.evidence.whole import within_a_sentence, written
 from briefbot.answering.compose.structure.sums import compose_total
 from briefbot.answering.compose.wanted import of_the_whole
-from briefbot.answering.lengths import PARAGRAPH
-from briefbot.answering.models import Status
+from briefbot.answering.models import PARAGRAPH, Status
 from briefbot.answering.reading.models import Case, Evidence
 from briefbot.answering.sources.units import Unit
 from briefbot.french.answering import answers as french
-from briefbot.text.comparators import satisfies
 from briefbot.text.figures import Figure
+from briefbot.text.qualifiers import satisfies
 
 CLOSE_TO_BEST = 3.0  # in score, below the best
 _YES = f"{french.YES}."

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from briefbot.answering.citing.draft import Draft, Line, amount_columns, lines_within, say
 from briefbot.answering.citing.recommendations import Recommendation, recommendations
 from briefbot.answering.compose.evidence.prose import best_columns, compose_prose
-from briefbot.answering.lengths import PARAGRAPH
+from briefbot.answering.models import PARAGRAPH
 from briefbot.answering.reading.models import Case, Evidence
 from briefbot.answering.reading.query_terms import Need
 from briefbot.answering.sources.units import Unit, one_line

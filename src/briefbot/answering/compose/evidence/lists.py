@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from briefbot.answering.citing.draft import Draft, heading_line, lines_within, say
 from briefbot.answering.compose.evidence.prose import compose_prose, list_draft
-from briefbot.answering.lengths import SCREEN
+from briefbot.answering.models import SCREEN
 from briefbot.answering.question.noun_phrases import parts_of
 from briefbot.answering.reading.models import Case, Evidence
 from briefbot.answering.reading.query_terms import ITSELF, Need

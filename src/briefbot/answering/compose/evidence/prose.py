@@ -1,4 +1,4 @@
-"""The sentences that answer, in the document's order, when no figure or list is asked for."""
+"""The sentences that answer, in the document's order; what others say of whom one asks about."""
 
 from __future__ import annotations
 
@@ -6,10 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from briefbot.answering.citing.draft import Draft, Line, according_to, lines_within, quote_of, say
-from briefbot.answering.lengths import CLIP, LONG_PARAGRAPH, PARAGRAPH, SCREEN
+from briefbot.answering.citing.draft import (
+    Draft,
+    Line,
+    according_to,
+    lines_within,
+    quote_of,
+    quoted_line,
+    say,
+    unit_quotes,
+)
+from briefbot.answering.models import CLIP, LONG_PARAGRAPH, PARAGRAPH, SCREEN
 from briefbot.answering.question.kinds import Kind
 from briefbot.answering.reading.models import Case, Evidence
+from briefbot.answering.reading.organisations import Names, mentions
 from briefbot.answering.sources.units import Unit, UnitDocument, is_marked, one_line
 from briefbot.french.answering import answers as french
 from briefbot.text.words import stems
@@ -186,3 +196,19 @@ def joined_line(document: UnitDocument, run: Sequence[Unit]) -> Line:
         last = quote_of(unit)
         quotes.append(last)
     return Line(text, tuple(quotes))
+
+
+def spoken_of(case: Case, names: Sequence[Names]) -> Draft | None:
+    """The best units that name one of some organisations; None where none does."""
+    naming = [each for each in case.evidence if mentions(each.unit, names)]
+    if not naming:
+        return None
+    chosen = choose(naming, most=2)
+    lines = []
+    for unit in (each.unit for each in chosen):
+        document = case.document(unit)
+        said = [quoted_line(document, quote) for quote in unit_quotes(unit)]
+        words = " — ".join(line.text for line in said)
+        quotes = tuple(quote for line in said for quote in line.quotes)
+        lines.append(Line(f"{according_to(document)}{french.NBSP}: {words}", quotes))
+    return Draft(lines_within(lines, CLIP), focus=(chosen[0].unit,))

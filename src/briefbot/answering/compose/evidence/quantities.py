@@ -17,7 +17,7 @@ from briefbot.answering.compose.evidence.whole import (
     written,
 )
 from briefbot.answering.compose.structure.tables import find_column
-from briefbot.answering.lengths import CLIP
+from briefbot.answering.models import CLIP
 from briefbot.answering.question.kinds import FIGURE_KINDS
 from briefbot.answering.reading.models import Case, Evidence
 from briefbot.answering.reading.query_terms import FOUND, Need

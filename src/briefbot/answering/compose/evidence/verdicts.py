@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefbot.answering.compose.evidence.alike import says_alike
-from briefbot.answering.compose.evidence.whole import is_certain, is_whole, says_somebody_else
+from briefbot.answering.compose.evidence.whole import (
+    is_certain,
+    is_whole,
+    says_alike,
+    says_somebody_else,
+)
 from briefbot.answering.reading.models import Case, Evidence
 from briefbot.answering.reading.query_terms import FOUND, ITSELF, Need, telling
 from briefbot.answering.reading.rules.features import SINCE
 from briefbot.answering.sources.units import Unit
 from briefbot.documents.models import Span
-from briefbot.text.clauses import contrasts
-from briefbot.text.comparators import comparator, satisfies
+from briefbot.text.clauses import contrasts, negated, opposes, universal, wishes
 from briefbot.text.figures import Figure, bound, figures
-from briefbot.text.polarity import negated, opposes, universal, wishes
+from briefbot.text.qualifiers import comparator, satisfies
 from briefbot.text.words import fold, keys
 
 SURE_COVERAGE = 0.7  # of the question's words, by the unit itself, for « Oui »

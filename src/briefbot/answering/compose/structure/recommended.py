@@ -1,4 +1,4 @@
-"""A recommendation by its number, or all of them."""
+"""A recommendation by its number, all of them, or the sentences that ask under no number."""
 
 from __future__ import annotations
 
@@ -18,12 +18,15 @@ from briefbot.answering.citing.recommendations import Recommendation, overall, r
 from briefbot.answering.compose.declined import decline_draft
 from briefbot.answering.compose.evidence.prose import same_words
 from briefbot.answering.compose.wanted import amounts
-from briefbot.answering.lengths import SCREEN
+from briefbot.answering.models import SCREEN
 from briefbot.answering.reading.models import Case
+from briefbot.answering.reading.organisations import Names, names_of
 from briefbot.answering.reading.rules.features import states
-from briefbot.answering.sources.units import UnitDocument
+from briefbot.answering.sources.corpus import Corpus
+from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.french.answering import answers as french
 from briefbot.text.figures import figures
+from briefbot.text.words import words
 
 
 def compose_recommendation(case: Case) -> Draft | None:
@@ -132,3 +135,34 @@ def compose_all(case: Case) -> Draft | None:
             lines.append((listed_line if amounts else named_line)(document, each))
         return Draft(lines_within(lines, SCREEN), focus=(every[0].places[0],))
     return None
+
+
+_ASKS = frozenset({"demande", "reclame", "recommande", "sollicite", "propose"})
+
+
+def asked_in_words(corpus: Corpus, document_id: str) -> tuple[Unit, ...]:
+    """The sentences outside the numbered recommendations where the publisher asks for an amount.
+
+    « La Fédération demande 7 M$ » is the publisher's request, whatever it is called elsewhere.
+    """
+    document = corpus[document_id]
+    called = names_of(document)
+    numbered = {
+        unit.place for each in recommendations(corpus, document_id) for unit in each.statements
+    }
+    return tuple(
+        unit
+        for unit in document.units
+        if not unit.cells and unit.place not in numbered and _asks_for_an_amount(unit, called)
+    )
+
+
+def _asks_for_an_amount(unit: Unit, called: Names) -> bool:
+    verb = next((word for word in unit.words if word.fold in _ASKS), None)
+    if verb is None:
+        return False
+    subject = unit.text[: verb.start - unit.start]
+    said = words(subject)
+    return (called.said_in(said) or called.alone_in(subject, said)) and any(
+        figure.kind == "amount" and figure.start > verb.start for figure in unit.figures
+    )

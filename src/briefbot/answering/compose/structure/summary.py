@@ -1,20 +1,26 @@
-"""A summary: one sentence a section, the one nearest to what the section says as a whole."""
+"""What the whole of a document gives: a summary, the figures to keep, who it is by and when.
+
+A summary is one sentence a section, the one nearest to what the section says as a whole.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import numpy as np
 
 from briefbot.answering.citing.draft import Draft, Line, heading_line, lines_within, say
 from briefbot.answering.citing.recommendations import overall, recommendations
+from briefbot.answering.compose.evidence.prose import list_draft
 from briefbot.answering.compose.structure.recommended import named_line
 from briefbot.answering.compose.wanted import NAMED, main_document, numbered_part, sums_up, things
-from briefbot.answering.lengths import SCREEN
+from briefbot.answering.models import SCREEN
 from briefbot.answering.reading.models import Case
 from briefbot.answering.reading.query_terms import Need
 from briefbot.answering.sources.units import Unit, UnitDocument, one_line
 from briefbot.french.answering import answers as french
+from briefbot.text.words import stems
 
 LONGEST, SHORTEST = 420, 50  # characters of a sentence worth quoting: no paragraph, no label
 SENTENCES_OF_A_SECTION = 4  # a paragraph's worth
@@ -103,3 +109,77 @@ def central(case: Case, document: UnitDocument, units: Sequence[Unit], most: int
     middle = vectors.mean(axis=0)
     order = np.argsort(-(vectors @ middle), kind="stable")[:most]
     return [fit[n] for n in sorted(order.tolist())]
+
+
+FRONT = 12  # units from the top in which a document says what it is
+
+
+def compose_about(case: Case) -> Draft | None:
+    """The words of the document that date it or name who publishes it; None for other questions."""
+    dated = "date" in case.asked.kinds
+    signed = "publisher" in case.asked.intents or (
+        "whole_identity" in case.asked.intents and "who" in case.asked.kinds
+    )
+    for name in case.corpus.main_first:
+        document = case.corpus[name]
+        found = [*islice(_signed(document), signed), *islice(_dated(document), dated)]
+        if found:
+            return Draft(tuple(say(document, each) for each in found), focus=(found[0],))
+    return None
+
+
+def _dated(document: UnitDocument) -> Iterator[Unit]:
+    year = document.document.metadata.date[:4]
+    for unit in document.units[:FRONT]:
+        if any(f.kind in ("date", "year") and str(f.value) == year for f in unit.figures):
+            yield unit
+
+
+def _signed(document: UnitDocument) -> Iterator[Unit]:
+    wanted = stems(document.document.metadata.acronym)
+    for unit in document.units:
+        if wanted and wanted <= unit.keys:
+            yield unit
+
+
+LEAST_ITEMS = 3  # figures under one heading or in one list, to be the document's own choice of them
+MOST_SENTENCES = 5  # sentences with a figure that an answer quotes: what one reads at a glance
+_TOLD = ("amount", "percent", "count")
+
+
+def compose_key_figures(case: Case) -> Draft | None:
+    """The document's main figures; None where it has none."""
+    for name in case.corpus.main_first:
+        document = case.corpus[name]
+        lines = [say(document, unit) for unit in overall(case.corpus, name)[:1]]
+        items = next(_all_figures(document), None)
+        if items is not None:
+            if items[0].lead is None:
+                section = document.document.sections[items[0].section]
+                lines.append(heading_line(document, section))
+            lines += list_draft(document, items).lines
+        else:
+            lines += [say(document, unit) for unit in _fullest(document)]
+        if lines:
+            return Draft(lines_within(lines, SCREEN))
+    return None
+
+
+def _all_figures(document: UnitDocument) -> Iterator[Sequence[Unit]]:
+    """The lists of which every item has a figure."""
+    groups = {unit.group for unit in document.units if unit.kind == "item"}
+    for group in sorted(number for number in groups if number is not None):
+        items = document.group_units(group)
+        if len(items) >= LEAST_ITEMS and all(map(_tells, items)):
+            yield items
+
+
+def _fullest(document: UnitDocument) -> list[Unit]:
+    """The sentences with the most figures, in the document's order."""
+    telling = [unit for unit in document.units if unit.kind == "sentence" and _tells(unit)]
+    best = sorted(telling, key=lambda unit: -len(unit.figures))[:MOST_SENTENCES]
+    return sorted(best, key=lambda unit: unit.place)
+
+
+def _tells(unit: Unit) -> bool:
+    return any(figure.kind in _TOLD for figure in unit.figures)

@@ -22,14 +22,13 @@ from briefbot.answering.citing.draft import (
 from briefbot.answering.citing.recommendations import overall, recommendations
 from briefbot.answering.compose.differences import difference
 from briefbot.answering.compose.evidence.whole import written
-from briefbot.answering.compose.structure.recommended import listed_line
-from briefbot.answering.compose.structure.stated_requests import asked_in_words
+from briefbot.answering.compose.structure.recommended import asked_in_words, listed_line
 from briefbot.answering.compose.wanted import of_the_whole
 from briefbot.answering.reading.models import Case
 from briefbot.answering.sources.units import Unit, UnitDocument, one_line
 from briefbot.french.answering import answers as french
+from briefbot.text.clauses import is_total
 from briefbot.text.figures import Figure
-from briefbot.text.polarity import is_total
 from briefbot.text.words import fold
 
 LEAST_TERMS = 2  # amounts that make a sum

@@ -8,15 +8,18 @@ that score less the window's score for « not here ».
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from briefbot.answering.reading.models import Candidate
+from briefbot.answering.sources.units import Unit, UnitDocument, one_line
 from briefbot.errors import ModelUnavailableError
 from briefbot.french.answering import answers as french
 from briefbot.index.embedding.contextual import open_graph, open_tokenizer
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
+
 
 GRAPH, TOKENIZER, CONSTANTS = "reader.onnx", "tokenizer.json", "reader.json"
 # As ``training/reading/model.py`` has them.
@@ -127,3 +131,76 @@ def load_cross_encoder(folder: Path) -> CrossEncoder:
         return CrossEncoder(session, tokenizer, float(constants["temperature"]))
     except LOAD_FAILURES as error:
         raise ModelUnavailableError(french.reader_broken(str(folder))) from error
+
+
+LONGEST_WINDOW = 560  # characters: some 130 pieces, as the packaged reader was trained on
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Units to read together and the words above them."""
+
+    heading: str
+    units: tuple[Unit, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The units' words, each on one line; a row's cells under their column heads."""
+        return tuple(unit_words(unit) for unit in self.units)
+
+
+def windows_of(candidates: Sequence[Candidate], most: int) -> tuple[Window, ...]:
+    """The windows the candidates stand in, the best candidate's first, ``most`` at the most."""
+    found: dict[tuple[str, int], Window] = {}
+    for candidate in candidates:
+        wanted = {unit.place for unit in candidate.units}
+        for window in _section_windows(candidate):
+            if wanted & {unit.place for unit in window.units}:
+                found.setdefault((candidate.passage.document, window.units[0].place), window)
+        if len(found) >= most:
+            break
+    return tuple(found.values())[:most]
+
+
+def _section_windows(candidate: Candidate) -> Iterator[Window]:
+    document = candidate.document
+    units = document.section_units(candidate.passage.section)
+    for _, block in groupby(units, key=lambda unit: unit.kind == "footnote"):
+        for run in _runs(list(block)):
+            yield Window(_heading(document, run[0]), tuple(run))
+
+
+def _runs(units: Sequence[Unit]) -> Iterator[list[Unit]]:
+    run: list[Unit] = []
+    length = 0
+    for unit in units:
+        if run and length + len(unit.text) > LONGEST_WINDOW:
+            yield run
+            run, length = [], 0
+        run.append(unit)
+        length += len(unit.text)
+    if run:
+        yield run
+
+
+def _heading(document: UnitDocument, first: Unit) -> str:
+    """The document's title, the headings, and what introduces the first unit from outside."""
+    title = document.document.metadata.title
+    path = document.document.sections[first.section].path
+    lead = "" if first.lead is None else one_line(document.units[first.lead].text)
+    return ". ".join(
+        part for part in (*([title] if title not in path else []), *path, lead) if part
+    )
+
+
+def unit_words(unit: Unit) -> str:
+    """A unit's words on one line; of a row « head : cell » for each of its cells."""
+    if not unit.cells:
+        return one_line(unit.text)
+    cells = [unit.text[cell.start - unit.start : cell.end - unit.start] for cell in unit.cells]
+    parts = [
+        f"{one_line(head)} : {one_line(cell)}" if head else one_line(cell)
+        for cell, head in zip(cells, (*unit.columns, *[""] * len(cells)), strict=False)
+        if cell.strip()
+    ]
+    return " | ".join(parts)

@@ -24,8 +24,7 @@ from briefbot.answering.reading.rules.features import (
     spells_out,
     states,
 )
-from briefbot.answering.sources.corpus import Corpus
-from briefbot.answering.sources.term_matrix import Matrix, TermLayout, beside, found_in
+from briefbot.answering.sources.corpus import Corpus, Matrix, TermLayout, beside, found_in
 from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.documents.models import Span
 from briefbot.documents.sentences import is_question
