@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefbot.answering.reading.candidates import candidates
-from briefbot.answering.reading.model.cross_encoder import LONGEST_WINDOW, unit_words, windows_of
+from briefbot.answering.reading.model.cross_encoder import (
+    LONGEST_WINDOW,
+    by_turns,
+    unit_words,
+    windows_of,
+)
 from briefbot.answering.reading.models import Candidate, question_of
 from briefbot.answering.sources.corpus import Corpus
-from briefbot.index.store import Index
+from briefbot.index.store import Index, open_index
 from briefbot.retrieval.retriever import open_retriever
 from briefbot.settings import Settings
 
@@ -76,3 +82,21 @@ def test_a_row_is_read_under_its_column_heads(brief_index: Index) -> None:
         assert not {"\n", "\t"} & set(said)
         heads = [head.strip() for head in row.columns if head.strip()]
         assert any(f"{' '.join(head.split())} : " in said for head in heads)
+
+
+def test_what_a_brief_says_itself_is_read_beside_its_sheets(
+    corpus_index_folder: Path, settings: Settings
+) -> None:
+    index = open_index(corpus_index_folder, settings)
+    corpus, retriever = Corpus(index), open_retriever(index, settings)
+    for text in QUESTIONS:
+        found = candidates(question_of(text, corpus), retriever)
+        turns = by_turns(found)
+        assert {each.passage.id for each in turns} == {each.passage.id for each in found}
+        assert turns[0] == max(found, key=lambda each: each.retrieved.score)
+        spoken = [each for each in found if each.alone]
+        likest = max(spoken, key=lambda each: each.alone.score if each.alone else 0.0)
+        assert likest in turns[:2]
+        read = windows_of(turns, 12)
+        own = [w for w in read if w.units[0].document in corpus.own_voice]
+        assert len(own) >= len(read) / 3  # some of the best of all are the brief's own too

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -147,6 +147,22 @@ class Window:
     def texts(self) -> tuple[str, ...]:
         """The units' words, each on one line; a row's cells under their column heads."""
         return tuple(unit_words(unit) for unit in self.units)
+
+
+def by_turns(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The best candidates of all documents and of those that speak for themselves, in turn.
+
+    Sheets about a document say most things shorter than it does and come first in a search: of what
+    the document itself says, too little would be read (docs/answers.md has the shares).
+    """
+    every = sorted(candidates, key=lambda each: -each.retrieved.score)
+    spoken = sorted((each for each in candidates if each.alone), key=_score_alone)
+    turns = (each for pair in zip_longest(every, spoken) for each in pair if each)
+    return tuple({each.passage.id: each for each in turns}.values())
+
+
+def _score_alone(candidate: Candidate) -> float:
+    return -candidate.alone.score if candidate.alone else 0.0
 
 
 def windows_of(candidates: Sequence[Candidate], most: int) -> tuple[Window, ...]:

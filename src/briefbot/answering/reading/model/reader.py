@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from briefbot.answering.reading.model.cross_encoder import CrossEncoder, windows_of
+from briefbot.answering.reading.model.cross_encoder import CrossEncoder, by_turns, windows_of
 from briefbot.answering.reading.models import Candidate, Case, Question, Reading
 from briefbot.answering.reading.rules.answerability import (
     ANSWERABLE,
@@ -49,8 +49,7 @@ class TrainedReader:
 
     def odds(self, question: Question, candidates: Sequence[Candidate]) -> dict[Unit, float]:
         """The model's log odds that each unit of the best windows answers."""
-        best = sorted(candidates, key=lambda each: -each.retrieved.score)
-        windows = windows_of(best, MOST_WINDOWS)
+        windows = windows_of(by_turns(candidates), MOST_WINDOWS)
         read = self._encoder.read(question.text, [(w.heading, w.texts) for w in windows])
         return {
             unit: odds
