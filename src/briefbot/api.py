@@ -169,9 +169,8 @@ class Briefbot:
         # The cahier brings its database's libraries, which a question has no use for.
         from briefbot.cahier.store import Cahier
         from briefbot.rehearsal.cards import cards_of
-        from briefbot.rehearsal.kept import Kept
         from briefbot.rehearsal.reviewing import Reviewer
-        from briefbot.rehearsal.session import Sitting
+        from briefbot.rehearsal.session import Kept, Sitting
         from briefbot.rehearsal.statements import StatementChecker
 
         cahier = Cahier.open(self.settings)

@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from briefbot.answering.models import Answer
 from briefbot.api import Briefbot
-from briefbot.web.cited import printable
+from briefbot.web.text import printable
 from browser.conftest import WIDE, keep
 
 pytestmark = pytest.mark.browser

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from support.examples import examples
 
 from briefbot.api import Briefbot
-from briefbot.checking.export.wording import lines, summary
+from briefbot.checking.export.files import lines, summary
 from briefbot.checking.models import Finding
 from checking.conftest import Check
 

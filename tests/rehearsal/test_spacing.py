@@ -14,10 +14,9 @@ from briefbot.cahier.models import NewEntry
 from briefbot.cahier.store import Cahier
 from briefbot.errors import CahierError
 from briefbot.likely.models import Risk
-from briefbot.rehearsal.kept import Kept
 from briefbot.rehearsal.models import Card
 from briefbot.rehearsal.reviewing import Reviewer
-from briefbot.rehearsal.session import Sitting
+from briefbot.rehearsal.session import Kept, Sitting
 from briefbot.rehearsal.spacing import CardProgress, after, in_order
 from briefbot.rehearsal.statements import StatementChecker
 from briefbot.settings import Settings

@@ -13,7 +13,7 @@ from typing import Any
 from briefbot.answering.models import Answer, Citation
 from briefbot.cahier.evidence.proofs import evidence_at, evidence_of_words
 from briefbot.cahier.models import FrozenCitation, NewEntry, Risk
-from briefbot.checking.export.wording import lines
+from briefbot.checking.export.files import lines
 from briefbot.checking.models import Finding
 from briefbot.figures.models import FigureRow
 from briefbot.french.cahier import entries as french

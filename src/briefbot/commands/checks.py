@@ -34,8 +34,7 @@ def check(
 ) -> None:
     """Hold a text against the documents."""
     from briefbot.checking.export.drafts import checked_draft, notice, read_draft
-    from briefbot.checking.export.files import as_docx, as_markdown
-    from briefbot.checking.export.wording import summary
+    from briefbot.checking.export.files import as_docx, as_markdown, summary
 
     if (text is None) == (file is None):
         raise UsageError(check_french.TEXT_OR_FILE)
@@ -62,7 +61,7 @@ def check(
 
 def _show_finding(finding: Finding) -> None:
     """Write a claim with its verdict, what differs and the passages."""
-    from briefbot.checking.export.wording import lines
+    from briefbot.checking.export.files import lines
 
     verdict = check_french.VERDICTS[finding.verdict]
     typer.echo(f"{finding.number}. {' '.join(finding.claim.text.split())}\n    {verdict}")

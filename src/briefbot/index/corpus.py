@@ -11,8 +11,8 @@ from briefbot.errors import IndexMismatchError, IndexMissingError, UsageError
 from briefbot.french.documents import corpus as french
 from briefbot.french.documents import index as index_french
 from briefbot.index.building.build import IngestReport, change_index, correct_document
+from briefbot.index.building.encode import Progress
 from briefbot.index.building.files import find_files
-from briefbot.index.building.progress import Progress
 from briefbot.index.corrections import corrected
 from briefbot.index.generation import TEXT_FILES, Texts
 from briefbot.index.integrity import unsound

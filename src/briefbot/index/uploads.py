@@ -13,7 +13,7 @@ from pathlib import Path
 from briefbot.errors import BriefbotError, SettingsError
 from briefbot.french.documents import corpus as french
 from briefbot.index.building.build import IngestReport
-from briefbot.index.building.progress import Progress
+from briefbot.index.building.encode import Progress
 from briefbot.index.corpus import CorpusEntry, add_documents, held_documents
 from briefbot.index.integrity import sync
 from briefbot.settings import Settings

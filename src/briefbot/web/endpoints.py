@@ -11,7 +11,7 @@ from gradio.events import api
 
 from briefbot.answering.models import Answer
 from briefbot.checking.export.drafts import notice
-from briefbot.checking.export.wording import summary
+from briefbot.checking.export.files import summary
 from briefbot.errors import BriefbotError, UsageError
 from briefbot.french.answering import questions as french
 from briefbot.french.web import guard

@@ -12,8 +12,7 @@ from markupsafe import Markup
 
 from briefbot.french.cahier import page as cahier_french
 from briefbot.french.web import page as page_french
-from briefbot.web.cited import printable, printable_parts
-from briefbot.web.text import one_line, visible
+from briefbot.web.text import one_line, printable, printable_parts, visible
 
 # A template's line ends between two tags, with the indentation after them: blanks between buttons
 # would show.

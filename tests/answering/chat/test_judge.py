@@ -12,8 +12,7 @@ import pytest
 
 from briefbot.answering.chat.model.reply import ReplyClaim
 from briefbot.answering.chat.proof.checker import Checker, Proof
-from briefbot.answering.chat.proof.judge import ClaimJudge
-from briefbot.answering.chat.proof.sources import Ground, sources
+from briefbot.answering.chat.proof.sources import ClaimJudge, Ground, sources
 from briefbot.answering.reading.model.cross_encoder import load_cross_encoder
 from briefbot.answering.sources.corpus import Corpus
 from briefbot.checking.second_reading import SecondReading

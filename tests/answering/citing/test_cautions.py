@@ -14,12 +14,12 @@ from briefbot.api import Briefbot
 from briefbot.cli import main
 from briefbot.index.building.build import build_index
 from briefbot.settings import Settings
-from briefbot.web.cited import place
 from briefbot.web.desk import Listed
 from briefbot.web.documents.proof import render_proof
 from briefbot.web.documents.reader import render_reader
 from briefbot.web.questions.thread import render_thread
 from briefbot.web.questions.turns import ThreadTurn
+from briefbot.web.text import place
 
 PROSE = (
     "Les artisans du canton tiennent un marché couvert depuis la fin de la guerre et le",

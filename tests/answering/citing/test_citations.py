@@ -8,7 +8,7 @@ from support.pdf_writer import lines, write_pdf
 from briefbot.answering.citing.citations import Quote, cite
 from briefbot.documents.models import Document
 from briefbot.documents.read import read_document
-from briefbot.web.cited import place as place_shown
+from briefbot.web.text import place as place_shown
 
 BRIEF = Path(__file__).parents[3] / "corpus" / "memoire-cqcm-2023-2024.md"
 

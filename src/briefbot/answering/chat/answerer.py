@@ -14,8 +14,7 @@ from briefbot.answering.chat.model.opening import ChatModel, open_chat_model
 from briefbot.answering.chat.model.reply import Coverage, ModelReply
 from briefbot.answering.chat.proof.checker import Checker, Proof, Refusal
 from briefbot.answering.chat.proof.covering import chooses_all_figures, covers
-from briefbot.answering.chat.proof.judge import ClaimJudge
-from briefbot.answering.chat.proof.sources import Source, sources
+from briefbot.answering.chat.proof.sources import ClaimJudge, Source, sources
 from briefbot.answering.chat.proof.spans import supporting_quotes
 from briefbot.answering.chat.writing import adapted, ask, names_what_it_refuses, rewrite
 from briefbot.answering.citing.citations import CitationList

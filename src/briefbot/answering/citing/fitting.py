@@ -9,7 +9,6 @@ from dataclasses import replace
 from briefbot.answering.models import Answer
 from briefbot.answering.sources.units import UnitDocument
 from briefbot.french.answering import answers as french
-from briefbot.french.answering import signs
 from briefbot.text.words import fold, words
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -50,9 +49,9 @@ def _names(question: str) -> list[str]:
 
 
 def _has_kind(asked: str, quotes: str) -> bool:
-    if not signs.ASKS_FIGURE.search(asked):
+    if not french.ASKS_FIGURE.search(asked):
         return True
-    kinds = [sign for word, sign in signs.KINDS if word.search(asked)] or [signs.FIGURE]
+    kinds = [sign for word, sign in french.KINDS if word.search(asked)] or [french.FIGURE]
     return any(sign.search(quotes) for sign in kinds)
 
 

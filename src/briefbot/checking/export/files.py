@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from briefbot.checking.export.wording import lines, summary
+from briefbot.answering.sources.units import one_line
 from briefbot.checking.models import Finding
 from briefbot.french.checking import verdicts as french
 
@@ -94,3 +95,27 @@ def _pieces(
         at = last
     if at < end:
         yield text[at:end], None
+
+
+def summary(findings: Sequence[Finding]) -> str:
+    """« 14 affirmations : 9 appuyées, 2 contredites, 3 sans trace »."""
+    return french.summary(Counter(finding.verdict for finding in findings))
+
+
+def lines(finding: Finding) -> Iterator[str]:
+    """What is said of a finding under its verdict, a line each; the passages come last."""
+    if finding.verdict == "uncheckable":
+        yield french.SORTS.get(finding.claim.sort, "")
+        return
+    for difference in finding.differences:
+        yield f"{french.ASPECTS[difference.aspect]}\u00a0: " + french.arrow(
+            difference.claimed, difference.stated
+        )
+    if finding.unproved:
+        yield f"{french.UNPROVED} {'; '.join(finding.unproved)}"
+    for told in finding.divergences:
+        yield f"{french.two_ways(told.here, told.there)} ({told.citation.reference})"
+    if finding.verdict == "silent" and finding.citations:
+        yield french.NEAREST
+    for cited in finding.citations:
+        yield f"«\u00a0{one_line(cited.quote)}\u00a0» ({cited.reference})"

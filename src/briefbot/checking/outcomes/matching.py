@@ -14,7 +14,7 @@ from briefbot.checking.comparing.comparison import Comparison, Stated, compare
 from briefbot.checking.comparing.judge import Judge
 from briefbot.checking.comparing.nearest import Near, nearest
 from briefbot.checking.comparing.quantities import Quantity, quantities_in
-from briefbot.checking.deciding.thresholds import HEARD, SAME_THING
+from briefbot.checking.deciding.verdict import HEARD, SAME_THING
 from briefbot.checking.outcomes.models import Decision, Outcome, Said, Trace
 from briefbot.checking.turning.modality import GRANTED, PLANNED, requested
 from briefbot.errors import UsageError

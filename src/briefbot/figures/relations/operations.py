@@ -15,7 +15,7 @@ from itertools import combinations, product
 from briefbot.answering.sources.units import one_line
 from briefbot.figures.found import FoundFigure
 from briefbot.figures.models import Operation
-from briefbot.figures.relations.spread import spread_over
+from briefbot.figures.relations.same import spread_over
 from briefbot.french.figures import sheet as french
 from briefbot.text.words import fold
 

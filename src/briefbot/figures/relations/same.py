@@ -7,13 +7,14 @@ false « differs » costs more than a missed one.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
+from decimal import Decimal
 from itertools import combinations
 
 from briefbot.figures.found import FoundFigure
 from briefbot.figures.models import Aspect
-from briefbot.figures.relations.spread import spreads
 from briefbot.french.figures import sheet as french
 
 # A word shared by more figures than this tells nothing of which two are the same.
@@ -160,3 +161,28 @@ def _when(figure: FoundFigure) -> frozenset[str]:
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
     least = min(len(one), len(other))
     return len(one & other) / least if least else 0.0
+
+
+_YEARS = re.compile(r"(\d+(?:,\d+)?) ans?")
+
+
+def years(said: str) -> Decimal | None:
+    """How many years a period is; None for any other."""
+    match = _YEARS.fullmatch(said)
+    return Decimal(match[1].replace(",", ".")) if match else None
+
+
+def spreads(one: FoundFigure, other: FoundFigure) -> bool:
+    """Whether one of two amounts is by the year what the other is over years."""
+    return spread_over(one, other) is not None or spread_over(other, one) is not None
+
+
+def spread_over(whole: FoundFigure, yearly: FoundFigure) -> Decimal | None:
+    """Over how many years a whole amount is spread, where that gives the yearly one."""
+    if yearly.terms.period != french.YEAR or whole.terms.period == french.YEAR:
+        return None
+    for said in (whole.terms.period, yearly.terms.lasting):
+        count = years(said)
+        if count and count > 1 and yearly.size * count == whole.size:
+            return count
+    return None

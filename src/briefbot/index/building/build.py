@@ -16,12 +16,11 @@ from pathlib import Path
 from briefbot.errors import DocumentError, IndexMismatchError, UsageError
 from briefbot.french.documents import corpus as corpus_french
 from briefbot.french.documents import index as french
-from briefbot.index.building.encode import Encoded, encode_passages
+from briefbot.index.building.encode import Encoded, Progress, Step, encode_passages
 from briefbot.index.building.files import FoundFiles, find_files
 from briefbot.index.building.gather import Gatherer, Part, Wanted, entries_of, wanted_documents
 from briefbot.index.building.generations import clear_older, next_number, writing
 from briefbot.index.building.previous import Previous, read_previous
-from briefbot.index.building.progress import Progress, Step
 from briefbot.index.corrections import (
     CORRECTIONS,
     Correction,

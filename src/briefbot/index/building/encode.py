@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 from briefbot.documents.models import Passage
 from briefbot.index.building.previous import Previous
-from briefbot.index.building.progress import Progress
 from briefbot.index.embedding.loading import load_embeddings, model_identity
 from briefbot.index.embedding.protocol import Pieces, empty_pieces
 from briefbot.index.generation import text_digest
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+
+Step = Literal["read", "embed", "write"]
+Progress = Callable[[Step, int, int], None]
+"""Told the step of a run, how much of the step is done, and how much there is in all."""
+
 
 EMBED_AT_ONCE = 512
 

@@ -13,8 +13,7 @@ from briefbot.cahier.files.exchange import bring_in, from_json
 from briefbot.cahier.files.lists import questions_of
 from briefbot.french.cahier import entries as words
 from briefbot.french.cahier import page as french
-from briefbot.web.cahier.identity import require, who
-from briefbot.web.cahier.replies import json, reader, told
+from briefbot.web.cahier.replies import json, reader, require, told, who
 from briefbot.web.cahier.shelf import Shelf
 from briefbot.web.guard.keys import Keys
 

@@ -12,11 +12,12 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from briefbot.cahier.frame import HearingChangedError
 from briefbot.cahier.rules import ConflictError
-from briefbot.errors import BriefbotError
-from briefbot.users import User
-from briefbot.web.cahier.identity import MayNotError, require, who
+from briefbot.errors import BriefbotError, CahierError
+from briefbot.french.cahier import page as french
+from briefbot.users import EVERYTHING, Role, User
 from briefbot.web.cahier.sheet import render_clashes
 from briefbot.web.guard.keys import Keys
+from briefbot.web.guard.signin import USER
 
 NOT_KEPT = {"cache-control": "no-store"}
 _REFUSED, _FORBIDDEN, _CONFLICT = 400, 403, 409
@@ -59,3 +60,22 @@ def html(fragment: str) -> Response:
 def json(body: dict[str, Any]) -> Response:
     """What became of an act."""
     return JSONResponse(body, headers=NOT_KEPT)
+
+
+LOCAL = User(french.LOCAL, EVERYTHING)
+
+
+class MayNotError(CahierError):
+    """The person's roles do not allow it."""
+
+
+def who(request: Request, keys: Keys) -> User:
+    """Who sends a request, with the roles of now: who signed in, else this machine's one person."""
+    name = request.scope.get(USER)
+    return LOCAL if name is None else keys.user(str(name)) or User(str(name), frozenset())
+
+
+def require(user: User, role: Role) -> None:
+    """Raise ``MayNotError`` where the person's roles do not have this one."""
+    if role not in user.roles:
+        raise MayNotError(french.MAY_NOT)

@@ -23,10 +23,9 @@ from briefbot.index.embedding.loading import load_embeddings
 from briefbot.users import User
 from briefbot.web.cahier.acts import ACTS, role_of
 from briefbot.web.cahier.given import Given
-from briefbot.web.cahier.identity import require, who
 from briefbot.web.cahier.imports import add_imports
 from briefbot.web.cahier.listing import Filter, render_listing, render_printed
-from briefbot.web.cahier.replies import NOT_KEPT, html, json, reader, told
+from briefbot.web.cahier.replies import NOT_KEPT, html, json, reader, require, told, who
 from briefbot.web.cahier.sheet import render_sheet
 from briefbot.web.cahier.shelf import Shelf
 from briefbot.web.desk import Desk

@@ -13,13 +13,14 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from briefbot.french.web import guard as french
+from briefbot.french.web.page import TITLE
 from briefbot.settings import Settings
 from briefbot.web.guard.attempts import BY_ADDRESS, BY_NAME, Attempts, address_key
 from briefbot.web.guard.hosts import PROXIED_USER
 from briefbot.web.guard.keys import Keys
 from briefbot.web.guard.replies import refuse
 from briefbot.web.guard.sessions import LASTS, Sessions
-from briefbot.web.guard.signin_page import sign_in_page
+from briefbot.web.templating import render
 
 USER = "briefbot.user"  # where a request's scope says who sends it
 WRONG_SECONDS = 1.0  # that a wrong password waits for its answer
@@ -174,3 +175,19 @@ async def _form(request: Request) -> dict[str, str]:
     async with request.form(max_files=0) as sent:
         given = {name: sent.get(name) for name in ("username", "password", "retour")}
     return {name: value if isinstance(value, str) else "" for name, value in given.items()}
+
+
+def sign_in_page(
+    root: str, query: str, trouble: str = "", user: str = "", again: bool = False
+) -> str:
+    """The page; ``query`` is asked once in, ``again`` makes it ask for itself at once."""
+    return render(
+        "sign_in.html",
+        french=french,
+        title=TITLE,
+        root=root,
+        query=query,
+        trouble=trouble,
+        user=user,
+        again=again,
+    )

@@ -9,7 +9,7 @@ from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
 from briefbot.documents.models import Document, Passage
-from briefbot.french.answering import signs
+from briefbot.french.answering import answers as signs
 from briefbot.french.web import page as french
 from briefbot.web.text import one_line
 

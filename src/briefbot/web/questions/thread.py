@@ -11,11 +11,10 @@ from markupsafe import Markup
 from briefbot.answering.models import Answer, Citation
 from briefbot.cahier.offers import of_answer
 from briefbot.french.web import page as french
-from briefbot.web.cited import answer_with_references, place
 from briefbot.web.questions.links import link_to
 from briefbot.web.questions.turns import Conversation
 from briefbot.web.templating import render
-from briefbot.web.text import ITEM, one_line, split_on_keys, typeset
+from briefbot.web.text import ITEM, answer_with_references, one_line, place, split_on_keys, typeset
 
 _LONGEST_CONSULTED = 320  # characters shown of a passage that was not cited: some four lines
 

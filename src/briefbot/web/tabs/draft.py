@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from briefbot.cahier.offers import of_finding
-from briefbot.checking.export.files import as_markdown
-from briefbot.checking.export.wording import summary
+from briefbot.checking.export.files import as_markdown, summary
 from briefbot.checking.models import Finding
 from briefbot.french.checking import verdicts as french
 from briefbot.web.templating import render

@@ -16,7 +16,7 @@ from briefbot.french.cahier import page as cahier_french
 from briefbot.french.web import guard as french_guard
 from briefbot.french.web import staff as french
 from briefbot.index.building.build import IngestReport
-from briefbot.index.building.progress import Progress, Step
+from briefbot.index.building.encode import Progress, Step
 from briefbot.index.corpus import CorpusEntry, held_documents, remove_documents
 from briefbot.index.uploads import take_in
 from briefbot.web.desk import Desk

@@ -19,10 +19,15 @@ from briefbot.answering.chat.model.reply import ReplyClaim
 from briefbot.answering.chat.proof import attribution, form
 from briefbot.answering.chat.proof.amounts import states_figures
 from briefbot.answering.chat.proof.attribution import Attribution
-from briefbot.answering.chat.proof.judge import ClaimJudge
 from briefbot.answering.chat.proof.polarity import ABSOLUTE, turned_round
 from briefbot.answering.chat.proof.rewording import in_words_of, is_reworded
-from briefbot.answering.chat.proof.sources import Ground, Source, flat, speaks_to_someone
+from briefbot.answering.chat.proof.sources import (
+    ClaimJudge,
+    Ground,
+    Source,
+    flat,
+    speaks_to_someone,
+)
 from briefbot.answering.chat.proof.syntax.laying import lies_on, opens_bare
 from briefbot.documents.sentences import sentence_spans
 from briefbot.text.figures import Figure, figures

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Protocol
 
 from briefbot.answering.chat.proof.polarity import forms
 from briefbot.answering.chat.proof.syntax.links import OURS
@@ -166,3 +167,15 @@ def speaks_to_someone(found: Sequence[Word]) -> bool:
     """Whether a sentence says « je » or « vous », or gives an order: an answer does neither."""
     ordering = bool(found) and _IMPERATIVE.search(found[0].fold) is not None
     return ordering or any(word.fold in _PERSONS for word in found)
+
+
+class ClaimJudge(Protocol):
+    """Reads a sentence beside what it is said to stand on. It must be sure to speak."""
+
+    def contradicts(self, sentence: str, grounds: Sequence[Ground]) -> bool:
+        """Whether they surely say otherwise: it is not shown, though its words stand there."""
+        ...
+
+    def bears_out(self, sentence: str, ground: Ground) -> bool:
+        """Whether the unit surely says it in other words: it is shown, though its own differ."""
+        ...
