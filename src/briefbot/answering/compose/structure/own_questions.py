@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from briefbot.answering.citing.draft import Draft, is_filled, say
 from briefbot.answering.compose.additions import with_notes
 from briefbot.answering.compose.evidence.prose import joined_line
-from briefbot.answering.question.dealings import Dealing, heads_amount, parties_headed
+from briefbot.answering.question.dealings import Dealing, heads_amount, heads_party
 from briefbot.answering.reading.models import Case
 from briefbot.answering.reading.query_terms import FOUND, ITSELF
 from briefbot.answering.sources.units import Unit, UnitDocument
@@ -80,5 +80,5 @@ def compose_deal(case: Case) -> Draft | None:
 def _heads_say(row: Unit, dealing: Dealing, *, amount: bool) -> bool:
     """Whether a row's filled columns are headed by all that is asked for."""
     heads = [fold(head) for place, head in enumerate(row.columns) if is_filled(row, place)]
-    party = not dealing.who or any(dealing.parties & parties_headed(head) for head in heads)
+    party = not dealing.who or any(map(heads_party, heads))
     return party and (not amount or any(map(heads_amount, heads)))
