@@ -14,20 +14,19 @@ def word_set(text: str) -> frozenset[str]:
 
 FRENCH_FUNCTION = word_set(
     """
-    a ai as au aux avec c ca car ce ceci cela celle celles celui ces cet cette ceux chez ci
-    comme d dans de des dont du elle elles en entre es est et etaient etait etant ete etre eu
-    eux furent fut avaient avait avez avoir avons ayant ont aura aurait auraient auront il ils j
-    je l la laquelle le les lesquelles lesquels lequel leur leurs lors lui m ma mais me mes meme
-    memes mon n ne ni nos notre nous on ou par pas pendant plus pour puis puisque qu que quoi s
-    sa sans se sera serait seraient seront ses si soit sois son sont sous suis sur t ta te tes
-    toi ton tous tout toute toutes tu un une vers vos votre vous y moi afin ainsi alors apres
-    aussi autre autres avant bien car chaque contre deja depuis donc encore enfin fait font
-    faire ici jusqu jusque lorsqu lorsque malgre moins parce parmi peu peut peuvent pourrait
-    pouvoir presque quand quant quelque quelques qui sinon tant tel telle telles tels tres trop
-    voici voila vs via vis lui doit doivent devoir faut dois va vont vais aller soient ait aient
-    fasse leurs selon hors hormis durant lequel duquel desquels auquel auxquels aupres suite
-    suivant suivante suivants suivantes
-    grace pres toujours surtout plutot maintenant aujourd hui
+    a ai as au aux avec c ca car ce ceci cela celle celles celui ces cet cette ceux chez ci comme d
+    dans de des dont du elle elles en entre es est et etaient etait etant ete etre eu eux furent fut
+    avaient avait avez avoir avons ayant ont aura aurait auraient auront il ils j je l la laquelle
+    le les lesquelles lesquels lequel leur leurs lors lui m ma mais me mes meme memes mon n ne ni
+    nos notre nous on ou par pas pendant plus pour puis puisque qu que quoi s sa sans se sera serait
+    seraient seront ses si soit sois son sont sous suis sur t ta te tes toi ton tous tout toute
+    toutes tu un une vers vos votre vous y moi afin ainsi alors apres aussi autre autres avant bien
+    chaque contre deja depuis donc encore enfin fait font faire ici jusqu jusque lorsqu lorsque
+    malgre moins parce parmi peu peut peuvent pourrait pouvoir presque quand quant quelque quelques
+    qui sinon tant tel telle telles tels tres trop voici voila vs via vis doit doivent devoir faut
+    dois va vont vais aller soient ait aient fasse selon hors hormis durant duquel desquels auquel
+    auxquels aupres suite suivant suivante suivants suivantes grace pres toujours surtout plutot
+    maintenant aujourd hui
     """
 )
 
@@ -36,50 +35,38 @@ PUBLIC_AUTHORITY = word_set("etat quebec canada ottawa gouvernement ministre min
 
 FRENCH_QUESTION = word_set(
     """
-    combien comment pourquoi quand qui que quoi quel quelle quels quelles ou lequel laquelle
-    lesquels lesquelles kesse kossa kosse cest ques pkoi pourkoi koi ki kel kelle cb cmb stp svp
-    pis ben faque ya yatu esce est-ce estce esque eske kek juste exactement precisement vraiment
-    finalement actuellement presentement oui non bonjour bonsoir salut merci allo svp plait
-    savoir sais saurais savez connaitre
-    devrais auriez avez avais pouvez pourriez aimerais voudrais serais boss patron colleague
-    collegue
-    svp resume petit gros rough genre ca ceux celles icitte la-bas tantot vite bref court courte
-    quelqu til tils conbien combient nb kan qd pq pk prie prier ok okay parfait
+    combien comment pourquoi quel quelle quels quelles kesse kossa kosse cest ques pkoi pourkoi koi
+    ki kel kelle cb cmb stp svp pis ben faque ya yatu esce estce esque eske kek juste exactement
+    precisement vraiment finalement actuellement presentement oui non bonjour bonsoir salut merci
+    allo plait savoir sais saurais savez connaitre devrais auriez avais pouvez pourriez aimerais
+    voudrais serais boss patron colleague collegue resume petit gros rough genre icitte tantot vite
+    bref court courte quelqu til tils conbien combient nb kan qd pq pk prie prier ok okay parfait
     """
 )
 
 ENGLISH_FUNCTION = word_set(
     """
-    a about after again all also am an and any are as at be been before being but by can could
-    did do does doing done down during each few for from had has have having he her here him his
-    how i if in into is it its just let like many may me might more most much must my no nor not
-    of off on once only or other our out over own per please shall she should so some such than
-    that the their them then there these they this those through to too under until up us very
-    was we were what when where which while who whom whose why will with would you your s t re
-    ve ll d m hello hi thanks thank yes there's what's it's
-    every itself since whole own keep kept both either neither ever still always often together
-    larger bigger smaller higher lower biggest largest smallest highest lowest go goes going
-    get gets
-    got give gives
+    a about after again all also am an and any are as at be been before being but by can could did
+    do does doing done down during each few for from had has have having he her here him his how i
+    if in into is it its just let like many may me might more most much must my no nor not of off on
+    once only or other our out over own per please shall she should so some such than that the their
+    them then there these they this those through to too under until up us very was we were what
+    when where which while who whom whose why will with would you your s t re ve ll d m hello hi
+    thanks thank yes every itself since whole keep kept both either neither ever still always often
+    together larger bigger smaller higher lower biggest largest smallest highest lowest go goes
+    going get gets got give gives
     """
 )
 
 # How one speaks of the text itself and of what it says: never what the question is about.
 FRENCH_FRAME = word_set(
     """
-    document documents memoire memoires texte textes rapport brief auteur auteurs dit dire
-    disent dites ecrit ecrire ecrivent parle parler parlent mentionne mentionner mentionnent
-    mention indique indiquer indiquent explique expliquer expliquent expliquez  decrit
-    decrire decrivent decrire evoque evoquer precise preciser affirme affirmer
-    affirment lit lire signifie signifier veut veulent vouloir donne donner donne-moi donnez
-    donnent nomme nommer nommez enumere enumerer enumerez liste lister detaille detailler
-    detaillez rappelle rappeler rappelez resume resumer resumez montre montrer cite citer citez
-    trouve trouver trouvent question demande-t repond repondre reponse appelle appeler appellent
-    nom noms s'appelle passage page pages section sections chapitre partie phrase endroit part
-    quelque-part confirme confirmer confirmez verifie verifier vrai faux exact exacte correct
-    raison tort chose choses truc trucs sujet propos agit agir concerne concerner concernant
-    designe designer selon niveau cote matiere terme termes sens facon maniere type types sorte
-    sortes genre genres bon bonne espece especes exemple exemples fais faites fiche fiches
+    document documents memoire memoires texte textes rapport brief auteur auteurs ecrit ecrivent
+    decrit decrivent lit lire enumerez question repond reponse nom noms passage page pages section
+    sections chapitre partie phrase endroit part verifie vrai faux exact exacte correct raison tort
+    chose choses truc trucs sujet propos agit agir niveau cote matiere terme termes sens facon
+    maniere type types sorte sortes genre genres bon bonne espece especes exemple exemples fais
+    faites fiche fiches
     """
 )
 
@@ -96,18 +83,22 @@ FRENCH_FRAME_VERBS = word_set(
     """
     dire écrire parler mentionner indiquer expliquer décrire évoquer préciser affirmer
     signifier vouloir donner nommer énumérer lister détailler rappeler résumer montrer citer trouver
-    répondre appeler confirmer vérifier concerner désigner définir comparer préparer falloir
-    savoir connaître devenir prendre mettre arriver pouvoir devoir aller venir compter rester passer
-    tenir
+    répondre appeler confirmer vérifier concerner désigner
+    """
+)
+FRENCH_GENERAL_VERBS = word_set(
+    """
+    définir comparer préparer falloir savoir connaître devenir prendre mettre arriver pouvoir devoir
+    aller venir compter rester passer tenir
     """
 )
 
 ENGLISH_FRAME = word_set(
     """
     document documents brief text report paper author authors say says said mention mentions
-    mentioned describe describes state states tell give list name explain according summary
-    summarize summarise true false correct right wrong mean means meaning call called page
-    section confirm detail thing things kind kinds sort sorts ask asks asked asking side
+    mentioned describe describes state states tell list name explain according summary summarize
+    summarise true false correct right wrong mean means meaning call called page section confirm
+    detail thing things kind kinds sort sorts ask asks asked asking side
     """
 )
 

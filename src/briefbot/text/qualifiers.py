@@ -17,10 +17,11 @@ _APPROXIMATES = re.compile(
     re.IGNORECASE,
 )
 # One end of a range, or of a way from one to the other: « de 35 à 50 $ », « entre 3 et 5 ans »; of
-# how many something is said: « Douze des 40 écoles », « 1 562 sur les 10 228 ».
+# how many something is said: « Douze des 40 écoles », « 1 562 sur les 10 228 », « un tiers de 9 ».
 _ENDS_OR_WHOLE = re.compile(
     r"\d[\d\s.,%$€MG]*(?:\s?[-–]\s?|\s(?:à|et|ou|to|and)\s)$|\b(?:entre|between)\s$"
-    r"|\b(?:sur|parmi|des|de nos|de leurs|de ses|de ces|out of|of the)\s(?:les\s|ses\s|nos\s)?$",
+    r"|\b(?:sur|parmi|des|de nos|de leurs|de ses|de ces|out of|of the)\s(?:les\s|ses\s|nos\s)?$"
+    r"|\b(?:fois|tiers|quarts?|moiti[ée]|double|triple|quadruple)\s(?:de\s|d['’]|des\s)?$",
     re.IGNORECASE,
 )
 _RANGE_AFTER = re.compile(r"^\s?(?:[-–]\s?|(?:à|to)\s)\d")
@@ -37,11 +38,6 @@ _MORE_OR_LESS = re.compile(
 )
 _HOUR = re.compile(r"\b(?:heures?|h)\s$", re.IGNORECASE)
 _COUNTED = re.compile(r"\s*(?:de\s|d['’])?\s*[\w'’-]+")
-# « deux fois 3 M$ », « le tiers de 9 M$ »
-_TIMES = re.compile(
-    r"\b(?:fois|tiers|quarts?|moiti[ée]|double|triple|quadruple)\s(?:de\s|d['’]|des\s)?$",
-    re.IGNORECASE,
-)
 _SPREAD = re.compile(
     r"\s*(?:par (?!(?:la|les?|des|une?|cet?|cette|ces|son|sa|ses|leurs?|rapport)\b|l['’])[\w-]+"
     r"(?: et par [\w-]+)*|(?:le|la|l['’]) ?(?:mètre|hectare|litre|kilo\w*|tonne|livre"
@@ -76,7 +72,6 @@ def stands_alone(text: str, figure: Figure) -> bool:
     return not (
         _ENDS_OR_WHOLE.search(before)
         or _RANGE_AFTER.match(after)
-        or _TIMES.search(before)
         or (figure.kind == "count" and (_A_PART_OF.match(after) or _HOUR.search(before)))
     )
 

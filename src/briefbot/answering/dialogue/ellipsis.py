@@ -9,7 +9,8 @@ from typing import Literal
 from briefbot.answering.question.noun_phrases import Phrase, asks, is_verb, phrases
 from briefbot.answering.question.parse import read_question
 from briefbot.answering.question.scope import outside
-from briefbot.text.grammar import ENGLISH_FRAME, ENGLISH_FUNCTION, FRENCH_FRAME, word_set
+from briefbot.answering.question.terms import speaks_of_a_text
+from briefbot.text.grammar import DOCUMENT, ENGLISH_FRAME, ENGLISH_FUNCTION, word_set
 from briefbot.text.words import Word, fold, words
 
 # alone: a full question; fragment: words that take a place in the question before (« et X ? »);
@@ -23,7 +24,6 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _SINGULAR = re.compile(r"\b(?:il|elle)\b")
-_OBJECT = re.compile(r"\b(?:ils?|elles?|on) (?:(?:le|la|les) |l')\w|\b(?:ca|cela)\W*$")
 _IMPERSONAL = re.compile(
     r"\bil (?:y a|faut|s'agi\w*|existe\w*|reste\w*|manque\w*|parait|se peut)"
     r"|\bil est (?:vrai|exact|possible|prevu)\b"
@@ -51,17 +51,11 @@ _POINTS = re.compile(
 _DEMONSTRATIVE = word_set("ce cet cette ces this that these those")
 _POSSESSIVE = word_set("son sa ses leur leurs its their his her")
 # « ce mémoire », « cette année » point at the document or the day, not at what was said.
-_AROUND = word_set(
-    """
-    document documents memoire texte rapport brief fiche corpus budget annee mois semaine jour matin
-    soir siecle page report paper text year month week day question
-    """
+_AROUND = DOCUMENT | word_set(
+    "corpus budget annee mois semaine jour matin soir siecle page year month week day question"
 )
-_DOCUMENT = word_set(
-    """
-    document documents memoire memoires texte textes rapport rapports brief report paper text pdf
-    conclusion introduction synthese annexe recommandations recommendations
-    """
+_DOCUMENTS = DOCUMENT | word_set(
+    "pdf conclusion introduction synthese annexe recommandations recommendations"
 )
 _COURTESY = word_set(
     "merci bonjour bonsoir salut allo bye thanks thank hello hi ok okay parfait super bravo you"
@@ -91,7 +85,7 @@ def fragment(question: str) -> Fragment | None:
     introduced = any(said[0].start == each.start < each.bare for each in phrases(rest))
     short = len(said) <= _SHORT and question.rstrip().endswith("?")
     fits = short and introduced and not _types(rest)
-    return Fragment(rest) if fits and not {word.fold for word in said} & _DOCUMENT else None
+    return Fragment(rest) if fits and not {word.fold for word in said} & _DOCUMENTS else None
 
 
 def dependence(question: str) -> Dependence:
@@ -106,7 +100,7 @@ def dependence(question: str) -> Dependence:
     said = {word.fold for word in words(question)}
     if not asked.terms:
         numbered = "numbered_recommendation" in asked.intents
-        if asked.kind == "summary" or said & _DOCUMENT or numbered:
+        if asked.kind == "summary" or said & _DOCUMENTS or numbered:
             return "alone"
         return "open"
     return "open" if _unnamed_subject(question) else "alone"
@@ -127,11 +121,6 @@ def refers_to_one(question: str) -> bool:
     """Whether a question speaks of someone or something by « il », « elle », « ils »."""
     plain = _IMPERSONAL.sub(" ", fold(question))
     return bool(_SINGULAR.search(plain) or re.search(r"\b(?:ils|elles)\b", plain))
-
-
-def speaks_of_more(question: str) -> bool:
-    """Whether someone and what is said of them are both unnamed: « à qui il le demande »."""
-    return _OBJECT.search(fold(question)) is not None
 
 
 def chooses(question: str) -> bool:
@@ -220,7 +209,7 @@ def _counted(phrase: Phrase) -> bool:
 
 def _says(question: str) -> bool:
     """Whether the verb is one of saying: « ils parlent d'agriculture » is asked of the text."""
-    return any(word.fold in FRENCH_FRAME | ENGLISH_FRAME for word in words(question))
+    return any(speaks_of_a_text(word) or word.fold in ENGLISH_FRAME for word in words(question))
 
 
 def _bare_subject(phrase: Phrase) -> bool:

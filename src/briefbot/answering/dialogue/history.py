@@ -12,7 +12,6 @@ from briefbot.answering.dialogue.ellipsis import (
     dependence,
     fragment,
     refers_to_one,
-    speaks_of_more,
 )
 from briefbot.answering.dialogue.enumerated import Place, item, place_asked
 from briefbot.answering.dialogue.substitution import completed, replaced, stems, swap_figures
@@ -145,7 +144,7 @@ def _about(answers: Sequence[Answer], what: str) -> str:
 
 def _subject(question: str, before: str) -> str:
     """What a question is asked of: who its « il » stands for, else all the one before is about."""
-    if refers_to_one(question) and not speaks_of_more(question):
+    if refers_to_one(question):
         agreeing = [each for each in parts(before) if each.tells and agrees(question, each)]
         names = [each for each in agreeing if each.name]
         subjects = [each for each in agreeing if not each.preposition and each.definite]

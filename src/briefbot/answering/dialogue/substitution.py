@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from briefbot.answering.question.noun_phrases import Phrase, parts, phrases
 from briefbot.answering.question.parse import read_question
-from briefbot.answering.question.terms import ACTS
+from briefbot.answering.question.targets import ACTS
 from briefbot.french.answering import questions as french
 from briefbot.text.figures import Figure, figures
 from briefbot.text.words import fold, words

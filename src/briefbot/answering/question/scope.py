@@ -9,7 +9,7 @@ import re
 
 from briefbot.text.words import fold
 
-# Orders to the program, creative writing, role play, personal advice, the weather and the time.
+# Orders to the program, creative writing, role play, advice, preferences, the weather, the time.
 _OUTSIDE = re.compile(
     r"\b(?:quelle heure (?:est|il)|what time is it|quel temps (?:fait|fera|il)|meteo\b|weather"
     r"|(?:il|va|y)[ -](?:t-il |tu |fait tu |va )?(?:pleuvoir|neiger)"
@@ -37,9 +37,7 @@ _OUTSIDE = re.compile(
     r"|\bt'as\b|\bas[- ]tu\b|\btu (?:aimes|penses|preferes)\b|,? toi ?\?+$"
     r"|do you (?:like|feel|have)\b"
     r"|es[- ]tu (?:un|une|humain|intelligent)|qui t'a (?:cree|programme)|are you (?:an? |human))"
-)
-_PREFERENCE = re.compile(
-    r"\b(?:lequel|laquelle|who|which|qui) (?:est|serait|is) (?:le |la )?(?:mieux|meilleure?"
+    r"|\b(?:lequel|laquelle|who|which|qui) (?:est|serait|is) (?:le |la )?(?:mieux|meilleure?"
     r"|better|best)\b"
 )
 # Relations that must stand in the sentence itself: what became of a request, who holds an office,
@@ -68,8 +66,7 @@ _SAME_ACT = tuple(
 
 def outside(text: str) -> bool:
     """Whether a question is not one that documents could answer."""
-    plain = fold(text)
-    return _OUTSIDE.search(plain) is not None or _PREFERENCE.search(plain) is not None
+    return _OUTSIDE.search(fold(text)) is not None
 
 
 def critical(word: str) -> bool:

@@ -126,15 +126,11 @@ def without_the_end(text: str) -> str:
 _NUMBERED = re.compile(
     r"\b(?:(?:le|la|du|au|ce|cette|un|une)\s+|l['’])(?P<noun>[^\W\d]{3,})[ \u00a0]$", re.IGNORECASE
 )
-_ITSELF_A_NUMBER = re.compile(r"\b(?:nombre|chiffre|total|montant|résultat)\W$", re.IGNORECASE)
-_INVERTED = re.compile(r"[-\u2011](?:t[-\u2011])?(?:ils?|elles?|on)\b")
-# A singular article counts no more than one; a house's number stands after it alone.
+# A singular article counts no more than one: « du 231 », « au 45 de la rue Basse ».
 _ARTICLE = re.compile(r"\b(?:le|du|au)[ \u00a0]$", re.IGNORECASE)
-_OF_A_STREET = re.compile(
-    r",?\s+(?:de la |de l['’]|du |des |de )?"
-    r"(?:rue|avenue|boulevard|chemin|rang|route|place|quai|montée|côte|ruelle|allée|impasse|square)\b",
-    re.IGNORECASE,
-)
+# « Desjardins est-il membre… ? »: what stands before an inverted verb is its subject, by name where
+# no article comes before it.
+ACTS = re.compile(r"\s+[^\W\d_]+[-\u2011](?:t[-\u2011])?(?:ils?|elles?|on)\b")
 
 
 def noun_named(text: str, figure: Figure) -> frozenset[str]:
@@ -145,8 +141,7 @@ def noun_named(text: str, figure: Figure) -> frozenset[str]:
     before, after = text[: figure.start], words(text[figure.end :])
     noun = _NUMBERED.search(before)
     counts = bool(after) and after[0].content and text[figure.end :][:1].isspace()
-    if counts and _INVERTED.match(text, figure.end + after[0].end):
-        counts = False  # « le règlement 231 vaut-il »
+    counts = counts and not ACTS.match(text, figure.end)  # « le règlement 231 vaut-il »
     if figure.kind != "count" or noun is None or counts:
         return frozenset()
     return frozenset(key for word in words(noun["noun"]) for key in word.keys)
@@ -156,7 +151,4 @@ def only_names(text: str, figure: Figure) -> bool:
     """Whether a number stands for a thing, which is not to be checked: a by-law's, a house's."""
     if figure.kind != "count":
         return False
-    before, after = text[: figure.start], text[figure.end :]
-    if _ARTICLE.search(before) and _OF_A_STREET.match(after):
-        return True
-    return bool(noun_named(text, figure)) and _ITSELF_A_NUMBER.search(before) is None
+    return _ARTICLE.search(text[: figure.start]) is not None or bool(noun_named(text, figure))

@@ -14,7 +14,12 @@ from functools import lru_cache
 from briefbot.answering.question.intents import of_money
 from briefbot.answering.question.models import Language, Role, Term
 from briefbot.answering.question.splitting import Message
-from briefbot.answering.question.targets import is_label_noun, summed_up_words, without_the_end
+from briefbot.answering.question.targets import (
+    ACTS,
+    is_label_noun,
+    summed_up_words,
+    without_the_end,
+)
 from briefbot.text import grammar
 from briefbot.text.clauses import is_total
 from briefbot.text.figures import Figure
@@ -24,9 +29,6 @@ from briefbot.text.words import Word, keys, words
 LONGEST_BETWEEN = 8  # characters between a word that compares and its figure: « dépassent-elles »
 _COMPARING = ("depass", "exced", "superieur", "inferieur", "atteign", "exceed", "reach")
 _OWNERS = word_set("son sa ses leur leurs notre nos votre vos mon ma mes")
-_COSTS = word_set(  # « coûte 5 M$ »
-    "coute coutent coutait couter coutera couteront couterait couteraient cost costs"
-)
 
 
 def terms_of(
@@ -54,7 +56,7 @@ def terms_of(
             continue
         if word.fold in ("propre", "propres") and place and every[place - 1].fold in _OWNERS:
             continue  # « son propre rôle »
-        if priced and word.fold in _COSTS:
+        if priced and word.fold.startswith(("cout", "cost")):  # « coûte 5 M$ »
             continue
         if _asks(word, language) and not entity:
             continue
@@ -90,25 +92,26 @@ def _is_name(word: Word, place: int, text: str, language: Language) -> bool:
     return not starts or (named and ACTS.match(text, word.end) is not None)
 
 
-# « Desjardins est-il membre… ? »: what stands before an inverted verb is its subject, by name where
-# no article comes before it.
-ACTS = re.compile(r"\s+[^\W\d_]+[-\u2011](?:t[-\u2011])?(?:ils?|elles?|on)\b")
-
-
 def _asks(word: Word, language: Language) -> bool:
     folded = word.fold
-    if folded in grammar.FRENCH_QUESTION or folded in grammar.FRENCH_FRAME:
+    if folded in grammar.FRENCH_QUESTION or speaks_of_a_text(word):
         return True
-    if any(key in _frame_stems() for key in word.keys):
+    if any(key in _stems_of(grammar.FRENCH_GENERAL_VERBS) for key in word.keys):
         return True
     return language == "en" and (
         folded in grammar.ENGLISH_FUNCTION or folded in grammar.ENGLISH_FRAME
     )
 
 
-@lru_cache(maxsize=1)
-def _frame_stems() -> frozenset[str]:
-    return frozenset(keys(verb)[-1] for verb in grammar.FRENCH_FRAME_VERBS)
+def speaks_of_a_text(word: Word) -> bool:
+    """Whether a French word is one by which one speaks of a text and of what it says."""
+    said = _stems_of(grammar.FRENCH_FRAME_VERBS)
+    return word.fold in grammar.FRENCH_FRAME or any(key in said for key in word.keys)
+
+
+@lru_cache(maxsize=2)
+def _stems_of(verbs: frozenset[str]) -> frozenset[str]:
+    return frozenset(keys(verb)[-1] for verb in verbs)
 
 
 def _types(folded: str, language: Language) -> bool:
