@@ -6,7 +6,12 @@ from dataclasses import replace
 
 from briefbot.answering.citing.citations import Quote
 from briefbot.answering.citing.draft import Draft, Line, say, unit_quotes, words_of
-from briefbot.answering.compose.evidence.prose import AS_GOOD_AS_BEST, best_columns, same_words
+from briefbot.answering.compose.evidence.prose import (
+    AS_GOOD_AS_BEST,
+    CLOSE_TO_BEST,
+    best_columns,
+    same_words,
+)
 from briefbot.answering.compose.evidence.quantities import counts
 from briefbot.answering.reading.models import Case
 from briefbot.answering.reading.query_terms import FOUND
@@ -19,7 +24,6 @@ from briefbot.french.answering import answers as french
 # in the best three units; those within three points of the best gave two thirds of the difference
 # for half a sentence more an answer.
 READ_FIRST = 3  # units
-CLOSE_TO_BEST = 3.0  # in score, below the best
 
 
 def with_notes(case: Case, draft: Draft) -> Draft:

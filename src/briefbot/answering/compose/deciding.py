@@ -16,7 +16,7 @@ from briefbot.answering.compose.differences import with_differences
 from briefbot.answering.compose.evidence.claims import compose_claim
 from briefbot.answering.compose.evidence.compare import compose_compare, compose_requests
 from briefbot.answering.compose.evidence.lists import compose_list
-from briefbot.answering.compose.evidence.prose import compose_prose
+from briefbot.answering.compose.evidence.prose import CLOSE_TO_BEST, compose_prose
 from briefbot.answering.compose.evidence.quantities import compose_quantity
 from briefbot.answering.compose.structure.crossings import compose_crossing
 from briefbot.answering.compose.structure.own_questions import compose_deal, compose_own_question
@@ -62,7 +62,6 @@ RULED_OUT = REFUSED
 OF_THE_WHOLE = frozenset(INTENTS.values())
 Composer = Callable[[Case], Draft]
 _WHOLE = frozenset({"compare", "list"})  # what has its own measure of what is enough
-CLOSE_TO_BEST = 3.0  # in score, below the best
 _READ_IN_TABLES: frozenset[Kind] = frozenset(
     {"table", "amount", "percent", "count", "list", "date", "duration", "who", "topic", "sum"}
 )

@@ -29,7 +29,7 @@ def difference(places: Sequence[tuple[Unit, Figure]]) -> Line | None:
     for unit, figure in amounts:
         if _related(first, (unit, figure)):
             said = f"{one_line(figure.text)} {_period(unit, figure)}"
-            ways.setdefault((figure.value, _period(unit, figure)), (said, _holder(unit, figure)))
+            ways.setdefault((figure.value, _period(unit, figure)), (said, holder(unit, figure)))
     if len(ways) < 2:
         return None
     said = french.joined([words for words, _ in ways.values()])
@@ -101,7 +101,8 @@ def _period(unit: Unit, figure: Figure) -> str:
     return french.NO_PERIOD
 
 
-def _holder(unit: Unit, figure: Figure) -> Quote:
+def holder(unit: Unit, figure: Figure) -> Quote:
+    """What is quoted for a figure: of a row its cell, else the whole unit."""
     for cell in unit.cells:
         if cell.start <= figure.start < cell.end:
             return cell_quote(unit, cell)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefbot.answering.citing.draft import Draft, Line, lines_within, say
-from briefbot.answering.compose.evidence.prose import best_columns, choose, listed
+from briefbot.answering.compose.evidence.prose import CLOSE_TO_BEST, best_columns, choose, listed
 from briefbot.answering.compose.evidence.verdicts import (
     agrees,
     bears_out,
@@ -21,7 +21,6 @@ from briefbot.french.answering import answers as french
 from briefbot.text.figures import Figure
 from briefbot.text.qualifiers import satisfies
 
-CLOSE_TO_BEST = 3.0  # in score, below the best
 _YES = f"{french.YES}."
 
 

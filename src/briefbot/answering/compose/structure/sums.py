@@ -20,7 +20,7 @@ from briefbot.answering.citing.draft import (
     words_of,
 )
 from briefbot.answering.citing.recommendations import overall, recommendations
-from briefbot.answering.compose.differences import difference
+from briefbot.answering.compose.differences import difference, holder
 from briefbot.answering.compose.evidence.whole import written
 from briefbot.answering.compose.structure.recommended import asked_in_words, listed_line
 from briefbot.answering.compose.wanted import of_the_whole
@@ -71,7 +71,7 @@ def sums(document: UnitDocument) -> Iterator[Sum]:
     for unit in document.units:
         for figure in unit.figures:
             if figure.kind == "amount":
-                totals.setdefault(figure.value, (figure, _holder(unit, figure)))
+                totals.setdefault(figure.value, (figure, holder(unit, figure)))
     for terms in _columns(document):
         if len(terms) < LEAST_TERMS:
             continue
@@ -108,13 +108,6 @@ def _in_cell(unit: Unit, column: int) -> list[Addend]:
 def _in_item(unit: Unit) -> list[Addend]:
     amounts = [figure for figure in unit.figures if figure.kind == "amount"]
     return [Addend(amounts[0], quote_of(unit), quote_of(unit))] if amounts else []
-
-
-def _holder(unit: Unit, figure: Figure) -> Quote:
-    for cell in unit.cells:
-        if cell.start <= figure.start < cell.end:
-            return cell_quote(unit, cell)
-    return quote_of(unit)
 
 
 def _operation(found: Sum) -> Line:

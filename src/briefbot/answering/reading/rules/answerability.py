@@ -90,37 +90,33 @@ def covered(case: Case) -> bool:
 
 def margin(case: Case) -> float:
     """By how much the odds that the documents answer exceed those asked for."""
-    return max(odds(case, each) for each in case.evidence[:CONSIDERED]) - LEAST_ODDS
+    return max(odds(case, case.evidence[:CONSIDERED])) - LEAST_ODDS
 
 
-def odds(case: Case, evidence: Evidence) -> float:
-    """The logarithm of the odds that a unit's evidence answers the question."""
-    total = sum(need.weight for need in case.needs) or 1.0
-    unknown = sum(need.weight for need in case.needs if not need.known)
-    names = sum(
-        need.weight
-        for need, support in zip(case.needs, evidence.supports, strict=True)
-        if need.entity and support < FOUND and general_weight(need.stem) >= NAME_WEIGHT
-    )
-    return (
-        CONSTANT
-        + COVERAGE_TELLS * (evidence.coverage + _likeness(case, evidence))
-        + NAME_MISSING_TELLS * names / total
-        + UNKNOWN_TELLS * unknown / total
-        + SCORE_TELLS * _documents(case) * (evidence.score - MIDDLING_SCORE)
-    )
+def odds(case: Case, evidence: Sequence[Evidence]) -> list[float]:
+    """The logarithms of the odds that each of some units' evidence answers the question."""
+    needs, documents = case.needs, math.log(max(len(case.documents), 1))
+    total = sum(need.weight for need in needs) or 1.0
+    unknown = sum(need.weight for need in needs if not need.known)
+    named = [need.entity and general_weight(need.stem) >= NAME_WEIGHT for need in needs]
 
+    def of(each: Evidence) -> float:
+        missing = sum(
+            need.weight
+            for need, name, support in zip(needs, named, each.supports, strict=True)
+            if name and support < FOUND
+        )
+        # A question of ``FEW_WORDS`` must have one by its stem.
+        few = len(needs) <= FEW_WORDS and each.coverage == 0
+        return (
+            CONSTANT
+            + COVERAGE_TELLS * (each.coverage + (min(each.likeness, 0.0) if few else each.likeness))
+            + NAME_MISSING_TELLS * missing / total
+            + UNKNOWN_TELLS * unknown / total
+            + SCORE_TELLS * documents * (each.score - MIDDLING_SCORE)
+        )
 
-def _likeness(case: Case, evidence: Evidence) -> float:
-    """The coverage gained by other words; a question of ``FEW_WORDS`` must have one by its stem."""
-    if len(case.needs) <= FEW_WORDS and evidence.coverage == 0:
-        return min(evidence.likeness, 0.0)
-    return evidence.likeness
-
-
-def _documents(case: Case) -> float:
-    """The logarithm of the number of documents asked."""
-    return math.log(max(len(case.documents), 1))
+    return [of(each) for each in evidence]
 
 
 def _unknown_name(need: Need, case: Case) -> bool:

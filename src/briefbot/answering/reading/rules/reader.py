@@ -36,5 +36,6 @@ class RuleReader:
 def _reading(question: Question, candidates: Sequence[Candidate], alike: Near) -> Reading:
     evidence = favoured(rank(question, candidates, alike), question.focus, question.corpus)
     case = Case(question, Reading(tuple(evidence), 0.0))
-    likely = tuple(replace(each, probability=probability(odds(case, each))) for each in evidence)
+    told = zip(evidence, odds(case, evidence), strict=True)
+    likely = tuple(replace(each, probability=probability(own)) for each, own in told)
     return Reading(likely, answerable(case))
