@@ -14,7 +14,7 @@ from briefbot.answering.compose.evidence.prose import (
 )
 from briefbot.answering.compose.evidence.quantities import counts
 from briefbot.answering.reading.models import Case
-from briefbot.answering.reading.query_terms import FOUND
+from briefbot.answering.reading.organisations import FOUND
 from briefbot.answering.reading.rules.answerability import NAME_WEIGHT
 from briefbot.answering.sources.term_expansion import general_weight
 from briefbot.answering.sources.units import Unit, UnitDocument, is_marked

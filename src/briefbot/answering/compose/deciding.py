@@ -46,8 +46,7 @@ from briefbot.answering.compose.wanted import (
 from briefbot.answering.models import PARAGRAPH, room_for
 from briefbot.answering.question.kinds import KINDS_OF_SEVERAL, Kind
 from briefbot.answering.reading.models import Case, Evidence
-from briefbot.answering.reading.organisations import named_by_words
-from briefbot.answering.reading.query_terms import FOUND, telling
+from briefbot.answering.reading.organisations import FOUND, named_by_words, telling
 from briefbot.answering.reading.rules.answerability import ANSWERABLE, REFUSED
 from briefbot.answering.reading.rules.belonging import (
     exclusive_words,

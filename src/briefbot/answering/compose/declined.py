@@ -9,7 +9,7 @@ from briefbot.answering.citing.citations import Quote
 from briefbot.answering.citing.draft import Draft, Line, trimmed, unit_quotes
 from briefbot.answering.models import CLIP, SCREEN, Status
 from briefbot.answering.reading.models import Case
-from briefbot.answering.reading.query_terms import Need
+from briefbot.answering.reading.organisations import Need
 from briefbot.answering.sources.term_expansion import general_weight
 from briefbot.french.answering import answers as french
 

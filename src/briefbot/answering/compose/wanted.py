@@ -6,8 +6,7 @@ Read from its intents and the roles of its words, and from documents' titles: no
 from __future__ import annotations
 
 from briefbot.answering.reading.models import Case
-from briefbot.answering.reading.organisations import names_publisher
-from briefbot.answering.reading.query_terms import Need
+from briefbot.answering.reading.organisations import Need, names_publisher
 from briefbot.answering.sources.units import UnitDocument
 from briefbot.text.figures import Figure
 from briefbot.text.words import words

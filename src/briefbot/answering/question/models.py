@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from briefbot.answering.question.dealings import Dealing
 from briefbot.answering.question.intents import Intent
 from briefbot.answering.question.kinds import Kind
-from briefbot.answering.question.targets import Targets, noun_named
+from briefbot.answering.question.targets import Dealing, Targets, noun_named
 from briefbot.documents.models import Span
 from briefbot.text.figures import Bound, Figure, FigureKind, bound, figures
 from briefbot.text.moods import Mood, auxiliaries

@@ -13,12 +13,11 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from briefbot.answering.question.dealings import dealing_of
 from briefbot.answering.question.intents import Intent, intents_of
 from briefbot.answering.question.kinds import Kind, asks_how_many, counted_noun, read_kinds
 from briefbot.answering.question.models import AskedFor, Language
 from briefbot.answering.question.splitting import read_message
-from briefbot.answering.question.targets import number_of, only_names, targets_of
+from briefbot.answering.question.targets import dealing_of, number_of, only_names, targets_of
 from briefbot.answering.question.terms import terms_of
 from briefbot.text import grammar
 from briefbot.text.figures import Figure, FigureKind, figures

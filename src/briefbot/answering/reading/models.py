@@ -9,8 +9,7 @@ from typing import Literal, Protocol
 from briefbot.answering.models import Citation
 from briefbot.answering.question.models import AskedFor
 from briefbot.answering.question.parse import read_question
-from briefbot.answering.reading.organisations import names_another
-from briefbot.answering.reading.query_terms import FOUND, Need, needs_of
+from briefbot.answering.reading.organisations import FOUND, Need, names_another, needs_of
 from briefbot.answering.reading.whole import whole_intents
 from briefbot.answering.sources.corpus import Corpus
 from briefbot.answering.sources.units import Unit, UnitDocument

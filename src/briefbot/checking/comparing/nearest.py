@@ -10,7 +10,7 @@ from briefbot.answering.chat.proof import attribution
 from briefbot.answering.chat.proof.sources import Ground, Source
 from briefbot.answering.reading.candidates import candidates
 from briefbot.answering.reading.models import Candidate, Question, question_of
-from briefbot.answering.reading.query_terms import FOUND, Need
+from briefbot.answering.reading.organisations import FOUND, Need
 from briefbot.answering.sources.corpus import Corpus
 from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.retrieval.retriever import HybridRetriever

@@ -9,7 +9,7 @@ from briefbot.answering.citing.recommendations import Recommendation, recommenda
 from briefbot.answering.compose.evidence.prose import best_columns, compose_prose
 from briefbot.answering.models import PARAGRAPH
 from briefbot.answering.reading.models import Case, Evidence
-from briefbot.answering.reading.query_terms import Need
+from briefbot.answering.reading.organisations import Need
 from briefbot.answering.sources.units import Unit, one_line
 from briefbot.text.figures import Figure
 

@@ -9,7 +9,7 @@ from briefbot.answering.compose.evidence.prose import compose_prose, list_draft
 from briefbot.answering.models import SCREEN
 from briefbot.answering.question.noun_phrases import parts_of
 from briefbot.answering.reading.models import Case, Evidence
-from briefbot.answering.reading.query_terms import ITSELF, Need
+from briefbot.answering.reading.organisations import ITSELF, Need
 from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.text.clauses import enumerates, opens_on_a_head
 from briefbot.text.figures import figures

@@ -20,7 +20,7 @@ from briefbot.answering.compose.structure.tables import find_column
 from briefbot.answering.models import CLIP
 from briefbot.answering.question.kinds import FIGURE_KINDS
 from briefbot.answering.reading.models import Case, Evidence
-from briefbot.answering.reading.query_terms import FOUND, Need
+from briefbot.answering.reading.organisations import FOUND, Need
 from briefbot.answering.reading.rules.belonging import is_of_another, tells_in_words
 from briefbot.answering.reading.rules.features import changes, ends, figure_nearness, is_of, repeats
 from briefbot.answering.sources.units import Unit

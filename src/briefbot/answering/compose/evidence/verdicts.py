@@ -15,7 +15,7 @@ from briefbot.answering.compose.evidence.whole import (
     says_somebody_else,
 )
 from briefbot.answering.reading.models import Case, Evidence
-from briefbot.answering.reading.query_terms import FOUND, ITSELF, Need, telling
+from briefbot.answering.reading.organisations import FOUND, ITSELF, Need, telling
 from briefbot.answering.reading.rules.features import SINCE
 from briefbot.answering.sources.units import Unit
 from briefbot.documents.models import Span

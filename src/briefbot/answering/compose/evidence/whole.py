@@ -13,7 +13,7 @@ from dataclasses import replace
 from briefbot.answering.citing.draft import according_to
 from briefbot.answering.question.models import AskedFor
 from briefbot.answering.reading.models import Case
-from briefbot.answering.reading.query_terms import ITSELF, Need
+from briefbot.answering.reading.organisations import ITSELF, Need
 from briefbot.answering.sources.units import Unit, UnitDocument, one_line
 from briefbot.text import qualifiers
 from briefbot.text.clauses import hedged, negated, part_around, reported

@@ -26,7 +26,7 @@ from briefbot.answering.compose.structure.tables import cell_line
 from briefbot.answering.question.intents import Intent
 from briefbot.answering.question.kinds import KINDS_OF_SEVERAL, QUANTITY_KINDS
 from briefbot.answering.reading.models import Case
-from briefbot.answering.reading.query_terms import ITSELF, Need
+from briefbot.answering.reading.organisations import ITSELF, Need
 from briefbot.answering.sources.units import Unit
 from briefbot.documents.labels import label_and_value
 from briefbot.text.figures import Figure, figures

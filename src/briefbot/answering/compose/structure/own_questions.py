@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from briefbot.answering.citing.draft import Draft, is_filled, say
 from briefbot.answering.compose.additions import with_notes
 from briefbot.answering.compose.evidence.prose import joined_line
-from briefbot.answering.question.dealings import Dealing, heads_amount, heads_party
+from briefbot.answering.question.targets import Dealing, heads_amount, heads_party
 from briefbot.answering.reading.models import Case
-from briefbot.answering.reading.query_terms import FOUND, ITSELF
+from briefbot.answering.reading.organisations import FOUND, ITSELF
 from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.text.words import Word, fold, words
 

@@ -10,7 +10,7 @@ from briefbot.answering.citing.recommendations import overall
 from briefbot.answering.compose.differences import is_yearly
 from briefbot.answering.compose.wanted import wants_total
 from briefbot.answering.reading.models import Case
-from briefbot.answering.reading.query_terms import ITSELF, telling
+from briefbot.answering.reading.organisations import ITSELF, telling
 from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.french.answering import answers as french
 from briefbot.text.figures import Figure

@@ -17,7 +17,7 @@ from briefbot.answering.compose.structure.recommended import named_line
 from briefbot.answering.compose.wanted import NAMED, main_document, numbered_part, sums_up, things
 from briefbot.answering.models import SCREEN
 from briefbot.answering.reading.models import Case
-from briefbot.answering.reading.query_terms import Need
+from briefbot.answering.reading.organisations import Need
 from briefbot.answering.sources.units import Unit, UnitDocument, one_line
 from briefbot.french.answering import answers as french
 from briefbot.text.words import stems

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from briefbot.answering.question.scope import critical, same_act
 from briefbot.answering.reading.models import Case, Evidence
-from briefbot.answering.reading.query_terms import FOUND, ITSELF, Need
+from briefbot.answering.reading.organisations import FOUND, ITSELF, Need
 from briefbot.answering.reading.rules.belonging import (
     UNCOUNTED,
     is_of_another,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from briefbot.answering.question.kinds import QUANTITY_KINDS
 from briefbot.answering.question.models import AskedFor, Role
 from briefbot.answering.question.noun_phrases import is_verb, phrases_of
-from briefbot.answering.reading.query_terms import FOUND, ITSELF, Need, telling
+from briefbot.answering.reading.organisations import FOUND, ITSELF, Need, telling
 from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.documents.models import Span
 from briefbot.text.grammar import SCHOOLING, SETTLEMENTS, SEXES

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from briefbot.answering.question.kinds import Kind
 from briefbot.answering.question.models import AskedFor
-from briefbot.answering.reading.query_terms import Need
+from briefbot.answering.reading.organisations import Need
 from briefbot.answering.reading.rules.belonging import tells_in_words
 from briefbot.answering.sources.units import Unit
 from briefbot.text.figures import Figure, bound, figures

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from briefbot.answering.question.models import AskedFor
 from briefbot.answering.reading.models import Candidate, Evidence, Question
-from briefbot.answering.reading.query_terms import Need
+from briefbot.answering.reading.organisations import Need
 from briefbot.answering.reading.rules.features import (
     SINCE,
     answers_type,
