@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
@@ -9,6 +10,7 @@ from typing import Any, Literal, Protocol
 from briefbot.documents.models import Passage
 
 Status = Literal["answered", "partial", "not_found", "out_of_scope"]
+MARK = re.compile(r"\s*\[(\d+)\]")  # how an answer's text names one of its citations, by its key
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,12 @@ def is_difference(text: str, figure: Figure) -> bool:
     if figure.kind not in ("percent", "count", "amount"):
         return False
     before, after = text[: figure.start], text[figure.end :]
-    return _ROSE_BY.search(before) is not None or _MORE_OR_LESS.match(after) is not None
+    return _ROSE_BY.search(before) is not None or says_more_or_less(after)
+
+
+def says_more_or_less(after: str) -> bool:
+    """Whether what follows a figure says that it is by how much: « 5 de plus »."""
+    return _MORE_OR_LESS.match(after) is not None
 
 
 def is_yearly_head(head: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from briefbot.answering.models import Answer
+from briefbot.answering.models import MARK, Answer
 from briefbot.answering.sources.units import UnitDocument
 from briefbot.french.answering import answers as french
 from briefbot.text.words import fold, words
@@ -61,8 +61,7 @@ def _plain(text: str) -> str:
 
 
 MOST_NAMED = 3  # documents of which it is told what was not read; more are counted
-_MARKS = re.compile(r"(?:\s*\[\d+\])+")
-_KEY = re.compile(r"\[(\d+)\]")
+_MARKS = re.compile(rf"(?:{MARK.pattern})+")
 
 
 def with_cautions(answer: Answer, corpus: Mapping[str, UnitDocument]) -> Answer:
@@ -89,7 +88,7 @@ def _marked(answer: Answer) -> str:
     doubtful = {citation.key: citation.caution for citation in answer.citations}
 
     def mark(found: re.Match[str]) -> str:
-        cautions = dict.fromkeys(doubtful.get(int(key), "") for key in _KEY.findall(found[0]))
+        cautions = dict.fromkeys(doubtful.get(int(key), "") for key in MARK.findall(found[0]))
         told = " ".join(filter(None, cautions))
         return f"{found[0]} ({told[:1].lower()}{told[1:].rstrip('.')})" if told else found[0]
 

@@ -18,7 +18,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from briefbot.answering.citing.draft import according_to
-from briefbot.answering.models import Answer, Citation
+from briefbot.answering.models import MARK, Answer, Citation
 from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.documents.sentences import is_blank
 from briefbot.french.answering import answers as french
@@ -26,7 +26,6 @@ from briefbot.text.figures import Figure, figures
 
 log = logging.getLogger(__name__)
 
-_MARK = re.compile(r"\s*\[(\d+)\]")
 # Where a claim ends: after its last mark, before other words on its line.
 _BETWEEN = re.compile(r"(?<=\])(?=[ \t]+[^\s\[])")
 _ITEM = "- "
@@ -42,7 +41,7 @@ class _Claim:
 
     @property
     def words(self) -> str:
-        return _MARK.sub("", self.text).removeprefix(_ITEM).strip()
+        return MARK.sub("", self.text).removeprefix(_ITEM).strip()
 
     @property
     def is_item(self) -> bool:
@@ -83,7 +82,7 @@ def verified(answer: Answer, corpus: Mapping[str, UnitDocument]) -> Answer:
 
 def _claims(text: str) -> list[_Claim]:
     return [
-        _Claim(number, part.strip(" \t"), tuple(int(key) for key in _MARK.findall(part)))
+        _Claim(number, part.strip(" \t"), tuple(int(key) for key in MARK.findall(part)))
         for number, line in enumerate(text.split("\n"))
         for part in _BETWEEN.split(line)
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefbot.answering.models import Answer
+from briefbot.answering.models import MARK, Answer
 from briefbot.answering.question.noun_phrases import asks, is_verb
 from briefbot.text.figures import figures
 from briefbot.text.grammar import word_set
@@ -22,7 +22,6 @@ _ENGLISH = {
 }  # fmt: skip
 _EMPTY_NOUNS = word_set("one item point element")
 _LINE = re.compile(r"^- (.+)$", re.MULTILINE)
-_MARKS = re.compile(r"(?:\s*\[\d+\])+\s*$")
 _MARKER = re.compile(r"^\s*(?:\d{1,2}|[A-Za-z]|[IVX]+)\s?[-.)]\s+")
 _HEAD = re.compile(r"^[^.:;!?]{3,70}?(?=[\s\u00a0]?:[\s\u00a0])")
 _COMMA = re.compile(r"\s*[,;]\s*(?:(?:et|ou|and|or|ainsi que|puis|de même que)\s+)?")
@@ -63,7 +62,7 @@ def item(answer: Answer, place: Place) -> str:
 
 def items(answer: Answer) -> tuple[str, ...]:
     """The items an answer lists, or that its first quote enumerates; at least two or none."""
-    lines = [_MARKS.sub("", line) for line in _LINE.findall(answer.text)]
+    lines = [MARK.sub("", line).rstrip() for line in _LINE.findall(answer.text)]
     if len(lines) > 1:
         return tuple(line.strip("«» \u00a0") for line in lines)
     for citation in answer.citations[:2]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from briefbot.answering.models import Answer, Citation
+from briefbot.answering.models import MARK, Answer, Citation
 from briefbot.text.figures import figures
 
 LEAST_COVERED = 0.5  # of the citations of the extractive answer's first line
 FEWEST_ITEMS = 2  # lines that make a list
 _VERDICT = re.compile(r"^(oui|non)\b", re.IGNORECASE)
 _ITEM = re.compile(r"^(?:- |\d+\. )", re.MULTILINE)
-_MARK = re.compile(r"\s*\[(\d+)\]")
 
 
 def covers(worded: Answer, extractive: Answer) -> bool:
@@ -38,29 +37,29 @@ def _verdict(text: str) -> str:
 
 
 def _says_the_figures(text: str, extractive: str) -> bool:
-    first = _MARK.sub("", extractive.split("\n", 1)[0])
-    stated = figures(_MARK.sub("", text))
+    first = MARK.sub("", extractive.split("\n", 1)[0])
+    stated = figures(MARK.sub("", text))
     return all(any(figure.same(other) for other in stated) for figure in figures(first))
 
 
 def _introduced(text: str) -> list[str]:
     """The lines after the first that the sentence that introduces it introduces too."""
     first, *further = text.split("\n")
-    leads = set(_MARK.findall(first)[1:])
-    return [line for line in further if leads & set(_MARK.findall(line)[1:])]
+    leads = set(MARK.findall(first)[1:])
+    return [line for line in further if leads & set(MARK.findall(line)[1:])]
 
 
 def _lists_as_many(worded: Answer, extractive: Answer) -> bool:
     items = [line for line in extractive.text.split("\n") if _ITEM.match(line)]
     if len(items) < FEWEST_ITEMS:
         return True
-    keys = {int(key) for line in items for key in _MARK.findall(line)[:1]}
+    keys = {int(key) for line in items for key in MARK.findall(line)[:1]}
     listed = [each for each in extractive.citations if each.key in keys]
     return all(_is_cited(each, worded.citations) for each in listed)
 
 
 def _cites_as_much(mine: tuple[Citation, ...], extractive: Answer) -> bool:
-    keys = {int(key) for key in _MARK.findall(extractive.text.split("\n", 1)[0])}
+    keys = {int(key) for key in MARK.findall(extractive.text.split("\n", 1)[0])}
     its = [each for each in extractive.citations if each.key in keys]
     cited = sum(_is_cited(each, mine) for each in its)
     return cited >= LEAST_COVERED * len(its) and (not its or cited > 0)

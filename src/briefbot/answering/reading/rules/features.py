@@ -14,6 +14,7 @@ from briefbot.answering.reading.organisations import Need
 from briefbot.answering.reading.rules.belonging import tells_in_words
 from briefbot.answering.sources.units import Unit
 from briefbot.text.figures import Figure, bound, figures
+from briefbot.text.qualifiers import says_more_or_less
 
 HALVED_AT = 25.0  # characters, some four words: a term that far counts half; set by hand
 SINCE = re.compile(
@@ -28,7 +29,6 @@ _CHANGES = re.compile(
     r"[^.;]{0,120}$",
     re.IGNORECASE,
 )
-_CHANGED_BY = re.compile(r"[^.;,\d]{0,25}\b(?:de (?:plus|moins)|more|less)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<=[^.!?:»\n] )[A-ZÀ-ÖØ-Þ][\w'’-]+")
 _CAUSE = re.compile(
     r"\b(?:car|parce qu|puisqu|afin d|afin qu|pour\b|permet|en raison|grâce|cause|raison"
@@ -57,7 +57,7 @@ def changes(unit: Unit, figure: Figure) -> bool:
     """Whether a figure of a unit says by how much something changed, or from what to what."""
     start, end = figure.start - unit.start, figure.end - unit.start
     before, after = unit.text[:start], unit.text[end:]
-    return _CHANGES.search(before) is not None or _CHANGED_BY.match(after) is not None
+    return _CHANGES.search(before) is not None or says_more_or_less(after)
 
 
 def states(unit: Unit, figure: Figure) -> bool:
