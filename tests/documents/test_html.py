@@ -16,8 +16,7 @@ from briefbot.documents.blocks import (
     RawParagraph,
     RawRow,
 )
-from briefbot.documents.formats.html.page import decode_html
-from briefbot.documents.formats.html.reader import read_html
+from briefbot.documents.formats.html.reader import decode_html, read_html
 
 
 def read(body: str, head: str = "") -> RawDocument:

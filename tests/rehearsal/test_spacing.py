@@ -16,8 +16,7 @@ from briefbot.errors import CahierError
 from briefbot.likely.models import Risk
 from briefbot.rehearsal.models import Card
 from briefbot.rehearsal.reviewing import Reviewer
-from briefbot.rehearsal.session import Kept, Sitting
-from briefbot.rehearsal.spacing import CardProgress, after, in_order
+from briefbot.rehearsal.session import CardProgress, Kept, Sitting, after, in_order
 from briefbot.rehearsal.statements import StatementChecker
 from briefbot.settings import Settings
 

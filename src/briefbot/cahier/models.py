@@ -154,7 +154,7 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """How far someone knows a question of the rehearsal: see ``rehearsal/spacing.py``."""
+    """How far someone knows a question of the rehearsal: see ``rehearsal/session.py``."""
 
     who: str
     question: str

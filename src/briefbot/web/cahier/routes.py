@@ -6,13 +6,18 @@ wrote meanwhile is answered 409 with both texts.
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
 
+from briefbot.cahier.batch import take_in
 from briefbot.cahier.duplicates import duplicates
 from briefbot.cahier.evidence.unproved import unproved
+from briefbot.cahier.files.exchange import bring_in, from_json
 from briefbot.cahier.files.export import FORMATS, exported
+from briefbot.cahier.files.lists import questions_of
 from briefbot.cahier.files.printed import accepted
 from briefbot.cahier.models import Entry
 from briefbot.cahier.store import Cahier
@@ -23,7 +28,6 @@ from briefbot.index.embedding.loading import load_embeddings
 from briefbot.users import User
 from briefbot.web.cahier.acts import ACTS, role_of
 from briefbot.web.cahier.given import Given
-from briefbot.web.cahier.imports import add_imports
 from briefbot.web.cahier.listing import Filter, render_listing, render_printed
 from briefbot.web.cahier.replies import NOT_KEPT, html, json, reader, require, told, who
 from briefbot.web.cahier.sheet import render_sheet
@@ -31,6 +35,39 @@ from briefbot.web.cahier.shelf import Shelf
 from briefbot.web.desk import Desk
 from briefbot.web.guard.keys import Keys
 from briefbot.web.templating import render
+
+_CAHIERS = frozenset({".json", ""})  # the suffixes of an export; other files are lists
+
+
+def add_imports(server: FastAPI, shelf: Shelf, keys: Keys) -> None:
+    """Give the server the addresses that take files in and tell how far their answers are."""
+
+    @server.post("/cahier/importer")
+    async def imported(request: Request) -> Response:
+        data = await request.body()
+        return await run_in_threadpool(brought_in, request, data)
+
+    @told
+    def brought_in(request: Request, data: bytes) -> Response:
+        user = who(request, keys)
+        require(user, "write")
+        name = PurePath(request.query_params.get("nom", "")).name
+        if PurePath(name).suffix.lower() in _CAHIERS:
+            came = bring_in(shelf.cahier(), from_json(data), user.name)
+            return json({"said": words.imported(came.added, came.beside, came.same)})
+        cahier = shelf.cahier()
+        taken = take_in(cahier, questions_of(name, data), user.name)
+        shelf.batch.start(cahier, user.name)
+        return json({"said": words.taken_in(taken.added, taken.known)})
+
+    @server.get("/cahier/avancement")
+    @told
+    def progress(request: Request) -> Response:
+        reader(request, keys)
+        now = shelf.batch.progress
+        said = now.trouble or french.going_on(now.done, now.total)
+        return json({"running": now.running, "done": now.done, "total": now.total, "said": said})
+
 
 _TYPES = {
     "json": "application/json",

@@ -6,22 +6,66 @@ fetched, no entity is resolved but HTML's own.
 
 from __future__ import annotations
 
+import re
+
 from lxml import html as lxml_html
 from lxml.etree import ParserError
+from lxml.html import HtmlElement
 
 from briefbot.documents.assembly.cover import attributed, dated
-from briefbot.documents.blocks import Limits, RawDocument
+from briefbot.documents.blocks import Limits, RawDocument, clean
 from briefbot.documents.formats.archive import MAX_DEPTH, depth_of
 from briefbot.documents.formats.html.content import HtmlWalker
 from briefbot.documents.formats.html.furniture import is_little, main_content
 from briefbot.documents.formats.html.notes import HtmlNotes
-from briefbot.documents.formats.html.page import decode_html, metadata_of
 from briefbot.documents.formats.html.struck import Struck
 from briefbot.documents.formats.signature import expect_kind
 from briefbot.documents.mending.flaws import characters, struck_flaws
-from briefbot.documents.models import Flaw
+from briefbot.documents.models import Flaw, Guess, Metadata
 from briefbot.errors import DocumentError
 from briefbot.french.documents import files, formats
+
+_META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+def decode_html(data: bytes) -> str:
+    """The page's text: by its byte order mark, as UTF-8 where it fits, else as declared."""
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace").lstrip("\ufeff")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        declared = _META_CHARSET.search(data[:4096])
+    encoding = declared.group(1).decode("ascii").lower() if declared else "windows-1252"
+    if encoding in ("iso-8859-1", "latin1", "utf-8", "us-ascii"):
+        encoding = "windows-1252"  # what browsers understand by these names
+    try:
+        return data.decode(encoding, errors="replace")
+    except LookupError:
+        return data.decode("windows-1252", errors="replace")
+
+
+def metadata_of(root: HtmlElement) -> Metadata:
+    """What the page's head says of it."""
+    named = {
+        str(meta.get("name") or meta.get("property") or "").lower(): clean(meta.get("content", ""))
+        for meta in root.iter("meta")
+    }
+
+    def first(*names: str) -> str:
+        return next((named[n] for n in names if named.get(n)), "")
+
+    title = root.findtext(".//title")
+    date = first("dcterms.date", "dc.date", "article:published_time", "date", "created")
+    return Metadata(
+        title=clean(title or "") or first("dcterms.title", "dc.title", "og:title"),
+        organisation=first("dcterms.publisher", "dc.publisher"),
+        date=match.group() if (match := re.match(r"\d{4}(-\d\d(-\d\d)?)?", date)) else "",
+        language=(root.get("lang") or "fr").split("-")[0].lower(),
+        guess=Guess(organisation=first("dcterms.creator", "author")),
+    )
 
 
 def read_html(data: bytes, name: str, limits: Limits) -> RawDocument:

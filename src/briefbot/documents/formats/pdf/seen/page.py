@@ -2,14 +2,69 @@
 
 from __future__ import annotations
 
+import ctypes
+from collections.abc import Iterator, Sequence
+
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from briefbot.documents.formats.pdf.pieces import Page, pieces_of
+from briefbot.documents.formats.pdf.pieces import Box, Page, pieces_of
 from briefbot.documents.formats.pdf.seen.characters import runs_of
-from briefbot.documents.formats.pdf.seen.drawn import pictured, rules, struck_by_annotation
 from briefbot.documents.formats.pdf.seen.turn import QuarterTurn
 from briefbot.documents.formats.pdf.struck import without_struck
+
+_MAX_PATHS = 20_000
+_THIN = 3.0  # points; a path no thicker is a rule
+
+
+def pictured(pictures: Sequence[pdfium.PdfObject], area: float) -> float:
+    """The share of a page that its largest picture covers."""
+    bounds = [picture.get_bounds() for picture in pictures]
+    sizes = [(right - left) * (top - bottom) for left, bottom, right, top in bounds]
+    return max(sizes, default=0.0) / max(area, 1.0)
+
+
+def struck_by_annotation(page: pdfium.PdfPage, turn: QuarterTurn) -> Iterator[Box]:
+    """The lines that a reviewer's tool draws over words: half-way up what it marks."""
+    for place in range(pdfium_c.FPDFPage_GetAnnotCount(page.raw)):
+        note = pdfium_c.FPDFPage_GetAnnot(page.raw, place)
+        if pdfium_c.FPDFAnnot_GetSubtype(note) == pdfium_c.FPDF_ANNOT_STRIKEOUT:
+            quads = pdfium_c.FS_QUADPOINTSF()
+            for number in range(pdfium_c.FPDFAnnot_CountAttachmentPoints(note)):
+                if pdfium_c.FPDFAnnot_GetAttachmentPoints(note, number, quads):
+                    xs = (quads.x1, quads.x2, quads.x3, quads.x4)
+                    ys = (quads.y1, quads.y2, quads.y3, quads.y4)
+                    box = turn.box(min(xs), min(ys), max(xs), max(ys))
+                    middle = box.y0 + 0.6 * (box.y1 - box.y0)
+                    yield Box(box.x0, middle, box.x1, middle)
+        pdfium_c.FPDFPage_CloseAnnot(note)
+
+
+def rules(page: pdfium.PdfPage, turn: QuarterTurn) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
+    """The page's horizontal and vertical rules, edges of outlined boxes included."""
+    horizontal: list[Box] = []
+    vertical: list[Box] = []
+    for box in _paths(page, turn):
+        flat, thin = box.y1 - box.y0 <= _THIN, box.x1 - box.x0 <= _THIN
+        if flat and not thin:
+            horizontal.append(box)
+        elif thin and not flat:
+            vertical.append(box)
+        elif not flat and not thin:
+            horizontal += [Box(box.x0, y, box.x1, y) for y in (box.y0, box.y1)]
+            vertical += [Box(x, box.y0, x, box.y1) for x in (box.x0, box.x1)]
+    return tuple(horizontal), tuple(vertical)
+
+
+def _paths(page: pdfium.PdfPage, turn: QuarterTurn) -> Iterator[Box]:
+    count = min(pdfium_c.FPDFPage_CountObjects(page.raw), _MAX_PATHS)
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    for place in range(count):
+        item = pdfium_c.FPDFPage_GetObject(page.raw, place)
+        if pdfium_c.FPDFPageObj_GetType(item) != pdfium_c.FPDF_PAGEOBJ_PATH:
+            continue
+        if pdfium_c.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+            yield turn.box(left.value, bottom.value, right.value, top.value)
 
 
 def read_page(document: pdfium.PdfDocument, index: int) -> Page:
