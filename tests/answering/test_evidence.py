@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from support.invented import answerer_of
 
 from briefbot.answering.reading.candidates import candidates
 from briefbot.answering.reading.models import question_of
 from briefbot.answering.reading.rules.reader import RuleReader
+from briefbot.answering.sources import term_expansion
 from briefbot.answering.sources.corpus import Corpus
 from briefbot.answering.sources.cutting import cut_units
+from briefbot.answering.sources.term_expansion import Vocabulary
 from briefbot.index.store import Index
 from briefbot.retrieval.retriever import open_retriever
 from briefbot.settings import Settings
@@ -65,6 +68,25 @@ def test_a_clipped_word_tells_as_little_as_the_word_it_clips(corpus: Corpus) -> 
     clipped, whole = words("coop")[0], words("coopératives")[0]
     weights = [vocabulary.weight(word, vocabulary.matches(word)) for word in (clipped, whole)]
     assert weights[0] == weights[1]
+
+
+def test_letters_are_told_from_a_word_of_the_same_letters() -> None:
+    """Whichever was asked first: « OBNL » is spelled out, « obnl » is any word."""
+    text = "# Les quais\n\nUn organisme à but non lucratif gère les quais.\n"
+    vocabulary = Vocabulary(answerer_of(quais=text).corpus.values())
+    for said, known in (("obnl", False), ("OBNL", True), ("obnl", False)):
+        assert bool(vocabulary.matches(words(said)[0])) is known
+
+
+def test_the_words_kept_of_questions_are_bounded(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(term_expansion, "WORDS_KEPT", 3)
+    vocabulary = Vocabulary(corpus.values())
+    said = [words(word)[0] for word in ("emplois", "relève", "loi", "numérique", "emplois")]
+    found = [vocabulary.matches(word) for word in said]
+    assert found[0] == found[-1]
+    assert len(vocabulary._matches) == 3
 
 
 def test_a_name_the_documents_do_not_hold_matches_nothing(corpus: Corpus) -> None:

@@ -100,6 +100,30 @@ def test_the_dense_side_gives_true_cosines(brief: HybridRetriever) -> None:
     assert list(dense.values()) == pytest.approx(exact.tolist(), abs=1e-5)
 
 
+def test_most_passages_are_compared_as_a_few_are_searched(brief: HybridRetriever) -> None:
+    """Where most are asked for, all are compared: Chroma's own nearest come first among them."""
+    question, index = "Qui sont les membres ?", brief.index
+    every = [passage.id for name in index.document_ids for passage in index.passages(name)]
+    most = index.search_dense(question, len(every))
+    assert sorted(most) == sorted(every)
+    assert list(most.values()) == sorted(most.values(), reverse=True)
+    searched = index.search_dense(question, 5)
+    assert list(most)[:5] == list(searched)
+    assert list(most.values())[:5] == pytest.approx(list(searched.values()), abs=1e-5)
+
+
+def test_spans_of_several_passages_are_scored_as_each_alone(brief_index: Index) -> None:
+    matcher = PieceMatcher(brief_index)
+    passages = brief_index.passages("memoire-cqcm-2023-2024")[:3]
+    spans = [
+        (each.id, (Span(each.start, each.start + 40), Span(each.start + 40, each.end)))
+        for each in passages
+    ]
+    together = matcher.span_matches("Combien d'emplois ?", spans).of_all()
+    alone = [matcher.span_matches("Combien d'emplois ?", [each]).of_all() for each in spans]
+    assert together.tolist() == pytest.approx(np.concatenate(alone).tolist(), abs=1e-6)
+
+
 def test_a_search_is_kept_to_the_documents_asked_for(small: HybridRetriever) -> None:
     for question in ("autobus", "combien", "zzz"):
         found = small.search(question, 10, frozenset({"ecoles", "inconnu"}))
@@ -169,17 +193,17 @@ def test_a_span_is_scored_by_its_own_pieces(brief_index: Index) -> None:
     """Of a passage's sentences, the one asked for word by word comes nearest."""
     matcher = PieceMatcher(brief_index)
     for passage in brief_index.passages("memoire-cqcm-2023-2024"):
-        found = [
+        found = tuple(
             Span(passage.start + start, passage.start + end)
             for start, end in sentence_spans(passage.text)
-        ]
+        )
         document = brief_index.document(passage.document)
         for number, span in enumerate(found):
             if len(document.words(span)) > 60 and len(found) > 1:
-                scores = matcher.span_matches(document.words(span), passage.id, found).of_all()
+                scores = matcher.span_matches(document.words(span), [(passage.id, found)]).of_all()
                 assert int(scores.argmax()) == number
-    nowhere = [Span(passage.end, passage.end + 5)]
-    assert matcher.span_matches("emplois", passage.id, nowhere).of_all().tolist() == [0.0]
+    nowhere = (Span(passage.end, passage.end + 5),)
+    assert matcher.span_matches("emplois", [(passage.id, nowhere)]).of_all().tolist() == [0.0]
     assert matcher.span_means(passage.id, nowhere).any() is np.False_
 
 
@@ -193,9 +217,8 @@ def test_a_word_of_a_question_is_near_what_says_it_otherwise(brief_index: Index)
     said = [
         Span(question.index(word), question.index(word) + len(word)) for word in ("travail", "lune")
     ]
-    near = matcher.span_matches(question, passage.id, [Span(passage.start, passage.end)]).of_words(
-        said
-    )
+    whole = (Span(passage.start, passage.end),)
+    near = matcher.span_matches(question, [(passage.id, whole)]).of_words(said)
     assert near.shape == (2, 1)
     assert near[0, 0] > near[1, 0] + 0.05
 

@@ -134,7 +134,7 @@ class ExtractiveAnswerer:
         reading = self._reader.read(question, found)
         alone = None
         if reading.alone is not None:
-            alone = Case(question.among(corpus.own_voice), reading.alone)
+            alone = Case(question.own_voice, reading.alone)
         return Read(Case(question, reading), alone, tuple(each.passage for each in found))
 
 

@@ -84,9 +84,7 @@ class Index:
 
     def passages(self, document_id: str) -> tuple[Passage, ...]:
         """A document's passages, in the order of its text."""
-        entry = self.manifest.documents[self._entries[document_id]]
-        numbers = range(entry.first, entry.first + entry.passages)
-        return tuple(self._unaltered(self._passage, number) for number in numbers)
+        return tuple(self._unaltered(self._passage, row) for row in self._rows(document_id))
 
     def passage(self, passage_id: str) -> Passage:
         """A passage by its id. Raises as ``document`` does."""
@@ -97,17 +95,19 @@ class Index:
     ) -> dict[str, float]:
         """The cosine of the ``k`` passages nearest in meaning by their ids, nearest first.
 
-        Among some documents only, every passage is compared: filtering in Chroma takes longer; and
-        so it is where Chroma's copy could not be made, or was swept away.
+        Among some documents only, every passage is compared: filtering in Chroma takes longer. So
+        it is where most of all passages are asked for (300 of 304: 12.7 ms in Chroma, 0.6 here),
+        and where Chroma's copy could not be made, or was swept away.
         """
         from chromadb.errors import ChromaError
 
-        if documents is None and self._dense is not None:
+        if documents is None and self._dense is not None and 2 * k < len(self._vectors):
             with suppress(ChromaError):
                 return self._dense.search(self._read(question).vector, k)
-        among = self._entries if documents is None else self._known(documents)
-        ids = [id for document in sorted(among) for id in self._ids(document)]
-        cosines = self.cosines(question, ids)
+        among = sorted(self._entries if documents is None else self._known(documents))
+        ids = [id for document in among for id in self._ids(document)]
+        rows = [row for document in among for row in self._rows(document)]
+        cosines = self._cosines(question, rows)
         nearest = np.argsort(-cosines, kind="stable")[:k].tolist()
         return {ids[n]: float(cosines[n]) for n in nearest}
 
@@ -132,8 +132,11 @@ class Index:
 
     def cosines(self, question: str, passage_ids: Sequence[str]) -> NDArray[np.float32]:
         """The cosine of the question with each passage, shape ``(len(passage_ids),)``."""
-        rows = self._vectors[[self._number(id) for id in passage_ids]]
-        cosines: NDArray[np.float32] = np.einsum("ij,j->i", rows, self._read(question).vector)
+        return self._cosines(question, [self._number(id) for id in passage_ids])
+
+    def _cosines(self, question: str, rows: Sequence[int]) -> NDArray[np.float32]:
+        vectors, asked = self._vectors[rows], self._read(question).vector
+        cosines: NDArray[np.float32] = np.einsum("ij,j->i", vectors, asked)
         return cosines
 
     def _unaltered(self, read: Callable[[int], Read], number: int) -> Read:
@@ -147,8 +150,12 @@ class Index:
         return documents & self._entries.keys()
 
     def _ids(self, document_id: str) -> list[str]:
-        count = self.manifest.documents[self._entries[document_id]].passages
-        return [f"{document_id}#{n}" for n in range(count)]
+        return [f"{document_id}#{n}" for n in range(len(self._rows(document_id)))]
+
+    def _rows(self, document_id: str) -> range:
+        """The numbers of a document's passages."""
+        entry = self.manifest.documents[self._entries[document_id]]
+        return range(entry.first, entry.first + entry.passages)
 
     def _number(self, passage_id: str) -> int:
         document, _, number = passage_id.rpartition("#")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,10 +16,13 @@ import numpy as np
 from briefbot.documents.models import Span
 from briefbot.index.embedding.contextual import LARGEST, SHORTEST
 from briefbot.index.embedding.protocol import ReadQuestion
-from briefbot.index.store import Index
+from briefbot.index.store import PASSAGES_KEPT, Index
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+
+Spans = tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,15 +60,33 @@ class Matches:
 
 def best_matches(asked: ReadQuestion, texts: Sequence[NDArray[np.int8]]) -> Matches:
     """The best matches of a question in each text, given the directions of its pieces."""
+    return _best(asked, texts, [len(directions) for directions in texts])
+
+
+def _best(
+    asked: ReadQuestion, directions: Sequence[NDArray[np.int8]], sizes: Sequence[int]
+) -> Matches:
+    """The best matches in texts whose pieces stand one after the other, so many a text."""
     weights = np.maximum(np.linalg.norm(asked.pieces, axis=1), SHORTEST)
-    best = np.zeros((len(weights), len(texts)))
-    filled = [number for number, directions in enumerate(texts) if len(directions)]
+    best = np.zeros((len(weights), len(sizes)))
+    filled = [number for number, size in enumerate(sizes) if size]
     if len(weights) and filled:
-        held = np.concatenate([texts[number] for number in filled]).astype(np.float32)
-        firsts = np.cumsum([0, *(len(texts[number]) for number in filled[:-1])])
+        held = np.concatenate(directions).astype(np.float32)
+        firsts = np.cumsum([0, *(sizes[number] for number in filled[:-1])])
         cosines = (asked.pieces / weights[:, None] / LARGEST) @ held.T
         best[:, filled] = np.maximum.reduceat(cosines, firsts, axis=1)
     return Matches(best, weights, asked.starts)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Laid:
+    """Which of a passage's pieces start in each of some spans, one span after the other.
+
+    ``sizes`` says how many start in each.
+    """
+
+    pieces: NDArray[np.int32]
+    sizes: tuple[int, ...]
 
 
 class PieceMatcher:
@@ -72,6 +94,8 @@ class PieceMatcher:
 
     def __init__(self, index: Index) -> None:
         self._index = index
+        # The spans of a passage are its units, the same for every question.
+        self._laid = lru_cache(PASSAGES_KEPT)(partial(_laid, index))
 
     def scores(self, question: str, passage_ids: Sequence[str]) -> NDArray[np.float64]:
         """The mean cosine of the best matches, from -1 to 1, for each passage.
@@ -81,24 +105,36 @@ class PieceMatcher:
         found = [self._index.pieces(id).directions for id in passage_ids]
         return best_matches(self._index.read_question(question), found).of_all()
 
-    def span_matches(self, question: str, passage_id: str, spans: Sequence[Span]) -> Matches:
-        """The best matches for spans of the document's text that lie in one of its passages."""
-        inside = self._inside(passage_id, spans)
-        return best_matches(self._index.read_question(question), inside)
+    def span_matches(self, question: str, passages: Sequence[tuple[str, Spans]]) -> Matches:
+        """The best matches for spans of passages, one passage's after the other's.
 
-    def span_means(self, passage_id: str, spans: Sequence[Span]) -> NDArray[np.float64]:
+        Each passage is given by its id, with spans of its document's text that lie in it.
+        """
+        asked = self._index.read_question(question)
+        laid = [self._laid(id, spans) for id, spans in passages]
+        found = [
+            self._index.pieces(id).directions[each.pieces]
+            for (id, _), each in zip(passages, laid, strict=True)
+        ]
+        return _best(asked, found, [size for each in laid for size in each.sizes])
+
+    def span_means(self, passage_id: str, spans: Spans) -> NDArray[np.float64]:
         """The mean direction of each span's pieces, shape ``(len(spans), piece_size)``."""
         means = np.zeros((len(spans), self._index.embeddings.piece_size))
-        for mean, directions in zip(means, self._inside(passage_id, spans), strict=True):
-            if len(directions):
-                mean[:] = directions.mean(axis=0)
+        directions, first = self._index.pieces(passage_id).directions, 0
+        laid = self._laid(passage_id, spans)
+        for mean, size in zip(means, laid.sizes, strict=True):
+            if size:
+                mean[:] = directions[laid.pieces[first : first + size]].mean(axis=0)
+            first += size
         means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), SHORTEST)
         return means
 
-    def _inside(self, passage_id: str, spans: Sequence[Span]) -> list[NDArray[np.int8]]:
-        """The directions of the pieces that start in each span."""
-        pieces = self._index.pieces(passage_id)
-        order = np.argsort(pieces.starts, kind="stable")
-        starts = pieces.starts[order]
-        bounds = [np.searchsorted(starts, (span.start, span.end)) for span in spans]
-        return [pieces.directions[order[first:last]] for first, last in bounds]
+
+def _laid(index: Index, passage_id: str, spans: Spans) -> _Laid:
+    starts = index.pieces(passage_id).starts
+    order = np.argsort(starts, kind="stable")
+    bounds = np.searchsorted(starts[order], [(span.start, span.end) for span in spans])
+    inside = [order[first:last] for first, last in bounds.reshape(-1, 2)]
+    pieces = np.concatenate(inside) if inside else np.zeros(0)
+    return _Laid(pieces.astype(np.int32), tuple(len(each) for each in inside))

@@ -94,13 +94,16 @@ class SearchResult:
         self._question = question
         self._dense = dense
         self._lexical = lexical
+        self._every = sorted({**dense, **lexical})
+        self._places = {id: _place(id) for id in self._every}
+        cosines = retriever.index.cosines(question, self._every).tolist()
+        self._cosines = dict(zip(self._every, cosines, strict=True))
         self._tokens: dict[str, float] = {}
         self._reranked: dict[str, float] = {}
 
     def best(self, k: int, among: frozenset[str] | None = None) -> list[RetrievedPassage]:
         """The ``k`` best, best first, as if no other document had been searched."""
-        every = sorted({**self._dense, **self._lexical})
-        ids = [id for id in every if among is None or _document(id) in among]
+        ids = [id for id in self._every if among is None or self._places[id][0] in among]
         if not ids:
             return []
         scores = self._scores(ids)
@@ -116,17 +119,16 @@ class SearchResult:
         ]
 
     def _scores(self, ids: Sequence[str]) -> NDArray[np.float64]:
-        weights, index = self._retriever.weights, self._retriever.index
+        weights = self._retriever.weights
         scores = weights.lexical * z_scores([self._lexical.get(id, 0.0) for id in ids])
-        scores += weights.dense * z_scores(index.cosines(self._question, ids))
+        scores += weights.dense * z_scores([self._cosines[id] for id in ids])
         if weights.tokens:
             found = _of_best(scores, RESCORED, self._scorer(ids, self._tokens, self._match))
             scores += weights.tokens * found
         scores = z_scores(scores)
-        means = document_means([_document(id) for id in ids], scores)
-        beside = best_neighbours(
-            [(_document(id), int(id.rpartition("#")[2])) for id in ids], scores
-        )
+        places = [self._places[id] for id in ids]
+        means = document_means([document for document, _ in places], scores)
+        beside = best_neighbours(places, scores)
         scores += weights.document * means + weights.neighbours * beside
         if self._retriever.reranker is not None:
             found = _of_best(scores, RERANKED, self._scorer(ids, self._reranked, self._rerank))
@@ -158,8 +160,10 @@ class SearchResult:
         return self._retriever.reranker.scores(self._question, passages)
 
 
-def _document(passage_id: str) -> str:
-    return passage_id.rpartition("#")[0]
+def _place(passage_id: str) -> tuple[str, int]:
+    """A passage's document and its number there."""
+    document, _, number = passage_id.rpartition("#")
+    return document, int(number)
 
 
 def _of_best(scores: NDArray[np.float64], count: int, scorer: Scorer) -> NDArray[np.float64]:
@@ -231,7 +235,11 @@ def best_neighbours(
     by_place: Mapping[tuple[str, int], float] = dict(zip(places, scores.tolist(), strict=True))
     return np.array(
         [
-            max(0.0, *(by_place.get((document, number + step), 0.0) for step in (-1, 1)))
+            max(
+                0.0,
+                by_place.get((document, number - 1), 0.0),
+                by_place.get((document, number + 1), 0.0),
+            )
             for document, number in places
         ]
     )

@@ -9,7 +9,7 @@ from dataclasses import replace
 from briefbot.answering.models import MARK, Answer
 from briefbot.answering.sources.units import UnitDocument
 from briefbot.french.answering import answers as french
-from briefbot.text.words import fold, words
+from briefbot.text.words import WORD, fold
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _NUMBER = re.compile(r"\d(?:[\d\s,.]*\d)?")
@@ -57,7 +57,7 @@ def _has_kind(asked: str, quotes: str) -> bool:
 
 def _plain(text: str) -> str:
     """The folded words of a text, each between two blanks."""
-    return f" {' '.join(word.fold for word in words(text))} "
+    return f" {' '.join(fold(word) for word in WORD.findall(text))} "
 
 
 MOST_NAMED = 3  # documents of which it is told what was not read; more are counted

@@ -172,14 +172,15 @@ def _spelled(plain: str, language: Language) -> str:
     """Question words put right where a letter is off (« conbien »)."""
     if language == "en":
         return plain
+    return re.sub(r"[a-z]+", lambda match: _right(match.group()), plain)
 
-    def right(match: re.Match[str]) -> str:
-        word = grammar.ABBREVIATED.get(match.group(), match.group())
-        if len(word) < 6 or word in _QUESTION_WORDS:
-            return word
-        near = process.extractOne(
-            word, _QUESTION_WORDS, scorer=DamerauLevenshtein.distance, score_cutoff=1
-        )
-        return near[0] if near else word
 
-    return re.sub(r"[a-z]+", right, plain)
+@lru_cache(maxsize=4096)
+def _right(word: str) -> str:
+    word = grammar.ABBREVIATED.get(word, word)
+    if len(word) < 6 or word in _QUESTION_WORDS:
+        return word
+    near = process.extractOne(
+        word, _QUESTION_WORDS, scorer=DamerauLevenshtein.distance, score_cutoff=1
+    )
+    return near[0] if near else word

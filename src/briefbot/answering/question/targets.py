@@ -140,11 +140,13 @@ def noun_named(text: str, figure: Figure) -> frozenset[str]:
 
     In « les 12 moniteurs », « coûtent 12 $ » the number counts or measures.
     """
-    before, after = text[: figure.start], words(text[figure.end :])
-    noun = _NUMBERED.search(before)
+    noun = _NUMBERED.search(text[: figure.start]) if figure.kind == "count" else None
+    if noun is None:
+        return frozenset()
+    after = words(text[figure.end :])
     counts = bool(after) and after[0].content and text[figure.end :][:1].isspace()
     counts = counts and not ACTS.match(text, figure.end)  # « le règlement 231 vaut-il »
-    if figure.kind != "count" or noun is None or counts:
+    if counts:
         return frozenset()
     return frozenset(key for word in words(noun["noun"]) for key in word.keys)
 

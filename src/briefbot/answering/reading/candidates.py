@@ -36,7 +36,7 @@ def candidates(question: Question, retriever: HybridRetriever) -> tuple[Candidat
     own = question.corpus.own_voice
     if not own:
         return tuple(_candidate(question, hit) for hit in every)
-    spoken = _widened(question.among(own), found.best(PASSAGES_READ, own))
+    spoken = _widened(question.own_voice, found.best(PASSAGES_READ, own))
     apart = {hit.passage.id: hit for hit in spoken}
     least = min((hit.score for hit in every), default=0.0)
     seen = {hit.passage.id for hit in every}
@@ -101,6 +101,8 @@ def favoured(
     evidence: Sequence[Evidence], focus: Sequence[Citation], corpus: Corpus
 ) -> list[Evidence]:
     """The evidence in its new order: what was cited before counts for more."""
+    if not focus:
+        return list(evidence)
     weighed = [
         replace(each, score=each.score + _bonus(each.unit, focus, corpus)) for each in evidence
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal, Protocol
 
 from briefbot.answering.models import Citation
@@ -19,7 +20,7 @@ from briefbot.retrieval.models import RetrievedPassage
 Verdict = Literal["supported", "contradicted", "neither"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """A question in full, as it is put to some documents: those of ``corpus``, and no other.
 
@@ -33,6 +34,11 @@ class Question:
     corpus: Corpus
     needs: tuple[Need, ...]
     focus: tuple[Citation, ...] = ()
+
+    @cached_property
+    def own_voice(self) -> Question:
+        """The same put to the documents that speak for themselves, without sheets about them."""
+        return self.among(self.corpus.own_voice)
 
     def among(self, documents: frozenset[str]) -> Question:
         """The same put to some of the documents only: what a word tells is weighed among them."""

@@ -67,8 +67,13 @@ def whole_intents(question: str, index: Index) -> frozenset[Intent]:
     classifier = _packaged()
     if index.embeddings.identity != classifier.model:
         return frozenset()
-    whole = classifier.read(question, index.read_question(question).vector)
+    whole = _read(question, index.read_question(question).vector.tobytes())
     return frozenset() if whole is None else frozenset({INTENTS[whole]})
+
+
+@lru_cache(maxsize=64)  # a question is put to all the documents, then to some of them
+def _read(question: str, vector: bytes) -> Whole | None:
+    return _packaged().read(question, np.frombuffer(vector, dtype=np.float32))
 
 
 def features(question: str, vector: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -15,7 +15,7 @@ from briefbot.answering.sources.term_expansion import Vocabulary
 from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.documents.models import Passage, Span
 from briefbot.index.store import Index
-from briefbot.retrieval.late_interaction import Matches, PieceMatcher
+from briefbot.retrieval.late_interaction import Matches, PieceMatcher, Spans
 
 MOST_VOCABULARIES = 16  # kept, one for each choice of documents
 
@@ -134,9 +134,12 @@ class Corpus(Mapping[str, UnitDocument]):
         """A unit vector for each of a document's units, one a row; zeros where there is none."""
         return self._store.vectors(self[document_id].document.id)
 
-    def matches(self, question: str, passage: Passage, units: Sequence[Unit]) -> Matches:
-        """How near the words of a question come to each of some units of a passage."""
-        return self._store.matcher.span_matches(question, passage.id, _spans(units))
+    def matches(self, question: str, passages: Sequence[tuple[Passage, Sequence[Unit]]]) -> Matches:
+        """How near the words of a question come to units of passages, one passage's after the
+        other's.
+        """
+        asked = [(passage.id, _spans(units)) for passage, units in passages]
+        return self._store.matcher.span_matches(question, asked)
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -144,8 +147,8 @@ class Corpus(Mapping[str, UnitDocument]):
         return self._store.vocabulary(self.names)
 
 
-def _spans(units: Sequence[Unit]) -> list[Span]:
-    return [Span(unit.start, unit.end) for unit in units]
+def _spans(units: Sequence[Unit]) -> Spans:
+    return tuple(Span(unit.start, unit.end) for unit in units)
 
 
 Matrix = NDArray[np.float32]

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
 import simplemma
 from rapidfuzz import process
@@ -32,6 +33,7 @@ SURE_TRANSLATION, LEAST_SYNONYM = 0.15, 0.08
 OFTENER = 3  # times that a word's long form is used for each time that its clipped one is
 SHORTEST_MISTYPED = 5  # letters: a letter off in a shorter one makes another word
 MOST_TELLING = 8.0  # the weight of a word never seen, in nats
+WORDS_KEPT = 4096  # of the questions, with what each may stand for
 INITIALS = re.compile(r"[A-Z]{4,7}")  # three letters begin three words in a row by chance
 # A name's own little words; « formation pour développer et consolider » is no name for FDEC.
 BETWEEN = r"[\s-]+(?:(?:[dl]['’]|(?:de|du|des|la|le|les|et|à|au|aux|en)\s+))*"
@@ -65,6 +67,7 @@ class Vocabulary:
         self._count = max(count, 1)
         self._sorted = sorted(stem for stem in seen if not stem[0].isdigit())
         self._matches: dict[tuple[str, Language], Mapping[str, float]] = {}
+        self._lock = Lock()
 
     def __contains__(self, stem: str) -> bool:
         return stem in self._seen
@@ -81,10 +84,15 @@ class Vocabulary:
 
     def matches(self, word: Word, language: Language = "fr") -> Mapping[str, float]:
         """The corpus's stems a word may stand for, each with how surely (0 to 1)."""
-        known = (word.fold, language)
-        if known not in self._matches:
-            self._matches[known] = self._find(word, language)
-        return self._matches[known]
+        known = (word.text, language)  # as it is written: « OBNL » are letters, « obnl » a word
+        matches = self._matches.get(known)
+        if matches is None:
+            matches = self._find(word, language)
+            with self._lock:
+                if len(self._matches) >= WORDS_KEPT:
+                    del self._matches[next(iter(self._matches))]
+                self._matches[known] = matches
+        return matches
 
     def any_of(self, forms: Iterable[str]) -> Mapping[str, float]:
         """The stems of some words that the corpus holds, all surely meant."""

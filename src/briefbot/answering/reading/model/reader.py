@@ -44,8 +44,7 @@ class TrainedReader:
         joined = _joined(question, read, odds)
         if read.alone is None:
             return joined
-        own = question.among(question.corpus.own_voice)
-        return joined.told_apart(_joined(own, read.alone, odds))
+        return joined.told_apart(_joined(question.own_voice, read.alone, odds))
 
     def odds(self, question: Question, candidates: Sequence[Candidate]) -> dict[Unit, float]:
         """The model's log odds that each unit of the best windows answers."""

@@ -144,13 +144,16 @@ def tells_a_rate(asked: AskedFor, counted: Sequence[Need], units: Sequence[Unit]
     """
     if asked.kind != "count" or asked.claimed or _PER.search(fold(asked.text)):
         return False
-    after = [
-        fold(unit.text[word.end - unit.start :])
-        for unit in units
-        for word in unit.words
-        if any(need.support(word.keys) >= ITSELF for need in counted)
-    ]
-    return bool(after) and all(_RATE.match(said) for said in after)
+    itself = {key for need in counted for key, sure in need.matches.items() if sure >= ITSELF}
+    found = False
+    for unit in units:
+        for word in unit.words:
+            if itself.isdisjoint(word.keys):
+                continue
+            if not _RATE.match(fold(unit.text[word.end - unit.start :])):
+                return False
+            found = True
+    return found
 
 
 def under_another_heading(

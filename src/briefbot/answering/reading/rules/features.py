@@ -6,7 +6,8 @@ Patterns of French (and a little English) grammar; none knows what a document is
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from briefbot.answering.question.kinds import Kind
 from briefbot.answering.question.models import AskedFor
@@ -15,6 +16,7 @@ from briefbot.answering.reading.rules.belonging import tells_in_words
 from briefbot.answering.sources.units import Unit
 from briefbot.text.figures import Figure, bound, figures
 from briefbot.text.qualifiers import says_more_or_less
+from briefbot.text.words import Word
 
 HALVED_AT = 25.0  # characters, some four words: a term that far counts half; set by hand
 SINCE = re.compile(
@@ -123,13 +125,11 @@ def answers_type(asked: AskedFor, unit: Unit) -> bool:
 
 def closeness(asked: AskedFor, needs: Sequence[Need], unit: Unit) -> float:
     """The nearness (0 to 1) of the unit's nearest figure of a wanted kind; 0 where it has none."""
-    if not asked.wanted:
+    wanted = [figure for figure in unit.figures if figure.kind in asked.wanted]
+    if not wanted:
         return 0.0
-    best = 0.0
-    for figure in unit.figures:
-        if figure.kind in asked.wanted:
-            best = max(best, figure_nearness(figure, needs, unit))
-    return best
+    said = _saying(needs, unit)
+    return max(_nearness(figure, needs, said) for figure in wanted)
 
 
 def figure_nearness(figure: Figure, needs: Sequence[Need], unit: Unit) -> float:
@@ -137,14 +137,36 @@ def figure_nearness(figure: Figure, needs: Sequence[Need], unit: Unit) -> float:
 
     A term at a distance of ``d`` characters counts 1 / (1 + d / HALVED_AT).
     """
+    return _nearness(figure, needs, _saying(needs, unit))
+
+
+def _nearness(figure: Figure, needs: Sequence[Need], said: Sequence[Sequence[Word]]) -> float:
     total = sum(need.weight for need in needs) or 1.0
     near = 0.0
-    for need in needs:
-        distances = [
-            max(word.start - figure.end, figure.start - word.end, 0)
-            for word in unit.words
-            if any(key in need.matches for key in word.keys)
-        ]
-        if distances:
-            near += need.weight / (1.0 + min(distances) / HALVED_AT)
+    for need, saying in zip(needs, said, strict=True):
+        if saying:
+            distance = min(
+                max(word.start - figure.end, figure.start - word.end, 0) for word in saying
+            )
+            near += need.weight / (1.0 + distance / HALVED_AT)
     return near / total
+
+
+def _saying(needs: Sequence[Need], unit: Unit) -> list[list[Word]]:
+    """For each term the words of a unit that may say it."""
+    by_stem = _by_stem(tuple(needs))
+    said: list[list[Word]] = [[] for _ in needs]
+    for word in unit.words:
+        for place in {place for key in word.keys for place in by_stem.get(key, ())}:
+            said[place].append(word)
+    return said
+
+
+@lru_cache(maxsize=64)  # the terms of a question meet every unit found
+def _by_stem(needs: tuple[Need, ...]) -> Mapping[str, tuple[int, ...]]:
+    """Which of some terms each stem may say."""
+    stems = {stem for need in needs for stem in need.matches}
+    return {
+        stem: tuple(place for place, need in enumerate(needs) if stem in need.matches)
+        for stem in stems
+    }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,11 +24,10 @@ from briefbot.answering.reading.rules.features import (
     spells_out,
     states,
 )
-from briefbot.answering.sources.corpus import Corpus, Matrix, TermLayout, beside, found_in
+from briefbot.answering.sources.corpus import Matrix, TermLayout, beside, found_in
 from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.documents.models import Span
 from briefbot.documents.sentences import is_question
-from briefbot.retrieval.late_interaction import Matches
 from briefbot.retrieval.models import RetrievedPassage
 from briefbot.text import grammar
 from briefbot.text.words import words
@@ -80,37 +79,49 @@ KEPT = 48  # units that composers may look at: more than any answer is made of
 LEAST_COVERED = 0.3  # share of the terms' weight, for a unit the search did not find; by hand
 
 
-Near = Mapping[str, Matches]
+@dataclass(frozen=True, slots=True, eq=False)
+class Closeness:
+    """The late interaction (cosines of token embeddings) of a question and units.
 
-
-def near(question: Question, candidates: Sequence[Candidate]) -> Near:
-    """The late interaction (cosines of token embeddings) of the question and each unit, by passage.
-
-    It is the dearest feature. It depends neither on the documents asked nor on the terms' weights,
-    so that one computation serves a ranking with sheets and one without them.
+    ``similar`` is how near the question comes to each unit, ``of_terms``, shape ``(terms, units)``,
+    how near each of its terms does; None where nothing tells. ``places`` gives, by passage, where
+    its units stand in both.
     """
-    framing = _framing(question.asked)
-    matches = question.corpus.matches
-    return {
-        each.passage.id: matches(question.asked.text, each.passage, each.units).without(framing)
-        for each in candidates
-    }
+
+    similar: NDArray[np.float64]
+    of_terms: NDArray[np.float64] | None
+    places: Mapping[str, slice]
 
 
-def rank(question: Question, candidates: Sequence[Candidate], alike: Near) -> list[Evidence]:
+def near(question: Question, candidates: Sequence[Candidate]) -> Closeness:
+    """The late interaction of the question and each unit of the candidates.
+
+    It depends neither on the documents asked nor on the terms' weights, so that one computation
+    serves a ranking with sheets and one without them.
+    """
+    passages = [(each.passage, each.units) for each in candidates]
+    matches = question.corpus.matches(question.asked.text, passages)
+    matches = matches.without(_framing(question.asked))
+    places, first = dict[str, slice](), 0
+    for passage, units in passages:
+        places[passage.id] = slice(first, first + len(units))
+        first += len(units)
+    terms = [need.place for need in question.needs]
+    of_terms = matches.of_words(terms) if terms and len(matches.weights) else None
+    return Closeness(matches.of_all(), of_terms, places)
+
+
+def rank(question: Question, candidates: Sequence[Candidate], alike: Closeness) -> list[Evidence]:
     """The candidates' units by falling score, at most ``KEPT``.
 
     ``probability`` is left at 0: the caller sets it from all the evidence together.
     """
-    corpus = question.corpus
     by_document: dict[str, list[Candidate]] = {}
     for candidate in candidates:
         by_document.setdefault(candidate.passage.document, []).append(candidate)
     found: list[Evidence] = []
     for name, of_document in by_document.items():
         found += _rank_document(question, of_document, name, alike)
-    if corpus.own_voice:
-        found = [_weighed(each, corpus) for each in found]
     found.sort(key=lambda evidence: (-evidence.score, evidence.unit.document, evidence.unit.place))
     return found[:KEPT]
 
@@ -135,7 +146,7 @@ def covering(
 
 
 def _rank_document(
-    question: Question, candidates: Sequence[Candidate], name: str, near: Near
+    question: Question, candidates: Sequence[Candidate], name: str, near: Closeness
 ) -> list[Evidence]:
     asked, needs, corpus = question.asked, question.needs, question.corpus
     document, layout = corpus[name], corpus.layout(name)
@@ -155,6 +166,7 @@ def _rank_document(
         (IN_TITLE, WEIGHTS.title, np.broadcast_to(title.reshape(len(needs), 1), own.shape)),
         (IN_PASSAGE, WEIGHTS.passage, _in_passages(own, candidates)),
     ]
+    sheet = WEIGHTS.sheet if corpus.own_voice and document.is_sheet else 0.0
     score = WEIGHTS.own * (weights @ own) / total
     supports = own
     for worth, weight, matrix in places:
@@ -166,29 +178,39 @@ def _rank_document(
     seen: set[int] = set()
     for candidate in candidates:
         units, hit = candidate.units, candidate.retrieved
-        matches = near[hit.passage.id]
-        likeness = _likeness(needs, weights, supports[:, [unit.place for unit in units]], matches)
-        similar = matches.of_all()
-        for unit, alike, like in zip(units, similar.tolist(), likeness.tolist(), strict=True):
-            n = unit.place
-            if n in seen or (not questions and is_question(unit.text)):
+        place, inside = near.places[hit.passage.id], [unit.place for unit in units]
+        held = supports[:, inside]
+        of_terms = None if near.of_terms is None else near.of_terms[:, place]
+        told = zip(
+            units,
+            near.similar[place].tolist(),
+            _likeness(needs, weights, held, of_terms).tolist(),
+            score[inside].tolist(),
+            coverage[inside].tolist(),
+            own_share[inside].tolist(),
+            held.T.tolist(),
+            strict=True,
+        )
+        for unit, alike, like, by_words, covered, by_itself, support in told:
+            if unit.place in seen or (not questions and is_question(unit.text)):
                 continue  # a question of the document's own proves nothing
-            seen.add(n)
+            seen.add(unit.place)
             stated = sum(is_given(asked, unit, f) for f in asked.claimed) * FIGURE_WEIGHT / total
             borne_out = FIGURE_WEIGHT * sum(states(unit, f) for f in asked.asserted)
             typed = answers_type(asked, unit)
             found.append(
                 Evidence(
                     unit,
-                    float(score[n])
+                    by_words
                     + _more(asked, needs, unit, document, typed, hit)
                     + WEIGHTS.figure * stated
-                    + WEIGHTS.similar * (alike - MIDDLING),
+                    + WEIGHTS.similar * (alike - MIDDLING)
+                    + sheet,
                     0.0,
-                    _with_figures(float(coverage[n]) + stated, borne_out, total),
-                    float(own_share[n]) + stated,
+                    _with_figures(covered + stated, borne_out, total),
+                    by_itself + stated,
                     like / total,
-                    tuple(supports[:, n].tolist()),
+                    tuple(support),
                     typed,
                     alike,
                 )
@@ -203,16 +225,18 @@ def _framing(asked: AskedFor) -> list[Span]:
 
 
 def _likeness(
-    needs: Sequence[Need], weights: NDArray[np.float32], supports: Matrix, matches: Matches
+    needs: Sequence[Need],
+    weights: NDArray[np.float32],
+    supports: Matrix,
+    near: NDArray[np.float64] | None,
 ) -> NDArray[np.floating]:
     """The terms' weight that each unit covers by other words, less what is usual.
 
     A term counts by its best cosine in the unit, where that exceeds the support found by stems.
     Names do not count: another name is near in the embedding, and is not the same.
     """
-    if not len(matches.weights) or not needs:
+    if near is None:
         return np.zeros(supports.shape[1])
-    near = matches.of_words([need.place for need in needs])
     named = np.array([[need.entity] for need in needs])
     like = np.where(named, 0.0, np.clip((near - STRANGE) / (SAME - STRANGE), 0.0, 1.0))
     gained: NDArray[np.floating] = weights @ np.maximum(like - supports, 0.0)
@@ -259,10 +283,3 @@ def _more(
         + WEIGHTS.ending
         * ("at_the_end" in asked.intents and unit.section in document.last_sections)
     )
-
-
-def _weighed(evidence: Evidence, corpus: Corpus) -> Evidence:
-    """The evidence, its score lowered where the unit stands in a sheet about another document."""
-    if not corpus[evidence.unit.document].is_sheet:
-        return evidence
-    return replace(evidence, score=evidence.score + WEIGHTS.sheet)
