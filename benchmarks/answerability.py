@@ -4,9 +4,9 @@
 
 On the texts of ``opened/`` (questions written to measure on, by people who saw neither program nor
 training data, and opened since) and two of the tests' briefs: by the model's odds of the best unit,
-by those of all units added up, and by these less what the rules doubt. Printed: the area under the
-curve, and how many absent questions are declined, and from which log odds, where so many answerable
-ones are lost. Ten minutes on one core.
+and by those of all units added up, names that stand in no document declined or not. Printed: the
+area under the curve, and how many absent questions are declined, and from which log odds, where so
+many answerable ones are lost. Ten minutes on one core.
 """
 
 from __future__ import annotations
@@ -26,9 +26,8 @@ from sklearn.metrics import roc_auc_score
 from briefbot import Briefbot, Settings
 from briefbot.answering.reading.candidates import candidates
 from briefbot.answering.reading.model.cross_encoder import load_cross_encoder
-from briefbot.answering.reading.model.reader import DOUBT_TELLS, TrainedReader, read_odds
+from briefbot.answering.reading.model.reader import TrainedReader, read_odds
 from briefbot.answering.reading.models import Case, question_of
-from briefbot.answering.reading.rules.answerability import doubted
 from briefbot.answering.reading.rules.reader import RuleReader
 from briefbot.index.building.build import build_index
 from briefbot.settings import PACKAGED_READER
@@ -50,7 +49,6 @@ class Read:
     answerable: bool
     strongest: float
     together: float
-    doubted: bool
     named: bool
 
 
@@ -58,9 +56,6 @@ SIGNALS: dict[str, Callable[[Read], float]] = {
     "the best unit's odds": lambda each: each.strongest,
     "the odds of all": lambda each: each.together,
     "the same, unknown names declined": lambda each: each.together if each.named else LEAST,
-    "the same, less the rules' doubts": lambda each: (
-        each.together - DOUBT_TELLS * each.doubted if each.named else LEAST
-    ),
 }
 
 
@@ -88,7 +83,6 @@ def read(text: Path, questions: Path, reader: TrainedReader, folder: Path) -> It
             row["answerable"],
             max(odds.values(), default=LEAST),
             read_odds(case, odds),
-            doubted(case),
             ruled.answerable > 0,
         )
 

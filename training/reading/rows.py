@@ -15,6 +15,7 @@ from briefbot.documents.sentences import sentence_spans
 from training.corpora import Paragraph, Record
 
 LONGEST_WINDOW = 560  # characters: some 130 pieces, as at run time
+SHORTEST_CLAIM = 40  # characters of a sentence that says something of its own; set by hand
 VERDICTS = {"S": 0, "N": 1, "C": 2}  # as RTE3 numbers them: entailment, neutral, contradiction
 
 
@@ -32,7 +33,8 @@ class Asked:
     """A question on a section: the units that answer, none where nothing does.
 
     `tempting` is the unit beside which the question stands. `answer` is the words that answer,
-    where they are marked. `verdict` is that of a claim, -1 for a question.
+    where they are marked. `verdict` is that of a claim, -1 for a question. `elsewhere` is the
+    other places that answer, (section, unit); `everywhere` says that no other does.
     """
 
     question: str
@@ -42,6 +44,8 @@ class Asked:
     answer: str = ""
     verdict: int = -1
     kind: str = ""
+    elsewhere: frozenset[tuple[int, int]] = frozenset()
+    everywhere: bool = False
 
 
 @dataclass(frozen=True)
@@ -146,6 +150,65 @@ def _written(row: Record, number: int, count: int) -> Iterator[Asked]:
         yield Asked(claim, number, right, tempting, verdict=VERDICTS[verdict], kind="claim")
 
 
+def from_documents(rows: Iterable[Record], library: Library) -> None:
+    """Questions on whole texts, each with every place of its text that answers.
+
+    Their claims are left out: the true ones are all reworded and the false ones nearly word for
+    word, so a judge trained on them takes what is said word for word for contradicted. A sentence
+    itself, which its text bears out, is a claim in their place.
+    """
+    for row in rows:
+        whole = Whole(len(library.sections))
+        for number, section in enumerate(row["sections"], whole.first):
+            units = tuple(str(unit) for unit in section["sentences"])
+            heading = f"{row['title']}. {section['heading']}"
+            library.add(Section(str(row["title"]), heading, units))
+            library.asked.extend(_same(units, number))
+        for question, place, *_ in row["absent"]:
+            library.asked.append(whole.absent(question, place, "absent"))
+        for name in ("spoken", "several"):
+            library.asked.extend(whole.asked(q, places, name) for q, places, *_ in row[name])
+        for (question, places), (then, answered, meant) in row["turns"]:
+            library.asked.append(whole.asked(question, places, "turn"))
+            for follow_up in (f"{question} {then}", meant):
+                library.asked.append(
+                    whole.asked(follow_up, answered, "turn")
+                    if answered
+                    else whole.absent(follow_up, places[0], "turn")
+                )
+
+
+@dataclass(frozen=True)
+class Whole:
+    """Where a text stands in a library; its places are (section, unit), sections from 0."""
+
+    first: int
+
+    def asked(self, question: str, places: Sequence[Sequence[int]], kind: str) -> Asked:
+        """A question and every place that answers."""
+        own, tempting = places[0]
+        return Asked(
+            question, self.first + own,
+            frozenset(unit for section, unit in places if section == own), tempting,
+            kind=kind, everywhere=True,
+            elsewhere=frozenset((self.first + s, unit) for s, unit in places if s != own),
+        )  # fmt: skip
+
+    def absent(self, question: str, place: Sequence[int], kind: str) -> Asked:
+        """A question that nothing answers, and the place that tempts."""
+        section, unit = place
+        return Asked(question, self.first + section, frozenset(), unit, kind=kind, everywhere=True)
+
+
+def _same(units: Sequence[str], section: int) -> Iterator[Asked]:
+    """The longer sentences of a section as claims of it."""
+    for number, unit in enumerate(units):
+        if len(unit) > SHORTEST_CLAIM:
+            said = unit.rstrip(" ;")
+            supported = VERDICTS["S"]
+            yield Asked(said, section, frozenset([number]), number, verdict=supported, kind="same")
+
+
 def from_pairs(pairs: Iterable[Record], library: Library) -> None:
     """Pairs of a text and a claim on it, with whether it bears the claim out."""
     for pair in pairs:
@@ -178,9 +241,11 @@ def row_at(library: Library, asked: Asked, section: int, unit: int, chance: rand
     text = library.sections[section]
     window = window_around(text, unit, chance)
     units = tuple(text.units[n] for n in window)
-    own = asked.units if section == asked.section else frozenset[int]()
+    own = {unit for held, unit in asked.elsewhere if held == section}
+    if section == asked.section:
+        own |= asked.units
     right = frozenset(n - window.start for n in own if n in window)
-    verdict = asked.verdict if section == asked.section and (right or asked.verdict == 1) else 1
+    verdict = asked.verdict if right else VERDICTS["N"]
     return Row(
         asked.question, text.heading, units, right,
         asked.answer if right else "", verdict if asked.verdict >= 0 else -1,

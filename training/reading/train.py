@@ -48,6 +48,7 @@ from training.reading.rows import (
     Row,
     Section,
     by_whole,
+    from_documents,
     from_pairs,
     from_paragraphs,
     from_squad,
@@ -61,6 +62,7 @@ logger = logging.getLogger(__name__)
 TRAINING = Path(__file__).parents[1]
 WRITTEN = TRAINING / "written.jsonl"  # on the sections of the training briefs
 TEXTS = TRAINING / "texts.jsonl"  # texts of other kinds, with what was written on them
+DOCUMENTS = TRAINING / "documents.jsonl"  # long ones, every place that answers marked
 OUT_OF_SCOPE = TRAINING / "out_of_scope.jsonl"
 TOLD_EVERY = 25  # steps
 SAVED_EVERY = 8.0  # minutes
@@ -69,7 +71,7 @@ LEAST_SHARE = 0.02  # of the rates
 # claims 0.8 at first, 3.5 in the last stage of the packaged reader, which saw no pairs yet.
 WEIGHTS = {
     "sheet": 0.2, "law": 0.2, "paragraph": 0.5, "piaf": 0.5, "brief": 0.6, "spoken": 1.5,
-    "several": 1.2, "absent": 1.3, "claim": 2.5, "pair": 2.5, "out": 0.5,
+    "several": 1.2, "absent": 1.3, "claim": 2.5, "pair": 2.5, "same": 1.0, "out": 0.5,
 }  # fmt: skip
 
 
@@ -88,6 +90,7 @@ class Recipe:
     near: int = 6  # sections found by words, of which a wrong window is taken
     wrong: float = 0.85  # how often a wrong window is read beside a question's own
     second_wrong: float = 0.2  # how often two are
+    marked_wrong: int = 3  # beside a question whose every answering place is known
     cut_out: float = 0.08  # how often the answer is taken out of its own window
     unaccented: float = 0.06
     capitals: float = 0.03
@@ -102,6 +105,7 @@ def read_library(data: Path) -> Library:
         from_paragraphs(paragraphs, library, kind)
     from_squad(training_articles(data), library, "piaf")
     from_written(read_jsonl([WRITTEN, TEXTS]), written_sections(), library)
+    from_documents(read_jsonl([DOCUMENTS]), library)
     from_pairs(read_claim_pairs(data), library)
     for row in read_jsonl([OUT_OF_SCOPE]):
         library.asked.append(Asked(str(row["q"]), -1, frozenset(), kind="out"))
@@ -142,9 +146,11 @@ class Rows:
         wrong += chance.random() < recipe.second_wrong
         if asked.kind == "absent" and chance.random() < 0.5:
             wrong = 0
+        if asked.everywhere and asked.verdict < 0:
+            wrong = recipe.marked_wrong
         for section in self._wrong(asked, wrong):
-            units = self._library.sections[section].units
-            rows.append(row_at(self._library, asked, section, chance.randrange(len(units)), chance))
+            unit = self._unit_of(asked, section)
+            rows.append(row_at(self._library, asked, section, unit, chance))
         question = self._distorted(asked.question) if asked.verdict < 0 else asked.question
         return [Row(question, r.heading, r.units, r.right, r.answer, r.verdict) for r in rows]
 
@@ -167,6 +173,14 @@ class Rows:
         if not others:
             return [self._chance.randrange(len(sections))]
         return self._chance.sample(others, min(count, len(others)))
+
+    def _unit_of(self, asked: Asked, section: int) -> int:
+        """The unit around which a wrong window lies: the likest one by words, or any."""
+        units = self._library.sections[section].units
+        if not asked.everywhere or self._chance.random() < 0.5:
+            return self._chance.randrange(len(units))
+        scores = Bm25(units).scores(asked.question)
+        return max(range(len(units)), key=lambda unit: scores[unit])
 
     def _distorted(self, question: str) -> str:
         chance, recipe = self._chance, self._recipe

@@ -13,7 +13,7 @@ from briefbot.answering.reading.models import (
     Reading,
 )
 from briefbot.answering.reading.rules.answerability import answerable, odds, probability
-from briefbot.answering.reading.rules.ranking import Near, near, rank
+from briefbot.answering.reading.rules.ranking import Closeness, near, rank
 
 
 class RuleReader:
@@ -25,15 +25,14 @@ class RuleReader:
         """The units of all the candidates on one scale, and how answerable the question is."""
         alike = near(question, candidates)
         every = _reading(question, candidates, alike)
-        own = question.corpus.own_voice
-        if not own:
+        if not question.corpus.own_voice:
             return every
         # Sheets beside a document change nothing in what is found in it alone.
         spoken = [replace(each, retrieved=each.alone) for each in candidates if each.alone]
-        return every.told_apart(_reading(question.among(own), spoken, alike))
+        return every.told_apart(_reading(question.own_voice, spoken, alike))
 
 
-def _reading(question: Question, candidates: Sequence[Candidate], alike: Near) -> Reading:
+def _reading(question: Question, candidates: Sequence[Candidate], alike: Closeness) -> Reading:
     evidence = favoured(rank(question, candidates, alike), question.focus, question.corpus)
     case = Case(question, Reading(tuple(evidence), 0.0))
     told = zip(evidence, odds(case, evidence), strict=True)
