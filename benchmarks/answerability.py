@@ -3,10 +3,11 @@
     python -m benchmarks.answerability [--reader FOLDER]
 
 On the texts of ``opened/`` (questions written to measure on, by people who saw neither program nor
-training data, and opened since) and two of the tests' briefs: by the model's odds of the best unit,
+training data, and opened since; ``long-*`` were written with the long texts that train the reader
+and kept apart) and two of the tests' briefs: by the model's odds of the best unit,
 and by those of all units added up, names that stand in no document declined or not. Printed: the
 area under the curve, and how many absent questions are declined, and from which log odds, where so
-many answerable ones are lost. Ten minutes on one core.
+many answerable ones are lost. A quarter of an hour on one core.
 """
 
 from __future__ import annotations

@@ -57,8 +57,13 @@ def two_generations(settings: Settings) -> list[str]:
     return [first, read_manifest(settings.index)[0].name]
 
 
-def descriptors() -> int:
-    return len(os.listdir("/proc/self/fd"))
+def files_of_indexes() -> int:
+    """How many descriptors are of an index's files or their private copies.
+
+    Sockets and pipes of what else runs in this process open and close when they will.
+    """
+    held = (os.path.realpath(link) for link in Path("/proc/self/fd").iterdir())
+    return sum(GENERATIONS in name or PREFIX in name for name in held)
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="counts descriptors in /proc")
@@ -86,7 +91,7 @@ def test_swaps_under_questions_leave_nothing_open(held: Settings, swaps: int) ->
     for number in range(4 + swaps):
         set_current(held.index, names[number % 2])
         assert set(desk.briefbot().index.document_ids) >= set(TEXTS)
-        counts.append((descriptors(), process.memory_info().rss >> 20))
+        counts.append((files_of_indexes(), process.memory_info().rss >> 20))
     done.set()
     for asker in askers:
         asker.join()
@@ -109,15 +114,6 @@ def test_many_questions_leave_nothing_behind(held: Settings) -> None:
     for question in asked[MANY_QUESTIONS // 3 :]:
         desk.briefbot().ask(question)
     assert (process.memory_info().rss >> 20) <= before + LEAKED
-
-
-def files_of_indexes() -> int:
-    """How many descriptors are of an index's files or their private copies.
-
-    Sockets and pipes of what else runs in this process open and close when they will.
-    """
-    held = (os.path.realpath(link) for link in Path("/proc/self/fd").iterdir())
-    return sum(GENERATIONS in name or PREFIX in name for name in held)
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="counts descriptors in /proc")
