@@ -42,6 +42,7 @@ HEARD_LEAST = 0.1  # … with at least so much of its words.
 SURELY_THE_SAME = 0.68  # of the claim's words, for a passage that differs to contradict it unheard
 
 NOT_BORNE_OUT = 0.7  # the judge's probability of support above which a difference is only apparent
+WORD_FOR_WORD = 0.95  # … unless the passage has so much of the claim's words: set by hand
 # The judge's probability that a passage contradicts, where nothing named differs (the surest of a
 # true claim: 0.948; it seldom knows), and where something unaligned turns the claim round as well
 # (0.103 now, 0.903 with the judge before).
@@ -161,7 +162,8 @@ def _contradicts(each: Comparison, others: Sequence[Comparison]) -> bool:
         heard, same = each.judgement.neither <= HEARD, each.about >= SURELY_THE_SAME
         if heard and same and any(told.aspect != "negation" for told in each.differences):
             return True  # the judge hears what is said of it, and not the one word that differs
-        return (heard or same) and supported < NOT_BORNE_OUT
+        real = supported < NOT_BORNE_OUT or each.about >= WORD_FOR_WORD
+        return (heard or same) and real
     if each.quantities.differing or each.quantities.absent:
         return False
     return contradicted >= (DENIED_OPEN if each.open else DENIED)
