@@ -31,6 +31,7 @@ LEAST_ODDS = -0.35  # log odds from which a question is answered, where no model
 REFUSED, LEAST_LIKELY = 0.001, 0.01
 ANSWERABLE = 0.5  # probability from which composers are asked for an answer
 CONSIDERED = 4  # best units that a rule looks at; set by hand
+NEARLY_ALL = 0.85  # share of the terms' weight; set by hand
 NAME_WEIGHT = 5.0  # rarity (nats) from which a capitalised word is a name; set by hand
 _ONE = re.compile(r"\b(?:une?|aucune?|nulle?)(?: seule?)?(?: \w+)? $")
 _ACRONYM = re.compile(r"\b(?:lettres?|sigle|acronyme|initiales|stands? for|letters?|acronym)\b")
@@ -72,6 +73,17 @@ def doubted(case: Case) -> bool:
         or not _counts(case)
         or not _expands(case)
     )
+
+
+def covered(case: Case) -> bool:
+    """Whether a good unit, with what stands around it, has nearly all of a question of few words.
+
+    « Quel est le prix ? » gives a reading model little to go by.
+    """
+    if not case.needs:
+        return bool(case.asked.hints)  # the kind of answer is all it says
+    best = case.evidence[:CONSIDERED]
+    return len(case.needs) <= FEW_WORDS and any(each.coverage >= NEARLY_ALL for each in best)
 
 
 def margin(case: Case) -> float:
