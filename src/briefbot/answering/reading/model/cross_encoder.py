@@ -35,7 +35,7 @@ GRAPH, TOKENIZER, CONSTANTS = "reader.onnx", "tokenizer.json", "reader.json"
 # As ``training/reading/model.py`` has them.
 LONGEST_QUESTION, LONGEST_HEADING, LONGEST = 80, 40, 320  # pieces
 START, END = 0, 2
-UNREAD = -4.0  # log odds of a unit past the pieces that are read
+UNREAD = -4.0  # log odds of a unit that was not read: what one beside the point gets
 THREADS = 2  # windows read at once: more gain nothing on the laptops this is for
 MOSTLY_CAPITALS = 0.6  # of a question's letters
 
@@ -156,13 +156,10 @@ def by_turns(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     the document itself says, too little would be read (docs/answers.md has the shares).
     """
     every = sorted(candidates, key=lambda each: -each.retrieved.score)
-    spoken = sorted((each for each in candidates if each.alone), key=_score_alone)
+    alone = [(each.alone.score, each) for each in candidates if each.alone]
+    spoken = [each for _, each in sorted(alone, key=lambda pair: -pair[0])]
     turns = (each for pair in zip_longest(every, spoken) for each in pair if each)
     return tuple({each.passage.id: each for each in turns}.values())
-
-
-def _score_alone(candidate: Candidate) -> float:
-    return -candidate.alone.score if candidate.alone else 0.0
 
 
 def windows_of(candidates: Sequence[Candidate], most: int) -> tuple[Window, ...]:

@@ -10,7 +10,12 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from briefbot.answering.reading.model.cross_encoder import CrossEncoder, by_turns, windows_of
+from briefbot.answering.reading.model.cross_encoder import (
+    UNREAD,
+    CrossEncoder,
+    by_turns,
+    windows_of,
+)
 from briefbot.answering.reading.models import Candidate, Case, Question, Reading
 from briefbot.answering.reading.rules.answerability import (
     ANSWERABLE,
@@ -26,6 +31,16 @@ MOST_WINDOWS = 12  # read for a question: about a fifth of a second on two cores
 # What a point of the model's log odds adds to a unit's score by the rules; chosen on 764 questions
 # of nineteen texts, and as good as any from 0.4 to 1 on those read since.
 CHOOSING_TELLS = 0.6
+# Units may answer together, or say the same thing in several places: so their odds are added up.
+# That tells answerable from absent questions better than the best unit's odds alone
+# (``benchmarks.answerability`` measures it; docs/answers.md). Units below are as unlikely as any.
+READ_TOGETHER = 24
+# Log odds from which a question is answered, and by how much more where the rules doubt it: a year,
+# an amount or the thing counted of the question stands in none of the best units. Chosen on 300
+# questions of opened sets and 300 of nine long texts kept apart: 19 and 11 % of the answerable ones
+# are lost, 77 and 78 % of the others declined; a doubt of 3 keeps the tests' nearest things apart.
+# Else from so much less where the question has a word or two and they are all there: plain ones.
+LEAST_ODDS, DOUBT_TELLS, COVER_TELLS = -0.1, 3.0, 1.2
 
 
 class TrainedReader:
@@ -77,19 +92,6 @@ def _answerable(question: Question, ruled: Reading, odds: Mapping[Unit, float]) 
     likely = answerable(Case(question, ruled), odds)
     refused = ruled.answerable <= REFUSED
     return ruled.answerable if refused and likely < ANSWERABLE else likely
-
-
-UNREAD = -4.0  # log odds of a unit in no window that was read: what one beside the point gets
-READ_TOGETHER = 24  # units whose odds are added up: those below are as unlikely as any
-# Units may answer together, or say the same thing in several places: so their odds are added up.
-# That tells answerable from absent questions better than the best unit's odds alone
-# (``benchmarks.answerability`` measures it; docs/answers.md).
-# Log odds from which a question is answered, and by how much more where the rules doubt it: a year,
-# an amount or the thing counted of the question stands in none of the best units. Chosen on 300
-# questions of opened sets and 300 of nine long texts kept apart: 16 and 9 % of the answerable ones
-# are lost, 72 and 78 % of the others declined; a doubt of 3 keeps the tests' nearest things apart.
-# Else from so much less where the question has a word or two and they are all there: plain ones.
-LEAST_ODDS, DOUBT_TELLS, COVER_TELLS = -0.1, 3.0, 1.2
 
 
 def answerable(case: Case, odds: Mapping[Unit, float]) -> float:
