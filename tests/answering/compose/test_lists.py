@@ -87,3 +87,12 @@ def test_as_many_headings_as_asked_for_are_the_list(question: str) -> None:
         "B. Refaire le quai",
         "C. Peindre le phare",
     ]
+
+
+def test_a_zero_in_the_question_counts_no_list_before_a_table() -> None:
+    text = (
+        "# Relève\n\n## Les recommandations\n\nVoici les recommandations pour la relève :\n\n"
+        "| Recommandation | Montant |\n|---|---|\n| Former | 3 M$ |\n| Accueillir | 2 M$ |\n"
+    )
+    ask, question = ask_of(note=text), "Quelles sont les recommandations pour la relève ?"
+    assert plain(ask(f"{question} (0)")) == plain(ask(question))

@@ -143,7 +143,8 @@ def _announces(case: Case, unit: Unit) -> bool:
         return False
     document = case.document(unit)
     items = [u for u in document.units if u.lead == unit.place and u.kind == "item"]
-    return any(
+    # A colon before no item announces none, though the question has a 0 in it.
+    return bool(items) and any(
         f.kind == "count"
         and f.value == len(items)
         and (any(f.same(o) for o in unit.figures) or _introduced(case, document, items))
