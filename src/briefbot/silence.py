@@ -13,6 +13,10 @@ SILENT = {
     "ORT_DISABLE_TELEMETRY": "1",  # ONNX Runtime's own, on by default since 1.32
     "ANONYMIZED_TELEMETRY": "False",  # Chroma
     "GRADIO_ANALYTICS_ENABLED": "False",
+    # Nor does Gradio keep a table of who called what when, which it sums up with pandas after each
+    # call, however many ten thousand rows are (for its page of monitoring, which is closed).
+    "GRADIO_ANALYTICS_MAX_EVENTS": "1",
+    "GRADIO_ANALYTICS_CACHE_FREQUENCY": "1000000000",
     "HF_HUB_DISABLE_TELEMETRY": "1",
     "DO_NOT_TRACK": "1",  # whatever else holds to it
 }

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import ssl
 import statistics
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -16,6 +19,7 @@ from browser.serving import served
 from gradio_client import Client
 from gradio_client.exceptions import AppError
 
+from benchmarks.load import CALL, ask
 from briefbot.settings import Settings
 
 
@@ -118,3 +122,55 @@ def test_ten_at_once_are_all_answered(address: str) -> None:
     assert failures == []
     assert len(waits) >= 10
     assert statistics.median(waits) > 0
+
+
+class Counting(ScriptedBriefbot):
+    """Keeps how many answers were being made at once."""
+
+    at_once = most = 0
+
+    def ask(self, question: str, *given: Any) -> Any:
+        self.at_once += 1
+        self.most = max(self.most, self.at_once)
+        time.sleep(0.01)
+        answer = super().ask(question, *given)
+        self.at_once -= 1
+        return answer
+
+
+@pytest.fixture
+def counting(tmp_path: Path) -> Counting:
+    return Counting(settings=Settings(index=tmp_path / "none"))
+
+
+def test_fifty_people_are_all_answered_each_on_connections_of_their_own(
+    counting: Counting,
+) -> None:
+    context = ssl.create_default_context()
+
+    async def person(address: str) -> None:
+        async with httpx.AsyncClient(base_url=address, timeout=120, verify=context) as client:
+            for question in ("Combien ?", "Que recommande le mémoire ?", "Pourquoi ?"):
+                await ask(client, question)
+
+    async def people(address: str) -> None:
+        await asyncio.gather(*(person(address) for _ in range(50)))
+
+    with served(counting) as address:
+        counting.asked.clear()  # the page's examples
+        asyncio.run(people(address))
+    assert len(counting.asked) == 150
+    assert counting.most <= 2
+
+
+def test_questions_are_answered_in_the_order_they_came(counting: Counting) -> None:
+    with served(counting) as address, httpx.Client(base_url=address, timeout=60) as client:
+        counting.asked.clear()  # the page's examples
+        asked = [f"Combien, {number} ?" for number in range(20)]
+        events = [client.post(CALL, json={"question": each}).json()["event_id"] for each in asked]
+        for event in events:
+            assert "event: complete" in client.get(f"{CALL}/{event}").text
+    began = [question for question, *_rest in counting.asked]
+    assert sorted(began) == sorted(asked)
+    # Of two that are begun at once, either may be first.
+    assert all(abs(began.index(each) - place) <= 1 for place, each in enumerate(asked))

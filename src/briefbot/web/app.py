@@ -27,11 +27,12 @@ if TYPE_CHECKING:
 
 # An upload that was never added goes after an hour, looked for every ten minutes (in seconds).
 _UPLOADS_KEPT = (600, 3600)
-# Steps of handlers run at once; the others wait their turn, first come, first served. Threads that
-# compute take the interpreter from one another: of fifty people at once, with forty threads, the
-# slowest waited four times as long as most, and no more were answered (`benchmarks.load`). A chat
-# model is mostly waited for.
+# Steps of handlers run at once, of which programs take four at most (`endpoints.py`); the others
+# wait their turn, first come, first served. A chat model is mostly waited for.
 _THREADS, _THREADS_WITH_A_CHAT_MODEL = 8, 40
+# Gradio tells each who waits its place in the line anew, in seconds; « auto » does it for all, of
+# each call that is begun. Nothing here shows it.
+_PLACES_TOLD_EVERY = 10
 _REVEAL = "() => window.briefbot.reveal()"
 _RECALL = "() => [window.briefbot.recall()]"
 
@@ -79,7 +80,9 @@ def _build(desk: Desk) -> gr.Blocks:
         parts = lay_out(desk, privacy, answerer, lay_out_staff(desk))
         _join(page, parts, Opening(Asking(desk, parts)))
         add_endpoints(desk)
-    page.queue(default_concurrency_limit=None, api_open=False)
+    page.queue(
+        default_concurrency_limit=None, api_open=False, status_update_rate=_PLACES_TOLD_EVERY
+    )
     page.max_threads = _THREADS_WITH_A_CHAT_MODEL if desk.settings.llm else _THREADS
     return page
 

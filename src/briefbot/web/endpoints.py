@@ -21,6 +21,12 @@ from briefbot.web.desk import Desk
 
 _MOST_PASSAGES = 100
 _MOST_PREVIOUS = 20  # each is answered again; a follow-up looks back at the last few
+# Calls at once of each of the two lines, short and long, the others in the order they came.
+# Threads that compute take the interpreter from one another and from what takes requests in: of
+# fifty programs at once, hardly more were answered with eight, and the slowest waited more than
+# twice as long as most (`benchmarks.load`). The second computes while the first gives the
+# interpreter up. People at the page, who see at once that they are heard, are in neither line.
+_AT_ONCE = 2
 
 
 def add_endpoints(desk: Desk) -> None:
@@ -82,12 +88,12 @@ def add_endpoints(desk: Desk) -> None:
             found = desk.briefbot().outcomes(_text("document", document), after)
         return {"outcomes": [each.as_json() for each in found]}
 
-    api(ask, api_name="ask", concurrency_limit=None)
-    api(search, api_name="search", concurrency_limit=None)
-    api(figures, api_name="figures", concurrency_limit=None)
-    api(propose, api_name="propose", concurrency_limit=None)
-    api(check, api_name="check", concurrency_limit=None)
-    api(outcomes, api_name="outcomes", concurrency_limit=None)
+    # A chat model is mostly waited for: none waits for another's.
+    most = None if desk.settings.llm else _AT_ONCE
+    for short in (ask, search):
+        api(short, api_name=short.__name__, concurrency_id="short", concurrency_limit=most)
+    for long in (figures, propose, check, outcomes):
+        api(long, api_name=long.__name__, concurrency_id="long", concurrency_limit=most)
 
 
 @contextmanager

@@ -29,6 +29,7 @@ from briefbot.web.guard.keys import Keys
 from briefbot.web.guard.origins import SameOrigin
 from briefbot.web.guard.routes import KnownRoutes
 from briefbot.web.guard.signin import USER, Doorkeeper, SignedIn
+from briefbot.web.questions.open_pages import hold_open_pages
 from briefbot.web.theme import ASSETS, STYLES, page_script, page_theme
 
 _HEADERS = {
@@ -40,6 +41,9 @@ _HEADERS = {
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
 }
 CONNECTIONS = 500  # an open page holds one, or two while it asks: some 250 readers
+# That an idle connection is kept, longer than programs keep theirs (httpx 5, aiohttp 15). With
+# uvicorn's own 5, one that httpx took again after just that long was closed as its question came.
+IDLE_SECONDS = 20
 # Gradio compiles its templates in the browser, hence unsafe-eval; every other script must be
 # one of the server's own files or carry this response's nonce.
 _POLICY = (
@@ -119,6 +123,7 @@ def _mount(server: FastAPI, page: gr.Blocks, settings: Settings, keys: Keys) -> 
         css_paths=list(STYLES),
         js=page_script(),
     )
+    hold_open_pages(server, page)
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -149,6 +154,7 @@ def web_server(asgi: FastAPI) -> uvicorn.Server:
         proxy_headers=False,  # the guards settle whose word is taken
         server_header=False,
         limit_concurrency=CONNECTIONS,
+        timeout_keep_alive=IDLE_SECONDS,
         timeout_graceful_shutdown=2,
     )
     logging.getLogger("uvicorn.error").addFilter(_is_no_cut_connection)

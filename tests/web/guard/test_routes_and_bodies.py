@@ -116,6 +116,17 @@ def test_slow_bodies_and_slow_heads_are_dropped(
         assert httpx.get(f"{address}/sante").status_code == 200
 
 
+def test_a_connection_is_kept_longer_than_programs_keep_theirs(address: str) -> None:
+    place = urlsplit(address)
+    asking = b"GET /sante HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    with socket.create_connection((str(place.hostname), place.port or 0), 60) as connection:
+        connection.sendall(asking)
+        assert connection.recv(65_536).startswith(b"HTTP/1.1 200")
+        time.sleep(6)  # httpx, among others, takes one again that was idle for up to five
+        connection.sendall(asking)
+        assert connection.recv(65_536).startswith(b"HTTP/1.1 200")
+
+
 def test_connections_are_bounded_and_those_dropped_make_room(
     own: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
