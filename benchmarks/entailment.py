@@ -17,7 +17,7 @@ from typing import Annotated
 
 import typer
 
-from briefbot.answering.reading.model.cross_encoder import CrossEncoder, load_cross_encoder
+from briefbot.answering.reading.model.claim_encoder import ClaimEncoder, load_claim_encoder
 from briefbot.api import NO_READER
 from briefbot.settings import Settings
 
@@ -32,12 +32,12 @@ def pairs(path: Path) -> list[tuple[str, str, int]]:
     return [(row["premise"], row["hypothesis"], int(row["label"])) for row in rows]
 
 
-def judged(encoder: CrossEncoder, given: list[tuple[str, str, int]]) -> Counter[tuple[int, int]]:
+def judged(encoder: ClaimEncoder, given: list[tuple[str, str, int]]) -> Counter[tuple[int, int]]:
     """How often each label was given each verdict."""
     table = Counter[tuple[int, int]]()
     for premise, hypothesis, label in given:
-        (scores,) = encoder.read(hypothesis, [("", [premise])])
-        table[label, max(range(3), key=scores.verdict.__getitem__)] += 1
+        (shares,) = encoder.read(hypothesis, [("", [premise])])
+        table[label, max(range(3), key=shares.__getitem__)] += 1
     return table
 
 
@@ -66,7 +66,7 @@ def main(
     if settings.reader == NO_READER:
         typer.echo("skipped: no reading model is set")
         return
-    encoder = load_cross_encoder(Path(settings.reader))
+    encoder = load_claim_encoder(Path(settings.reader))
     given = pairs(data)
     typer.echo(report(judged(encoder, given[:most] if most else given)))
 

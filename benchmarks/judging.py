@@ -17,7 +17,7 @@ from pathlib import Path
 from briefbot.answering.chat.model.reply import ReplyClaim
 from briefbot.answering.chat.proof.checker import Checker, Proof
 from briefbot.answering.chat.proof.sources import Ground, sources
-from briefbot.answering.reading.model.cross_encoder import load_cross_encoder
+from briefbot.answering.reading.model.claim_encoder import load_claim_encoder
 from briefbot.answering.sources.corpus import Corpus
 from briefbot.checking.second_reading import SecondReading
 from briefbot.index.building.build import build_index
@@ -47,7 +47,7 @@ class Listening:
 
 def main() -> None:
     """Print one line a threshold."""
-    reading = SecondReading(load_cross_encoder(PACKAGED_READER))
+    reading = SecondReading(load_claim_encoder(PACKAGED_READER))
     told, by_words = Counter[bool](), Counter[bool]()
     beside, without = Counter[tuple[float, bool]](), Counter[tuple[float, bool]]()
     for text in sorted(DATA.glob("*.md")):

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from briefbot.answering.extractive import ExtractiveAnswerer
 from briefbot.answering.models import Answer, Answerer
-from briefbot.answering.reading.model.cross_encoder import CrossEncoder, load_cross_encoder
+from briefbot.answering.reading.model.claim_encoder import ClaimEncoder, load_claim_encoder
+from briefbot.answering.reading.model.cross_encoder import load_cross_encoder
 from briefbot.answering.reading.model.reader import TrainedReader
 from briefbot.answering.reading.models import Reader
 from briefbot.answering.reading.rules.reader import RuleReader
@@ -201,7 +202,7 @@ def open_answerer(
         return extractive
     from briefbot.answering.chat import open_chat_answerer
 
-    encoder = _open_encoder(settings)
+    encoder = _open_claim_encoder(settings)
     judge = None if encoder is None else SecondReading(encoder)
     return open_chat_answerer(index, retriever, extractive, settings, judge)
 
@@ -221,12 +222,12 @@ def open_writer(settings: Settings) -> QuestionWriter | None:
 
 
 def open_judge(settings: Settings) -> Judge | None:
-    """What judges claims: the reading model of the settings, or nobody for « aucun ».
+    """What judges claims: the judge of the reading model, or nobody for « aucun ».
 
     Raises:
         ModelUnavailableError: its folder is missing or damaged.
     """
-    encoder = _open_encoder(settings)
+    encoder = _open_claim_encoder(settings)
     return None if encoder is None else Judge(encoder)
 
 
@@ -236,12 +237,14 @@ def open_reader(settings: Settings) -> Reader:
     Raises:
         ModelUnavailableError: its folder is missing or damaged.
     """
-    encoder = _open_encoder(settings)
-    return RuleReader() if encoder is None else TrainedReader(encoder)
+    if _reads_nothing(settings):
+        return RuleReader()
+    return TrainedReader(load_cross_encoder(Path(settings.reader)))
 
 
-def _open_encoder(settings: Settings) -> CrossEncoder | None:
-    """The reading model of the settings; None for « aucun »."""
-    if settings.reader.strip().lower() == NO_READER:
-        return None
-    return load_cross_encoder(Path(settings.reader))
+def _open_claim_encoder(settings: Settings) -> ClaimEncoder | None:
+    return None if _reads_nothing(settings) else load_claim_encoder(Path(settings.reader))
+
+
+def _reads_nothing(settings: Settings) -> bool:
+    return settings.reader.strip().lower() == NO_READER

@@ -1,4 +1,4 @@
-"""The reader: a cross-encoder that scores each unit of a window, and the window as a whole."""
+"""The reader and the judge: a cross-encoder that scores a window's units, and the window whole."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

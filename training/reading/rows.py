@@ -15,8 +15,6 @@ from briefbot.documents.sentences import sentence_spans
 from training.corpora import Paragraph, Record
 
 LONGEST_WINDOW = 560  # characters: some 130 pieces, as at run time
-SHORTEST_CLAIM = 40  # characters of a sentence that says something of its own; set by hand
-VERDICTS = {"S": 0, "N": 1, "C": 2}  # as RTE3 numbers them: entailment, neutral, contradiction
 
 
 @dataclass(frozen=True)
@@ -33,8 +31,8 @@ class Asked:
     """A question on a section: the units that answer, none where nothing does.
 
     `tempting` is the unit beside which the question stands. `answer` is the words that answer,
-    where they are marked. `verdict` is that of a claim, -1 for a question. `elsewhere` is the
-    other places that answer, (section, unit); `everywhere` says that no other does.
+    where they are marked. `elsewhere` is the other places that answer, (section, unit);
+    `everywhere` says that no other does.
     """
 
     question: str
@@ -42,7 +40,6 @@ class Asked:
     units: frozenset[int]
     tempting: int = 0
     answer: str = ""
-    verdict: int = -1
     kind: str = ""
     elsewhere: frozenset[tuple[int, int]] = frozenset()
     everywhere: bool = False
@@ -57,7 +54,6 @@ class Row:
     units: tuple[str, ...]
     right: frozenset[int]
     answer: str = ""
-    verdict: int = -1
 
 
 @dataclass
@@ -110,13 +106,17 @@ def from_squad(path_rows: Sequence[Record], library: Library, kind: str) -> None
 
 
 def from_written(rows: Iterable[Record], texts: Mapping[str, Section], library: Library) -> None:
-    """Questions, dialogues and claims written section by section (`training/README.md`)."""
+    """Questions and dialogues written section by section (`training/README.md`)."""
     for row in rows:
-        section = texts.get(str(row["id"])) or _own_text(row)
-        if section is None:
-            continue
-        number = library.add(section)
-        library.asked.extend(_written(row, number, len(section.units)))
+        section = written_section(row, texts)
+        if section is not None:
+            number = library.add(section)
+            library.asked.extend(_written(row, number, len(section.units)))
+
+
+def written_section(row: Record, texts: Mapping[str, Section]) -> Section | None:
+    """The section that a row was written on: its own text, or one of those named."""
+    return texts.get(str(row["id"])) or _own_text(row)
 
 
 def _own_text(row: Record) -> Section | None:
@@ -142,28 +142,13 @@ def _written(row: Record, number: int, count: int) -> Iterator[Asked]:
         tempting = min(answered, default=min(units, default=0))
         for question in (f"{first} {then}", whole):
             yield Asked(question, number, inside(answered), tempting, kind="turn")
-    for claim, verdict, _change, units in row.get("claims", ()):
-        if verdict not in VERDICTS:
-            continue
-        right = inside(units) if verdict in "SC" else frozenset()
-        tempting = min(units, default=0)
-        yield Asked(claim, number, right, tempting, verdict=VERDICTS[verdict], kind="claim")
 
 
 def from_documents(rows: Iterable[Record], library: Library) -> None:
-    """Questions on whole texts, each with every place of its text that answers.
-
-    Their claims are left out: the true ones are all reworded and the false ones nearly word for
-    word, so a judge trained on them takes what is said word for word for contradicted. A sentence
-    itself, which its text bears out, is a claim in their place.
-    """
+    """Questions on whole texts, each with every place of its text that answers."""
     for row in rows:
         whole = Whole(len(library.sections))
-        for number, section in enumerate(row["sections"], whole.first):
-            units = tuple(str(unit) for unit in section["sentences"])
-            heading = f"{row['title']}. {section['heading']}"
-            library.add(Section(str(row["title"]), heading, units))
-            library.asked.extend(_same(units, number))
+        library.sections.extend(document_sections(row))
         for question, place, *_ in row["absent"]:
             library.asked.append(whole.absent(question, place, "absent"))
         for name in ("spoken", "several"):
@@ -176,6 +161,13 @@ def from_documents(rows: Iterable[Record], library: Library) -> None:
                     if answered
                     else whole.absent(follow_up, places[0], "turn")
                 )
+
+
+def document_sections(row: Record) -> Iterator[Section]:
+    """The sections of a long text."""
+    for section in row["sections"]:
+        units = tuple(str(unit) for unit in section["sentences"])
+        yield Section(str(row["title"]), f"{row['title']}. {section['heading']}", units)
 
 
 @dataclass(frozen=True)
@@ -198,27 +190,6 @@ class Whole:
         """A question that nothing answers, and the place that tempts."""
         section, unit = place
         return Asked(question, self.first + section, frozenset(), unit, kind=kind, everywhere=True)
-
-
-def _same(units: Sequence[str], section: int) -> Iterator[Asked]:
-    """The longer sentences of a section as claims of it."""
-    for number, unit in enumerate(units):
-        if len(unit) > SHORTEST_CLAIM:
-            said = unit.rstrip(" ;")
-            supported = VERDICTS["S"]
-            yield Asked(said, section, frozenset([number]), number, verdict=supported, kind="same")
-
-
-def from_pairs(pairs: Iterable[Record], library: Library) -> None:
-    """Pairs of a text and a claim on it, with whether it bears the claim out."""
-    for pair in pairs:
-        units, _ = units_of(str(pair["premise"]))
-        number = library.add(Section("", "", units))
-        verdict = int(pair["label"])
-        right = frozenset(range(len(units))) if verdict != VERDICTS["N"] else frozenset[int]()
-        library.asked.append(
-            Asked(str(pair["hypothesis"]), number, right, verdict=verdict, kind="pair")
-        )
 
 
 def window_around(section: Section, unit: int, chance: random.Random) -> range:
@@ -245,11 +216,7 @@ def row_at(library: Library, asked: Asked, section: int, unit: int, chance: rand
     if section == asked.section:
         own |= asked.units
     right = frozenset(n - window.start for n in own if n in window)
-    verdict = asked.verdict if right else VERDICTS["N"]
-    return Row(
-        asked.question, text.heading, units, right,
-        asked.answer if right else "", verdict if asked.verdict >= 0 else -1,
-    )  # fmt: skip
+    return Row(asked.question, text.heading, units, right, asked.answer if right else "")
 
 
 def read_jsonl(paths: Iterable[Path]) -> Iterator[Record]:

@@ -1,6 +1,7 @@
-"""Reads the packaged reader back into weights to train on from.
+"""Reads the packaged reader, or the judge, back into weights to train on from.
 
     python -m training.reading.unpack --packaged src/briefbot/reading_model --out DIR
+    python -m training.reading.unpack --packaged … --graph judge.onnx --out DIR
 
 Its numbers of 8 bits become numbers of 32: what was lost when it was packaged stays lost.
 """
@@ -52,9 +53,9 @@ def _whole(arrays: dict[str, np.ndarray], name: str) -> np.ndarray:
     return (arrays[name].astype(np.float32) - zero) * arrays[base + SCALE]
 
 
-def read_packaged(packaged: Path) -> Reader:
-    """The packaged reader in 32 bits."""
-    weights = unpacked(onnx.load(packaged / GRAPH))
+def read_packaged(packaged: Path, graph: str = GRAPH) -> Reader:
+    """The packaged reader in 32 bits, or the judge."""
+    weights = unpacked(onnx.load(packaged / graph))
     embeddings, layers = "transformer.embeddings.", "transformer.encoder.layer."
     pieces, width = weights[f"{embeddings}word_embeddings.weight"].shape
     config = BertConfig(
@@ -77,10 +78,11 @@ def read_packaged(packaged: Path) -> Reader:
 def main(
     packaged: Annotated[Path, typer.Option(help="Folder of the packaged reader.", exists=True)],
     out: Annotated[Path, typer.Option(help="Folder for the weights.")],
+    graph: Annotated[str, typer.Option(help="Which of its graphs.")] = GRAPH,
 ) -> None:
-    """Write the packaged reader as a folder to train on from."""
+    """Write a packaged model as a folder to train on from."""
     out.mkdir(parents=True, exist_ok=True)
-    save_reader(read_packaged(packaged), out, packaged)
+    save_reader(read_packaged(packaged, graph), out, packaged)
 
 
 if __name__ == "__main__":

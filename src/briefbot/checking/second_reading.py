@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefbot.answering.chat.proof.sources import Ground
-from briefbot.answering.reading.model.cross_encoder import CrossEncoder
+from briefbot.answering.reading.model.claim_encoder import ClaimEncoder
 from briefbot.checking.comparing.judge import read_with
 from briefbot.checking.turning.turns import turns
 from briefbot.text.words import words
@@ -25,7 +25,7 @@ CONTRADICTS = 0.95  # probability of « contradicted » at which the unit's own 
 class SecondReading:
     """Judges a sentence beside its units. Safe to use from many threads."""
 
-    def __init__(self, encoder: CrossEncoder) -> None:
+    def __init__(self, encoder: ClaimEncoder) -> None:
         self._encoder = encoder
 
     def contradicts(self, sentence: str, grounds: Sequence[Ground]) -> bool:
@@ -44,4 +44,4 @@ class SecondReading:
         """How likely the unit is to support a sentence, to say nothing of it, to contradict it."""
         window = (". ".join(ground.headings), read_with(ground))
         (read,) = self._encoder.read(sentence, [window])
-        return read.verdict
+        return read

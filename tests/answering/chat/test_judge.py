@@ -13,7 +13,7 @@ import pytest
 from briefbot.answering.chat.model.reply import ReplyClaim
 from briefbot.answering.chat.proof.checker import Checker, Proof
 from briefbot.answering.chat.proof.sources import ClaimJudge, Ground, sources
-from briefbot.answering.reading.model.cross_encoder import load_cross_encoder
+from briefbot.answering.reading.model.claim_encoder import load_claim_encoder
 from briefbot.answering.sources.corpus import Corpus
 from briefbot.checking.second_reading import SecondReading
 from briefbot.index.building.build import build_index
@@ -76,7 +76,7 @@ def test_synonyms_are_shown_and_nothing_false(briefs: Index) -> None:
 def test_with_the_packaged_reader_nothing_false_is_shown_and_nothing_true_is_lost(
     briefs: Index,
 ) -> None:
-    judge = SecondReading(load_cross_encoder(PACKAGED_READER))
+    judge = SecondReading(load_claim_encoder(PACKAGED_READER))
     found = shown(briefs, judge)
     assert [case["claim"] for case in found if not case["true"]] == []
     assert sum(bool(case["true"]) for case in found) >= LEAST_TRUE

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefbot.answering.chat.proof.sources import Ground
-from briefbot.answering.reading.model.cross_encoder import CrossEncoder, unit_words
+from briefbot.answering.reading.model.claim_encoder import ClaimEncoder
+from briefbot.answering.reading.model.cross_encoder import unit_words
 from briefbot.checking.comparing.nearest import Near
 
 
@@ -34,7 +35,7 @@ UNJUDGED = Judgement(0.0, 1.0, 0.0)  # where there is no reader: nothing is born
 class Judge:
     """Judges a claim beside passages. Safe to use from many threads."""
 
-    def __init__(self, encoder: CrossEncoder) -> None:
+    def __init__(self, encoder: ClaimEncoder) -> None:
         self._encoder = encoder
 
     def judge(self, claim: str, near: Sequence[Near]) -> list[Judgement]:
@@ -42,7 +43,7 @@ class Judge:
         read = self._encoder.read(
             claim, [(_heading(each), read_with(each.ground)) for each in near]
         )
-        return [Judgement(*scores.verdict) for scores in read]
+        return [Judgement(*shares) for shares in read]
 
 
 def _heading(near: Near) -> str:

@@ -21,17 +21,19 @@ from briefbot.figures.reading.terms import Terms
 # believed for changes with it. ``python -m benchmarks.claims FILE`` prints what they weigh for each
 # claim, so that they can be fitted on claims written for it, never on those that measure. As long
 # as nothing else is said, a value was set on the sixty claims of ``tests/data/claims``. What the
-# judge must reach to bear a claim out or to deny it was set on 476 claims, 216 of them of nine long
-# texts kept apart from training: above the surest of those not true that it finds borne out, above
-# the surest of the true ones that it denies.
+# judge must reach to bear a claim out was set on 1,301 claims: 648 of ``benchmarks/opened`` written
+# three by three, so that words alone tell nothing of their verdicts, 216 more on the same nine long
+# texts, the sixty, 200 by hand and 177 that a word sets apart (``tests/data/judging``): none of the
+# 810 that are not true is found borne out.
 #
 # The judge's probability that a passage supports a claim, for it to be borne out …
-BORNE_OUT_FIGURE = 0.92  # … where a figure of the claim stands on the same terms in a passage that
-# speaks of the same thing by its words (the surest false one: 0.917),
-BORNE_OUT_APART = 0.945  # … or in one that does not (0.777 now, 0.940 with the judge before),
-BORNE_OUT = 0.93  # … where none does, and the passage has most of the claim's words (0.923),
-REWORDED = 0.96  # … where none does and it has few of them (0.958),
-BORNE_OUT_OPEN = 0.94  # … where something may turn the claim round, a negation (0.935).
+BORNE_OUT_FIGURE = 0.85  # … where a figure of the claim stands on the same terms in a passage that
+# speaks of the same thing by its words (the surest false one: 0.849),
+BORNE_OUT_APART = 0.8  # … or in one that does not (0.796),
+BORNE_OUT = 0.83  # … where none does, and the passage has most of the claim's words (0.858, of one
+# that is contradicted more surely by another passage),
+REWORDED = 0.88  # … where none does and it has few of them (0.876),
+BORNE_OUT_OPEN = 0.87  # … where something may turn the claim round, a negation (0.869).
 
 SAID = 0.6  # of the claim's words, for them to be most of them
 
@@ -41,11 +43,10 @@ HEARD = 0.15  # … or the judge's probability at most that it says nothing of t
 HEARD_LEAST = 0.1  # … with at least so much of its words.
 SURELY_THE_SAME = 0.68  # of the claim's words, for a passage that differs to contradict it unheard
 
-NOT_BORNE_OUT = 0.7  # the judge's probability of support above which a difference is only apparent
+NOT_BORNE_OUT = 0.5  # the judge's probability of support above which a difference is only apparent
 WORD_FOR_WORD = 0.95  # … unless the passage has so much of the claim's words: set by hand
 # The judge's probability that a passage contradicts, where nothing named differs (the surest of a
-# true claim: 0.948; it seldom knows), and where something unaligned turns the claim round as well
-# (0.103 now, 0.903 with the judge before).
+# true or unsaid claim: 0.952), and where something unaligned turns the claim round as well (0.900).
 DENIED, DENIED_OPEN = 0.955, 0.91
 
 SHOWN = 2  # passages shown of a silent finding
@@ -153,20 +154,25 @@ def _contradicts(each: Comparison, others: Sequence[Comparison]) -> bool:
     for quantity, _ in each.quantities.differing:
         if any(_has(other, quantity) for other in near):
             return False
-    supported, _, contradicted = each.judgement.shares
-    if _differs(each):  # the judge hears words better than figures
-        if each.quantities.surely:
-            return True
-        if any(told.aspect == "who" and told not in each.renamed for told in each.differences):
-            return each.about >= SAME_THING  # another is told to do all that is claimed of one
-        heard, same = each.judgement.neither <= HEARD, each.about >= SURELY_THE_SAME
-        if heard and same and any(told.aspect != "negation" for told in each.differences):
-            return True  # the judge hears what is said of it, and not the one word that differs
-        real = supported < NOT_BORNE_OUT or each.about >= WORD_FOR_WORD
-        return (heard or same) and real
+    if _differs(each):
+        return _really_differs(each)
     if each.quantities.differing or each.quantities.absent:
         return False
-    return contradicted >= (DENIED_OPEN if each.open else DENIED)
+    return each.judgement.contradicted >= (DENIED_OPEN if each.open else DENIED)
+
+
+def _really_differs(each: Comparison) -> bool:
+    """Whether what differs is no other way to say the same: the judge hears one word less well."""
+    if each.quantities.surely:
+        return True
+    if any(told.aspect == "who" and told not in each.renamed for told in each.differences):
+        return each.about >= SAME_THING  # another is told to do all that is claimed of one
+    heard, same = each.judgement.neither <= HEARD, each.about >= SURELY_THE_SAME
+    aspects = {told.aspect for told in each.differences}
+    if heard and ("place" in aspects or (same and aspects - {"negation"})):
+        return True  # the judge hears what is said of it, and not the one word that differs
+    real = each.judgement.supported < NOT_BORNE_OUT or each.about >= WORD_FOR_WORD
+    return (heard or same) and real
 
 
 def _leaves_a_name(each: Comparison) -> bool:

@@ -14,7 +14,7 @@ from support.examples import examples
 
 from briefbot.answering.reading.model.cross_encoder import CrossEncoder, load_cross_encoder
 from briefbot.errors import ModelUnavailableError
-from briefbot.settings import PACKAGED_READER
+from briefbot.settings import PACKAGED_MODEL, PACKAGED_READER
 
 HEADING = "Mémoire de la Ligue des phares. Qui nous sommes"
 UNITS = (
@@ -23,7 +23,7 @@ UNITS = (
     "Un phare éteint coûte 40 000 $ par année à sa municipalité.",
     "Les visiteurs viennent surtout en juillet.",
 )
-LARGEST_FOLDER = 40 * 1024 * 1024  # bytes; with the embedding model 90 MB at most
+LARGEST = 90 * 1000 * 1000  # bytes, of all packaged models
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +78,6 @@ def test_any_text_is_scored(
     (scores,) = encoder.read(question, [(heading, units)])
     assert len(scores.odds) == len(scores.words) == len(units)
     assert all(math.isfinite(odds) for odds in scores.odds)
-    assert sum(scores.verdict) == pytest.approx(1.0)
     for unit, pieces in zip(units, scores.words, strict=True):
         assert all(0 <= start <= end <= len(unit) for start, end, _ in pieces.tolist())
 
@@ -99,7 +98,7 @@ def test_a_mark_of_the_model_written_in_a_text_is_its_letters(encoder: CrossEnco
     assert len(marked.words[0]) > len(plain.words[0])
 
 
-@pytest.mark.parametrize("name", ["reader.onnx", "tokenizer.json", "reader.json"])
+@pytest.mark.parametrize("name", ["reader.onnx", "shared.bin", "tokenizer.json", "reader.json"])
 @pytest.mark.parametrize("damage", ["missing", "halved", "empty"])
 def test_a_damaged_model_is_one_sentence(tmp_path: Path, name: str, damage: str) -> None:
     folder = tmp_path / "modele"
@@ -114,5 +113,6 @@ def test_a_damaged_model_is_one_sentence(tmp_path: Path, name: str, damage: str)
 
 
 def test_the_models_are_small() -> None:
-    sizes = [path.stat().st_size for path in PACKAGED_READER.rglob("*") if path.is_file()]
-    assert 0 < sum(sizes) < LARGEST_FOLDER
+    folders = (PACKAGED_READER, PACKAGED_MODEL)
+    files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+    assert 0 < sum(path.stat().st_size for path in files) < LARGEST

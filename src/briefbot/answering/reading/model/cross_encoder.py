@@ -45,21 +45,57 @@ class WindowScores:
     """What the model makes of a window.
 
     ``odds`` are the log odds that each unit answers, ``words`` for each unit the offsets of its
-    pieces (start, end) and how surely each stands in the answer's own words. ``verdict`` are the
-    probabilities that the window supports a claim, says neither, contradicts it.
+    pieces (start, end) and how surely each stands in the answer's own words.
     """
 
     odds: tuple[float, ...]
     words: tuple[NDArray[np.float32], ...]
-    verdict: tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPieces:
+    """Where a unit's pieces stand among a window's, and each one's offsets in the unit."""
+
+    first: int
+    last: int
+    offsets: list[tuple[int, int]]
+
+
+class WindowPieces:
+    """Cuts a question or a claim and a window into the pieces that the models read."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        self._tokenizer = tokenizer
+
+    def asked(self, text: str) -> list[int]:
+        """The pieces of what is read beside windows: its end, where it is long."""
+        return self._ids(_lowered(text))[-LONGEST_QUESTION:]
+
+    def window(
+        self, asked: list[int], heading: str, units: Sequence[str]
+    ) -> tuple[NDArray[np.int64], list[UnitPieces]]:
+        """All pieces, shape ``(1, pieces)``, and each unit's place; cut off, it has none."""
+        ids = [START, *asked, END, END, *self._ids(heading)[-LONGEST_HEADING:], END]
+        places: list[UnitPieces] = []
+        for unit in units:
+            encoding = self._tokenizer.encode(unit, add_special_tokens=False)
+            room = max(LONGEST - len(ids) - 1, 0)
+            own = encoding.ids[:room]
+            places.append(UnitPieces(len(ids), len(ids) + len(own) + 1, encoding.offsets[:room]))
+            ids += [*own, END] if room else []
+        return np.array([ids], dtype=np.int64), places
+
+    def _ids(self, text: str) -> list[int]:
+        ids: list[int] = self._tokenizer.encode(text, add_special_tokens=False).ids
+        return ids
 
 
 class CrossEncoder:
     """Reads windows beside a question. Safe to use from many threads."""
 
-    def __init__(self, session: InferenceSession, tokenizer: Tokenizer, temperature: float) -> None:
+    def __init__(self, session: InferenceSession, pieces: WindowPieces, temperature: float) -> None:
         self._session = session
-        self._tokenizer = tokenizer
+        self._pieces = pieces
         self._temperature = temperature
         self._pool = ThreadPoolExecutor(THREADS)
 
@@ -67,38 +103,24 @@ class CrossEncoder:
         self, question: str, windows: Sequence[tuple[str, Sequence[str]]]
     ) -> list[WindowScores]:
         """The scores of some windows, each a heading and the words of its units."""
-        asked = self._ids(_lowered(question))[-LONGEST_QUESTION:]
+        asked = self._pieces.asked(question)
         return list(self._pool.map(lambda each: self._window(asked, *each), windows))
 
-    def _ids(self, text: str) -> list[int]:
-        ids: list[int] = self._tokenizer.encode(text, add_special_tokens=False).ids
-        return ids
-
     def _window(self, asked: list[int], heading: str, units: Sequence[str]) -> WindowScores:
-        head = self._ids(heading)[-LONGEST_HEADING:]
-        ids = [START, *asked, END, END, *head, END]
-        places: list[tuple[int, int, list[tuple[int, int]]]] = []
-        for unit in units:
-            encoding = self._tokenizer.encode(unit, add_special_tokens=False)
-            room = max(LONGEST - len(ids) - 1, 0)
-            own = encoding.ids[:room]
-            places.append((len(ids), len(ids) + len(own) + 1, encoding.offsets[:room]))
-            ids += [*own, END] if room else []
-        pieces, window = self._session.run(None, {"input_ids": np.array([ids], dtype=np.int64)})
+        ids, places = self._pieces.window(asked, heading, units)
+        pieces, window = self._session.run(None, {"input_ids": ids})
         nothing = float(window[0])
         odds = [
-            (float(pieces[first:last, 0].mean()) - nothing) / self._temperature
-            if first < len(ids)
+            (float(pieces[each.first : each.last, 0].mean()) - nothing) / self._temperature
+            if each.first < ids.shape[1]
             else UNREAD
-            for first, last, _ in places
+            for each in places
         ]
         words = [
-            _sure_words(offsets, pieces[first : first + len(offsets), 1])
-            for first, _, offsets in places
+            _sure_words(each.offsets, pieces[each.first : each.first + len(each.offsets), 1])
+            for each in places
         ]
-        shares = np.exp(window[1:] - window[1:].max())
-        supported, neither, contradicted = (shares / shares.sum()).tolist()
-        return WindowScores(tuple(odds), tuple(words), (supported, neither, contradicted))
+        return WindowScores(tuple(odds), tuple(words))
 
 
 def _sure_words(
@@ -128,7 +150,7 @@ def load_cross_encoder(folder: Path) -> CrossEncoder:
         constants = json.loads((folder / CONSTANTS).read_text(encoding="utf-8"))
         tokenizer = open_tokenizer(folder / TOKENIZER)
         session = open_graph(folder / GRAPH)
-        return CrossEncoder(session, tokenizer, float(constants["temperature"]))
+        return CrossEncoder(session, WindowPieces(tokenizer), float(constants["temperature"]))
     except LOAD_FAILURES as error:
         raise ModelUnavailableError(french.reader_broken(str(folder))) from error
 

@@ -1,0 +1,142 @@
+"""Takes the steps of a training, by the clock, and keeps what it has reached.
+
+Gradients are in 16 bits, weights in 32. The vectors of pieces and the lowest layers stay as they
+are: less than one pass over the rows would only blur them, and the reader and the judge, which
+start from the same, can so share them on disk.
+"""
+
+import logging
+import random
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import torch
+from torch import Tensor
+
+from training.reading.model import Encoded, Reader, save_reader
+
+logger = logging.getLogger(__name__)
+TOLD_EVERY = 25  # steps
+SAVED_EVERY = 8.0  # minutes
+LEAST_SHARE = 0.02  # of the rates
+
+
+@dataclass(frozen=True)
+class Course:
+    """How a training runs: its rates, and how much of the model it moves."""
+
+    minutes: float
+    rate: float = 1.0e-4
+    last_rate: float = 0.0  # share of the rate at the end
+    head_rate: float = 5e-4
+    warm_up: float = 0.05  # of the time
+    frozen_layers: int = 4
+    decay: float = 0.01
+    dropout: float = 0.0  # in the layers that move
+
+
+class Trainer:
+    """Moves a reader's upper layers and heads."""
+
+    def __init__(self, reader: Reader, course: Course) -> None:
+        transformer = reader.transformer.bfloat16()  # four times as fast on processors that have it
+        layers = transformer.encoder.layer
+        for part in (transformer.embeddings, *layers[: course.frozen_layers]):
+            part.requires_grad_(False)
+        moving = {id(m) for layer in layers[course.frozen_layers :] for m in layer.modules()}
+        for module in reader.modules():
+            if isinstance(module, torch.nn.Dropout):
+                module.p = course.dropout if id(module) in moving else 0.0
+        self._body = [p for p in transformer.parameters() if p.requires_grad]
+        self._masters = [p.detach().float().clone() for p in self._body]
+        self._heads = [*reader.pieces.parameters(), *reader.window.parameters()]
+        self._rates = (course.rate, course.head_rate)
+        groups = (self._masters, self._heads)
+        self._optimizer = torch.optim.AdamW(
+            [{"params": g, "lr": r} for g, r in zip(groups, self._rates, strict=True)],
+            weight_decay=course.decay,
+        )
+
+    def step(self, parts: dict[str, Tensor], share: float) -> None:
+        """Take one step down the sum of a loss's parts, at a share of the rates."""
+        for group, rate in zip(self._optimizer.param_groups, self._rates, strict=True):
+            group["lr"] = rate * share
+        torch.stack(list(parts.values())).sum().backward()
+        for master, parameter in zip(self._masters, self._body, strict=True):
+            master.grad = None if parameter.grad is None else parameter.grad.float()
+            parameter.grad = None
+        torch.nn.utils.clip_grad_norm_([*self._masters, *self._heads], 1.0)
+        self._optimizer.step()
+        self._optimizer.zero_grad(set_to_none=True)
+        with torch.no_grad():
+            for master, parameter in zip(self._masters, self._body, strict=True):
+                parameter.copy_(master)
+
+
+def train(
+    reader: Reader, losses: Iterator[dict[str, Tensor]], course: Course, save: "Checkpoint"
+) -> None:
+    """Train for the course's minutes on losses worked out as they are asked for.
+
+    The rate rises, then falls.
+    """
+    trainer = Trainer(reader, course)
+    reader.train()
+    begin, step = time.monotonic(), 0
+    told: dict[str, list[float]] = defaultdict(list)
+    while (done := (time.monotonic() - begin) / (60 * course.minutes)) < 1:
+        falling = 1 - (1 - course.last_rate) * (done - course.warm_up) / (1 - course.warm_up)
+        share = max(min(done / course.warm_up, falling), LEAST_SHARE)
+        parts = next(losses)
+        trainer.step(parts, share)
+        for name, loss in parts.items():
+            told[name].append(loss.item())
+        step += 1
+        if step % TOLD_EVERY == 0:
+            means = {name: round(sum(v) / len(v), 3) for name, v in told.items()}
+            logger.info("step %d, %.1f min, %s", step, done * course.minutes, means)
+            told.clear()
+        save.now(reader)
+    save.write(reader)
+
+
+class Checkpoint:
+    """Writes the reader every so many minutes."""
+
+    def __init__(self, folder: Path, start: Path) -> None:
+        self._folder, self._start, self._every = folder, start, 60 * SAVED_EVERY
+        self._next = time.monotonic() + self._every
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def now(self, reader: Reader) -> None:
+        """Write it where it is time."""
+        if time.monotonic() >= self._next:
+            self.write(reader)
+            self._next += self._every
+
+    def write(self, reader: Reader) -> None:
+        """Write it."""
+        save_reader(reader, self._folder, self._start)
+        logger.info("written to %s", self._folder)
+
+
+Kind = TypeVar("Kind")  # of what a window is read for
+
+
+def of_one_length(
+    drawn: Sequence[list[tuple[Kind, Encoded]]], size: int, chance: random.Random
+) -> Iterator[list[list[tuple[Kind, Encoded]]]]:
+    """Runs of `size` that are about as long as each other, in any order; a remainder is left.
+
+    Each of `drawn` is the windows that one question or claim is read beside.
+    """
+    whole = [each for each in drawn if each and all(max(e.units) >= 0 for _, e in each)]
+    whole.sort(key=lambda each: max(len(encoded.ids) for _, encoded in each))
+    cuts = list(range(0, len(whole) - size + 1, size))
+    chance.shuffle(cuts)
+    for cut in cuts:
+        yield whole[cut : cut + size]
