@@ -92,9 +92,14 @@ class Brief:
             and not unit.cells
             and unit not in asking
             and not MONEY_FROM.search(fold(unit.text))
-            and self.document.document.sections[unit.section].path
+            and (self._untitled or self.document.document.sections[unit.section].path)
             and one_line(unit.text) not in self._titles
         )
+
+    @cached_property
+    def _untitled(self) -> bool:
+        """Whether nothing in it is a heading, so that its text begins at its first line."""
+        return not any(each.path for each in self.document.document.sections)
 
     @cached_property
     def _titles(self) -> frozenset[str]:

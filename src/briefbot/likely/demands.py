@@ -12,7 +12,15 @@ from briefbot.answering.sources.corpus import Corpus
 from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.figures.models import FigureRow
 from briefbot.figures.reading.statements import statements
-from briefbot.likely.phrases import LONGEST, MARK, is_infinitive, is_wish, whole
+from briefbot.likely.phrases import (
+    LONGEST,
+    MARK,
+    is_infinitive,
+    is_optative,
+    is_wish,
+    unordered,
+    whole,
+)
 from briefbot.likely.wording import antecedent, asked_words, is_mark
 from briefbot.text.words import fold, stems
 
@@ -20,14 +28,19 @@ _VERBS = r"(?:recommand|demand|propos|reclam|sollicit)"
 # « nous demandons », « on propose », and neither « on nous demande » nor « ce que nous proposons ».
 _WE_ASK = (
     rf"(?<!que )(?<!dont )(?<!comme )\bnous (?:lui |vous )?{_VERBS}ons\b|(?:^|[.;:] )on {_VERBS}e\b"
+    rf"|(?<!que )\bnous (?:souhait|voul|aimeri)ons qu(?:e\b|')"
 )
 _SAYS_IT_ASKS = rf"^(?:ce qu(?:e nous|'on) {_VERBS}\w+|demandes?|recommandations?)\s?[=:]\s?\w"
 # « Le schéma demande dix pompiers »: another asks.
 _OTHERS_ASK = re.compile(rf"\b(?:l[ae]|les|un|une|des) \w+ (?:\w+ ){{0,4}}{_VERBS}(?:e|ent)\b")
 _ASKS = re.compile(
-    r"\b(?:recommandations?|propositions?|(?:nos|liste des) (?:\w+ )?demandes"
-    r"|ce que nous demandons)\b"
+    r"\b(?:recommandations?|propositions?|(?:nos|liste des) (?:\w+ )?(?:demandes|solutions)"
+    r"|ce (?:que nous|qu'on) (?:demand|propos|recommand|reclam|souhait|voul|veu|veul)\w*)\b"
 )
+_LONGEST_LINE = 60  # characters of a line that stands alone and heads what follows, as a title does
+# « Une voie de contournement. »: a thing, where a text tells what it would have.
+_SHORTEST_THING = 12  # characters
+_THING = re.compile(r"une?\s[^\W\d_]")
 # « Recommandation 2 : créer un registre », as a heading.
 _NAMED = re.compile(
     r"^\s*(?:recommandation|demande|mesure|proposition)\s\d{1,2}\s*[:.)–—-]\s*", re.IGNORECASE
@@ -35,7 +48,9 @@ _NAMED = re.compile(
 # From so many numbered demands on, they are the list: what the text asks besides, it says again.
 _LISTED = 3
 _LEAST_ALIKE = 0.5  # share of a row's words that the demand it costs has too
-_COSTS = re.compile(r"\b(?:cout\w*|revien(?:t|drai\w*)|envelopp\w*|budget\w*|exig\w*)\b")
+_COSTS = re.compile(
+    r"\b(?<!\ba )(?<!\bont )(?:cout\w*|revien(?:t|drai\w*)|envelopp\w*|budget\w*|exig\w*|factures?)\b"
+)
 # « 1 500 $ l'hectare », « 200 $ par heure »: the price of one, not what the demand comes to.
 _EACH = re.compile(
     r"\s(?:(?:l'|la |le )(?:hectare|acre|tonne|kilo|metre|litre|kwh|heure|unite|piece|place|tete)"
@@ -107,13 +122,19 @@ def demands(corpus: Corpus, name: str, rows: Sequence[FigureRow]) -> tuple[Deman
         joined = _says_again(unit, found, own)
         sums_up = any(row.sum_of for row in _rows_of([unit], own))
         if joined is None and (numbered < _LISTED or sums_up):
-            found.append(Demand(asked_words(unit), "", unit, (unit,), (unit,), ()))
+            found.append(Demand(_words(document, unit), "", unit, (unit,), (unit,), ()))
         elif joined is not None:
             found[joined] = found[joined].with_place(unit)
     found = [_costed(demand, found, document, requests, own) for demand in found]
     totals = {row.number for row in own if row.sum_of}
     found = [replace(demand, whole=_is_whole(demand, totals, own)) for demand in found]
     return tuple(sorted(found, key=lambda demand: demand.statement.start))
+
+
+def _words(document: UnitDocument, unit: Unit) -> str:
+    """What a demand without a number asks: its own words, or the thing that it names."""
+    named = whole(unit.text, LONGEST) if _is_thing(document, unit) else ""
+    return asked_words(unit) or (named if len(named) > _SHORTEST_THING else "")
 
 
 def _closes(document: UnitDocument, unit: Unit) -> bool:
@@ -130,6 +151,7 @@ def _requests(document: UnitDocument, rows: Sequence[FigureRow]) -> Iterator[Uni
         rf"|^(?:{pronoun})\s{_VERBS}e\b"
     )
     priced = {row.citation.start for row in rows if row.asked}
+    listing = _listing(document)
     for statement in statements(document):
         unit = statement.unit
         if unit is None or statement.kind in ("row", "footnote"):
@@ -139,9 +161,43 @@ def _requests(document: UnitDocument, rows: Sequence[FigureRow]) -> Iterator[Uni
         introduced = subject.search(fold(statement.lead)) is not None
         listed = (statement.kind == "item" or statement.lead != "") and unit.start in priced
         listed = listed and asked_words(unit) != "" and not _OTHERS_ASK.search(fold(unit.text))
-        wished = is_wish(statement.text) and _ASKS.search(fold(_title(document, unit)))
+        said = unordered(statement.text)
+        wished = unit in listing and (is_wish(said) or _is_thing(document, unit))
+        wished = wished or (unit.lead is None and is_optative(said))
         if subject.search(fold(statement.text)) or introduced or listed or wished:
             yield unit
+
+
+def _listing(document: UnitDocument) -> frozenset[Unit]:
+    """The units under a title, or a line that stands alone as one, that says what is asked."""
+    found = []
+    section, asks = -1, False
+    for unit in document.units:
+        if unit.section != section:
+            section, asks = unit.section, _ASKS.search(fold(_title(document, unit))) is not None
+        elif _is_line(document, unit):
+            asks = _ASKS.search(fold(unit.text)) is not None
+        elif asks:
+            found.append(unit)
+            continue
+        if asks and not _is_line(document, unit):
+            found.append(unit)
+    return frozenset(found)
+
+
+def _is_line(document: UnitDocument, unit: Unit) -> bool:
+    """Whether a short sentence is a paragraph by itself."""
+    if unit.kind != "sentence" or len(unit.text) > _LONGEST_LINE or is_wish(unordered(unit.text)):
+        return False
+    beside = document.units[max(unit.place - 1, 0) : unit.place + 2]
+    return [each for each in beside if each.block == unit.block] == [unit]
+
+
+def _is_thing(document: UnitDocument, unit: Unit) -> bool:
+    """Whether a paragraph opens on a thing, under what says that things are asked."""
+    before = document.units[unit.place - 1] if unit.place else None
+    opens = before is None or before.block != unit.block
+    return opens and _THING.match(fold(unit.text)) is not None
 
 
 def _title(document: UnitDocument, unit: Unit) -> str:
@@ -224,11 +280,23 @@ def _costed(
         for unit in document.units
         if unit not in requests and _costs_what_is_before(unit, demand, document)
     ]
+    more += _of_its_paragraph(demand, document, requests)
     places = tuple(dict.fromkeys((*demand.places, *more)))
     asking = {*requests, *demand.asking}
     costing = [u for u in places if u.cells or u in asking or _COSTS.search(fold(u.text))]
     amounts = [r for r in _rows_of(costing, rows) if r.kind == "money" and not is_each(r)]
     return replace(demand, places=places, amounts=tuple(_leading(amounts, demand)))
+
+
+def _of_its_paragraph(
+    demand: Demand, document: UnitDocument, requests: Sequence[Unit]
+) -> list[Unit]:
+    """The sentences that tell a cost in a paragraph that asks one thing."""
+    own = demand.statement
+    beside = [unit for unit in document.section_units(own.section) if unit.block == own.block]
+    if own.kind != "sentence" or any(unit in requests for unit in beside if unit is not own):
+        return []
+    return [unit for unit in beside if unit.place > own.place and _COSTS.search(fold(unit.text))]
 
 
 def _costs_what_is_before(unit: Unit, demand: Demand, document: UnitDocument) -> bool:

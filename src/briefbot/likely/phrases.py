@@ -35,6 +35,16 @@ _ASKING = re.compile(
     rf"\b(?:{_VERBS}(?:e|ons|ent)\b{_ADVERBS}{_OF_WHOM}"
     rf"|(?:ce qu(?:e nous|'on) {_VERBS}\w+|demandes?|recommandations?)\s?(?:=|:))\s?"
 )
+# « tant que leur demande d'aide est à l'étude »: a noun, and nobody asks.
+_NOUN = re.compile(
+    r"\b(?:l[ae]s?|une?|des|leurs?|notre|nos|votre|vos|cette|ces|sa|ses|chaque|toute|autre"
+    r"|nouvelle|premiere|seconde|derniere|\w+ieme)\s$"
+)
+# « Premièrement, que… », « Enfin, créer… »: what orders the demands is no part of one.
+_ORDER = re.compile(
+    r"(?:\w{4,}ment|(?:tout )?d'abord|ensuite|puis|enfin|aussi|en outre|par ailleurs"
+    r"|en (?:premier|second|deuxieme|troisieme|dernier) lieu)\s?,\s+(?=(?:que?|[^\W\d_]+(?:er|ir|re))\b)"
+)
 # What may follow « nous demandons »: a clause, an infinitive or a thing.
 _ASKED = re.compile(
     r"(?:qu(?:e\b|')|d(?:e\s|')|\d|(?:une?|l[ae]|les|des|du)\s|l'|\w+(?:er|ir|re)\b)"
@@ -55,7 +65,8 @@ _ENDS = re.compile(
 # « étendre ce modèle »: what was said before tells which.
 _OBJECT = 40  # characters that name what a demand is about
 _POINTS_BACK = re.compile(
-    r"\b(?:ce|cet|cette|ces)\s(?!qu|jour|dernier)|^qu(?:'|e )(?:elles?|ils?|cela|celle|celui)\b"
+    r"\b(?:ce|cet|cette|ces)\s(?!qu|jour|dernier)|^qu(?:'|e )(?:elles?|ils?(?! y (?:ait|en ait)\b)|cela|celle|celui)\b"
+    r"|\b(?:celles?|ceux|celui)-(?:ci|la)\b"
 )
 # « que, dans les trente jours, le CISSS transmette »: the verb comes after what opens the clause.
 _OPENED = re.compile(r"qu(?:e|'),?\s?(?:dans|d'ici|a|pour|en|afin|lors|pendant|d[eè]s|sur)\b|que,")
@@ -78,8 +89,8 @@ def asked_phrase(text: str, most: int = LONGEST) -> str:
     ``text`` is a whole statement: a recommendation, a list item, a sentence.
     """
     for begin, end in sentence_spans(text):
-        words = MARK.sub("", one_line(text[begin:end]), count=1)
-        found = _ASKING.search(plain(words))
+        words = unordered(MARK.sub("", one_line(text[begin:end]), count=1))
+        found = _asking(words)
         own = words[found.end() :] if found else ""
         if found and _ASKED.match(plain(own)):
             words = _OF.sub("", own, count=1)
@@ -92,9 +103,27 @@ def asked_phrase(text: str, most: int = LONGEST) -> str:
     return ""
 
 
+def unordered(words: str) -> str:
+    """Words without what orders them among others: « Premièrement, », « Enfin, »."""
+    found = _ORDER.match(plain(words))
+    return words[found.end() :] if found else words
+
+
+def _asking(words: str) -> re.Match[str] | None:
+    """Where a sentence says that it asks: the verb, and no noun of the same letters."""
+    folded = plain(words)
+    places = _ASKING.finditer(folded)
+    return next((each for each in places if not _NOUN.search(folded[: each.start()])), None)
+
+
 def is_wish(words: str) -> bool:
     """« Que le ministère finance… », « Créer un registre »: what is asked, without who asks."""
-    return _WISH.match(words) is not None or is_infinitive(words)
+    return is_optative(words) or is_infinitive(words)
+
+
+def is_optative(words: str) -> bool:
+    """« Que le ministère finance… »: a wish, wherever it stands; a question is none."""
+    return _WISH.match(words) is not None and not words.rstrip().endswith("?")
 
 
 def is_infinitive(words: str) -> bool:
