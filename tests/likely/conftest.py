@@ -240,6 +240,38 @@ rouge. Le moulin tourne. La forêt est dense. Le vent est fort. La neige est tom
 
 **Recommandation 3.** Que le ministère interdise le dépotoir privé, ce qui ne coûte rien.
 """,
+    "halte": """Mémoire des voisins de la halte
+
+Nous sommes douze voisins. On a compté 48 camions par nuit devant la halte du rang Deux.
+
+Un arpenteur de Lévis nous a remis un plan de 2012 qui prévoyait 900 000 $ pour déplacer la halte.
+
+La cour a été refaite en 2011, un budget de 80 000 $. Elle sert à tous. Elle finit en juin 2025.
+
+Le bruit monte jusqu'aux chambres, il paraît.
+
+On en a vu dix de plus dimanche. Nous n'avons pas mesuré le bruit dans les quatre maisons du rang.
+
+Le ministère a remis un avis à la halte en 2024. La halte a jusqu'au 3 mai 2025 pour agir.
+
+L'amende est de 200 $. Nous recommandons de la porter à 700 $ et de l'afficher.
+
+Ce qu'on veut.
+
+Que le ministère interdise les camions la nuit, tant que leur demande d'aide est à l'étude.
+
+Premièrement, qu'un mur de bois soit bâti autour de la halte du rang.
+
+Une route de contournement. On en parle depuis longtemps.
+
+Qu'il y ait un surveillant de nuit à la halte.
+
+Nous demandons que celles-ci soient éteintes.
+
+Et puis
+
+Une fois la nuit tombée, les lampes restent allumées.
+""",
     "recette": "# Le pain\n\nPétrir la pâte, puis la laisser lever près du four.\n",
     "anglais": "# Ferries\n\nWe ask the government to invest 5 million dollars in the ferries that "
     "serve the islands, because they are old and the people who live there need them.\n",

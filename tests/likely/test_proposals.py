@@ -328,6 +328,64 @@ def test_what_is_told_of_one_demand_is_still_asked_of_another(of_bins: list[Prop
     assert not any("conteneur" in question for question in elsewhere)
 
 
+@pytest.fixture(scope="module")
+def of_the_stop(bot: Briefbot) -> list[Proposal]:
+    """A text of neighbours, without a heading or a number."""
+    return list(bot.propose(frozenset(("halte",))))
+
+
+def test_what_is_asked_under_a_line_is_read_without_headings(of_the_stop: list[Proposal]) -> None:
+    (first,) = (each.question for each in of_the_stop if each.kind == "priority")
+    assert "une de vos demandes" in first
+    every = "".join(each.question for each in of_the_stop)
+    assert "«\u00a0qu'un mur de bois soit bâti autour de la halte du rang\u00a0»" in every
+    assert "«\u00a0Une route de contournement\u00a0»" in every
+    assert "Qu'il y ait un surveillant" in every
+
+
+def test_a_noun_asks_nothing_and_what_points_back_is_not_quoted(
+    of_the_stop: list[Proposal],
+) -> None:
+    every = "".join(each.question for each in of_the_stop)
+    assert "«\u00a0aide est à l'étude" not in every
+    assert "celles-ci" not in every
+    assert "la porter à 700" not in every
+    assert "Une fois la nuit" not in every
+
+
+def test_what_is_counted_heard_old_or_not_measured_is_asked_about(
+    of_the_stop: list[Proposal],
+) -> None:
+    asked = {each.kind: each.question for each in of_the_stop}
+    assert "48 camions" in asked["own_source"]
+    assert "il paraît" in asked["heard"]
+    assert "date de 2012" in asked["stale"]
+    assert "refaite" not in "".join(each.question for each in of_the_stop if each.kind == "stale")
+    assert "quatre maisons" in asked["unknown"]
+
+
+def test_a_short_statement_is_quoted_with_the_one_that_it_needs_or_not_at_all(
+    of_the_stop: list[Proposal],
+) -> None:
+    (term,) = (each for each in of_the_stop if each.kind == "term")
+    assert "a remis un avis" in term.question
+    assert len(term.citations) == 2
+    assert not any("Elle finit" in each.question for each in of_the_stop)
+    assert not any("On en a vu dix" in each.question for each in of_the_stop)
+
+
+def test_a_rule_is_asked_what_it_does_and_not_what_it_costs(of_the_stop: list[Proposal]) -> None:
+    of_the_rule = {each.kind for each in of_the_stop if "interdise les camions" in each.question}
+    assert of_the_rule - {"priority"}
+    assert "amount" not in of_the_rule
+
+
+def test_a_usual_question_is_asked_twice_at_most(every: dict[str, tuple[Proposal, ...]]) -> None:
+    for proposals in every.values():
+        searched = Counter(query for each in proposals for query in each.searched)
+        assert max(searched.values(), default=0) <= 2
+
+
 def test_no_quotation_ends_in_the_middle_of_a_clause(
     every: dict[str, tuple[Proposal, ...]],
 ) -> None:

@@ -106,6 +106,14 @@ class Brief:
         return frozenset(one_line(each.title) for each in self.document.document.sections)
 
     @cached_property
+    def now(self) -> str:
+        """The year it is of; where it has no date, the year before the last that it names, which is
+        often one to come. Empty where it names none."""
+        dates = (row.value[:4] for row in self.rows if row.kind == "date")
+        named = sorted({year for year in dates if year.isdigit()})
+        return self.document.document.metadata.date[:4] or next(iter(named[-2:]), "")
+
+    @cached_property
     def spans_years(self) -> bool:
         """Whether it tells over which years all that it asks runs: in a total, or in a table whose
         columns are years."""

@@ -20,16 +20,32 @@ _MOST_OF_A_KIND: dict[Kind, int] = {
     "stake": 3, "money": 6, "model_case": 3, "effectiveness": 4, "choice": 3, "doing": 6,
     "people": 4,
 }  # fmt: skip
+# How many of each ground were worth keeping, of how many judged one by one in the eighth reading
+# (docs/questions-probables.md): those that were kept most often are asked first.
+_KEPT: dict[str, tuple[int, int]] = {
+    "term": (5, 6), "comparison": (1, 3), "amount": (6, 8), "self": (1, 2), "priced": (2, 2),
+    "priority": (6, 6), "refused": (4, 5), "proof": (2, 3), "target": (1, 3), "weight": (2, 3),
+    "elsewhere": (4, 6), "threshold": (5, 5), "money_from": (3, 3), "others_pay": (1, 2),
+    "options": (2, 3), "calendar": (0, 4), "indicators": (3, 6), "unwanted": (4, 5),
+    "runs": (2, 2), "tried": (2, 2), "law": (5, 7), "unknown": (3, 3), "claim": (2, 2),
+    "forecast": (2, 3), "period": (3, 3), "spread": (1, 1), "base": (2, 2), "bound": (2, 2),
+    "half": (2, 2), "administration": (2, 3), "urgent": (2, 5), "conditions": (0, 2),
+    "overrun": (1, 2), "indexed": (1, 1), "afterwards": (1, 1), "phase": (1, 1),
+    "own_source": (2, 2), "against": (0, 2), "replied": (2, 3), "members": (1, 2),
+    "limit": (2, 3), "opponent": (1, 2), "existing": (1, 1), "deadline": (1, 1),
+    "per_head": (1, 1), "affected": (2, 2), "stale": (1, 1), "heard": (2, 2),
+}  # fmt: skip
+_FLOOR = (
+    0.35  # of the share kept, one of each added for what was judged seldom: below, none is asked
+)
 # Those of which half or fewer were worth keeping in texts that nobody had tuned them on
 # (docs/questions-probables.md): shown only where the surer ones leave room.
 _UNSURE: frozenset[Kind] = frozenset(["effect", "claim", "source", "change", "deadline"])
-_USUAL: frozenset[Kind] = frozenset(
-    ["stake", "money", "model_case", "effectiveness", "choice", "doing", "people"]
-)
 # Questions about one sentence of facts: the first of these that it draws is asked.
 _OF_A_FACT: tuple[Kind, ...] = (
     "later", "value", "unexplained", "unknown", "limit", "refusal", "opponent", "comparison",
-    "own_source", "target", "forecast", "source", "effect", "claim", "change", "model",
+    "own_source", "stale", "heard", "target", "forecast", "source", "effect",
+    "claim", "change", "model",
 )  # fmt: skip
 # A quote that ends on a cut, or goes on in the middle of a sentence, says half of what was said.
 _HALF_SAID = re.compile(r" \[…\](?:\u00a0»| (?![A-ZÀÂÉÈÊÎÔÙ«“\d]))")
@@ -47,6 +63,8 @@ def chosen(drafts: Iterable[DraftQuestion]) -> tuple[DraftQuestion, ...]:
     facts: set[tuple[str, int]] = set()
     counts: Counter[Kind] = Counter()
     for draft in sorted(drafts, key=_rank):
+        if _share(draft) < _FLOOR:
+            continue
         full = len(kept) >= (LEAST if draft.spare or draft.kind in _UNSURE else MOST)
         if full or counts[draft.kind] >= _MOST_OF_A_KIND.get(draft.kind, MOST):
             continue
@@ -72,10 +90,16 @@ def _stands_alone(draft: DraftQuestion) -> bool:
     return not pointing or "[…]" in draft.question
 
 
-def _rank(draft: DraftQuestion) -> tuple[bool, bool, bool, int]:
-    """What the text itself draws first, what is usually asked next, what is less sure last."""
+def _rank(draft: DraftQuestion) -> tuple[bool, bool, float, int]:
+    """The surest first; of one sentence's own, what tells most."""
     of_a_fact = _OF_A_FACT.index(draft.kind) if draft.kind in _OF_A_FACT else -1
-    return draft.spare, draft.kind in _UNSURE, draft.kind in _USUAL, of_a_fact
+    return draft.spare, draft.kind in _UNSURE, -_share(draft), of_a_fact
+
+
+def _share(draft: DraftQuestion) -> float:
+    """The share of its ground that was worth keeping, one kept and one not added."""
+    kept, judged = _KEPT.get(draft.topic or draft.kind, (0, 0))
+    return (kept + 1) / (judged + 2)
 
 
 def _ordered(drafts: Sequence[DraftQuestion]) -> tuple[DraftQuestion, ...]:

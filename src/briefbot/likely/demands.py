@@ -39,6 +39,8 @@ _ASKS = re.compile(
 )
 _LONGEST_LINE = 60  # characters of a line that stands alone and heads what follows, as a title does
 # « Une voie de contournement. »: a thing, where a text tells what it would have.
+_FROM = re.compile(r"\b(?:pass|port|hauss|relev|augment|mont)\w*(?: \S+){0,3} de $")
+_TO = re.compile(r"(?: \S+){0,3} a \d")
 _SHORTEST_THING = 12  # characters
 _THING = re.compile(r"une?\s[^\W\d_]")
 # « Recommandation 2 : créer un registre », as a heading.
@@ -49,7 +51,8 @@ _NAMED = re.compile(
 _LISTED = 3
 _LEAST_ALIKE = 0.5  # share of a row's words that the demand it costs has too
 _COSTS = re.compile(
-    r"\b(?<!\ba )(?<!\bont )(?:cout\w*|revien(?:t|drai\w*)|envelopp\w*|budget\w*|exig\w*|factures?)\b"
+    r"\b(?<!\ba )(?<!\bont )(?:cout\w*|revien(?:t|drai\w*)|envelopp\w*|budget\w*|exig\w*"
+    r"|factures?)\b"
 )
 # « 1 500 $ l'hectare », « 200 $ par heure »: the price of one, not what the demand comes to.
 _EACH = re.compile(
@@ -174,7 +177,9 @@ def _listing(document: UnitDocument) -> frozenset[Unit]:
     section, asks = -1, False
     for unit in document.units:
         if unit.section != section:
-            section, asks = unit.section, _ASKS.search(fold(_title(document, unit))) is not None
+            path = document.document.sections[unit.section].path
+            section, asks = unit.section, any(_ASKS.search(fold(title)) for title in path[1:])
+            asks = asks or _ASKS.search(fold(_title(document, unit))) is not None
         elif _is_line(document, unit):
             asks = _ASKS.search(fold(unit.text)) is not None
         elif asks:
@@ -316,10 +321,19 @@ def _leading(amounts: Sequence[FigureRow], demand: Demand) -> list[FigureRow]:
     seen: set[int] = set()
     kept = []
     for row in amounts:
+        if row.citation.start not in rows and _is_left(row):
+            continue
         if row.citation.start in rows or row.citation.start not in seen:
             kept.append(row)
         seen.add(row.citation.start)
     return kept
+
+
+def _is_left(row: FigureRow) -> bool:
+    """Whether an amount is what another is to take the place of: « passe de 2 M$ à 3 M$ »."""
+    quote, start = row.citation.quote, row.start - row.citation.start
+    before, after = fold(quote[:start]), fold(quote[start + len(row.text) :])
+    return _FROM.search(before) is not None and _TO.match(after) is not None
 
 
 def _table_rows(document: UnitDocument) -> list[Unit]:

@@ -18,7 +18,7 @@ Kind = Literal[
     "weight", "self",
     "base", "unexplained", "term", "phase", "priority", "source", "own_source",
     "comparison", "target", "forecast", "effect", "claim", "change", "unknown", "model",
-    "opponent", "refusal", "limit", "threshold", "deadline",
+    "opponent", "refusal", "limit", "threshold", "deadline", "heard", "stale",
     # what is usually asked and not told
     "stake", "money", "model_case", "effectiveness", "choice", "doing", "people",
 ]  # fmt: skip
@@ -47,7 +47,8 @@ class DraftQuestion:
 
     ``subject`` is what it is about (a demand, a sentence, a topic): two drafts of one kind and one
     subject ask the same thing. ``searched`` are the words looked for where it says what is absent.
-    ``spare`` is one that is asked only where there are few others.
+    ``topic`` is its ground where its kind has several. ``spare`` is one that is asked only where
+    there are few others.
     """
 
     kind: Kind
@@ -59,6 +60,7 @@ class DraftQuestion:
     quotes: tuple[Quote, ...]
     searched: tuple[str, ...] = ()
     spare: bool = False
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,8 @@ _NOUN = re.compile(
 # « Premièrement, que… », « Enfin, créer… »: what orders the demands is no part of one.
 _ORDER = re.compile(
     r"(?:\w{4,}ment|(?:tout )?d'abord|ensuite|puis|enfin|aussi|en outre|par ailleurs"
-    r"|en (?:premier|second|deuxieme|troisieme|dernier) lieu)\s?,\s+(?=(?:que?|[^\W\d_]+(?:er|ir|re))\b)"
+    r"|en (?:premier|second|deuxieme|troisieme|dernier) lieu)\s?,\s+"
+    r"(?=(?:que?|[^\W\d_]+(?:er|ir|re))\b)"
 )
 # What may follow « nous demandons »: a clause, an infinitive or a thing.
 _ASKED = re.compile(
@@ -65,9 +66,11 @@ _ENDS = re.compile(
 # « étendre ce modèle »: what was said before tells which.
 _OBJECT = 40  # characters that name what a demand is about
 _POINTS_BACK = re.compile(
-    r"\b(?:ce|cet|cette|ces)\s(?!qu|jour|dernier)|^qu(?:'|e )(?:elles?|ils?(?! y (?:ait|en ait)\b)|cela|celle|celui)\b"
+    r"\b(?:ce|cet|cette|ces)\s(?!qu|jour|dernier)"
+    r"|^qu(?:'|e )(?:elles?|ils?(?! y (?:ait|en ait)\b)|cela|celle|celui)\b"
     r"|\b(?:celles?|ceux|celui)-(?:ci|la)\b"
 )
+_PRONOUN = re.compile(r"(?:(?:y|en|la|le|les|lui|leur)\s|l['’])", re.IGNORECASE)
 # « que, dans les trente jours, le CISSS transmette »: the verb comes after what opens the clause.
 _OPENED = re.compile(r"qu(?:e|'),?\s?(?:dans|d'ici|a|pour|en|afin|lors|pendant|d[eè]s|sur)\b|que,")
 
@@ -99,8 +102,15 @@ def asked_phrase(text: str, most: int = LONGEST) -> str:
         elif not is_wish(words):
             continue
         said = whole(words, most)
-        return "" if _POINTS_BACK.search(plain(said[:_OBJECT])) else said
+        return "" if _points_back(said) else said
     return ""
+
+
+def _points_back(said: str) -> bool:
+    """Whether what is asked is named before: « ce modèle », « la porter à 7 500 $ »."""
+    pronoun = _PRONOUN.match(said)
+    of_it = pronoun is not None and is_infinitive(said[pronoun.end() :])
+    return of_it or _POINTS_BACK.search(plain(said[:_OBJECT])) is not None
 
 
 def unordered(words: str) -> str:

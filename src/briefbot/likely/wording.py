@@ -31,6 +31,18 @@ _POINTS_BACK = re.compile(
 )
 
 
+# A statement so short says what it says of the one before it.
+_SHORT_FACT = 80  # characters
+_SHORTEST_BEFORE = 45  # characters of a sentence that can tell what is spoken of
+# « on en a compté 212 », « c'était 164 »: not even the sentence before tells of what.
+_UNRESOLVED = re.compile(
+    r"\ben (?:a|ai|ont|avons|avait)\b|\bc'(?:est|etait) (?!(?:pourquoi|ainsi)\b)"
+)
+
+
+_ADRIFT = re.compile(r"(?:elles?|ils?|celui|celle|ceux|cela) ")
+
+
 def clipped(text: str, most: int = _LONGEST) -> str:
     """The beginning of a text up to the end of a clause; with a mark of the cut where none ends."""
     return whole(text, most) or f"{one_line(text)[:most].rsplit(' ', 1)[0]}{CUT}"
@@ -119,28 +131,55 @@ def place_of(document: UnitDocument, row: FigureRow) -> str:
 
 
 def antecedent(document: UnitDocument, unit: Unit) -> Unit | None:
-    """The sentence that a sentence points back to: « Elle se termine… »; None where to none."""
-    if not unit.place or not _POINTS_BACK.match(plain(unit.text)):
+    """The sentence that a sentence points back to, or that a short one needs to be understood:
+    « Elle se termine… »; None where to none."""
+    if not unit.place:
         return None
     before = document.units[unit.place - 1]
     beside = before.section == unit.section and before.kind == "sentence" and not before.cells
-    return before if beside else None
+    if points_back(unit):
+        return before if beside else None
+    short = unit.kind == "sentence" and len(unit.text) < _SHORT_FACT
+    return before if short and beside and before.block == unit.block else None
+
+
+def points_back(unit: Unit) -> bool:
+    """Whether a sentence opens on a word for what was said before it."""
+    return _POINTS_BACK.match(plain(unit.text)) is not None
 
 
 def stated(document: UnitDocument, unit: Unit, start: int, end: int) -> str:
-    """The sentence of a unit around some of its characters, after what it points back to."""
+    """The sentence of a unit around some of its characters, after what it points back to; empty
+    where even so one could not tell what it speaks of."""
     mark = MARK.match(unit.text)
     skipped = mark.end() if mark and unit.start + mark.end() <= start else 0
     words = around(unit.text[skipped:], start - unit.start - skipped, end - unit.start - skipped)
+    told = _told_before(document, unit, start)
+    if told and max(len(told), len(words)) < _SHORTEST_BEFORE:
+        return ""
+    if told and (len(told) >= _SHORTEST_BEFORE or points_back(unit)):
+        words = f"{clipped(told, _LONGEST_BEFORE).removesuffix(CUT)}{CUT} {words}"
+    opening = plain(words.split(CUT)[0])
+    adrift = told != "" and _ADRIFT.match(opening) is not None
+    return "" if adrift or _UNRESOLVED.search(opening) else words
+
+
+def _told_before(document: UnitDocument, unit: Unit, place: int) -> str:
+    """The sentence before the one that a place is in, where that one needs it."""
+    begin, end = sentence_at(unit, place)
+    inside = [span for span in sentence_spans(unit.text) if unit.start + span[1] <= begin]
+    if inside and end - begin < _SHORT_FACT:
+        first, last = inside[-1]
+        return unit.text[first:last]
     before = antecedent(document, unit)
-    if before is None:
-        return words
-    return f"{clipped(before.text, _LONGEST_BEFORE).removesuffix(CUT)}{CUT} {words}"
+    return before.text if before is not None else ""
 
 
 def opens(unit: Unit, words: str) -> bool:
     """Whether words taken of a unit begin as a sentence does: those cut out of its middle tell
     nobody what they are about."""
+    if not words:
+        return False
     place = balanced(one_line(unit.text)).find(words[:SHORTEST])
     return words[:1].isupper() or 0 <= place <= _LONGEST_MARK
 

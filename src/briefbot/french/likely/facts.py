@@ -33,7 +33,7 @@ SOURCE_REASON = "Un chiffre sur d’autres que l’organisme, sans source."
 
 def forecast(fact: str) -> str:
     """A figure of what is to come."""
-    return f"{quoted(fact)}{NBSP}: sur quel calcul repose cette prévision{NBSP}?"
+    return f"{quoted(fact)}{NBSP}: sur quel calcul cela repose-t-il{NBSP}?"
 
 
 FORECAST_REASON = "Une prévision ou une estimation chiffrée, sans méthode ni hypothèse."
@@ -60,10 +60,13 @@ CHANGE_REASON = "Le texte dit ce qui a changé, pas pourquoi."
 
 def target(fact: str) -> str:
     """An objective."""
-    return f"{quoted(fact)}{NBSP}: où en est-on, et la cible sera-t-elle atteinte{NBSP}?"
+    return (
+        f"{quoted(fact)}{NBSP}: la cible est-elle réaliste, et que se passe-t-il si elle n’est pas "
+        f"atteinte{NBSP}?"
+    )
 
 
-TARGET_REASON = "Le texte nomme une cible; on demandera si elle est atteinte, et sinon pourquoi."
+TARGET_REASON = "Le texte nomme une cible; on demandera si elle est à portée."
 
 
 def contradicted(fact: str, differently: str, title: str, date: str, *, later: bool) -> str:
@@ -85,3 +88,23 @@ def contradicted_reason(*, later: bool) -> str:
     if later:
         return "Un document plus récent donne une autre valeur."
     return "Un autre document donne une autre valeur."
+
+
+def heard(fact: str) -> str:
+    """Something that others are said to say."""
+    return f"{quoted(fact)}{NBSP}: de qui le tenez-vous, et l’avez-vous vérifié{NBSP}?"
+
+
+HEARD_REASON = "Le document le dit par ouï-dire."
+
+
+def stale(fact: str, year: str) -> str:
+    """A cost of a year long past."""
+    return (
+        f"{quoted(fact)}{NBSP}: ce montant date de {year}, de combien serait-il aujourd’hui{NBSP}?"
+    )
+
+
+def stale_reason(year: str) -> str:
+    """That it is old."""
+    return f"Le montant date de {year} et le document n’en donne pas de plus récent."

@@ -22,7 +22,7 @@ def priority_reason(count: int) -> str:
 # Each question, asked of the demand that {asked} quotes.
 
 REFUSED = (
-    "Si le gouvernement dit non à votre demande {asked}, qu’est-ce qui s’arrête, et que ferez-vous"
+    "Si le gouvernement dit non à votre demande {asked}, que se passe-t-il, et que ferez-vous"
     "\u00a0?"
 )
 HALF = (
@@ -110,6 +110,10 @@ OPTIONS = (
 UNWANTED = (
     "Quel effet non voulu votre demande {asked} pourrait-elle avoir, et qui en souffrirait\u00a0?"
 )
+AFFECTED = (
+    "Qui serait touché par votre demande {asked}, combien sont-ils, et que cela leur coûterait-il"
+    "\u00a0?"
+)
 AGAINST = "Qui s’opposerait à votre demande {asked}, et que lui répondez-vous\u00a0?"
 REPLIED = (
     "Avez-vous déjà présenté votre demande {asked} au ministère, et que vous a-t-on répondu\u00a0?"
@@ -145,6 +149,7 @@ QUERY_LAW = "Quelle loi faut-il modifier\u00a0?"
 QUERY_ENFORCED = "Qui vérifie que la règle est respectée\u00a0?"
 QUERY_OPTIONS = "Quelles autres solutions ont été étudiées\u00a0?"
 QUERY_UNWANTED = "Quels sont les effets indésirables de ces mesures\u00a0?"
+QUERY_AFFECTED = "Qui serait touché par ces mesures\u00a0?"
 QUERY_AGAINST = "Qui s’oppose à ces demandes\u00a0?"
 QUERY_REPLIED = "Qu’a répondu le ministère à ces demandes\u00a0?"
 QUERY_MEMBERS = "Comment les membres ont-ils été consultés\u00a0?"

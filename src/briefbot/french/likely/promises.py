@@ -83,7 +83,7 @@ def own_gain(asked: str) -> str:
     """Money asked for oneself."""
     return (
         f"Vous demandez de l’argent pour votre propre organisme, {quoted(asked)}{NBSP}: pourquoi "
-        f"vous, et non un appel de projets ouvert à d’autres{NBSP}?"
+        f"vous d’abord, et non d’autres qui ont le même besoin{NBSP}?"
     )
 
 

@@ -15,7 +15,7 @@ OPPONENT_REASON = "Le document dit lui-même que quelqu’un s’y oppose; on de
 
 def refusal(fact: str) -> str:
     """It was asked before, and not given."""
-    return f"{quoted(fact)}{NBSP}: pourquoi la réponse serait-elle autre cette fois{NBSP}?"
+    return f"{quoted(fact)}{NBSP}: pourquoi, et qu’y aurait-il de différent cette fois{NBSP}?"
 
 
 REFUSAL_REASON = "Le document dit lui-même qu’on ne l’a pas obtenu."
@@ -23,7 +23,9 @@ REFUSAL_REASON = "Le document dit lui-même qu’on ne l’a pas obtenu."
 
 def limit(fact: str) -> str:
     """The writer says what its figures are worth."""
-    return f"Vous écrivez {quoted(fact)}{NBSP}: vos chiffres valent-ils alors pour tous{NBSP}?"
+    return (
+        f"Vous écrivez {quoted(fact)}{NBSP}: que valent alors les chiffres que vous en tirez{NBSP}?"
+    )
 
 
 LIMIT_REASON = "Le document dit lui-même la limite de ses données."
@@ -42,10 +44,7 @@ UNKNOWN_REASON = "Le document dit lui-même ce qu’il ne sait pas."
 
 def threshold(asked: str, figure: str) -> str:
     """A demand sets a number."""
-    return (
-        f"Vous demandez {quoted(asked)}{NBSP}: pourquoi {figure}, et non plus ou moins, et combien "
-        f"de cas cela touche-t-il{NBSP}?"
-    )
+    return f"Vous demandez {quoted(asked)}{NBSP}: pourquoi {figure}, et non plus ou moins{NBSP}?"
 
 
 def detail(fact: str, figure: str) -> str:

@@ -17,6 +17,7 @@ from briefbot.french.likely import amounts as french
 from briefbot.likely.brief import COUNTING, Brief, distinct, quote_of_row
 from briefbot.likely.demands import Demand
 from briefbot.likely.models import DraftQuestion
+from briefbot.likely.topics.models import rules
 from briefbot.likely.wording import fact_words, said
 from briefbot.text.words import fold, stems
 
@@ -28,7 +29,7 @@ _FREE = re.compile(
 # « 6 M$ pour réparer 30 quais », and no second thing that the amount pays for.
 _PAYS_FOR = re.compile(r"\s(?:pour|afin d'|afin de )\s?\w*(?:er|ir|re)?\s?(?:les |ses |ces )?")
 # What takes something away costs nothing that one asks the amount of.
-_LIFTS = re.compile(r"\b(?:retir|abol|abrog|annul|suppri|reconna)\w+")
+_LIFTS = re.compile(r"\b(?:retir|abol|abrog|annul|suppri|reconna|encourag|favoris)\w+|\bcomites?\b")
 _COSTS = re.compile(r"\bcout\w*|\bestime")
 _LEAST_SHARED = 2  # words that a sentence shares with the demand that it costs
 NEAR = 3  # sentences after a demand that still speak of it
@@ -56,6 +57,7 @@ def unpriced(brief: Brief) -> Iterator[DraftQuestion]:
     for demand in brief.demands:
         if (
             demand.amounts
+            or rules(brief, demand)
             or _LIFTS.search(fold(demand.words))
             or _is_free(brief, demand)
             or _costed_after(brief, demand)

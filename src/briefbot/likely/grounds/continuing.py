@@ -9,6 +9,7 @@ from briefbot.answering.citing.draft import quote_of
 from briefbot.answering.sources.units import Unit
 from briefbot.french.likely import promises as french
 from briefbot.likely.brief import (
+    COUNTING,
     Brief,
     distinct,
     names_publisher,
@@ -22,7 +23,8 @@ from briefbot.text.words import fold, stems
 _AGAIN = re.compile(
     r"\b(?:deuxieme|seconde|nouvelle) phase|\bphase (?:2|ii)\b|\bprolong\w+|\brenouvel\w+"
     r"|\breconduir?\w+"
-    r"|\brecapitalis\w+|\betendre\b|\bpoursuivre\b|\bmaintenir le (?:programme|fonds|projet)"
+    r"|\brecapitalis\w+|\betend(?:re|ue?s?)\b|\breprend?re\b"
+    r"|\brepri(?:s|se|ses)\b|\bpoursuivre\b|\bmaintenir le (?:programme|fonds|projet)"
 )
 _MORE = re.compile(
     r"\b(?:bonifi\w+|augment\w+|rehauss\w+|major\w+|recapitalis\w+|doubl\w+|tripl\w+|accroi\w+)\b"
@@ -35,6 +37,10 @@ def phases(brief: Brief) -> Iterator[DraftQuestion]:
         if not _AGAIN.search(fold(demand.statement.text)):
             continue
         results = _results(brief, demand)
+        if results and not _counted(brief, results[0]):
+            continue
+        if not results and _counted_otherwise(brief, demand):
+            continue
         told = [quote for unit in results[:2] for quote in quotes_of(brief, unit)]
         quotes = [quote_of(demand.statement), *told]
         yield DraftQuestion(
@@ -69,6 +75,15 @@ def _results(brief: Brief, demand: Demand) -> list[Unit]:
     return found
 
 
+def _counted_otherwise(brief: Brief, demand: Demand) -> bool:
+    """Whether figures are told of the thing gone on with, in whatever words."""
+    telling = stems(demand.words)
+    return any(
+        len(unit.keys & telling) > 1 and any(row.kind in COUNTING for row in brief.figures(unit))
+        for unit in brief.sentences
+    )
+
+
 def _counted(brief: Brief, unit: Unit) -> str:
     row = next(row for row in brief.figures(unit) if row.kind == "number")
     return stated(brief.document, unit, row.start, row.end)
@@ -84,10 +99,16 @@ def _shares_name(brief: Brief, unit: Unit, demand: Demand) -> bool:
     return len(title & telling) > 1 or any(len(u.keys & telling) > 2 for u in before)
 
 
+_IS_SO = re.compile(r"\bqui (?:est|etait) (?:de|actuellement de) \d|\bactuellement de \d")
+
+
 def bases(brief: Brief) -> Iterator[DraftQuestion]:
     """Increases whose starting amount is not told."""
     for demand in brief.demands:
         found = next((u for u in demand.asking if _MORE.search(fold(u.text))), None)
+        sums = [row for row in brief.figures(demand.statement) if row.kind == "money"]
+        if len(sums) > 1 or _IS_SO.search(fold(demand.statement.text)):
+            continue  # it tells what it starts from
         if found is None or not demand.amounts or _tells_base(brief, demand):
             continue
         yield DraftQuestion(

@@ -81,15 +81,19 @@ def targets(brief: Brief) -> Iterator[DraftQuestion]:
     """Objectives: are they met?"""
     for unit in brief.sentences:
         named = _TARGET.search(plain(unit.text))
-        after = unit.start + named.end() if named else unit.end
-        if all(row.start < after for row in brief.figures(unit)):
+        if named is None or all(
+            row.start < unit.start + named.end() for row in brief.figures(unit)
+        ):
+            continue
+        words = stated(brief.document, unit, unit.start + named.start(), unit.start + named.end())
+        if not opens(unit, words):
             continue
         yield DraftQuestion(
             kind="target",
             subject=f"{brief.name}:{unit.start}",
             role="opposition",
             risk="medium",
-            question=french.target(stated(brief.document, unit, unit.start, unit.start + 1)),
+            question=french.target(words),
             reason=french.TARGET_REASON,
             quotes=quotes_of(brief, unit),
         )

@@ -50,10 +50,9 @@ def absences(brief: Brief, answers: Answers) -> Iterator[DraftQuestion]:
         found.append((topic, demand))
         yield _absent(brief, topic, demand)
     for topic, first in found:
-        asked = [first]
-        while topic.again and (more := search.open_demand(topic, asked_of, besides=asked)):
+        more = search.open_demand(topic, asked_of, besides=[first]) if topic.again else None
+        if more is not None:
             asked_of[more.subject] += 1
-            asked.append(more)
             yield _absent(brief, topic, more, spare=True)
 
 
@@ -88,7 +87,7 @@ class _WhatIsTold:
         if topic.anywhere and any(topic.anywhere.search(fold(unit.text)) for unit in every):
             return True
         looked_at = every if topic.wide else self._about_of(demand)
-        return any(topic.said.search(fold(unit.text)) for unit in looked_at)
+        return any(topic.said.search(fold(f"{unit.text} {unit.told_beside}")) for unit in looked_at)
 
     def _answered(self, demand: Demand, answered: Spans) -> bool:
         """Whether an answer stands on what is said of a demand."""
@@ -144,6 +143,7 @@ def _absent(
         quotes=distinct([quote_of(demand.statement)]),
         searched=(topic.query,),
         spare=spare,
+        topic=topic.name,
     )
 
 
@@ -152,7 +152,8 @@ def priority(brief: Brief) -> Iterator[DraftQuestion]:
     ranked = brief.largest_first
     if len(ranked) < 2 or any(_CHOSEN.search(fold(unit.text)) for unit in brief.document.units):
         return
-    alike = len({bool(each.label) for each in ranked}) == 1
+    alike = len({(bool(each.label), each.statement.kind) for each in ranked}) == 1
+    alike = alike and (ranked[0].label != "" or ranked[0].statement.kind == "item")
     count = len(ranked) if alike else 0  # a list's own count is not that of all it asks
     quotes = [quote_of(each.statement) for each in brief.demands]
     yield DraftQuestion(

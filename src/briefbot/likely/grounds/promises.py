@@ -11,7 +11,7 @@ from briefbot.likely.brief import COUNTING, Brief, distinct, quote_of_row, quote
 from briefbot.likely.demands import Demand
 from briefbot.likely.models import DraftQuestion
 from briefbot.likely.phrases import plain
-from briefbot.likely.wording import fact_words, opens, said, stated
+from briefbot.likely.wording import around, fact_words, opens, points_back, said, stated
 from briefbot.text.words import fold
 
 # « Le programme réduirait les abandons »: what is asked, and a verb of effect in the future.
@@ -55,7 +55,11 @@ def effects(brief: Brief) -> Iterator[DraftQuestion]:
             continue
         if any(row.kind in COUNTING for row in brief.figures(unit)):
             continue
-        words = stated(brief.document, unit, unit.start + found.start(), unit.start + found.end())
+        words = (
+            stated(brief.document, unit, unit.start + found.start(), unit.start + found.end())
+            if points_back(unit)
+            else around(unit.text, found.start(), found.end())
+        )
         if not opens(unit, words):
             continue
         yield DraftQuestion(
@@ -113,6 +117,8 @@ def ends(brief: Brief) -> Iterator[DraftQuestion]:
             if unit.cells
             else stated(brief.document, unit, row.start, row.end)
         )
+        if not words:
+            continue
         yield DraftQuestion(
             kind="term",
             subject=f"{brief.name}:{row.value or row.start}",

@@ -21,7 +21,8 @@ from briefbot.likely.wording import CUT, clipped, opens, said, sentence_at, stat
 _AGAINST = re.compile(
     r"\bs'oppos(?:e|ent)\b|\b(?:s'est|se sont) (?:\w+ )?oppose\w*"
     r"|\b(?:s'est|se sont) (?:\w+ )?prononcee?s? contre\b|\ba vote contre\b"
-    r"|\b(?:conteste|denonce|desapprouve)(?:nt)?\b"
+    r"|\b(?:conteste|denonce|desapprouve)(?:nt)?\b|\bpour denoncer\b|\bse plaignent\b"
+    r"|\bn'ont pas voulu\b"
     r"|\bd'un mauvais oeil\b|\bn'a pas fait l'unanimite\b|\bcrai(?:nt|gnent|gnait)\b"
     r"|\breticen(?:t|ce)s?\b|\bcontre l'avis\b"
     r"|\bjuge(?:nt)?\b.{0,20}\b(?:contraire|trop|inapplicable|irrealiste|couteu\w+)\b"
@@ -35,6 +36,7 @@ _LIMITS = re.compile(
     r"\b(?:pas|aucun) (?:un )?echantillon\b|\baucune marge d'erreur\b"
     r"|\b(?:etaient|sont|tous|toutes) volontaires\b|\bpas (?:\w+ )?representati\w+"
     r"|\b(?:donnees|resultats|chiffres) (?:partiel|preliminaire|incompl)"
+    r"|\bextrapol\w+|\bplus ou moins \d+ ?%|\bn'(?:est|sont) pas homolog\w+"
     r"|\bsous toutes reserves\b|\bordre de grandeur\b|\bprudence\b.{0,40}\b(?:chiffre|resultat"
     r"|donnee)"
 )
@@ -49,6 +51,9 @@ _UNKNOWN = re.compile(
     r"|\bnous comprenons mal\b|\bpersonne ne (?:sait|connait|compte|mesure)\b"
     r"|\b(?:n'existe|n'existent|il n'y a) (?:pas|aucune?)\b.{0,30}\b(?:donnees?|registre"
     r"|statistiques?)"
+    r"|\bn'(?:a|ont|avons) (?:pas |jamais )?(?:pu |su )?(?:encore )?(?:dire (?:si|combien|pourquoi)"
+    r"|savoir|etablir|verifie|mesure|evalue|calcule|chiffre|compte)\b"
+    r"|\b(?:nous|on) (?:ne savons|ne sait) pas\b"
     r"|\bfaute de donnees\b|\bn'(?:a|ont|avait) (?:jamais|pas) ete "
     r"(?:mesur|calcul|chiffr|evalu|etudi|compt)\w+"
 )
@@ -236,12 +241,11 @@ def _threshold(subject: str, question: str, unit: Unit) -> DraftQuestion:
 
 def deadlines(brief: Brief) -> Iterator[DraftQuestion]:
     """Demands that set a date."""
-    now = brief.document.document.metadata.date[:4]
     for demand in brief.demands:
         unit = demand.statement
         words = demand.words
         dated = _said_after(_DUE, brief, unit, words)
-        if not any(is_year(row) and row.value[:4] >= now for row in dated):
+        if not any(is_year(row) and row.value[:4] >= brief.now for row in dated):
             continue
         yield DraftQuestion(
             kind="deadline",

@@ -9,6 +9,7 @@ from decimal import Decimal
 from briefbot.answering.sources.units import Unit
 from briefbot.french.likely import facts as french
 from briefbot.likely.brief import COUNTING, Brief, distinct, names_publisher, quotes_of
+from briefbot.likely.grounds.facts import is_year
 from briefbot.likely.models import DraftQuestion
 from briefbot.likely.phrases import plain
 from briefbot.likely.topics.said import ELSEWHERE
@@ -20,9 +21,10 @@ _DISTANCES = ("km", "m", "km²")  # a place is so far, and nobody foretells it
 LEAST_FORETOLD = 5  # « les trois projets permettront » counts them and foretells nothing
 _OWN_WORK = re.compile(
     r"(?<![\w-])(?:sondages?|enquetes?|questionnaires?|compilations?|recensions?|calculs?"
-    r"|estimations?)\b"
+    r"|estimations?)\b|\b(?:avons|on (?:en )?a) (?:\w+ ){0,2}"
+    r"(?:compte|mesure|interroge|sonde|compile|recense|calcule|releve|visite|evalue|estime)e?s?\b"
 )
-_OUR_OWN = re.compile(r"\b(?:nos|notre|nous|interne)\b")
+_OUR_OWN = re.compile(r"\b(?:nos|notre|nous|interne|on (?:en )?a|avons)\b")
 # Someone else did it, for the writer or of their own accord.
 _BY_OTHERS = re.compile(
     r"\b(?:firme|maison|universite|professeure?s?|chercheu\w+|economistes?|cegep|institut|ministere"
@@ -40,6 +42,16 @@ _FORETOLD = re.compile(
     r"\b(?:evite|permett|cree|reduire?|augmente|sauve|economise|genere|rapporte|diminue|prolonge"
     r"|double|rejoind|ajoute|libere)r?(?:a|ont|ait|aient)\b"
 )
+# « dans les 17 régions »: a count that is known, and nobody foretells it.
+_KNOWN = re.compile(r"\b(?:les|ces|nos|des|aux)\s$")
+# What the writer has from hearing it.
+_HEARD = re.compile(
+    r"\bil parait\b|\bparait-il\b|\bdit-on\b|\bsans l'ecrire\b|\bnous a-t-on dit\b"
+    r"|\bon nous (?:a |dit |rapporte )(?:dit |rapporte |assure )?qu"
+)
+_STALE = 5  # years after which what something costs is another amount
+_IS_DONE = re.compile(r"\b(?:a|ont) (?:ete )?(?:refait|construit|bati|achete|renove|paye|coute)\w*")
+_COSTED = re.compile(r"\b(?:cout\w*|plan|estim\w+|evalu\w+|soumission|devis|prix|budget)\b")
 _REPORTED = re.compile(r"\b(?:rapporte|selon|d'apres|indique|conclu\w+)\b")
 _METHOD = re.compile(
     r"\brepos(?:e|ent) sur\b|\ba partir d|\bd'apres\b|\bselon (?:l'|la|le|une?) (?:etude|rapport)"
@@ -98,6 +110,7 @@ def forecasts(brief: Brief) -> Iterator[DraftQuestion]:
             and Decimal(row.value) >= LEAST_FORETOLD
             and after <= row.start < end
             and row.unit not in _DISTANCES
+            and not _KNOWN.search(fold(unit.text[: row.start - unit.start]))
         ]
         if not rows:
             continue
@@ -158,5 +171,50 @@ def said_of_others(brief: Brief) -> Iterator[DraftQuestion]:
                 risk="medium",
                 question=french.source(words),
                 reason=french.SOURCE_REASON,
+                quotes=distinct(quotes_of(brief, unit)),
+            )
+
+
+def heard(brief: Brief) -> Iterator[DraftQuestion]:
+    """What the writer says it has from hearing it."""
+    for unit in brief.sentences:
+        found = _HEARD.search(plain(unit.text))
+        if found is None:
+            continue
+        words = stated(brief.document, unit, unit.start + found.start(), unit.start + found.end())
+        if opens(unit, words):
+            yield DraftQuestion(
+                kind="heard",
+                subject=f"{brief.name}:{unit.start}",
+                role="journalist",
+                risk="medium",
+                question=french.heard(words),
+                reason=french.HEARD_REASON,
+                quotes=distinct(quotes_of(brief, unit)),
+            )
+
+
+def stale(brief: Brief) -> Iterator[DraftQuestion]:
+    """Costs told of a year long past, where the document itself is of a later one."""
+    now = brief.now
+    for unit in brief.sentences:
+        rows = brief.figures(unit)
+        money = next((row for row in rows if row.kind == "money"), None)
+        dated = [row.value[:4] for row in rows if is_year(row)]
+        if _IS_DONE.search(fold(unit.text)):
+            continue
+        if money is None or not dated or not now.isdigit() or not _COSTED.search(fold(unit.text)):
+            continue
+        if int(now) - int(max(dated)) < _STALE:
+            continue
+        words = stated(brief.document, unit, money.start, money.end)
+        if opens(unit, words):
+            yield DraftQuestion(
+                kind="stale",
+                subject=f"{brief.name}:{unit.start}",
+                role="treasury",
+                risk="medium",
+                question=french.stale(words, max(dated)),
+                reason=french.stale_reason(max(dated)),
                 quotes=distinct(quotes_of(brief, unit)),
             )

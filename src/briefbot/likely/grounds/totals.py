@@ -129,17 +129,17 @@ def weights(brief: Brief) -> Iterator[DraftQuestion]:
     if share < LARGE:
         return
     demand = next((d for d in brief.demands if largest in d.amounts), None)
-    words = demand.words if demand else fact_words(brief.document, largest)
-    quotes = [quote_of(demand.statement)] if demand else []
+    if demand is None:
+        return
     percent = french.percent(share)
     yield DraftQuestion(
         kind="weight",
         subject=brief.name,
         role="opposition",
         risk="medium",
-        question=french.weight(words, percent, said(total)),
+        question=french.weight(demand.words, percent, said(total)),
         reason=french.weight_reason(said(largest), said(total), percent),
-        quotes=distinct([*quotes, quote_of_row(largest), quote_of_row(total)]),
+        quotes=distinct([quote_of(demand.statement), quote_of_row(largest), quote_of_row(total)]),
     )
 
 

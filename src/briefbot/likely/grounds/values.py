@@ -64,7 +64,11 @@ def _two_said(
 
 def _two_values(brief: Brief, demand: Demand) -> tuple[FigureRow, FigureRow] | None:
     """Two amounts of a demand that cannot both be right: no number of years between them."""
-    amounts = [r for r in demand.amounts if not (_first_year(brief, r) or _totals(brief, r))]
+    amounts = [
+        row
+        for row in demand.amounts
+        if not (_first_year(brief, row) or _totals(brief, row) or _part(brief, row))
+    ]
     for one, other in combinations(amounts, 2):
         same_row = one.citation.start == other.citation.start
         if not same_row and one.value != other.value and not _by_years(brief, one, other):
@@ -89,6 +93,12 @@ def _totals(brief: Brief, row: FigureRow) -> bool:
     """Whether an amount is a table's total, which sums up other demands too."""
     cell = cell_of(brief.document, row)
     return cell is not None and is_total(cell.name)
+
+
+def _part(brief: Brief, row: FigureRow) -> bool:
+    """Whether an amount stands in a row of one word, « Construction »: a part of what is asked."""
+    cell = cell_of(brief.document, row)
+    return cell is not None and len(cell.name.split()) == 1
 
 
 def _first_year(brief: Brief, row: FigureRow) -> bool:

@@ -42,7 +42,7 @@ class UsualQuestion:
 
 # What gives something to whoever is entitled to it, so that one may ask to whom.
 _GIVES = re.compile(
-    r"\b(?:programme|subvention|credit d'impot|aide (?:financiere|de|a|aux)|bourses?\b|primes?\b"
+    r"\b(?:programme|subvention|credit d'impot|aide (?:financiere|de|au|a|aux)|bourses?\b|primes?\b"
     r"|allocation|indemnite|gratuit|cheque|prets?\b|offrir|rabais|exempt|soutien financier)"
 )
 _FUND = re.compile(r"\b(?:programme|fonds|enveloppe|subvention|cheque|bourses?)\b")
@@ -58,11 +58,14 @@ _CREATES = re.compile(
 # What sets a rule, and what lifts one.
 _RULES = re.compile(
     r"\b(?:loi\b|reglement|modifi|abaiss|seuil|oblig|interdi|reconnai|norme|exige|autoris"
-    r"|assoupli|simplifi|taxe\b|redevance|tarif|permis\b|plafon|limit(?:er|e)\b|report(?:er|e)\b)"
+    r"|assoupli|simplifi|suspen[ds]|maximum|minimum|taxe\b|redevance|tarif|permis\b|plafon|limit(?:er|e)\b|report(?:er|e)\b)"
 )
 _ONCE_DONE = re.compile(r"\bderniere\b|\bancien|\bretabli|\bde nouveau\b|\bdeja\b")
 _LIFTS = re.compile(r"^\W*(?:qu\S+ .{0,60}\b)?(?:retir|abol|abrog|annul|renonc|abandonn|suppri)\w*")
-_OBLIGES = re.compile(r"\b(?:oblig|interdi|exige|impos|norme|transmett|plafon|limit(?:er|e)\b)")
+_OBLIGES = re.compile(
+    r"\b(?:oblig|interdi|exige(?:r|nt)?\b|impos|norme|transmett|plafon|maximum|suspen[ds]"
+    r"|limit(?:er|e)\b)"
+)
 _LASTS = re.compile(r"\b(?:pendant|sur|durant|pour) (?:\w+ )?(?:\w+) (?:ans|annees)\b|\bpilote\b")
 _SHORT = re.compile(r"\bpilote\b|\b(?:deux|2|trois|3|un|1) ans?\b|\bunique\b|\bnon recurrent")
 # What takes people to do it, and not only money or a text.
@@ -73,7 +76,7 @@ _SERVES = re.compile(
 # What goes on with something has been tried already.
 _GOES_ON = re.compile(
     r"\b(?:bonifi|reconduir|prolong|maint(?:en|ien)|renouvel|augment|hauss|port(?:er|ee?)\b|poursui"
-    r"|retir|abolir|index|etendr|perenni|doubl)"
+    r"|retir|abolir|index|etend|reprend|repris|perenni|doubl)"
 )
 _LEAST_SUM = 10_000  # dollars: a lesser amount is a rate or a price, and no sum to be voted
 _FREE = re.compile(r"\bgratuit|\bsans frais\b|\bcredit d'impot|\bcheque\b|\bprimes?\b")
@@ -81,6 +84,8 @@ _FREE = re.compile(r"\bgratuit|\bsans frais\b|\bcredit d'impot|\bcheque\b|\bprim
 _BENIGN = re.compile(
     r"\b(?:former|formation|information|sensibilis|etude|comite|rapport|registre|table\b|comite)"
 )
+# Who writes has members to ask.
+_MEMBERS = re.compile(r"\b(?:nos|ses|les) membres\b")
 # What is paid to people, by the State alone.
 _ONES_OWN = re.compile(r"\b(?:credit d'impot|primes?\b|bourses?\b|rembours|allocation|salaire)")
 
@@ -130,8 +135,7 @@ def changes_much(brief: Brief, demand: Demand) -> bool:
 
 def new(brief: Brief, demand: Demand) -> bool:
     """A demand for what is not there yet, which could have been another thing."""
-    told = creates(brief, demand) or rules(brief, demand) or costly(brief, demand)
-    return told and _GOES_ON.match(_of(demand)) is None and adds(brief, demand)
+    return programme(brief, demand) and _GOES_ON.match(_of(demand)) is None
 
 
 def shared(brief: Brief, demand: Demand) -> bool:
@@ -176,9 +180,50 @@ def untried(brief: Brief, demand: Demand) -> bool:
     return creates(brief, demand) and _ONCE_DONE.search(fold(demand.statement.text)) is None
 
 
-def takes_time(brief: Brief, demand: Demand) -> bool:
-    """A demand for something that is not done by deciding it."""
-    return adds(brief, demand) and _BENIGN.search(_of(demand)) is None
+def starts(brief: Brief, demand: Demand) -> bool:
+    """A demand for something to be set going, which is more than to change a rule."""
+    return creates(brief, demand) and adds(brief, demand) and not rules(brief, demand)
+
+
+def programme(brief: Brief, demand: Demand) -> bool:
+    """A demand for what is paid or set going to some end."""
+    told = costly(brief, demand) or starts(brief, demand)
+    own = names_publisher(brief, demand.words)
+    return told and adds(brief, demand) and not own and not rules(brief, demand)
+
+
+def at_stake(brief: Brief, demand: Demand) -> bool:
+    """A demand of what stops where it is refused: what the writer asks for itself or would go on
+    with, where it asks such a thing."""
+    adding = [each for each in brief.demands if adds(brief, each)]
+    bound = [d for d in adding if names_publisher(brief, d.words) or _GOES_ON.search(_of(d))]
+    return demand in (bound or adding)
+
+
+def shares_out(brief: Brief, demand: Demand) -> bool:
+    """A demand that gives to some of many, and does not go on with what some have already."""
+    return gives(brief, demand) and _GOES_ON.search(_of(demand)) is None
+
+
+def comparable(brief: Brief, demand: Demand) -> bool:
+    """A demand for what others may have done, and not for who asks alone."""
+    alone = _GOES_ON.search(_of(demand)) or names_publisher(brief, demand.words)
+    return brings(brief, demand) and not alone
+
+
+def provable(brief: Brief, demand: Demand) -> bool:
+    """A demand for what is said to have an effect, other than to know or to teach."""
+    return comparable(brief, demand) and _BENIGN.search(_of(demand)) is None
+
+
+def risky(brief: Brief, demand: Demand) -> bool:
+    """A demand for something new whose cost may turn out greater."""
+    return priced(brief, demand) and creates(brief, demand)
+
+
+def of_members(brief: Brief, demand: Demand) -> bool:
+    """Any demand of a body that speaks of its members."""
+    return any(_MEMBERS.search(fold(unit.text)) for unit in brief.document.units)
 
 
 def helps(brief: Brief, demand: Demand) -> bool:

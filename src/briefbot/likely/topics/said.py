@@ -53,7 +53,7 @@ OTHERS_PAY = re.compile(
     r"|\bcontribution (?:du|de la|des|municipale|federale)|\bcontribu(?:er|e|ent|erai)"
     r"|\ble reste (?:venant|provenant|viendrait)|\bles dons\b|\bphilanthrop|\bfondations?\b"
     r"|\bcampagnes? de (?:dons|financement)|\bfederal|\bpart (?:des|de la|du) (?:municip"
-    r"|membre|milieu)"
+    r"|ville|membre|milieu)"
     r"|\bbailleurs?\b|\bredevances?\b|\bpour (?:le tiers|le quart|la moitie)\b|\ba leurs frais"
     r"|\bl'employeur\b|\b(?:municipalites?|usagers?|familles?|entreprises?) (?:paient"
     r"|paieraient|en paie)"
@@ -127,6 +127,9 @@ LAW = re.compile(
 )
 ENFORCED = re.compile(
     r"\bsanction|\bamende|\binspect|\bcontroles?\b|\bsurveill|\bpenalite|\bconformite"
+)
+AFFECTED = re.compile(
+    r"\b(?:touche(?:r|ra|rait|raient|nt)?|concerne(?:r|ra|rait|raient|nt)?|vise(?:rait|raient|nt)?)\b"
 )
 OPTIONS = re.compile(
     r"\bplutot (?:que|qu')|\bau lieu d|\bautres? (?:solution|option|voie|avenue|moyen|formule"
