@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,9 +56,25 @@ class Briefbot:
         self._likely = LikelyQuestions(
             corpus, AnswerChain(extractive, corpus), open_writer(settings)
         )
-        judge = open_judge(settings)
-        self.checker = TextChecker(corpus, retriever, self._sheets, judge)
-        self._outcomes = OutcomeFinder(corpus, retriever, judge)
+        self._corpus = corpus
+
+    @cached_property
+    def _judge(self) -> Judge | None:
+        """What judges claims: opened for the first text that is checked, as no question needs it.
+
+        Raises:
+            ModelUnavailableError: its folder is missing or damaged.
+        """
+        return open_judge(self.settings)
+
+    @cached_property
+    def checker(self) -> TextChecker:
+        """What holds texts against the documents. Raises as ``_judge`` does."""
+        return TextChecker(self._corpus, self.retriever, self._sheets, self._judge)
+
+    @cached_property
+    def _outcomes(self) -> OutcomeFinder:
+        return OutcomeFinder(self._corpus, self.retriever, self._judge)
 
     @classmethod
     def open(cls, index: Path | None = None, settings: Settings | None = None) -> Briefbot:
@@ -131,6 +148,7 @@ class Briefbot:
 
         Raises:
             UsageError: the text is empty or too long, or there is no document of that name.
+            ModelUnavailableError: the judge's files are missing or damaged.
         """
         return tuple(self.stream_check(text, documents))
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.damaged import DAMAGES, damaged_reader
 from support.examples import examples
 
 from briefbot.answering.reading.model.claim_encoder import ClaimEncoder, load_claim_encoder
@@ -62,14 +62,8 @@ def test_a_window_is_judged_alike_alone_with_others_and_from_many_threads(
 
 
 @pytest.mark.parametrize("name", ["judge.onnx", "shared.bin", "tokenizer.json"])
-@pytest.mark.parametrize("damage", ["missing", "halved", "empty"])
+@pytest.mark.parametrize("damage", DAMAGES)
 def test_a_damaged_judge_is_one_sentence(tmp_path: Path, name: str, damage: str) -> None:
-    folder = tmp_path / "modele"
-    shutil.copytree(PACKAGED_READER, folder)
-    path = folder / name
-    data = path.read_bytes()
-    path.unlink()
-    if damage != "missing":
-        path.write_bytes(data[: len(data) // 2] if damage == "halved" else b"")
+    folder = damaged_reader(tmp_path, name, damage)
     with pytest.raises(ModelUnavailableError, match="BRIEFBOT_READER=aucun"):
         load_claim_encoder(folder)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.damaged import DAMAGES, damaged_reader
 from support.examples import examples
 
 from briefbot.answering.reading.model.cross_encoder import CrossEncoder, load_cross_encoder
@@ -99,15 +99,9 @@ def test_a_mark_of_the_model_written_in_a_text_is_its_letters(encoder: CrossEnco
 
 
 @pytest.mark.parametrize("name", ["reader.onnx", "shared.bin", "tokenizer.json", "reader.json"])
-@pytest.mark.parametrize("damage", ["missing", "halved", "empty"])
+@pytest.mark.parametrize("damage", DAMAGES)
 def test_a_damaged_model_is_one_sentence(tmp_path: Path, name: str, damage: str) -> None:
-    folder = tmp_path / "modele"
-    shutil.copytree(PACKAGED_READER, folder)
-    path = folder / name
-    data = path.read_bytes()
-    path.unlink()
-    if damage != "missing":
-        path.write_bytes(data[: len(data) // 2] if damage == "halved" else b"")
+    folder = damaged_reader(tmp_path, name, damage)
     with pytest.raises(ModelUnavailableError, match="BRIEFBOT_READER=aucun"):
         load_cross_encoder(folder)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from support.damaged import damaged_reader
 
 from briefbot.answering.reading.candidates import candidates
 from briefbot.answering.reading.model.cross_encoder import load_cross_encoder
@@ -63,3 +64,15 @@ def test_a_reader_that_is_not_there_is_one_sentence(
     chosen = settings.model_copy(update={"reader": str(tmp_path / "nulle-part")})
     with pytest.raises(ModelUnavailableError, match="nulle-part"):
         Briefbot.open(brief_index_folder, chosen)
+
+
+def test_a_question_is_answered_without_the_judge_and_a_check_says_that_it_is_missing(
+    brief_index_folder: Path, settings: Settings, tmp_path: Path
+) -> None:
+    reader = damaged_reader(tmp_path, "judge.onnx", "missing")
+    briefbot = Briefbot.open(
+        brief_index_folder, settings.model_copy(update={"reader": str(reader)})
+    )
+    assert "125 000" in briefbot.ask(QUESTION).text
+    with pytest.raises(ModelUnavailableError, match="BRIEFBOT_READER=aucun"):
+        briefbot.check("Le CQCM demande 600 000 $.")
