@@ -21,17 +21,17 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.corpora import Record, read_claim_pairs
-from training.lexical import Bm25
-from training.reading.model import PAD, Encoded, Reader, encode, read_reader
+from training.reading.model import Encoded, Reader, encode, padded
 from training.reading.rows import (
     Section,
+    WholeSearch,
     document_sections,
     read_jsonl,
     units_of,
     window_around,
     written_section,
 )
-from training.reading.steps import Checkpoint, Course, of_one_length, train
+from training.reading.steps import Checkpoint, Course, begin, of_one_length, train
 from training.reading.train import DOCUMENTS, TEXTS, WRITTEN, written_sections
 
 logger = logging.getLogger(__name__)
@@ -141,18 +141,15 @@ class Windows:
 
     def __init__(self, held: Claims, chance: random.Random) -> None:
         self._held, self._chance = held, chance
-        self._wholes: dict[str, list[int]] = {}
-        for number, section in enumerate(held.sections):
-            self._wholes.setdefault(section.whole, []).append(number)
-        self._found: dict[str, Bm25] = {}
+        self._search = WholeSearch(held.sections)
 
     def of(self, claim: Claim) -> ClaimRow:
         """The claim beside what proves it, or beside another section: then neither."""
         own = self._held.sections[claim.section]
         if claim.kind != "pair" and self._chance.random() < ELSEWHERE:
-            others = self._others(claim)
+            others = self._search.others(claim.section, claim.text, NEAR)
             if others:
-                section = self._chance.choice(others)
+                section = self._held.sections[self._chance.choice(others)]
                 around = window_around(
                     section, self._chance.randrange(len(section.units)), self._chance
                 )
@@ -171,16 +168,6 @@ class Windows:
         if first and self._chance.random() < ONE_BEFORE:
             first -= 1
         return range(first, last)
-
-    def _others(self, claim: Claim) -> list[Section]:
-        """The other sections of the claim's text that its words lead to."""
-        sections, own = self._held.sections, self._held.sections[claim.section]
-        numbers = self._wholes[own.whole]
-        if own.whole not in self._found:
-            texts = [" ".join((sections[n].heading, *sections[n].units)) for n in numbers]
-            self._found[own.whole] = Bm25(texts)
-        order = sorted(zip(-self._found[own.whole].scores(claim.text), numbers, strict=True))
-        return [sections[n] for _, n in order if sections[n] != own][:NEAR]
 
     @staticmethod
     def _row(claim: Claim, section: Section, window: range, verdict: int) -> ClaimRow:
@@ -204,14 +191,8 @@ def losses(
 
 
 def _loss(reader: Reader, rows: Sequence[tuple[ClaimRow, Encoded]]) -> Tensor:
-    longest = max(len(encoded.ids) for _, encoded in rows)
-    ids = torch.full((len(rows), longest), PAD)
-    mask = torch.zeros((len(rows), longest), dtype=torch.long)
-    for n, (_, encoded) in enumerate(rows):
-        ids[n, : len(encoded.ids)] = torch.tensor(encoded.ids)
-        mask[n, : len(encoded.ids)] = 1
     wanted = torch.tensor([row.verdict for row, _ in rows])
-    _, windows = reader(ids, mask)
+    _, windows = reader(*padded([encoded for _, encoded in rows]))
     return functional.cross_entropy(windows[:, 1:], wanted, label_smoothing=SMOOTHING)
 
 
@@ -224,13 +205,9 @@ def main(
     seed: Annotated[int, typer.Option()] = 1,
 ) -> None:
     """Train the judge from the reader."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    torch.manual_seed(seed)
-    torch.set_num_threads(1)
+    reader, tokenizer = begin(start, seed)
     held = read_claims(data)
     logger.info("%d sections, %d claims", len(held.sections), len(held.claims))
-    reader = read_reader(start)
-    tokenizer = Tokenizer.from_file(str(start / "tokenizer.json"))
     course = Course(minutes, rate, dropout=DROPOUT)
     drawn = losses(reader, held, tokenizer, random.Random(seed))
     train(reader, drawn, course, Checkpoint(out, start))

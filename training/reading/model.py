@@ -7,6 +7,7 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
+from torch.nn.utils.rnn import pad_sequence
 from transformers import BertModel
 
 LONGEST_QUESTION, LONGEST_HEADING, LONGEST = 80, 40, 320  # pieces
@@ -37,6 +38,13 @@ def encode(tokenizer: Tokenizer, question: str, heading: str, units: Sequence[st
         owners += [number] * (min(len(encoding.ids), room) + 1)
         spans += [*encoding.offsets[:room], (0, 0)]
     return Encoded(ids, owners, spans)
+
+
+def padded(windows: Sequence[Encoded]) -> tuple[Tensor, Tensor]:
+    """The pieces of some windows and where there are any, each of shape (windows, longest)."""
+    ids = [torch.tensor(each.ids) for each in windows]
+    mask = [torch.ones_like(each) for each in ids]
+    return pad_sequence(ids, True, PAD), pad_sequence(mask, True)
 
 
 class Reader(nn.Module):

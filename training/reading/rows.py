@@ -13,6 +13,7 @@ from pathlib import Path
 
 from briefbot.documents.sentences import sentence_spans
 from training.corpora import Paragraph, Record
+from training.lexical import Bm25
 
 LONGEST_WINDOW = 560  # characters: some 130 pieces, as at run time
 
@@ -227,9 +228,23 @@ def read_jsonl(paths: Iterable[Path]) -> Iterator[Record]:
                 yield json.loads(line)
 
 
-def by_whole(library: Library) -> dict[str, list[int]]:
-    """The numbers of the sections of each whole."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for number, section in enumerate(library.sections):
-        found[section.whole].append(number)
-    return found
+class WholeSearch:
+    """Finds the sections of a whole that a text's words lead to."""
+
+    def __init__(self, sections: Sequence[Section]) -> None:
+        self._sections = sections
+        self._wholes: dict[str, list[int]] = defaultdict(list)
+        for number, section in enumerate(sections):
+            self._wholes[section.whole].append(number)
+        self._found: dict[str, Bm25] = {}
+
+    def others(self, section: int, text: str, most: int) -> list[int]:
+        """The numbers of the other sections of a section's whole, the likest first."""
+        own = self._sections[section]
+        numbers = self._wholes[own.whole]
+        if own.whole not in self._found:
+            held = [self._sections[n] for n in numbers]
+            self._found[own.whole] = Bm25([" ".join((s.heading, *s.units)) for s in held])
+        order = sorted(zip(-self._found[own.whole].scores(text), numbers, strict=True))
+        # A section that questions were written on twice stands there twice.
+        return [n for _, n in order if self._sections[n] != own][:most]

@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import TypeVar
 
 import torch
+from tokenizers import Tokenizer
 from torch import Tensor
 
-from training.reading.model import Encoded, Reader, save_reader
+from training.reading.model import Encoded, Reader, read_reader, save_reader
 
 logger = logging.getLogger(__name__)
 TOLD_EVERY = 25  # steps
@@ -75,6 +76,14 @@ class Trainer:
         with torch.no_grad():
             for master, parameter in zip(self._masters, self._body, strict=True):
                 parameter.copy_(master)
+
+
+def begin(start: Path, seed: int) -> tuple[Reader, Tokenizer]:
+    """Set the process up for a training, on one thread; what it starts from."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    torch.manual_seed(seed)
+    torch.set_num_threads(1)
+    return read_reader(start), Tokenizer.from_file(str(start / "tokenizer.json"))
 
 
 def train(

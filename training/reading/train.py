@@ -26,11 +26,10 @@ from training.corpora import WRITTEN_QUESTIONS, Texts, read_written, training_ar
 from training.lexical import Bm25
 from training.pairs import mistype
 from training.reading.model import (
-    PAD,
     Encoded,
     Reader,
     encode,
-    read_reader,
+    padded,
     unit_scores,
 )
 from training.reading.rows import (
@@ -38,7 +37,7 @@ from training.reading.rows import (
     Library,
     Row,
     Section,
-    by_whole,
+    WholeSearch,
     from_documents,
     from_paragraphs,
     from_squad,
@@ -47,7 +46,7 @@ from training.reading.rows import (
     row_at,
     units_of,
 )
-from training.reading.steps import Checkpoint, Course, of_one_length, train
+from training.reading.steps import Checkpoint, Course, begin, of_one_length, train
 
 logger = logging.getLogger(__name__)
 TRAINING = Path(__file__).parents[1]
@@ -108,8 +107,7 @@ class Rows:
 
     def __init__(self, library: Library, recipe: Recipe, chance: random.Random) -> None:
         self._library, self._recipe, self._chance = library, recipe, chance
-        self._wholes = by_whole(library)
-        self._found: dict[str, tuple[list[int], Bm25]] = {}
+        self._search = WholeSearch(library.sections)
         self._units: dict[int, Bm25] = {}
 
     def of(self, asked: Asked) -> list[Row]:
@@ -141,16 +139,7 @@ class Rows:
             return []
         if asked.section < 0:
             return [self._chance.randrange(len(sections)) for _ in range(count)]
-        whole = sections[asked.section].whole
-        if whole not in self._found:
-            numbers = self._wholes[whole]
-            texts = [" ".join((sections[n].heading, *sections[n].units)) for n in numbers]
-            self._found[whole] = numbers, Bm25(texts)
-        numbers, bm25 = self._found[whole]
-        own = sections[asked.section]
-        order = sorted(zip(-bm25.scores(asked.question), numbers, strict=True))
-        # A section that questions were written on twice stands in the library twice.
-        others = [n for _, n in order if sections[n] != own][: self._recipe.near]
+        others = self._search.others(asked.section, asked.question, self._recipe.near)
         if not others:
             return [self._chance.randrange(len(sections))]
         return self._chance.sample(others, min(count, len(others)))
@@ -194,18 +183,12 @@ class Batch:
 def batched(groups: Sequence[Sequence[tuple[Row, Encoded]]]) -> Batch:
     """Pad the windows of some questions."""
     flat = [(number, row, enc) for number, group in enumerate(groups) for row, enc in group]
-    longest = max(len(enc.ids) for *_, enc in flat)
     most = max(max(enc.units) for *_, enc in flat) + 1
-    ids = torch.full((len(flat), longest), PAD)
-    mask = torch.zeros((len(flat), longest), dtype=torch.long)
-    owners = torch.full((len(flat), longest), -1)
+    ids, mask = padded([enc for *_, enc in flat])
+    owners, marked = torch.full_like(ids, -1), torch.full_like(ids, -1)
     right = torch.zeros((len(flat), most), dtype=torch.bool)
-    marked = torch.full((len(flat), longest), -1)
     for n, (_, row, enc) in enumerate(flat):
-        size = len(enc.ids)
-        ids[n, :size] = torch.tensor(enc.ids)
-        mask[n, :size] = 1
-        owners[n, :size] = torch.tensor(enc.units)
+        owners[n, : len(enc.ids)] = torch.tensor(enc.units)
         for unit in row.right:
             if unit < most:
                 right[n, unit] = True
@@ -299,13 +282,9 @@ def main(
     seed: Annotated[int, typer.Option()] = 1,
 ) -> None:
     """Train the reader from a folder."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    torch.manual_seed(seed)
-    torch.set_num_threads(1)
+    reader, tokenizer = begin(start, seed)
     library = read_library(data)
     logger.info("%d sections, %d questions", len(library.sections), len(library.asked))
-    reader = read_reader(start)
-    tokenizer = Tokenizer.from_file(str(start / "tokenizer.json"))
     drawn = batches(library, tokenizer, Recipe(), random.Random(seed))
     losses = (loss_of(reader, batch) for batch in drawn)
     train(reader, losses, Course(minutes, rate, last_rate), Checkpoint(out, start))
