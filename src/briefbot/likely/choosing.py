@@ -35,9 +35,7 @@ _KEPT: dict[str, tuple[int, int]] = {
     "limit": (2, 3), "opponent": (1, 2), "existing": (1, 1), "deadline": (1, 1),
     "per_head": (1, 1), "affected": (2, 2), "stale": (1, 1), "heard": (2, 2),
 }  # fmt: skip
-_FLOOR = (
-    0.35  # of the share kept, one of each added for what was judged seldom: below, none is asked
-)
+_FLOOR = 0.35  # of the share kept, one of each added to what was judged: below, none is asked
 # Those of which half or fewer were worth keeping in texts that nobody had tuned them on
 # (docs/questions-probables.md): shown only where the surer ones leave room.
 _UNSURE: frozenset[Kind] = frozenset(["effect", "claim", "source", "change", "deadline"])

@@ -38,9 +38,10 @@ _ASKS = re.compile(
     r"|ce (?:que nous|qu'on) (?:demand|propos|recommand|reclam|souhait|voul|veu|veul)\w*)\b"
 )
 _LONGEST_LINE = 60  # characters of a line that stands alone and heads what follows, as a title does
-# « Une voie de contournement. »: a thing, where a text tells what it would have.
+# « passe de 2 M$ à 3 M$ »: what the first amount stands between.
 _FROM = re.compile(r"\b(?:pass|port|hauss|relev|augment|mont)\w*(?: \S+){0,3} de $")
 _TO = re.compile(r"(?: \S+){0,3} a \d")
+# « Une voie de contournement. »: a thing, where a text tells what it would have.
 _SHORTEST_THING = 12  # characters
 _THING = re.compile(r"une?\s[^\W\d_]")
 # « Recommandation 2 : créer un registre », as a heading.
@@ -176,16 +177,14 @@ def _listing(document: UnitDocument) -> frozenset[Unit]:
     found = []
     section, asks = -1, False
     for unit in document.units:
+        line = _is_line(document, unit)
         if unit.section != section:
             path = document.document.sections[unit.section].path
-            section, asks = unit.section, any(_ASKS.search(fold(title)) for title in path[1:])
-            asks = asks or _ASKS.search(fold(_title(document, unit))) is not None
-        elif _is_line(document, unit):
+            titles = (*path[1:], _title(document, unit))
+            section, asks = unit.section, any(_ASKS.search(fold(title)) for title in titles)
+        elif line:
             asks = _ASKS.search(fold(unit.text)) is not None
-        elif asks:
-            found.append(unit)
-            continue
-        if asks and not _is_line(document, unit):
+        if asks and not line:
             found.append(unit)
     return frozenset(found)
 

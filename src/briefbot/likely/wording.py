@@ -29,8 +29,6 @@ _LONGEST_MARK = 8  # characters before a sentence's own words: « 10. », « a) 
 _POINTS_BACK = re.compile(
     r"(?:elles?|ils?|celui|celle|ceux|cela|cette|cet|ces|c'est (?!en\b)|ce|leurs?)\b", re.IGNORECASE
 )
-
-
 # A statement so short says what it says of the one before it.
 _SHORT_FACT = 80  # characters
 _SHORTEST_BEFORE = 45  # characters of a sentence that can tell what is spoken of
@@ -38,8 +36,7 @@ _SHORTEST_BEFORE = 45  # characters of a sentence that can tell what is spoken o
 _UNRESOLVED = re.compile(
     r"\ben (?:a|ai|ont|avons|avait)\b|\bc'(?:est|etait) (?!(?:pourquoi|ainsi)\b)"
 )
-
-
+# « Elle coûte… »: even what was put before speaks of someone told earlier.
 _ADRIFT = re.compile(r"(?:elles?|ils?|celui|celle|ceux|cela) ")
 
 
