@@ -272,6 +272,21 @@ Et puis
 
 Une fois la nuit tombée, les lampes restent allumées.
 """,
+    "lampes": """# Mémoire du comité des lampes
+
+Nous sommes trente familles. Un lampadaire sur deux est éteint depuis deux ans.
+
+Il faut aussi hausser le budget des lampes du village. Nous recommandons de le porter à 90 000 $.
+
+Le ministère doit par ailleurs remplacer les poteaux de bois de la côte. Chaque poteau coûte
+2 400 $ par année.
+
+## Nos demandes
+
+### 1. Une lampe à chaque coin
+
+Installer une lampe à chaque coin de rue. Une campagne de dons vise 8 000 $.
+""",
     "recette": "# Le pain\n\nPétrir la pâte, puis la laisser lever près du four.\n",
     "anglais": "# Ferries\n\nWe ask the government to invest 5 million dollars in the ferries that "
     "serve the islands, because they are old and the people who live there need them.\n",

@@ -411,3 +411,17 @@ def test_a_document_in_english_gets_one_sentence(bot: Briefbot) -> None:
     with pytest.raises(UsageError, match="n’est pas en français"):
         bot.propose(frozenset(("anglais",)))
     assert all(each.document != "anglais" for each in bot.propose())
+
+
+@pytest.fixture(scope="module")
+def of_lamps(proposed: Proposed) -> list[Proposal]:
+    """A text that asks in its prose, and under the subtitles of what it asks."""
+    return list(proposed("lampes"))
+
+
+def test_what_prose_says_is_needed_is_asked_about(of_lamps: list[Proposal]) -> None:
+    every = "".join(each.question for each in of_lamps)
+    assert "«\u00a0hausser le budget des lampes du village\u00a0»" in every
+    assert "«\u00a0remplacer les poteaux de bois de la côte\u00a0»" in every
+    assert "«\u00a0Installer une lampe à chaque coin de rue\u00a0»" in every
+    assert "campagne de dons" not in every

@@ -13,7 +13,9 @@ from briefbot.answering.citing.draft import quote_of
 from briefbot.answering.sources.corpus import Corpus
 from briefbot.answering.sources.units import Unit, UnitDocument, one_line
 from briefbot.figures.models import FigureRow
-from briefbot.likely.demands import MONEY_FROM, Demand, demands
+from briefbot.likely.demands.gathering import demands
+from briefbot.likely.demands.models import Demand
+from briefbot.likely.demands.requests import MONEY_FROM
 from briefbot.likely.wording import antecedent, cell_of
 from briefbot.text.words import fold
 

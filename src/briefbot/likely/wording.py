@@ -11,14 +11,12 @@ from briefbot.figures.models import FigureRow
 from briefbot.french.likely import proposals as french
 from briefbot.likely.phrases import (
     END_MARKS,
-    LONGEST,
     MARK,
-    asked_phrase,
     balanced,
     clauses_around,
-    plain,
     whole,
 )
+from briefbot.text.words import fold_in_place
 
 SHORTEST = 24  # a shorter clause does not say what it is about
 CUT = " […]"
@@ -66,20 +64,8 @@ def sentence_at(unit: Unit, place: int) -> tuple[int, int]:
     return unit.start + found[0], unit.start + found[1]
 
 
-def asked_words(unit: Unit, most: int = LONGEST) -> str:
-    """What a statement asks for, without who asks it and of whom; empty where it asks nothing
-    that can be said."""
-    if unit.cells:
-        return whole(MARK.sub("", one_line(_first_cell(unit)), count=1), most)
-    return asked_phrase(unit.text, most)
-
-
-def is_mark(unit: Unit) -> bool:
-    """Whether a unit is a number and no more: « Recommandation 1. » before what it asks."""
-    return MARK.sub("", f"{one_line(unit.text)} ", count=1).strip(END_MARKS) == ""
-
-
-def _first_cell(unit: Unit) -> str:
+def first_cell(unit: Unit) -> str:
+    """The words of the first cell of a row."""
     first = unit.cells[0]
     return unit.text[first.start - unit.start : first.end - unit.start]
 
@@ -113,7 +99,7 @@ def cell_of(document: UnitDocument, row: FigureRow) -> Cell | None:
         return None
     unit = found[0]
     place = next((n for n, c in enumerate(unit.cells) if c.start <= row.start < c.end), 0)
-    name = _first_cell(unit)
+    name = first_cell(unit)
     bare = MARK.sub("", name, count=1)
     column = one_line(unit.columns[place]) if place < len(unit.columns) else ""
     return Cell(name if place == 0 else one_line(bare), column, place == 0)
@@ -142,7 +128,7 @@ def antecedent(document: UnitDocument, unit: Unit) -> Unit | None:
 
 def points_back(unit: Unit) -> bool:
     """Whether a sentence opens on a word for what was said before it."""
-    return _POINTS_BACK.match(plain(unit.text)) is not None
+    return _POINTS_BACK.match(fold_in_place(unit.text)) is not None
 
 
 def stated(document: UnitDocument, unit: Unit, start: int, end: int) -> str:
@@ -156,7 +142,7 @@ def stated(document: UnitDocument, unit: Unit, start: int, end: int) -> str:
         return ""
     if told and (len(told) >= _SHORTEST_BEFORE or points_back(unit)):
         words = f"{clipped(told, _LONGEST_BEFORE).removesuffix(CUT)}{CUT} {words}"
-    opening = plain(words.split(CUT)[0])
+    opening = fold_in_place(words.split(CUT)[0])
     adrift = told != "" and _ADRIFT.match(opening) is not None
     return "" if adrift or _UNRESOLVED.search(opening) else words
 

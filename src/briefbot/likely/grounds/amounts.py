@@ -15,7 +15,7 @@ from briefbot.figures.models import FigureRow
 from briefbot.french.figures import sheet as terms
 from briefbot.french.likely import amounts as french
 from briefbot.likely.brief import COUNTING, Brief, distinct, quote_of_row
-from briefbot.likely.demands import Demand
+from briefbot.likely.demands.models import Demand
 from briefbot.likely.models import DraftQuestion
 from briefbot.likely.topics.models import rules
 from briefbot.likely.wording import fact_words, said

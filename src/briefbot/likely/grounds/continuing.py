@@ -15,9 +15,10 @@ from briefbot.likely.brief import (
     names_publisher,
     quotes_of,
 )
-from briefbot.likely.demands import Demand
+from briefbot.likely.demands.models import Demand
+from briefbot.likely.demands.words import asked_words
 from briefbot.likely.models import DraftQuestion
-from briefbot.likely.wording import asked_words, stated
+from briefbot.likely.wording import stated
 from briefbot.text.words import fold, stems
 
 _AGAIN = re.compile(

@@ -10,9 +10,8 @@ from briefbot.figures.models import FigureRow
 from briefbot.french.likely import facts as french
 from briefbot.likely.brief import Brief, distinct, quote_of_row, quotes_of
 from briefbot.likely.models import DraftQuestion
-from briefbot.likely.phrases import plain
 from briefbot.likely.wording import fact_words, opens, said, stated
-from briefbot.text.words import fold
+from briefbot.text.words import fold, fold_in_place
 
 _TWO_SIDES = re.compile(r"\b(?:versus|contre|alors qu|tandis qu|comparativement a)(?:\b|e\b)")
 # « 33 % cèdent, mais 19 % de ceux-là »: a part of the first, and no other side. What is needed is
@@ -44,7 +43,7 @@ def comparisons(brief: Brief) -> Iterator[DraftQuestion]:
     for unit in brief.sentences:
         if unit.group in lists:
             continue
-        folded = plain(unit.text)
+        folded = fold_in_place(unit.text)
         sides = _TWO_SIDES.search(folded)
         if sides is None or _NO_SIDE.search(folded):
             continue
@@ -80,7 +79,7 @@ def is_year(row: FigureRow) -> bool:
 def targets(brief: Brief) -> Iterator[DraftQuestion]:
     """Objectives: are they met?"""
     for unit in brief.sentences:
-        named = _TARGET.search(plain(unit.text))
+        named = _TARGET.search(fold_in_place(unit.text))
         if named is None or all(
             row.start < unit.start + named.end() for row in brief.figures(unit)
         ):
@@ -102,7 +101,7 @@ def targets(brief: Brief) -> Iterator[DraftQuestion]:
 def changes(brief: Brief) -> Iterator[DraftQuestion]:
     """What grew or fell, without a word near it of why."""
     for unit in brief.sentences:
-        changed = _CHANGED.search(plain(unit.text))
+        changed = _CHANGED.search(fold_in_place(unit.text))
         counted = [row for row in brief.figures(unit) if row.kind in ("number", "share")]
         if changed is None or not counted or _says_why(brief, unit):
             continue

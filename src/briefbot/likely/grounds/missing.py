@@ -11,7 +11,7 @@ from briefbot.answering.sources.units import Unit
 from briefbot.french.likely import missing as french
 from briefbot.french.likely.proposals import quoted
 from briefbot.likely.brief import Brief, distinct
-from briefbot.likely.demands import Demand
+from briefbot.likely.demands.models import Demand
 from briefbot.likely.models import DraftQuestion
 from briefbot.likely.topics.models import UsualQuestion
 from briefbot.likely.topics.usual import USUAL

@@ -10,7 +10,8 @@ from briefbot.figures.models import FigureRow
 from briefbot.french.figures import sheet as terms
 from briefbot.french.likely import amounts as french
 from briefbot.likely.brief import Brief, distinct, quote_of_row
-from briefbot.likely.demands import Demand, is_each
+from briefbot.likely.demands.costs import is_each
+from briefbot.likely.demands.models import Demand
 from briefbot.likely.models import DraftQuestion
 from briefbot.likely.wording import cell_of, place_of, said
 from briefbot.text.words import fold

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from briefbot.figures.models import FigureRow
 from briefbot.french.likely import promises as french
 from briefbot.likely.brief import COUNTING, Brief, distinct, quote_of_row, quotes_of
-from briefbot.likely.demands import Demand
+from briefbot.likely.demands.models import Demand
 from briefbot.likely.models import DraftQuestion
-from briefbot.likely.phrases import plain
 from briefbot.likely.wording import around, fact_words, opens, points_back, said, stated
-from briefbot.text.words import fold
+from briefbot.text.words import fold, fold_in_place
 
 # « Le programme réduirait les abandons »: what is asked, and a verb of effect in the future.
 _PROMISES = re.compile(
@@ -49,7 +48,7 @@ def effects(brief: Brief) -> Iterator[DraftQuestion]:
     """Effects promised of what is asked, without a figure to measure them: one a section."""
     told: list[int] = []
     for unit in brief.sentences:
-        folded = plain(unit.text)
+        folded = fold_in_place(unit.text)
         found = _PROMISES.search(folded)
         if found is None or _REPORTED.search(folded) or unit.section in told:
             continue
@@ -77,7 +76,7 @@ def effects(brief: Brief) -> Iterator[DraftQuestion]:
 def claims(brief: Brief) -> Iterator[DraftQuestion]:
     """What is believed, or said to be beyond doubt, with no figure and no study near it."""
     for unit in brief.sentences:
-        folded = plain(unit.text)
+        folded = fold_in_place(unit.text)
         found = _BELIEFS.search(folded)
         if found is None or any(row.kind in COUNTING for row in brief.figures(unit)):
             continue

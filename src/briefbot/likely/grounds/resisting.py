@@ -12,11 +12,12 @@ from briefbot.answering.sources.units import Unit
 from briefbot.figures.models import FigureRow
 from briefbot.french.likely import resisting as french
 from briefbot.likely.brief import Brief, distinct, quotes_of
-from briefbot.likely.demands import Demand, is_each
+from briefbot.likely.demands.costs import is_each
+from briefbot.likely.demands.models import Demand
 from briefbot.likely.grounds.facts import is_year
 from briefbot.likely.models import DraftQuestion, Kind, Risk, Role
-from briefbot.likely.phrases import plain
 from briefbot.likely.wording import CUT, clipped, opens, said, sentence_at, stated
+from briefbot.text.words import fold_in_place
 
 _AGAINST = re.compile(
     r"\bs'oppos(?:e|ent)\b|\b(?:s'est|se sont) (?:\w+ )?oppose\w*"
@@ -122,7 +123,7 @@ def _stating(brief: Brief, pattern: re.Pattern[str]) -> Iterator[tuple[Unit, str
     """The sentences and notes that a pattern is found in, with the words around it."""
     notes = [unit for unit in brief.document.units if unit.kind == "footnote"]
     for unit in (*brief.sentences, *notes):
-        found = pattern.search(plain(unit.text))
+        found = pattern.search(fold_in_place(unit.text))
         if found is not None:
             at = unit.start + found.start()
             yield unit, _with_before(brief, unit, stated(brief.document, unit, at, at + 1))
@@ -130,7 +131,7 @@ def _stating(brief: Brief, pattern: re.Pattern[str]) -> Iterator[tuple[Unit, str
 
 def _with_before(brief: Brief, unit: Unit, words: str) -> str:
     """The words of a statement, after the sentence that tells which thing they speak of."""
-    if CUT in words or not _DANGLING.search(plain(words)) or not unit.place:
+    if CUT in words or not _DANGLING.search(fold_in_place(words)) or not unit.place:
         return words
     before = brief.document.units[unit.place - 1]
     beside = before.block == unit.block and len(before.text) <= _LONGEST_BEFORE
@@ -142,7 +143,7 @@ def _said_after(
 ) -> Iterator[FigureRow]:
     """The figures among the words of a demand that a pattern stands before."""
     for row in brief.figures(unit):
-        before = plain(unit.text[: max(row.start - unit.start, 0)])
+        before = fold_in_place(unit.text[: max(row.start - unit.start, 0)])
         if said(row) in words and pattern.search(before):
             yield row
 
@@ -151,8 +152,8 @@ def opponents(brief: Brief) -> Iterator[DraftQuestion]:
     """Those whom the document itself says to be against what it asks, and does not answer."""
     for unit, words in _stating(brief, _AGAINST):
         after = [u for u in brief.document.section_units(unit.section) if u.start > unit.start][:2]
-        replied = any(_REPLIED.search(plain(each.text)) for each in after)
-        if not replied and not _OWN_VOICE.search(plain(unit.text)):
+        replied = any(_REPLIED.search(fold_in_place(each.text)) for each in after)
+        if not replied and not _OWN_VOICE.search(fold_in_place(unit.text)):
             yield from _OPPONENT.of(brief, unit, words)
 
 
@@ -186,13 +187,13 @@ def thresholds(brief: Brief) -> Iterator[DraftQuestion]:
             and _is_set(brief, demand.statement, row)
             and not _is_so_already(brief, demand, row)
         ]
-        if rows and not _JUSTIFIED.search(plain(demand.words)):
+        if rows and not _JUSTIFIED.search(fold_in_place(demand.words)):
             yield _threshold(
                 demand.subject, french.threshold(demand.words, said(rows[-1])), demand.statement
             )
     for unit in brief.sentences:
-        conditional = _WOULD.search(plain(unit.text))
-        if conditional is None or _JUSTIFIED.search(plain(unit.text)):
+        conditional = _WOULD.search(fold_in_place(unit.text))
+        if conditional is None or _JUSTIFIED.search(fold_in_place(unit.text)):
             continue
         _, end = sentence_at(unit, unit.start + conditional.start())
         rows = [
@@ -221,7 +222,7 @@ def _is_so_already(brief: Brief, demand: Demand, row: FigureRow) -> bool:
 
 def _is_set(brief: Brief, unit: Unit, row: FigureRow) -> bool:
     """Whether a demand sets a figure: a bound, a rate, what something is to be raised to."""
-    before = plain(unit.text[: max(row.start - unit.start, 0)])
+    before = fold_in_place(unit.text[: max(row.start - unit.start, 0)])
     return (
         is_each(row) or _BOUNDING.search(before) is not None or _RAISED.search(before) is not None
     )

@@ -11,10 +11,9 @@ from briefbot.french.likely import facts as french
 from briefbot.likely.brief import COUNTING, Brief, distinct, names_publisher, quotes_of
 from briefbot.likely.grounds.facts import is_year
 from briefbot.likely.models import DraftQuestion
-from briefbot.likely.phrases import plain
 from briefbot.likely.topics.said import ELSEWHERE
 from briefbot.likely.wording import opens, sentence_at, stated
-from briefbot.text.words import fold
+from briefbot.text.words import fold, fold_in_place
 
 NEAR = 40  # characters from who estimates to the verb
 _DISTANCES = ("km", "m", "km²")  # a place is so far, and nobody foretells it
@@ -62,7 +61,7 @@ _METHOD = re.compile(
 def own_sources(brief: Brief) -> Iterator[DraftQuestion]:
     """Facts that rest on the writer's own survey or calculation."""
     for unit in brief.sentences:
-        folded = plain(unit.text)
+        folded = fold_in_place(unit.text)
         work = _OWN_WORK.search(folded)
         if work is None:
             continue
@@ -85,7 +84,7 @@ def own_sources(brief: Brief) -> Iterator[DraftQuestion]:
 
 def _is_by_others(brief: Brief, unit: Unit) -> bool:
     """Whether a study is said to be another's, or not said to be who writes'."""
-    folded = plain(unit.text)
+    folded = fold_in_place(unit.text)
     named = _NAMED_WORK.search(folded)
     if named and not names_publisher(brief, unit.text[named.end() : named.end() + NEAR]):
         return True
@@ -96,7 +95,7 @@ def _is_by_others(brief: Brief, unit: Unit) -> bool:
 def forecasts(brief: Brief) -> Iterator[DraftQuestion]:
     """What the writer estimates or foretells in figures, without saying how."""
     for unit in brief.sentences:
-        folded = plain(unit.text)
+        folded = fold_in_place(unit.text)
         estimated = _estimates(brief, unit)
         verb = estimated or _FORETOLD.search(folded)
         if verb is None or _explained(brief, unit):
@@ -129,7 +128,7 @@ def forecasts(brief: Brief) -> Iterator[DraftQuestion]:
 
 def _estimates(brief: Brief, unit: Unit) -> re.Match[str] | None:
     """The verb by which the writer itself estimates."""
-    found = _ESTIMATES.search(plain(unit.text))
+    found = _ESTIMATES.search(fold_in_place(unit.text))
     if found is None:
         return None
     who = unit.text[max(found.start() - NEAR, 0) : found.start()]
@@ -144,13 +143,13 @@ def _explained(brief: Brief, unit: Unit) -> bool:
     beside = [
         each for each in brief.document.section_units(unit.section) if each.start > unit.start
     ]
-    return any(_METHOD.search(plain(each.text)) for each in (unit, *beside[:1]))
+    return any(_METHOD.search(fold_in_place(each.text)) for each in (unit, *beside[:1]))
 
 
 def said_of_others(brief: Brief) -> Iterator[DraftQuestion]:
     """Figures of another place, or of others' trade, that no source is named for."""
     for unit in brief.sentences:
-        folded = plain(unit.text)
+        folded = fold_in_place(unit.text)
         place = ELSEWHERE.search(folded)
         if place is None or _REPORTED.search(folded) or brief.studied(unit):
             continue
@@ -178,7 +177,7 @@ def said_of_others(brief: Brief) -> Iterator[DraftQuestion]:
 def heard(brief: Brief) -> Iterator[DraftQuestion]:
     """What the writer says it has from hearing it."""
     for unit in brief.sentences:
-        found = _HEARD.search(plain(unit.text))
+        found = _HEARD.search(fold_in_place(unit.text))
         if found is None:
             continue
         words = stated(brief.document, unit, unit.start + found.start(), unit.start + found.end())

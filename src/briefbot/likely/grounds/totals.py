@@ -14,7 +14,7 @@ from briefbot.figures.relations.operations import is_total
 from briefbot.french.figures import sheet as terms
 from briefbot.french.likely import amounts as french
 from briefbot.likely.brief import Brief, distinct, quote_of_row
-from briefbot.likely.demands import Demand
+from briefbot.likely.demands.models import Demand
 from briefbot.likely.grounds.values import MOST_YEARS
 from briefbot.likely.models import DraftQuestion
 from briefbot.likely.wording import cell_of, fact_words, said

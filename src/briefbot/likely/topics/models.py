@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from briefbot.figures.models import FigureRow
 from briefbot.likely.brief import Brief, names_publisher
-from briefbot.likely.demands import Demand
+from briefbot.likely.demands.models import Demand
 from briefbot.likely.models import Kind, Risk, Role
 from briefbot.likely.wording import said
 from briefbot.text.words import fold

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefbot.french.likely import missing as french
-from briefbot.likely.demands import MONEY_FROM
+from briefbot.likely.demands.requests import MONEY_FROM
 from briefbot.likely.topics import said
 from briefbot.likely.topics.models import (
     UsualQuestion,

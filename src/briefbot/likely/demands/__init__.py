@@ -1,0 +1,1 @@
+"""What a document asks for: the forms of asking, the units that ask, each demand with its costs."""
