@@ -286,6 +286,21 @@ Le ministère doit par ailleurs remplacer les poteaux de bois de la côte. Chaqu
 ### 1. Une lampe à chaque coin
 
 Installer une lampe à chaque coin de rue. Une campagne de dons vise 8 000 $.
+
+### 2. Un couvre-feu
+
+Obliger les commerces à éteindre leurs enseignes la nuit. Il y a 40 commerces dans le village. La
+chambre de commerce a dit non à une telle règle en 2021.
+
+### 3. Un gardien
+
+Embaucher un gardien de nuit, et que la caisse populaire le finance.
+
+## Le reste
+
+L'essai de la rue Haute a été suspendu en 2020. Il ne sait pas encore ce qu'elle en pense.
+
+Sans cet appui, la ville met fin à son contrat d'entretien le 31 août 2026.
 """,
     "recette": "# Le pain\n\nPétrir la pâte, puis la laisser lever près du four.\n",
     "anglais": "# Ferries\n\nWe ask the government to invest 5 million dollars in the ferries that "

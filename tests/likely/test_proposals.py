@@ -242,13 +242,6 @@ def test_what_the_writer_estimates_is_asked_how(of_orchards: dict[str, str]) -> 
     assert "9 000 déplacements" in of_orchards["forecast"].replace("\u00a0", " ")
 
 
-def test_an_effect_in_the_conditional_is_a_promise_and_a_description_is_none(
-    of_orchards: dict[str, str],
-) -> None:
-    assert "réduirait les abandons" in of_orchards["effect"]
-    assert "en contact" not in of_orchards["effect"]
-
-
 def test_what_others_say_and_what_costs_nothing_draw_no_question(
     of_orchards: dict[str, str],
 ) -> None:
@@ -425,3 +418,18 @@ def test_what_prose_says_is_needed_is_asked_about(of_lamps: list[Proposal]) -> N
     assert "«\u00a0remplacer les poteaux de bois de la côte\u00a0»" in every
     assert "«\u00a0Installer une lampe à chaque coin de rue\u00a0»" in every
     assert "campagne de dons" not in every
+
+
+def test_who_says_no_and_what_came_to_an_end_are_asked_about(of_lamps: list[Proposal]) -> None:
+    asked = {each.kind: each.question for each in of_lamps}
+    assert "chambre de commerce" in asked["opponent"].replace("\n", " ")
+    assert "rue Haute" in asked["refusal"]
+    assert "31 août 2026" in asked["term"]
+
+
+def test_what_the_demand_or_a_count_tells_is_not_asked(of_lamps: list[Proposal]) -> None:
+    """Who pays for the guard; how many shops there are; what is lost by waiting."""
+    questions = [each.question for each in of_lamps]
+    assert not any("prendrait-il l’argent" in each and "gardien" in each for each in questions)
+    assert not any("combien sont-ils" in each for each in questions)
+    assert not any("attendre un an" in each for each in questions)

@@ -12,11 +12,11 @@ from briefbot.likely.models import RISKS, DraftQuestion, Kind
 LEAST, MOST = 20, 24
 # A kind that fills the list hides the others.
 _MOST_OF_A_KIND: dict[Kind, int] = {
-    "effect": 2, "claim": 2, "source": 2, "forecast": 3, "comparison": 2, "period": 4,
+    "claim": 2, "source": 2, "forecast": 3, "comparison": 2, "period": 4,
     "lasting": 2, "bound": 2,
     "unit_cost": 1, "amount": 3, "target": 1, "own_source": 2, "term": 2, "base": 2, "self": 1,
     "phase": 2, "opponent": 3, "refusal": 2, "limit": 2, "threshold": 4,
-    "deadline": 1, "change": 2, "unknown": 3, "model": 12, "unexplained": 2,
+    "deadline": 1, "unknown": 3, "model": 12, "unexplained": 2,
     "stake": 3, "money": 6, "model_case": 3, "effectiveness": 4, "choice": 3, "doing": 6,
     "people": 4,
 }  # fmt: skip
@@ -38,12 +38,12 @@ _KEPT: dict[str, tuple[int, int]] = {
 _FLOOR = 0.35  # of the share kept, one of each added to what was judged: below, none is asked
 # Those of which half or fewer were worth keeping in texts that nobody had tuned them on
 # (docs/questions-probables.md): shown only where the surer ones leave room.
-_UNSURE: frozenset[Kind] = frozenset(["effect", "claim", "source", "change", "deadline"])
+_UNSURE: frozenset[Kind] = frozenset(["claim", "source", "deadline"])
 # Questions about one sentence of facts: the first of these that it draws is asked.
 _OF_A_FACT: tuple[Kind, ...] = (
     "later", "value", "unexplained", "unknown", "limit", "refusal", "opponent", "comparison",
-    "own_source", "stale", "heard", "target", "forecast", "source", "effect",
-    "claim", "change", "model",
+    "own_source", "stale", "heard", "target", "forecast", "source",
+    "claim", "model",
 )  # fmt: skip
 # A quote that ends on a cut, or goes on in the middle of a sentence, says half of what was said.
 _HALF_SAID = re.compile(r" \[…\](?:\u00a0»| (?![A-ZÀÂÉÈÊÎÔÙ«“\d]))")

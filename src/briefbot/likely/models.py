@@ -17,7 +17,7 @@ Kind = Literal[
     "sum", "spread", "value", "later", "period", "lasting", "bound", "amount", "unit_cost",
     "weight", "self",
     "base", "unexplained", "term", "phase", "priority", "source", "own_source",
-    "comparison", "target", "forecast", "effect", "claim", "change", "unknown", "model",
+    "comparison", "target", "forecast", "claim", "unknown", "model",
     "opponent", "refusal", "limit", "threshold", "deadline", "heard", "stale",
     # what is usually asked and not told
     "stake", "money", "model_case", "effectiveness", "choice", "doing", "people",

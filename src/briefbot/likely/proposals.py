@@ -39,8 +39,8 @@ RULES: tuple[Rule, ...] = (
     totals.sums, totals.row_sums, totals.spread_totals, values.values, values.facts_in_two_values,
     periods.periods, amounts.bounds, amounts.unpriced, amounts.unit_costs, totals.weights,
     totals.unexplained, facts.contradicted, facts.comparisons, sources.own_sources, facts.targets,
-    sources.forecasts, sources.said_of_others, sources.heard, sources.stale, facts.changes,
-    promises.effects, promises.claims, promises.ends, resisting.opponents, resisting.refusals,
+    sources.forecasts, sources.said_of_others, sources.heard, sources.stale,
+    promises.claims, promises.ends, resisting.opponents, resisting.refusals,
     resisting.unknowns, resisting.limits, resisting.thresholds, resisting.deadlines,
     continuing.phases, continuing.bases, continuing.own_gain, missing.priority,
 )  # fmt: skip

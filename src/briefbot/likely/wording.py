@@ -16,6 +16,7 @@ from briefbot.likely.phrases import (
     clauses_around,
     whole,
 )
+from briefbot.likely.pronouns import needs_what_is_before
 from briefbot.text.words import fold_in_place
 
 SHORTEST = 24  # a shorter clause does not say what it is about
@@ -138,24 +139,36 @@ def stated(document: UnitDocument, unit: Unit, start: int, end: int) -> str:
     skipped = mark.end() if mark and unit.start + mark.end() <= start else 0
     words = around(unit.text[skipped:], start - unit.start - skipped, end - unit.start - skipped)
     told = _told_before(document, unit, start)
+    if not told and needs_what_is_before(words):
+        told = _sentence_before(document, unit, start)
     if told and max(len(told), len(words)) < _SHORTEST_BEFORE:
         return ""
     if told and (len(told) >= _SHORTEST_BEFORE or points_back(unit)):
         words = f"{clipped(told, _LONGEST_BEFORE).removesuffix(CUT)}{CUT} {words}"
     opening = fold_in_place(words.split(CUT)[0])
     adrift = told != "" and _ADRIFT.match(opening) is not None
-    return "" if adrift or _UNRESOLVED.search(opening) else words
+    unclear = adrift or _UNRESOLVED.search(opening) or needs_what_is_before(words)
+    return "" if unclear else words
 
 
 def _told_before(document: UnitDocument, unit: Unit, place: int) -> str:
     """The sentence before the one that a place is in, where that one needs it."""
     begin, end = sentence_at(unit, place)
-    inside = [span for span in sentence_spans(unit.text) if unit.start + span[1] <= begin]
-    if inside and end - begin < _SHORT_FACT:
-        first, last = inside[-1]
-        return unit.text[first:last]
+    if begin > unit.start and end - begin < _SHORT_FACT:
+        return _sentence_before(document, unit, place)
     before = antecedent(document, unit)
     return before.text if before is not None else ""
+
+
+def _sentence_before(document: UnitDocument, unit: Unit, place: int) -> str:
+    """The sentence before the one that a place is in, in the same paragraph."""
+    begin, _ = sentence_at(unit, place)
+    inside = [span for span in sentence_spans(unit.text) if unit.start + span[1] <= begin]
+    if inside:
+        first, last = inside[-1]
+        return unit.text[first:last]
+    before = document.units[unit.place - 1] if unit.place else None
+    return before.text if before is not None and before.block == unit.block else ""
 
 
 def opens(unit: Unit, words: str) -> bool:

@@ -50,14 +50,6 @@ def own_source(fact: str) -> str:
 OWN_SOURCE_REASON = "Le chiffre vient de l’organisme qui demande."
 
 
-def change(fact: str) -> str:
-    """Something that grew or fell."""
-    return f"{quoted(fact)}{NBSP}: qu’est-ce qui explique ce changement{NBSP}?"
-
-
-CHANGE_REASON = "Le texte dit ce qui a changé, pas pourquoi."
-
-
 def target(fact: str) -> str:
     """An objective."""
     return (

@@ -4,21 +4,6 @@ from __future__ import annotations
 
 from briefbot.french.likely.proposals import NBSP, quoted
 
-_EFFECTS = (
-    "{fact}\u00a0: de combien, d’ici quand, et mesuré comment\u00a0?",
-    "{fact}\u00a0: à quoi verra-t-on que c’est fait\u00a0?",
-    "Vous annoncez {fact}\u00a0: quelle preuve avez-vous que cela arrivera\u00a0?",
-    "{fact}\u00a0: sur quoi vous fondez-vous pour l’annoncer\u00a0?",
-)
-
-
-def effect(fact: str, number: int) -> str:
-    """An effect promised; each asked another way."""
-    return _EFFECTS[number % len(_EFFECTS)].format(fact=quoted(fact))
-
-
-EFFECT_REASON = "Un effet promis, sans cible ni échéance chiffrée."
-
 
 def belief(fact: str) -> str:
     """Proof that is not shown."""

@@ -37,7 +37,7 @@ _BEFORE_NOUNS = word_set(
     sans ses son sous sur un une vers votre"""
 )
 _SUBORDINATE = re.compile(r"[,;:.]|\b(?:qui|que|dont|où)\b|\bqu['’]")
-_PARTICIPLES = ("é", "ée", "és", "ées", "ant")
+_NO_PRESENT = ("é", "ée", "ant", "s", "x")  # participles and plurals
 # « Premièrement, que… », « Enfin, créer… »: what orders the demands is no part of one.
 _ORDER = re.compile(
     r"(?:\w{4,}ment|(?:tout )?d'abord|ensuite|puis|enfin|aussi|en outre|par ailleurs"
@@ -63,9 +63,10 @@ def is_optative(words: str) -> bool:
 
 
 def is_infinitive(words: str) -> bool:
-    """Whether words begin with a verb in the infinitive."""
+    """Whether words begin with a verb in the infinitive, of which nothing is told: « Abaisser le
+    seuil coûterait peu » asks nothing."""
     found = _INFINITIVE.match(words)
-    if found is None or fold(found[1]) in _NO_VERBS:
+    if found is None or fold(found[1]) in _NO_VERBS or has_verb(words):
         return False
     verb = found[1].lower()
     return _infinitive_of(verb) == verb
@@ -87,7 +88,7 @@ def is_said(words: str) -> bool:
 
 
 def has_verb(text: str) -> bool:
-    """Whether a phrase that opens on « une campagne » goes on to tell what it does: « … vise »."""
+    """Whether a phrase goes on to tell something of what it opens on: « une campagne vise… »."""
     words = WORD.findall(_SUBORDINATE.split(text.lower())[0])
     return any(
         before not in _BEFORE_NOUNS and _is_verb(word) for before, word in pairwise(words[1:])
@@ -96,7 +97,8 @@ def has_verb(text: str) -> bool:
 
 def _is_verb(form: str) -> bool:
     verb = _infinitive_of(form) if len(form) > 1 else {"a": "avoir"}.get(form, form)
-    return verb != form and verb.endswith(("er", "ir", "re")) and not form.endswith(_PARTICIPLES)
+    told = verb != form and verb.endswith(("er", "ir", "re"))
+    return told and not form.endswith(_NO_PRESENT)
 
 
 def _infinitive_of(form: str) -> str:

@@ -10,6 +10,7 @@ from briefbot.documents.sentences import sentence_spans
 from briefbot.likely.demands.voices import BEFORE_ASKED, VERBS, asked_in, may_be_asked, unlinked
 from briefbot.likely.demands.wishes import is_infinitive, is_optative, is_order, unordered
 from briefbot.likely.phrases import END_MARKS, LONGEST, MARK, SHORTEST, whole
+from briefbot.likely.pronouns import needs_what_is_before
 from briefbot.likely.wording import first_cell
 from briefbot.text.words import fold_in_place
 
@@ -52,7 +53,8 @@ def asked_phrase(text: str, most: int = LONGEST) -> str:
     """
     words = _first_asked(text)
     said = (whole(each, most) for each in _asked_together(words))
-    return next((each for each in said if each and not _names_nothing(each)), "")
+    clear = (each for each in said if not _names_nothing(each) and not needs_what_is_before(each))
+    return next(filter(None, clear), "")
 
 
 def names_what_is_before(text: str) -> bool:

@@ -30,7 +30,10 @@ _FREE = re.compile(
 _PAYS_FOR = re.compile(r"\s(?:pour|afin d'|afin de )\s?\w*(?:er|ir|re)?\s?(?:les |ses |ces )?")
 # What takes something away costs nothing that one asks the amount of.
 _LIFTS = re.compile(r"\b(?:retir|abol|abrog|annul|suppri|reconna|encourag|favoris)\w+|\bcomites?\b")
-_COSTS = re.compile(r"\bcout\w*|\bestime")
+_COSTS = re.compile(
+    r"\bcout\w*|\bestim(?:e|ons|ent)|\bbesoin d|\bnecessit|\bdemandent?\b|\bfactures?\b|\bprix\b"
+    r"|\binvestissement|\brepresent\w+|\bs'elev\w+|\beffort a\b"
+)
 _LEAST_SHARED = 2  # words that a sentence shares with the demand that it costs
 NEAR = 3  # sentences after a demand that still speak of it
 LEAST_COUNTED = 2  # a cost for each is told of several

@@ -35,7 +35,8 @@ _MORE = re.compile(
 def phases(brief: Brief) -> Iterator[DraftQuestion]:
     """Demands that go on with something: what did it give so far?"""
     for demand in brief.demands:
-        if not _AGAIN.search(fold(demand.statement.text)):
+        asked = demand.statement.text if demand.label else demand.words
+        if not _AGAIN.search(fold(asked)):
             continue
         results = _results(brief, demand)
         if results and not _counted(brief, results[0]):

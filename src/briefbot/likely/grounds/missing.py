@@ -86,8 +86,16 @@ class _WhatIsTold:
         every = self._brief.document.units
         if topic.anywhere and any(topic.anywhere.search(fold(unit.text)) for unit in every):
             return True
+        if topic.counts and self._counted(demand):
+            return True
         looked_at = every if topic.wide else self._about_of(demand)
         return any(topic.said.search(fold(f"{unit.text} {unit.told_beside}")) for unit in looked_at)
+
+    def _counted(self, demand: Demand) -> bool:
+        """Whether some of what a demand names is counted anywhere: who would be concerned."""
+        asked = stems(demand.words)
+        rows = (row for row in self._brief.rows if row.kind == "number" and row.what)
+        return any(stems(row.what) & asked for row in rows)
 
     def _answered(self, demand: Demand, answered: Spans) -> bool:
         """Whether an answer stands on what is said of a demand."""

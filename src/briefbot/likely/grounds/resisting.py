@@ -4,18 +4,18 @@ it sets."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from briefbot.answering.citing.draft import quote_of
 from briefbot.answering.sources.units import Unit
 from briefbot.figures.models import FigureRow
 from briefbot.french.likely import resisting as french
-from briefbot.likely.brief import Brief, distinct, quotes_of
+from briefbot.likely.brief import Brief
 from briefbot.likely.demands.costs import is_each
 from briefbot.likely.demands.models import Demand
+from briefbot.likely.grounds.drawn import Drawn, stating
 from briefbot.likely.grounds.facts import is_year
-from briefbot.likely.models import DraftQuestion, Kind, Risk, Role
+from briefbot.likely.models import DraftQuestion
 from briefbot.likely.wording import CUT, clipped, opens, said, sentence_at, stated
 from briefbot.text.words import fold_in_place
 
@@ -23,7 +23,11 @@ _AGAINST = re.compile(
     r"\bs'oppos(?:e|ent)\b|\b(?:s'est|se sont) (?:\w+ )?oppose\w*"
     r"|\b(?:s'est|se sont) (?:\w+ )?prononcee?s? contre\b|\ba vote contre\b"
     r"|\b(?:conteste|denonce|desapprouve)(?:nt)?\b|\bpour denoncer\b|\bse plaignent\b"
-    r"|\bn'ont pas voulu\b"
+    r"|\bn'ont pas voulu\b|\b(?:a|ont) dit non\b|\b(?:n'en|ne) (?:veut|veulent) pas\b"
+    r"|\bn'aim(?:e|ent) pas\b|\bprefere(?:nt)?\b|\bprefererai(?:t|ent)\b"
+    r"|\b(?:n'est|ne sont) pas (?:tous )?d'accord\b|\bvoix contre\b"
+    r"|\bauraient (?:mieux aime|prefere|voulu qu)|\bs'(?:est|etait) abstenu|\bse sont abstenu"
+    r"|\bvote a ete de \d+ contre\b|\bveu(?:t|lent) attendre\b"
     r"|\bd'un mauvais oeil\b|\bn'a pas fait l'unanimite\b|\bcrai(?:nt|gnent|gnait)\b"
     r"|\breticen(?:t|ce)s?\b|\bcontre l'avis\b"
     r"|\bjuge(?:nt)?\b.{0,20}\b(?:contraire|trop|inapplicable|irrealiste|couteu\w+)\b"
@@ -79,54 +83,31 @@ _JUSTIFIED = re.compile(r"\bparce qu|\bcar\b|\bsoit\b|\bcomme (?:au|en|dans|le|l
 _REFUSED = re.compile(
     r"\bn'(?:a|ont|avait) pas ete (?:retenu|accord|accept|adopt|donne suite)\w*"
     r"|\bpour la (?:deuxieme|troisieme|quatrieme|cinquieme) (?:annee|fois)\b|\bsans suite\b"
+    r"|\b(?:s'est|se sont) retiree?s?\b|\b(?:projet|programme|essai|volet|service)s?"
+    r"(?: [\w']+){0,5} "
+    r"(?:a|ont) (?:pris fin|cesse|ferme|ete (?:suspendu|abandonne|interrompu))"
     r"|\bn'y a pas donne suite\b|\bn'(?:a|ont) pas ete (?:reconduit|renouvel|repris)\w*"
 )
 # « n'y a pas donné suite », « cette date »: what was said before tells which.
 _DANGLING = re.compile(
-    r"\bn'y\b|\b(?:ces|cette|cet|celui|celle|ceux)\b|\bce (?:chiffre|taux|montant|nombre)\b"
+    r"\bn'(?:y|en)\b|\b(?:ces|cette|cet|celui|celle|ceux)\b|\bce (?:chiffre|taux|montant|nombre)\b"
 )
 _LONGEST_BEFORE = 160  # characters
-_OWN_VOICE = re.compile(r"^(?:elle|il|nous)\b|\bnous (?:nous )?(?:y )?oppos")
+_OWN_VOICE = re.compile(r"^(?:elle|il|nous|je|on)\b|\bnous (?:nous )?(?:y )?oppos")
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    """What statements of one sort draw: ``ask`` makes a question of a statement's words."""
-
-    kind: Kind
-    role: Role
-    risk: Risk
-    ask: Callable[[str], str]
-    reason: str
-
-    def of(self, brief: Brief, unit: Unit, words: str) -> Iterator[DraftQuestion]:
-        """The question that a statement draws; none where its words are no whole beginning."""
-        if opens(unit, words):
-            yield DraftQuestion(
-                kind=self.kind,
-                subject=f"{brief.name}:{unit.start}",
-                role=self.role,
-                risk=self.risk,
-                question=self.ask(words),
-                reason=self.reason,
-                quotes=distinct(quotes_of(brief, unit)),
-            )
+_UNTOLD = Drawn("unknown", "opposition", "high", french.unknown, french.UNKNOWN_REASON)
+_OPPONENT = Drawn("opponent", "opposition", "high", french.opponent, french.OPPONENT_REASON)
+_REFUSAL = Drawn("refusal", "minister", "high", french.refusal, french.REFUSAL_REASON)
+_LIMIT = Drawn("limit", "journalist", "high", french.limit, french.LIMIT_REASON)
 
 
-_UNTOLD = _Drawn("unknown", "opposition", "high", french.unknown, french.UNKNOWN_REASON)
-_OPPONENT = _Drawn("opponent", "opposition", "high", french.opponent, french.OPPONENT_REASON)
-_REFUSAL = _Drawn("refusal", "minister", "high", french.refusal, french.REFUSAL_REASON)
-_LIMIT = _Drawn("limit", "journalist", "high", french.limit, french.LIMIT_REASON)
-
-
-def _stating(brief: Brief, pattern: re.Pattern[str]) -> Iterator[tuple[Unit, str]]:
+def _told(brief: Brief, pattern: re.Pattern[str]) -> Iterator[tuple[Unit, str]]:
     """The sentences and notes that a pattern is found in, with the words around it."""
     notes = [unit for unit in brief.document.units if unit.kind == "footnote"]
-    for unit in (*brief.sentences, *notes):
-        found = pattern.search(fold_in_place(unit.text))
-        if found is not None:
-            at = unit.start + found.start()
-            yield unit, _with_before(brief, unit, stated(brief.document, unit, at, at + 1))
+    for unit, found in stating((*brief.sentences, *notes), pattern):
+        at = unit.start + found.start()
+        yield unit, _with_before(brief, unit, stated(brief.document, unit, at, at + 1))
 
 
 def _with_before(brief: Brief, unit: Unit, words: str) -> str:
@@ -150,7 +131,7 @@ def _said_after(
 
 def opponents(brief: Brief) -> Iterator[DraftQuestion]:
     """Those whom the document itself says to be against what it asks, and does not answer."""
-    for unit, words in _stating(brief, _AGAINST):
+    for unit, words in _told(brief, _AGAINST):
         after = [u for u in brief.document.section_units(unit.section) if u.start > unit.start][:2]
         replied = any(_REPLIED.search(fold_in_place(each.text)) for each in after)
         if not replied and not _OWN_VOICE.search(fold_in_place(unit.text)):
@@ -159,19 +140,19 @@ def opponents(brief: Brief) -> Iterator[DraftQuestion]:
 
 def unknowns(brief: Brief) -> Iterator[DraftQuestion]:
     """What the document says it does not know."""
-    for unit, words in _stating(brief, _UNKNOWN):
+    for unit, words in _told(brief, _UNKNOWN):
         yield from _UNTOLD.of(brief, unit, words)
 
 
 def refusals(brief: Brief) -> Iterator[DraftQuestion]:
     """What was asked before and not given."""
-    for unit, words in _stating(brief, _REFUSED) if brief.demands else ():
+    for unit, words in _told(brief, _REFUSED) if brief.demands else ():
         yield from _REFUSAL.of(brief, unit, words)
 
 
 def limits(brief: Brief) -> Iterator[DraftQuestion]:
     """What the document says its own figures are not: a sentence that is read from its start."""
-    for unit, _words in _stating(brief, _LIMITS):
+    for unit, _words in _told(brief, _LIMITS):
         yield from _LIMIT.of(brief, unit, clipped(unit.text))
 
 

@@ -5,16 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
 from briefbot.answering.sources.units import Unit
 from briefbot.french.likely import facts as french
-from briefbot.likely.brief import COUNTING, Brief, distinct, names_publisher, quotes_of
+from briefbot.likely.brief import COUNTING, Brief, names_publisher
+from briefbot.likely.grounds.drawn import Drawn, stating
 from briefbot.likely.grounds.facts import is_year
 from briefbot.likely.models import DraftQuestion
 from briefbot.likely.topics.said import ELSEWHERE
-from briefbot.likely.wording import opens, sentence_at, stated
+from briefbot.likely.wording import sentence_at, stated
 from briefbot.text.words import fold, fold_in_place
 
+_WORKED_OUT = Drawn(
+    "own_source", "journalist", "medium", french.own_source, french.OWN_SOURCE_REASON
+)
+_ESTIMATED = Drawn("forecast", "treasury", "medium", french.forecast, french.FORECAST_REASON)
+_UNSOURCED = Drawn("source", "journalist", "medium", french.source, french.SOURCE_REASON)
+_HEARSAY = Drawn("heard", "journalist", "medium", french.heard, french.HEARD_REASON)
 NEAR = 40  # characters from who estimates to the verb
 _DISTANCES = ("km", "m", "km²")  # a place is so far, and nobody foretells it
 LEAST_FORETOLD = 5  # « les trois projets permettront » counts them and foretells nothing
@@ -34,8 +42,8 @@ _NAMED_WORK = re.compile(
     r"(?:de la|du|de l'|des) "
 )
 _ESTIMATES = re.compile(
-    r"\bselon nous\b|\bd'apres nos calculs\b|\b(?:estim|evalu|prevo[iy]|calcul|chiffr)(?:e|ent"
-    r"|t|ons)\b"
+    r"\bselon nous\b|\bd'apres nos calculs\b|\b(?:estim|evalu|prevo[iy]|calcul|chiffr|pens|cro[iy])"
+    r"(?:e|ent|t|ons)\b"
 )
 _FORETOLD = re.compile(
     r"\b(?:evite|permett|cree|reduire?|augmente|sauve|economise|genere|rapporte|diminue|prolonge"
@@ -46,7 +54,7 @@ _KNOWN = re.compile(r"\b(?:les|ces|nos|des|aux)\s$")
 # What the writer has from hearing it.
 _HEARD = re.compile(
     r"\bil parait\b|\bparait-il\b|\bdit-on\b|\bsans l'ecrire\b|\bnous a-t-on dit\b"
-    r"|\bon nous (?:a |dit |rapporte )(?:dit |rapporte |assure )?qu"
+    r"|\bon nous a (?:dit|rapporte|assure|affirme) qu"
 )
 _STALE = 5  # years after which what something costs is another amount
 _IS_DONE = re.compile(r"\b(?:a|ont) (?:ete )?(?:refait|construit|bati|achete|renove|paye|coute)\w*")
@@ -60,26 +68,11 @@ _METHOD = re.compile(
 
 def own_sources(brief: Brief) -> Iterator[DraftQuestion]:
     """Facts that rest on the writer's own survey or calculation."""
-    for unit in brief.sentences:
-        folded = fold_in_place(unit.text)
-        work = _OWN_WORK.search(folded)
-        if work is None:
-            continue
+    for unit, work in stating(brief.sentences, _OWN_WORK):
         begin, end = sentence_at(unit, unit.start + work.start())
         counted = [row for row in brief.figures(unit) if row.kind in COUNTING]
-        if not any(begin <= row.start < end for row in counted) or _is_by_others(brief, unit):
-            continue
-        words = stated(brief.document, unit, unit.start + work.start(), unit.start + work.end())
-        if opens(unit, words):
-            yield DraftQuestion(
-                kind="own_source",
-                subject=f"{brief.name}:{unit.start}",
-                role="journalist",
-                risk="medium",
-                question=french.own_source(words),
-                reason=french.OWN_SOURCE_REASON,
-                quotes=distinct(quotes_of(brief, unit)),
-            )
+        if any(begin <= row.start < end for row in counted) and not _is_by_others(brief, unit):
+            yield from _WORKED_OUT.around(brief, unit, work)
 
 
 def _is_by_others(brief: Brief, unit: Unit) -> bool:
@@ -114,16 +107,7 @@ def forecasts(brief: Brief) -> Iterator[DraftQuestion]:
         if not rows:
             continue
         words = stated(brief.document, unit, rows[0].start, rows[0].end)
-        if opens(unit, words):
-            yield DraftQuestion(
-                kind="forecast",
-                subject=f"{brief.name}:{unit.start}",
-                role="treasury",
-                risk="medium",
-                question=french.forecast(words),
-                reason=french.FORECAST_REASON,
-                quotes=distinct(quotes_of(brief, unit)),
-            )
+        yield from _ESTIMATED.of(brief, unit, words)
 
 
 def _estimates(brief: Brief, unit: Unit) -> re.Match[str] | None:
@@ -162,35 +146,13 @@ def said_of_others(brief: Brief) -> Iterator[DraftQuestion]:
         if not rows:
             continue
         words = stated(brief.document, unit, rows[0].start, rows[0].end)
-        if opens(unit, words):
-            yield DraftQuestion(
-                kind="source",
-                subject=f"{brief.name}:{unit.start}",
-                role="journalist",
-                risk="medium",
-                question=french.source(words),
-                reason=french.SOURCE_REASON,
-                quotes=distinct(quotes_of(brief, unit)),
-            )
+        yield from _UNSOURCED.of(brief, unit, words)
 
 
 def heard(brief: Brief) -> Iterator[DraftQuestion]:
     """What the writer says it has from hearing it."""
-    for unit in brief.sentences:
-        found = _HEARD.search(fold_in_place(unit.text))
-        if found is None:
-            continue
-        words = stated(brief.document, unit, unit.start + found.start(), unit.start + found.end())
-        if opens(unit, words):
-            yield DraftQuestion(
-                kind="heard",
-                subject=f"{brief.name}:{unit.start}",
-                role="journalist",
-                risk="medium",
-                question=french.heard(words),
-                reason=french.HEARD_REASON,
-                quotes=distinct(quotes_of(brief, unit)),
-            )
+    for unit, found in stating(brief.sentences, _HEARD):
+        yield from _HEARSAY.around(brief, unit, found)
 
 
 def stale(brief: Brief) -> Iterator[DraftQuestion]:
@@ -207,13 +169,7 @@ def stale(brief: Brief) -> Iterator[DraftQuestion]:
         if int(now) - int(max(dated)) < _STALE:
             continue
         words = stated(brief.document, unit, money.start, money.end)
-        if opens(unit, words):
-            yield DraftQuestion(
-                kind="stale",
-                subject=f"{brief.name}:{unit.start}",
-                role="treasury",
-                risk="medium",
-                question=french.stale(words, max(dated)),
-                reason=french.stale_reason(max(dated)),
-                quotes=distinct(quotes_of(brief, unit)),
-            )
+        year = max(dated)
+        ask = partial(french.stale, year=year)
+        drawn = Drawn("stale", "treasury", "medium", ask, french.stale_reason(year))
+        yield from drawn.of(brief, unit, words)

@@ -155,7 +155,8 @@ def unexplained(brief: Brief) -> Iterator[DraftQuestion]:
         return
     sums = _sums(brief)
     tables = brief.table_amounts
-    last = brief.document.last_sections
+    parts = {unit.section for unit in brief.document.units}
+    last = brief.document.last_sections if len(parts) > 1 else ()
     for unit in brief.sentences:
         told = fold(unit.text)
         summing = french.SUMS_UP.search(told) or (unit.section in last and _INVESTS.search(told))

@@ -24,6 +24,7 @@ class UsualQuestion:
     demands it makes sense. ``again`` lets it be asked of a second demand where few are asked;
     ``near`` matches a demand that tells it itself. What is ``wide`` is told by any sentence of the
     document; the rest only by those that speak of the demand, and by what matches ``anywhere``.
+    What ``counts`` is told too where what the demand names is counted: « nos 74 conducteurs ».
     """
 
     name: str
@@ -38,6 +39,7 @@ class UsualQuestion:
     near: re.Pattern[str] | None = None
     wide: bool = False
     anywhere: re.Pattern[str] | None = None
+    counts: bool = False
 
 
 # What gives something to whoever is entitled to it, so that one may ask to whom.
@@ -78,6 +80,7 @@ _GOES_ON = re.compile(
     r"\b(?:bonifi|reconduir|prolong|maint(?:en|ien)|renouvel|augment|hauss|port(?:er|ee?)\b|poursui"
     r"|retir|abolir|index|etend|reprend|repris|perenni|doubl)"
 )
+_LEAST_ROWS = 2  # rows of a table that details what something costs
 _LEAST_SUM = 10_000  # dollars: a lesser amount is a rate or a price, and no sum to be voted
 _FREE = re.compile(r"\bgratuit|\bsans frais\b|\bcredit d'impot|\bcheque\b|\bprimes?\b")
 # Nobody asks what harm it could do.
@@ -157,7 +160,14 @@ def unworked(brief: Brief, demand: Demand) -> bool:
     """A demand whose amount nothing in the document adds up to."""
     rows = _told(demand)
     worked = any(row.sum_of or row.operations or len(row.same_as) > 1 for row in rows)
-    return bool(rows) and not worked
+    return bool(rows) and not worked and not _detailed(brief, demand)
+
+
+def _detailed(brief: Brief, demand: Demand) -> bool:
+    """Whether a table of amounts stands in a demand's own section."""
+    inside = brief.document.section_units(demand.statement.section)
+    priced = [u for u in inside if u.cells and any(r.kind == "money" for r in brief.figures(u))]
+    return len(priced) >= _LEAST_ROWS and demand.statement not in priced
 
 
 def creates(brief: Brief, demand: Demand) -> bool:
@@ -196,8 +206,9 @@ def at_stake(brief: Brief, demand: Demand) -> bool:
     """A demand of what stops where it is refused: what the writer asks for itself or would go on
     with, where it asks such a thing."""
     adding = [each for each in brief.demands if adds(brief, each)]
+    paid = [each for each in adding if not rules(brief, each)]
     bound = [d for d in adding if names_publisher(brief, d.words) or _GOES_ON.search(_of(d))]
-    return demand in (bound or adding)
+    return demand in (bound or paid or adding)
 
 
 def shares_out(brief: Brief, demand: Demand) -> bool:

@@ -22,7 +22,7 @@ ALIKE_ELSEWHERE = re.compile(
 )
 REFUSED = re.compile(
     r"\bsans (?:cette|cet|ce|ces|une) \w+|\ba defaut\b|\bsinon\b|\bsi rien ne change"
-    r"|\bse vide\b|\bfermera\b|\bsans (?:confirmation|appui"
+    r"|\bse vide\b|\bfermer(?:a|ont)\b|\bsans (?:confirmation|appui"
     r"|aide|argent)"
     r"|\bsi (?:le gouvernement|rien|on|la demande|l'aide) (?:refus|ne |n')"
     r"|\bfaute de (?:financement|soutien|moyens|fonds)|\ben l'absence d|\bdevr(?:a|ont|ait"
@@ -40,6 +40,7 @@ PRICED = re.compile(
     r"\bactuaire|\bsoumission|\bcalcul(?:e|s|ons)?\b|\bestim(?:e|ons|ation|ee)|\betabli[es]*\b"
     r"|\bevalu(?:e|ons|ee|es)\b|\ba raison de|\bmultipli|\bx \d|\bchacun"
 )
+PAID_BY = re.compile(r"\bfinance\w* par\b|\b(?:le|la|les) (?:finance|paie)(?:nt)?\b|\baux frais d")
 MONEY_FROM = re.compile(
     r"\breallou|\breaffect|\ba meme (?:le|les|l')|\bfonds (?:vert|des generations|bleu|d'electrif)"
     r"|\bserai(?:en)?t finance|\bcette somme viendrait|\bvien(?:t|drait"
@@ -88,7 +89,9 @@ PROOF = re.compile(
     r"|independante)"
 )
 INDICATORS = re.compile(
-    r"\bindicateurs?|\breddition|\bsera evalu|\bevaluation (?:du|de la|des|independante"
+    r"\b(?:permett|recuper|evit|redui|ajout|atteind|amen)\w*r(?:a|ait|aient|ont)\b.{0,60}\d"
+    r"|\bde plus par (?:an|annee)\b"
+    r"|\bindicateurs?|\breddition|\bsera evalu|\bevaluation (?:du|de la|des|independante"
     r"|en soit|annuelle)"
     r"|\bbilans? (?:annuel|regiona|public|independant)|\brapports? (?:annuels?|publics?)"
     r"|\btableau de bord"
@@ -105,7 +108,9 @@ WHEN = re.compile(
     r"\b(?:19|20)\d\d\b|\bd'ici\b|\ba compter\b|\ba partir du\b|\bdans les \w+ (?:jours|mois)"
 )
 URGENT = re.compile(
-    r"\burgen|\ben fin de vie\b|\bsans confirmation|\bmises? a pied|\bsans attendre|\bsans delai"
+    rf"{REFUSED.pattern}|\b(?:veut|va|vont|doit|doivent|devra) (?:la |le |les )?"
+    r"(?:ferm|cess|abandonn)er"
+    r"|\burgen|\ben fin de vie\b|\bsans confirmation|\bmises? a pied|\bsans attendre|\bsans delai"
     r"|\bdes maintenant|\btarder\b|\bil est (?:encore )?temps"
     r"|\bchaque (?:annee|mois|jour|semaine|hiver|ete) (?:de retard|d'attente|qui passe|perdu"
     r"|compte)"
@@ -115,9 +120,13 @@ STAFF = re.compile(
     r"\bpenurie|\brecrut|\bembauch|\bmain-d'oeuvre|\bpostes?\b|\beffectifs?\b|\broulement\b"
     r"|\breleve\b"
 )
-RUNS = re.compile(r"\bconfie|\bgeree? par|\b(?:serai(?:en)?t|sera|soit) charge|\bguichet unique")
+RUNS = re.compile(
+    r"\b(?:le|la|les) (?:finance|gere|administre|verse)(?:nt)?\b"
+    r"|\bconfie|\bgeree? par|\b(?:serai(?:en)?t|sera|soit) charge|\bguichet unique"
+)
 RUN_BY = re.compile(
-    r"\bministere|\bministre|\borganisme|\bregie\b|\bsociete d|\bfederation|\bciss|\bagence\b"
+    r"\bministere|\bministre|\borganisme|\bregie\b"
+    r"|\bregime\b|\bsociete d|\bfederation|\bciss|\bagence\b"
 )
 EXISTING = re.compile(
     r"\bprogrammes?\b|\bsubvention|\bcredit d'impot|\bfonds\b|\baide (?:actuelle|existante)"
