@@ -15,6 +15,7 @@ from tokenizers import Tokenizer
 
 from briefbot.answering.reading.model.claim_encoder import load_claim_encoder
 from briefbot.answering.reading.model.cross_encoder import load_cross_encoder
+from briefbot.answering.reading.model.windows import UnitText
 from briefbot.settings import PACKAGED_READER
 from training.reading.export import JUDGE, share_weights
 from training.reading.judge import VERDICTS, Claims, Windows, from_long_texts
@@ -24,6 +25,7 @@ from training.reading.train import DOCUMENTS, Recipe, Rows
 from training.reading.unpack import read_packaged
 
 TEXT = {
+    "id": "valmont",
     "title": "Le marché de Valmont",
     "sections": [
         {
@@ -53,9 +55,13 @@ TEXT = {
 }
 
 
+# « 40 » of the first section, « Quarante » of the second.
+FIGURES = {("valmont", "Combien d'étals y a-t-il ?"): [[0, 0, 17], [1, 0, 0]]}
+
+
 def library() -> Library:
     held = Library()
-    from_documents([TEXT], held)
+    from_documents([TEXT], FIGURES, held)
     return held
 
 
@@ -73,6 +79,18 @@ def test_every_place_that_answers_is_right_in_whichever_window() -> None:
         1: {"Quarante étals sont loués."},
         2: set(),
     }
+
+
+def test_which_figures_are_the_answer_is_told_of_each_window() -> None:
+    held = library()
+    asked = asked_as(held, "Combien d'étals y a-t-il ?")
+    absent = asked_as(held, "Combien d'étals y avait-il en 2010 ?")
+    unmarked = asked_as(held, "Combien coûte un étal ?")
+    rows = [row_at(held, asked, n, 0, random.Random(1)) for n in range(3)]
+    told = [{row.units[u][a:] for u, a in row.figures or ()} for row in rows]
+    assert told == [{"40 étals."}, {"Quarante étals sont loués."}, set()]
+    assert row_at(held, absent, 2, 0, random.Random(1)).figures == frozenset()
+    assert row_at(held, unmarked, 1, 0, random.Random(1)).figures is None
 
 
 def test_a_question_on_a_whole_text_is_read_beside_its_other_sections() -> None:
@@ -154,7 +172,8 @@ def test_what_was_written_on_long_texts_points_into_them() -> None:
 def test_the_packaged_reader_read_back_tells_the_same() -> None:
     question, heading = "Combien d'étals y a-t-il ?", "Le marché de Valmont. En bref"
     units = ["Le marché compte 40 étals.", "Il a lieu le samedi."]
-    packaged = load_cross_encoder(PACKAGED_READER).read(question, [(heading, units)])[0]
+    windows = [(heading, [UnitText(unit) for unit in units])]
+    (packaged,) = load_cross_encoder(PACKAGED_READER).read(question, windows)
     reader = read_packaged(PACKAGED_READER).eval()
     tokenizer = Tokenizer.from_file(str(PACKAGED_READER / "tokenizer.json"))
     read = encode(tokenizer, question, heading, units)
@@ -162,9 +181,9 @@ def test_the_packaged_reader_read_back_tells_the_same() -> None:
         pieces, window = reader(torch.tensor([read.ids]), torch.ones(1, len(read.ids)).long())
         scores = unit_scores(pieces[..., 0], torch.tensor([read.units]), len(units))[0]
     # Arithmetic in 8 bits moves log odds by a few tenths.
-    for odds, whole in zip(packaged.odds, (scores - window[0, 0]).tolist(), strict=True):
-        assert abs(odds - whole) < 1.0
-    assert packaged.odds[0] > 0 > packaged.odds[1]
+    for unit, whole in zip(packaged, (scores - window[0, 0]).tolist(), strict=True):
+        assert abs(unit.odds - whole) < 1.0
+    assert packaged[0].odds > packaged[1].odds
 
 
 def test_the_packaged_judge_read_back_tells_the_same() -> None:

@@ -42,11 +42,10 @@ SHORTEST_SAME = 40  # characters of a sentence that says something of its own; s
 CLAIMS, POOL = 32, 512  # claims a step; claims sorted by length before they are cut into steps
 ELSEWHERE = 0.17  # how often a claim is read beside another section
 NEAR = 6  # sections found by words, of which that one is taken
-ALONE = 0.6  # how often a claim is read beside what proves it, without the rest of its window
+ALONE = 0.85  # how often a claim is read beside what proves it, without the rest of its window
 ONE_BEFORE = 0.3  # … and the sentence before
 LONGEST_PROOF = 4  # sentences: of farther places the first is taken
 SMOOTHING = 0.03  # of the labels: a second reader disagrees with about as many
-DROPOUT = 0.1
 
 
 @dataclass(frozen=True)
@@ -208,7 +207,7 @@ def main(
     reader, tokenizer = begin(start, seed)
     held = read_claims(data)
     logger.info("%d sections, %d claims", len(held.sections), len(held.claims))
-    course = Course(minutes, rate, dropout=DROPOUT)
+    course = Course(minutes, rate)
     drawn = losses(reader, held, tokenizer, random.Random(seed))
     train(reader, drawn, course, Checkpoint(out, start))
 

@@ -54,7 +54,7 @@ class Reader(nn.Module):
         super().__init__()
         self.transformer = transformer
         width = transformer.config.hidden_size
-        self.pieces = nn.Linear(width, 2)  # does its unit answer; does it stand in the answer
+        self.pieces = nn.Linear(width, 2)  # does its unit answer; is its figure the answer
         self.window = nn.Linear(width, 4)  # nothing answers here; supported, neither, contradicted
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor) -> tuple[Tensor, Tensor]:

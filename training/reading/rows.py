@@ -8,10 +8,12 @@ import json
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 from briefbot.documents.sentences import sentence_spans
+from briefbot.text.figures import figures
 from training.corpora import Paragraph, Record
 from training.lexical import Bm25
 
@@ -31,16 +33,16 @@ class Section:
 class Asked:
     """A question on a section: the units that answer, none where nothing does.
 
-    `tempting` is the unit beside which the question stands. `answer` is the words that answer,
-    where they are marked. `elsewhere` is the other places that answer, (section, unit);
-    `everywhere` says that no other does.
+    `tempting` is the unit beside which the question stands. `figures` are those that are the
+    answer, (section, unit, first character); None where it is not known which are. `elsewhere` is
+    the other places that answer, (section, unit); `everywhere` says that no other does.
     """
 
     question: str
     section: int
     units: frozenset[int]
     tempting: int = 0
-    answer: str = ""
+    figures: frozenset[tuple[int, int, int]] | None = None
     kind: str = ""
     elsewhere: frozenset[tuple[int, int]] = frozenset()
     everywhere: bool = False
@@ -48,13 +50,16 @@ class Asked:
 
 @dataclass(frozen=True)
 class Row:
-    """One window to read: its units, those that answer, and the words that do."""
+    """One window to read: its units, those that answer, and the figures that are the answer.
+
+    A figure is (unit, first character); `figures` is None where it is not known which are.
+    """
 
     question: str
     heading: str
     units: tuple[str, ...]
     right: frozenset[int]
-    answer: str = ""
+    figures: frozenset[tuple[int, int]] | None = None
 
 
 @dataclass
@@ -76,6 +81,12 @@ def units_of(text: str) -> tuple[tuple[str, ...], list[int]]:
     return tuple(text[a:b] for a, b in spans), [a for a, _ in spans]
 
 
+@lru_cache(maxsize=2**16)  # a unit is read in many windows
+def figure_spans(unit: str) -> tuple[tuple[int, int], ...]:
+    """Where each figure of a unit stands, as the program reads them."""
+    return tuple((figure.start, figure.end) for figure in figures(unit))
+
+
 def from_paragraphs(texts: Iterable[Paragraph], library: Library, kind: str) -> None:
     """Questions whose answers' places are known."""
     for text in texts:
@@ -89,7 +100,7 @@ def from_paragraphs(texts: Iterable[Paragraph], library: Library, kind: str) -> 
 
 
 def from_squad(path_rows: Sequence[Record], library: Library, kind: str) -> None:
-    """Questions of a SQuAD file's articles, with the words that answer."""
+    """Questions of a SQuAD file's articles; figures among the words that answer are the answer."""
     for article in path_rows:
         for paragraph in article["paragraphs"]:
             units, starts = units_of(paragraph["context"])
@@ -101,18 +112,45 @@ def from_squad(path_rows: Sequence[Record], library: Library, kind: str) -> None
                 place, words = int(answers[0]["answer_start"]), str(answers[0]["text"])
                 unit = max((n for n, start in enumerate(starts) if start <= place), default=0)
                 question = " ".join(asked["question"].split())
+                start = place - starts[unit]
+                said = frozenset(
+                    (number, unit, first)
+                    for first, _ in figure_spans(units[unit])
+                    if start <= first < start + len(words)
+                )
                 library.asked.append(
-                    Asked(question, number, frozenset([unit]), unit, words, kind=kind)
+                    Asked(question, number, frozenset([unit]), unit, said or None, kind=kind)
                 )
 
 
-def from_written(rows: Iterable[Record], texts: Mapping[str, Section], library: Library) -> None:
+Answers = Mapping[tuple[str, str], Sequence[Sequence[int]]]  # by text and question, its figures
+
+
+def read_figures(path: Path) -> Answers:
+    """Which figures are the answer to written questions (`training/README.md`)."""
+    return {(row["id"], row["q"]): row["figures"] for row in read_jsonl([path])}
+
+
+def _marked(asked: Asked, told: Sequence[Sequence[int]] | None, first: int) -> Asked:
+    """A question with the figures that are its answer, where they are known."""
+    if told is None:
+        return asked
+    figures = frozenset((first + section, unit, start) for section, unit, start in told)
+    return replace(asked, figures=figures, kind="figure" if figures else asked.kind)
+
+
+def from_written(
+    rows: Iterable[Record], texts: Mapping[str, Section], figures: Answers, library: Library
+) -> None:
     """Questions and dialogues written section by section (`training/README.md`)."""
     for row in rows:
         section = written_section(row, texts)
-        if section is not None:
-            number = library.add(section)
-            library.asked.extend(_written(row, number, len(section.units)))
+        if section is None:
+            continue
+        number = library.add(section)
+        for asked in _written(row, number, len(section.units)):
+            told = figures.get((str(row["id"]), asked.question))
+            library.asked.append(_marked(asked, told, number))
 
 
 def written_section(row: Record, texts: Mapping[str, Section]) -> Section | None:
@@ -132,7 +170,7 @@ def _written(row: Record, number: int, count: int) -> Iterator[Asked]:
         return frozenset(unit for unit in units if 0 <= unit < count)
 
     for question, tempting, *_sort in row.get("absent", ()):
-        yield Asked(question, number, frozenset(), tempting, kind="absent")
+        yield Asked(question, number, frozenset(), tempting, frozenset(), kind="absent")
     for name in ("spoken", "several"):
         for question, units, *_ in row.get(name, ()):
             if inside(units):
@@ -145,10 +183,10 @@ def _written(row: Record, number: int, count: int) -> Iterator[Asked]:
             yield Asked(question, number, inside(answered), tempting, kind="turn")
 
 
-def from_documents(rows: Iterable[Record], library: Library) -> None:
+def from_documents(rows: Iterable[Record], figures: Answers, library: Library) -> None:
     """Questions on whole texts, each with every place of its text that answers."""
     for row in rows:
-        whole = Whole(len(library.sections))
+        whole = Whole(str(row["id"]), len(library.sections), figures)
         library.sections.extend(document_sections(row))
         for question, place, *_ in row["absent"]:
             library.asked.append(whole.absent(question, place, "absent"))
@@ -156,12 +194,12 @@ def from_documents(rows: Iterable[Record], library: Library) -> None:
             library.asked.extend(whole.asked(q, places, name) for q, places, *_ in row[name])
         for (question, places), (then, answered, meant) in row["turns"]:
             library.asked.append(whole.asked(question, places, "turn"))
-            for follow_up in (f"{question} {then}", meant):
-                library.asked.append(
-                    whole.asked(follow_up, answered, "turn")
-                    if answered
-                    else whole.absent(follow_up, places[0], "turn")
-                )
+            follow_up = (
+                whole.asked(meant, answered, "turn")
+                if answered
+                else whole.absent(meant, places[0], "turn")
+            )
+            library.asked += [follow_up, replace(follow_up, question=f"{question} {then}")]
 
 
 def document_sections(row: Record) -> Iterator[Section]:
@@ -175,22 +213,28 @@ def document_sections(row: Record) -> Iterator[Section]:
 class Whole:
     """Where a text stands in a library; its places are (section, unit), sections from 0."""
 
+    id: str
     first: int
+    figures: Answers
 
     def asked(self, question: str, places: Sequence[Sequence[int]], kind: str) -> Asked:
         """A question and every place that answers."""
         own, tempting = places[0]
-        return Asked(
+        asked = Asked(
             question, self.first + own,
             frozenset(unit for section, unit in places if section == own), tempting,
             kind=kind, everywhere=True,
             elsewhere=frozenset((self.first + s, unit) for s, unit in places if s != own),
         )  # fmt: skip
+        return _marked(asked, self.figures.get((self.id, question)), self.first)
 
     def absent(self, question: str, place: Sequence[int], kind: str) -> Asked:
         """A question that nothing answers, and the place that tempts."""
         section, unit = place
-        return Asked(question, self.first + section, frozenset(), unit, kind=kind, everywhere=True)
+        return Asked(
+            question, self.first + section, frozenset(), unit, frozenset(),
+            kind=kind, everywhere=True,
+        )  # fmt: skip
 
 
 def window_around(section: Section, unit: int, chance: random.Random) -> range:
@@ -217,7 +261,12 @@ def row_at(library: Library, asked: Asked, section: int, unit: int, chance: rand
     if section == asked.section:
         own |= asked.units
     right = frozenset(n - window.start for n in own if n in window)
-    return Row(asked.question, text.heading, units, right, asked.answer if right else "")
+    figures = asked.figures and frozenset(
+        (unit - window.start, start)
+        for held, unit, start in asked.figures
+        if held == section and unit in window
+    )
+    return Row(asked.question, text.heading, units, right, figures)
 
 
 def read_jsonl(paths: Iterable[Path]) -> Iterator[Record]:

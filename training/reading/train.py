@@ -38,10 +38,12 @@ from training.reading.rows import (
     Row,
     Section,
     WholeSearch,
+    figure_spans,
     from_documents,
     from_paragraphs,
     from_squad,
     from_written,
+    read_figures,
     read_jsonl,
     row_at,
     units_of,
@@ -53,11 +55,12 @@ TRAINING = Path(__file__).parents[1]
 WRITTEN = TRAINING / "written.jsonl"  # on the sections of the training briefs
 TEXTS = TRAINING / "texts.jsonl"  # texts of other kinds, with what was written on them
 DOCUMENTS = TRAINING / "documents.jsonl"  # long ones, every place that answers marked
+FIGURES = TRAINING / "figures.jsonl"  # which figures of all these texts are the answer
 OUT_OF_SCOPE = TRAINING / "out_of_scope.jsonl"
 # How often a question of a kind is drawn, beside one that a person asked of a training brief.
 WEIGHTS = {
     "sheet": 0.2, "law": 0.2, "paragraph": 0.5, "piaf": 0.5, "brief": 0.6, "spoken": 1.5,
-    "several": 1.2, "absent": 1.3, "out": 0.5,
+    "several": 1.2, "absent": 1.3, "figure": 2.5, "out": 0.5,
 }  # fmt: skip
 LONG_SHARE = 0.5  # of the draws, on long texts: half or more in every stage that had them
 
@@ -84,8 +87,9 @@ def read_library(data: Path) -> Library:
     for kind, paragraphs in read_written(WRITTEN_QUESTIONS, texts).items():
         from_paragraphs(paragraphs, library, kind)
     from_squad(training_articles(data), library, "piaf")
-    from_written(read_jsonl([WRITTEN, TEXTS]), written_sections(), library)
-    from_documents(read_jsonl([DOCUMENTS]), library)
+    figures = read_figures(FIGURES)
+    from_written(read_jsonl([WRITTEN, TEXTS]), written_sections(), figures, library)
+    from_documents(read_jsonl([DOCUMENTS]), figures, library)
     for row in read_jsonl([OUT_OF_SCOPE]):
         library.asked.append(Asked(str(row["q"]), -1, frozenset(), kind="out"))
     return library
@@ -119,7 +123,7 @@ class Rows:
             row = row_at(self._library, asked, asked.section, unit, chance)
             if row.right and chance.random() < recipe.cut_out:
                 kept = tuple(u for n, u in enumerate(row.units) if n not in row.right)
-                row = Row(row.question, row.heading, kept or ("",), frozenset())
+                row = Row(row.question, row.heading, kept or ("",), frozenset(), frozenset())
             rows.append(row)
         wrong = int(chance.random() < recipe.wrong)
         wrong += chance.random() < recipe.second_wrong
@@ -131,7 +135,7 @@ class Rows:
             unit = self._unit_of(asked, section)
             rows.append(row_at(self._library, asked, section, unit, chance))
         question = self._distorted(asked.question)
-        return [Row(question, r.heading, r.units, r.right, r.answer) for r in rows]
+        return [Row(question, r.heading, r.units, r.right, r.figures) for r in rows]
 
     def _wrong(self, asked: Asked, count: int) -> list[int]:
         sections = self._library.sections
@@ -177,7 +181,9 @@ class Batch:
     owners: Tensor
     right: Tensor  # (windows, units) bool
     groups: Tensor
-    in_answer: Tensor  # (windows, pieces): 1, 0, or -1 where it is not known
+    figures: Tensor  # (windows, pieces): the number of each piece's figure, -1 of none
+    said: Tensor  # (windows, figures) bool: which are the answer
+    told: Tensor  # (windows,) bool: whether it is known which are
 
 
 def batched(groups: Sequence[Sequence[tuple[Row, Encoded]]]) -> Batch:
@@ -185,31 +191,36 @@ def batched(groups: Sequence[Sequence[tuple[Row, Encoded]]]) -> Batch:
     flat = [(number, row, enc) for number, group in enumerate(groups) for row, enc in group]
     most = max(max(enc.units) for *_, enc in flat) + 1
     ids, mask = padded([enc for *_, enc in flat])
-    owners, marked = torch.full_like(ids, -1), torch.full_like(ids, -1)
+    owners, figures = torch.full_like(ids, -1), torch.full_like(ids, -1)
     right = torch.zeros((len(flat), most), dtype=torch.bool)
+    spans = [_figures(row, enc) for _, row, enc in flat]
+    said = torch.zeros((len(flat), max(map(len, spans)) + 1), dtype=torch.bool)
     for n, (_, row, enc) in enumerate(flat):
         owners[n, : len(enc.ids)] = torch.tensor(enc.units)
         for unit in row.right:
             if unit < most:
                 right[n, unit] = True
-        if row.answer:
-            _mark(marked[n], row, enc)
-    return Batch(
-        ids, mask, owners, right,
-        torch.tensor([number for number, *_ in flat]),
-        marked,
-    )  # fmt: skip
+        for number, (unit, first, pieces) in enumerate(spans[n]):
+            figures[n, pieces] = number
+            said[n, number] = (unit, first) in (row.figures or ())
+    told = torch.tensor([row.figures is not None for _, row, _ in flat])
+    groups_of = torch.tensor([number for number, *_ in flat])
+    return Batch(ids, mask, owners, right, groups_of, figures, said, told)
 
 
-def _mark(marked: Tensor, row: Row, enc: Encoded) -> None:
-    """Which pieces of the answering units stand in the answer's words."""
-    for unit in row.right:
-        place = row.units[unit].find(row.answer)
-        if place < 0:
-            continue
-        for n, (owner, (start, end)) in enumerate(zip(enc.units, enc.spans, strict=True)):
-            if owner == unit and end > start:
-                marked[n] = int(start < place + len(row.answer) and end > place)
+def _figures(row: Row, enc: Encoded) -> list[tuple[int, int, list[int]]]:
+    """The figures of a window: unit, first character, and pieces."""
+    found = []
+    for unit, text in enumerate(row.units):
+        for start, end in figure_spans(text):
+            pieces = [
+                n
+                for n, (owner, (a, b)) in enumerate(zip(enc.units, enc.spans, strict=True))
+                if owner == unit and a < end and b > start
+            ]
+            if pieces:
+                found.append((unit, start, pieces))
+    return found
 
 
 def loss_of(reader: Reader, batch: Batch) -> dict[str, Tensor]:
@@ -217,9 +228,7 @@ def loss_of(reader: Reader, batch: Batch) -> dict[str, Tensor]:
     pieces, windows = reader(batch.ids, batch.mask)
     scores = unit_scores(pieces[..., 0], batch.owners, batch.right.shape[1])
     nothing = windows[:, :1]
-    logits = torch.cat([scores, nothing], dim=1).log_softmax(dim=1)
-    wanted = torch.cat([batch.right, ~batch.right.any(dim=1, keepdim=True)], dim=1)
-    chosen = -torch.logsumexp(logits.masked_fill(~wanted, -1e4), dim=1)
+    chosen = _choosing(scores, nothing, batch.right)
     odds = scores - nothing
     real = scores > -1e3
     each = functional.binary_cross_entropy_with_logits(
@@ -230,12 +239,21 @@ def loss_of(reader: Reader, batch: Batch) -> dict[str, Tensor]:
     across = _across(odds, batch)
     if across is not None:
         found["across"] = 0.5 * across
-    known = batch.in_answer >= 0
-    if known.any():
-        found["words"] = functional.binary_cross_entropy_with_logits(
-            pieces[..., 1][known], batch.in_answer[known].float()
-        )
+    if batch.told.any():
+        figures = unit_scores(pieces[..., 1], batch.figures, batch.said.shape[1])
+        chosen = _choosing(figures, torch.zeros_like(nothing), batch.said)
+        found["figure"] = chosen[batch.told].mean()
     return found
+
+
+def _choosing(scores: Tensor, nothing: Tensor, right: Tensor) -> Tensor:
+    """Of each window, how unlikely a softmax over its scores and `nothing` makes what is right.
+
+    Several may be right together; where none is, nothing is.
+    """
+    logits = torch.cat([scores, nothing], dim=1).log_softmax(dim=1)
+    wanted = torch.cat([right, ~right.any(dim=1, keepdim=True)], dim=1)
+    return -torch.logsumexp(logits.masked_fill(~wanted, -1e4), dim=1)
 
 
 def _across(odds: Tensor, batch: Batch) -> Tensor | None:
