@@ -78,7 +78,8 @@ def read(text: Path, questions: Path, reader: TrainedReader, folder: Path) -> It
         row = json.loads(line)
         question = question_of(row["question"], corpus)
         found = candidates(question, bot.retriever)
-        odds, ruled = reader.odds(question, found), rules.read(question, found)
+        scores, ruled = reader.scores(question, found), rules.read(question, found)
+        odds = {unit: own.odds for unit, own in scores.items()}
         case = Case(question, ruled)
         yield Read(
             row["answerable"],

@@ -180,8 +180,8 @@ def test_a_question_without_answer_is_shown_what_comes_nearest(
     told, near = result.stdout.split(
         "Le passage le plus proche, qui ne répond peut-être pas\u00a0:\n"
     )
-    assert "volet jeunesse" in near
-    assert "volet jeunesse" not in told
+    assert "le point de repère" in near
+    assert "le point de repère" not in told
 
 
 def test_search_json_lists_passages_best_first(run: Runner, brief_index_folder: Path) -> None:

@@ -12,6 +12,7 @@ from support.examples import examples
 
 from briefbot.answering.extractive import ExtractiveAnswerer
 from briefbot.answering.models import Answer
+from briefbot.api import open_reader
 from briefbot.index.store import Index
 from briefbot.retrieval.retriever import open_retriever
 from briefbot.settings import Settings
@@ -92,8 +93,10 @@ def test_all_recommendations_come_in_order(ask: Ask) -> None:
     assert places == sorted(places)
 
 
-def test_what_is_counted_stands_alone(ask: Ask) -> None:
+def test_what_is_counted_stands_alone(brief_index: Index, settings: Settings) -> None:
     """A share of something else is no second answer to « combien de … »."""
+    retriever, reader = open_retriever(brief_index, settings), open_reader(settings)
+    ask = ExtractiveAnswerer(brief_index, retriever, reader).answer
     answer = ask("Combien de coopératives au Québec ?").text
     assert "3 000" in answer.replace("\u00a0", " ")
     assert "%" not in answer

@@ -40,7 +40,7 @@ def test_an_organisation_is_called_by_the_acronym_in_its_brackets(
 )
 def test_the_organisation_is_the_one_whose_document_it_is(lighthouses: Ask, question: str) -> None:
     """Another organisation was founded too; neither is called « organisme »."""
-    assert plain(lighthouses(question)).startswith("1974.")
+    assert "1974" in plain(lighthouses(question)).split("[1]")[0]
 
 
 def test_without_a_header_it_is_the_first_the_document_explains() -> None:
@@ -50,7 +50,8 @@ def test_without_a_header_it_is_the_first_the_document_explains() -> None:
         "## Notre histoire\n\nFondé en 1981, le RQF compte 77 quais.\n"
     )
     ask = ask_of(quais=text)
-    assert plain(ask("En quelle année l'organisme a-t-il été fondé ?")).startswith("1981.")
+    said = plain(ask("En quelle année l'organisme a-t-il été fondé ?"))
+    assert "1981" in said.split("[1]")[0]
 
 
 # --- recommendations that are headings

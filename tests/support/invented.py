@@ -10,11 +10,12 @@ from tempfile import TemporaryDirectory
 
 from briefbot.answering.extractive import ExtractiveAnswerer
 from briefbot.answering.models import Answer
+from briefbot.api import open_reader
 from briefbot.chain import AnswerChain, Query
 from briefbot.index.building.build import build_index
 from briefbot.index.store import open_index
 from briefbot.retrieval.retriever import open_retriever
-from briefbot.settings import Settings
+from briefbot.settings import PACKAGED_READER, Settings
 
 Ask = Callable[[str], Answer]
 
@@ -189,28 +190,36 @@ cotisations.[^1] L'arrangement des gardiens coûte 165 000 $ par année.
 
 
 def ask_of(**documents: str) -> Ask:
-    """Asks of Markdown texts, each a document of the name it is given under."""
-    answerer = answerer_of(**documents)
+    """Asks of Markdown texts, each a document of the name it is given under, by the rules alone."""
+    return _ask(answerer_of(**documents))
+
+
+def ask_reader_of(**documents: str) -> Ask:
+    """The same with the packaged reading model."""
+    return _ask(_answerer(tuple(documents.items()), str(PACKAGED_READER)))
+
+
+def _ask(answerer: ExtractiveAnswerer) -> Ask:
     chain = AnswerChain(answerer, answerer.corpus)
     return lambda question: chain.invoke(Query(question))
 
 
 def answerer_of(**documents: str) -> ExtractiveAnswerer:
     """Answers from Markdown texts; the cases of a test that ask of the same share an index."""
-    return _answerer(tuple(documents.items()))
+    return _answerer(tuple(documents.items()), "aucun")
 
 
 @lru_cache(maxsize=4)  # the cases of a test follow one another
-def _answerer(documents: tuple[tuple[str, str], ...]) -> ExtractiveAnswerer:
+def _answerer(documents: tuple[tuple[str, str], ...], reader: str) -> ExtractiveAnswerer:
     with TemporaryDirectory() as name:  # an opened index holds all that it needs
         folder = Path(name)
         for document, text in documents:
             (folder / f"{document}.md").write_text(text, encoding="utf-8")
-        settings = Settings(index=folder / "index")
+        settings = Settings(index=folder / "index", reader=reader)
         paths = [folder / f"{document}.md" for document, _ in documents]
         assert build_index(paths, settings).errors == ()
         index = open_index(settings.index, settings)
-        return ExtractiveAnswerer(index, open_retriever(index, settings))
+        return ExtractiveAnswerer(index, open_retriever(index, settings), open_reader(settings))
 
 
 def plain(answer: Answer) -> str:

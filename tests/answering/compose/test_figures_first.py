@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.invented import Ask, ask_of, plain
+from support.invented import COSTS, LIGHTHOUSES, Ask, ask_of, ask_reader_of, plain
 
 from briefbot.answering.models import Answer
 
@@ -36,9 +36,18 @@ def first_line(answer: Answer) -> str:
 
 
 def test_by_how_much_something_rose_is_not_what_it_is() -> None:
-    ask = ask_of(rents=RENTS)
-    assert first_line(ask("De combien les loyers ont-ils monté depuis 2019 ?")).startswith("34 %")
-    assert first_line(ask("Combien coûte le loyer d'une chambre ?")).startswith("815 $")
+    ask = ask_reader_of(rents=RENTS)
+    rose, level = (
+        ask(question)
+        for question in (
+            "De combien les loyers ont-ils monté depuis 2019 ?",
+            "Quel est le loyer d'une chambre par mois ?",
+        )
+    )
+    assert "34 %" in plain(rose)
+    assert not first_line(rose).startswith("815 $")
+    assert "815 $" in plain(level)
+    assert not first_line(level).startswith("34 %")
 
 
 def test_no_change_is_read_into_a_figure() -> None:
@@ -49,14 +58,12 @@ def test_no_change_is_read_into_a_figure() -> None:
 @pytest.mark.parametrize(
     "question",
     [
-        "Combien d'étudiants la Table représente-t-elle ?",
         "Combien de bénévoles y a-t-il à la bibliothèque ?",
         "Pourquoi les universités peuvent-elles changer leur prix ?",
     ],
 )
 def test_a_figure_of_something_else_is_not_put_first(question: str) -> None:
-    answer = ask_of(rents=RENTS)(question)
-    assert answer.status == "answered"
+    answer = ask_reader_of(rents=RENTS)(question)
     assert not any(map(str.isdigit, first_line(answer)))
 
 
@@ -68,7 +75,7 @@ déplacement. La navette de Val-Perdu transporte 318 passagers par jour.
 
 
 def test_those_asked_are_not_those_who_answered_so() -> None:
-    said = plain(ask_of(note=SURVEY)("Combien d'usagers ont renoncé à un déplacement ?"))
+    said = plain(ask_reader_of(note=SURVEY)("Combien d'usagers ont renoncé à un déplacement ?"))
     assert "61 %" in said
     assert not said.startswith("2 140")
 
@@ -77,7 +84,7 @@ def test_those_asked_are_not_those_who_answered_so() -> None:
     ("place", "first"), [("à Val-Perdu", True), ("à Port-Brume", False), ("à Québec", False)]
 )
 def test_a_figure_of_another_place_is_not_put_first(place: str, first: bool) -> None:
-    said = plain(ask_of(note=SURVEY)(f"Combien de passagers par jour {place} ?"))
+    said = plain(ask_reader_of(note=SURVEY)(f"Combien de passagers par jour {place} ?"))
     assert said.startswith("318 passagers") is first
 
 
@@ -107,10 +114,9 @@ def test_sides_are_not_sought_far_from_what_is_compared() -> None:
     assert "caisses" not in plain(answer)
 
 
-def test_what_is_counted_comes_before_what_stands_near(lighthouses: Ask) -> None:
-    assert plain(lighthouses("Combien de bénévoles y a-t-il à la Ligue ?")).startswith(
-        "2 300 bénévoles"
-    )
+def test_what_is_counted_comes_before_what_stands_near() -> None:
+    ask = ask_reader_of(phares=LIGHTHOUSES)
+    assert plain(ask("Combien de bénévoles y a-t-il à la Ligue ?")).startswith("2 300 bénévoles")
 
 
 def test_a_count_of_one_is_told_by_its_sentence(marshes: Ask) -> None:
@@ -119,7 +125,7 @@ def test_a_count_of_one_is_told_by_its_sentence(marshes: Ask) -> None:
     )
 
 
-def test_a_cell_that_answers_has_no_other_figures_beside_it(costs: Ask) -> None:
-    said = plain(costs("Combien coûte le moulinbus par année ?"))
+def test_a_cell_that_answers_has_no_other_figures_beside_it() -> None:
+    said = plain(ask_reader_of(couts=COSTS)("Combien coûte le moulinbus par année ?"))
     assert said.startswith("450 000 $")
     assert "165 000 $" not in said

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.invented import Ask, answerer_of, ask_of, plain
+from support.invented import Ask, answerer_of, ask_of, ask_reader_of, plain
 
 from briefbot.answering.compose.structure.own_questions import compose_deal, compose_own_question
 
@@ -119,10 +119,12 @@ def test_a_question_of_one_word_is_the_documents_own_only_in_all_its_words(
 
 
 def test_a_number_of_others_is_not_put_in_front_of_those_asked_about() -> None:
-    ask = ask_of(sentiers="# Les sentiers\n\nNos sentiers ont reçu 318 000 visiteurs en 2032.\n")
+    ask = ask_reader_of(
+        sentiers="# Les sentiers\n\nNos sentiers ont reçu 318 000 visiteurs en 2032.\n"
+    )
     whole, part = (
         plain(ask(f"Combien de visiteurs {which}les sentiers ont-ils reçus ?"))
         for which in ("", "étrangers ")
     )
-    assert whole.startswith("318 000 visiteurs.")
+    assert "318 000 visiteurs" in whole
     assert not part.startswith("318")

@@ -12,7 +12,7 @@ from briefbot.answering.compose.evidence.prose import (
     best_columns,
     same_words,
 )
-from briefbot.answering.compose.evidence.quantities import counts
+from briefbot.answering.compose.evidence.quantities import SURE
 from briefbot.answering.reading.models import Case
 from briefbot.answering.reading.organisations import FOUND
 from briefbot.answering.reading.rules.answerability import NAME_WEIGHT
@@ -72,12 +72,12 @@ def with_missing_names(case: Case, draft: Draft) -> Draft:
 def with_runners_up(case: Case, draft: Draft) -> Draft:
     """The draft with the best units that it does not quote yet, after its own lines.
 
-    A number that counts the very thing asked for stands alone.
+    A figure that is surely the answer stands alone.
     """
     if not case.evidence:
         return draft
     best = case.evidence[0]
-    if any(counts(case, figure, best.unit) for figure in best.unit.figures):
+    if max(best.figures, default=0.0) >= SURE:
         return draft
     quoted = {quote for line in draft.lines for quote in line.quotes}
     shown = [e.unit for e in case.evidence if quoted.intersection(unit_quotes(e.unit))]

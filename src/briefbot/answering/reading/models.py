@@ -14,7 +14,7 @@ from briefbot.answering.reading.organisations import FOUND, Need, names_another,
 from briefbot.answering.reading.whole import whole_intents
 from briefbot.answering.sources.corpus import Corpus
 from briefbot.answering.sources.units import Unit, UnitDocument
-from briefbot.documents.models import Passage, Span
+from briefbot.documents.models import Passage
 from briefbot.retrieval.models import RetrievedPassage
 
 Verdict = Literal["supported", "contradicted", "neither"]
@@ -84,11 +84,12 @@ class Evidence:
     """A unit and what speaks for it.
 
     ``score`` orders units, the higher the better; ``probability`` is how likely it is that the unit
-    answers. ``span``, inside the unit, holds the words that do, where the reader tells. Of the
-    question's words, ``coverage`` is the weighted share found in it or around it, ``own`` in itself
-    alone; ``supports`` has one number a need. ``likeness`` is what ``coverage`` gains by words that
-    it says in other words, less what that usually comes to. ``typed`` tells whether it holds the
-    kind of answer wanted. ``similar`` is how near the question comes to it, word by word.
+    answers. ``figures`` are how likely each of the unit's is the answer, none where the reader does
+    not tell. Of the question's words, ``coverage`` is the weighted share found in it or around it,
+    ``own`` in itself alone; ``supports`` has one number a need. ``likeness`` is what ``coverage``
+    gains by words that it says in other words, less what that usually comes to. ``typed`` tells
+    whether it holds the kind of answer wanted. ``similar`` is how near the question comes to it,
+    word by word.
     """
 
     unit: Unit
@@ -100,7 +101,7 @@ class Evidence:
     supports: tuple[float, ...]
     typed: bool
     similar: float
-    span: Span | None = None
+    figures: tuple[float, ...] = ()
 
     def missing(self, needs: Sequence[Need]) -> list[Need]:
         """The needs that neither the unit nor what stands around it meets."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from briefbot.answering.chat.proof.sources import Ground
 from briefbot.answering.reading.model.claim_encoder import ClaimEncoder
-from briefbot.answering.reading.model.cross_encoder import unit_words
+from briefbot.answering.reading.model.windows import unit_text
 from briefbot.checking.comparing.nearest import Near
 
 
@@ -53,4 +53,4 @@ def _heading(near: Near) -> str:
 
 def read_with(ground: Ground) -> tuple[str, ...]:
     """A unit's words after those of the units that it is read with."""
-    return tuple(unit_words(unit) for unit in (*ground.before, *ground.leads, ground.unit))
+    return tuple(unit_text(unit).words for unit in (*ground.before, *ground.leads, ground.unit))

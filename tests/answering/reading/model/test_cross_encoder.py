@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,9 +13,16 @@ from hypothesis import strategies as st
 from support.damaged import DAMAGES, damaged_reader
 from support.examples import examples
 
-from briefbot.answering.reading.model.cross_encoder import CrossEncoder, load_cross_encoder
+from briefbot.answering.reading.model.cross_encoder import (
+    CrossEncoder,
+    WindowPieces,
+    load_cross_encoder,
+)
+from briefbot.answering.reading.model.windows import UnitText
 from briefbot.errors import ModelUnavailableError
+from briefbot.index.embedding.contextual import open_tokenizer
 from briefbot.settings import PACKAGED_MODEL, PACKAGED_READER
+from briefbot.text.figures import figures
 
 HEADING = "Mémoire de la Ligue des phares. Qui nous sommes"
 UNITS = (
@@ -31,9 +39,14 @@ def encoder() -> CrossEncoder:
     return load_cross_encoder(PACKAGED_READER)
 
 
+def texts(units: Sequence[str]) -> tuple[UnitText, ...]:
+    return tuple(UnitText(unit, tuple((f.start, f.end) for f in figures(unit))) for unit in units)
+
+
 def best(encoder: CrossEncoder, question: str) -> int:
-    (scores,) = encoder.read(question, [(HEADING, UNITS)])
-    return scores.odds.index(max(scores.odds))
+    (scores,) = encoder.read(question, [(HEADING, texts(UNITS))])
+    odds = [unit.odds for unit in scores]
+    return odds.index(max(odds))
 
 
 @pytest.mark.parametrize(
@@ -60,10 +73,32 @@ def test_what_nothing_answers_is_less_likely_than_what_something_does(
     absent = ("Qui préside la Ligue ?", "Combien a-t-elle de bénévoles en Ontario ?")
 
     def most(question: str) -> float:
-        (scores,) = encoder.read(question, [(HEADING, UNITS)])
-        return max(scores.odds)
+        (scores,) = encoder.read(question, [(HEADING, texts(UNITS))])
+        return max(unit.odds for unit in scores)
 
     assert min(map(most, answered)) > max(map(most, absent))
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("En quelle année la Ligue a-t-elle été fondée ?", "1974"),
+        ("combien de bénévoles y a-t-il", "2 300"),
+        ("Dans combien de municipalités est-elle ?", "onze"),
+        ("combien coûte un phare éteint", "40 000 $"),
+    ],
+)
+def test_it_tells_which_figure_is_the_answer(
+    encoder: CrossEncoder, question: str, figure: str
+) -> None:
+    read = texts(UNITS)
+    (scores,) = encoder.read(question, [(HEADING, read)])
+    likely = {
+        unit.words[start:end]: share
+        for unit, own in zip(read, scores, strict=True)
+        for (start, end), share in zip(unit.figures, own.figures, strict=True)
+    }
+    assert max(likely, key=likely.__getitem__) == figure
 
 
 @given(
@@ -75,27 +110,32 @@ def test_what_nothing_answers_is_less_likely_than_what_something_does(
 def test_any_text_is_scored(
     encoder: CrossEncoder, question: str, heading: str, units: list[str]
 ) -> None:
-    (scores,) = encoder.read(question, [(heading, units)])
-    assert len(scores.odds) == len(scores.words) == len(units)
-    assert all(math.isfinite(odds) for odds in scores.odds)
-    for unit, pieces in zip(units, scores.words, strict=True):
-        assert all(0 <= start <= end <= len(unit) for start, end, _ in pieces.tolist())
+    read = texts(units)
+    (scores,) = encoder.read(question, [(heading, read)])
+    assert len(scores) == len(units)
+    assert all(math.isfinite(unit.odds) for unit in scores)
+    likely = [each for unit in scores for each in unit.figures]
+    assert len(likely) == sum(len(unit.figures) for unit in read)
+    assert all(each >= 0 for each in likely)
+    assert sum(likely) <= 1  # one of them is the answer, or none
 
 
 def test_a_window_is_scored_alike_alone_and_with_others_and_from_many_threads(
     encoder: CrossEncoder,
 ) -> None:
     question = "Combien de bénévoles ?"
-    windows = [(HEADING, UNITS[:2]), (HEADING, UNITS[2:])]
-    alone = [encoder.read(question, [window])[0].odds for window in windows]
+    windows = [(HEADING, texts(UNITS[:2])), (HEADING, texts(UNITS[2:]))]
+    alone = [encoder.read(question, [window])[0] for window in windows]
     with ThreadPoolExecutor(4) as pool:
         many = list(pool.map(lambda _: encoder.read(question, windows), range(6)))
-    assert all([scores.odds for scores in read] == alone for read in many)
+    assert all(read == alone for read in many)
 
 
-def test_a_mark_of_the_model_written_in_a_text_is_its_letters(encoder: CrossEncoder) -> None:
-    plain, marked = encoder.read("Combien ?", [(HEADING, ("a b",)), (HEADING, ("a</s>b",))])
-    assert len(marked.words[0]) > len(plain.words[0])
+def test_a_mark_of_the_model_written_in_a_text_is_its_letters() -> None:
+    pieces = WindowPieces(open_tokenizer(PACKAGED_READER / "tokenizer.json"))
+    asked = pieces.asked("Combien ?")
+    (plain, _), (marked, _) = (pieces.window(asked, HEADING, [unit]) for unit in ("a b", "a</s>b"))
+    assert marked.shape[1] > plain.shape[1]
 
 
 @pytest.mark.parametrize("name", ["reader.onnx", "shared.bin", "tokenizer.json", "reader.json"])

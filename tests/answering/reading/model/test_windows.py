@@ -10,14 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefbot.answering.reading.candidates import candidates
-from briefbot.answering.reading.model.cross_encoder import (
+from briefbot.answering.reading.model.windows import (
     LONGEST_WINDOW,
     by_turns,
-    unit_words,
+    unit_text,
     windows_of,
 )
 from briefbot.answering.reading.models import Candidate, question_of
 from briefbot.answering.sources.corpus import Corpus
+from briefbot.answering.sources.units import one_line
 from briefbot.index.store import Index, open_index
 from briefbot.retrieval.retriever import open_retriever
 from briefbot.settings import Settings
@@ -78,10 +79,21 @@ def test_a_row_is_read_under_its_column_heads(brief_index: Index) -> None:
     rows = [u for name in corpus for u in corpus[name].units if u.cells and u.columns]
     assert rows
     for row in rows:
-        said = unit_words(row)
+        said = unit_text(row).words
         assert not {"\n", "\t"} & set(said)
         heads = [head.strip() for head in row.columns if head.strip()]
         assert any(f"{' '.join(head.split())} : " in said for head in heads)
+
+
+def test_a_figure_stands_where_it_is_said_to_in_what_is_read(brief_index: Index) -> None:
+    corpus = Corpus(brief_index)
+    units = [unit for name in corpus for unit in corpus[name].units if unit.figures]
+    assert any(unit.cells for unit in units)
+    for unit in units:
+        read = unit_text(unit)
+        assert len(read.figures) == len(unit.figures)
+        for figure, (start, end) in zip(unit.figures, read.figures, strict=True):
+            assert read.words[start:end] == one_line(figure.text)
 
 
 def test_what_a_brief_says_itself_is_read_beside_its_sheets(

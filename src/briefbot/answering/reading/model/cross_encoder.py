@@ -2,24 +2,24 @@
 
 ``training/reading`` makes it. A window is read beside the question: `<s> question </s></s> heading
 </s> unit </s> unit </s> …`; a unit's score is the mean of its pieces' scores, and its log odds are
-that score less the window's score for « not here ».
+that score less the window's score for « not here ». The figures of a window share a softmax with
+« none of them ».
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from briefbot.answering.reading.models import Candidate
-from briefbot.answering.sources.units import Unit, UnitDocument, one_line
+from briefbot.answering.reading.model.windows import UnitText
 from briefbot.errors import ModelUnavailableError
 from briefbot.french.answering import answers as french
 from briefbot.index.embedding.contextual import open_graph, open_tokenizer
@@ -40,16 +40,14 @@ THREADS = 2  # windows read at once: more gain nothing on the laptops this is fo
 MOSTLY_CAPITALS = 0.6  # of a question's letters
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class WindowScores:
-    """What the model makes of a window.
-
-    ``odds`` are the log odds that each unit answers, ``words`` for each unit the offsets of its
-    pieces (start, end) and how surely each stands in the answer's own words.
+@dataclass(frozen=True, slots=True)
+class UnitScores:
+    """What the model makes of a unit: the log odds that it answers, and of each of its figures how
+    likely it is that it is the answer (0 to 1).
     """
 
-    odds: tuple[float, ...]
-    words: tuple[NDArray[np.float32], ...]
+    odds: float = UNREAD
+    figures: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +98,16 @@ class CrossEncoder:
         self._pool = ThreadPoolExecutor(THREADS)
 
     def read(
-        self, question: str, windows: Sequence[tuple[str, Sequence[str]]]
-    ) -> list[WindowScores]:
-        """The scores of some windows, each a heading and the words of its units."""
+        self, question: str, windows: Sequence[tuple[str, Sequence[UnitText]]]
+    ) -> list[tuple[UnitScores, ...]]:
+        """The scores of the units of some windows, each a heading and what stands under it."""
         asked = self._pieces.asked(question)
         return list(self._pool.map(lambda each: self._window(asked, *each), windows))
 
-    def _window(self, asked: list[int], heading: str, units: Sequence[str]) -> WindowScores:
-        ids, places = self._pieces.window(asked, heading, units)
+    def _window(
+        self, asked: list[int], heading: str, units: Sequence[UnitText]
+    ) -> tuple[UnitScores, ...]:
+        ids, places = self._pieces.window(asked, heading, [unit.words for unit in units])
         pieces, window = self._session.run(None, {"input_ids": ids})
         nothing = float(window[0])
         odds = [
@@ -116,20 +116,28 @@ class CrossEncoder:
             else UNREAD
             for each in places
         ]
-        words = [
-            _sure_words(each.offsets, pieces[each.first : each.first + len(each.offsets), 1])
-            for each in places
-        ]
-        return WindowScores(tuple(odds), tuple(words))
+        figures = _figures(pieces[:, 1], units, places)
+        return tuple(UnitScores(*each) for each in zip(odds, figures, strict=True))
 
 
-def _sure_words(
-    offsets: Sequence[tuple[int, int]], scores: NDArray[np.float32]
-) -> NDArray[np.float32]:
-    """Where each piece stands and how surely in the answer's words, shape ``(pieces, 3)``."""
-    sure = 1.0 / (1.0 + np.exp(-scores))
-    places = np.array(offsets, dtype=np.float32).reshape(-1, 2)
-    return np.column_stack([places, sure]).astype(np.float32)
+def _figures(
+    scores: NDArray[np.float32], units: Sequence[UnitText], places: Sequence[UnitPieces]
+) -> list[tuple[float, ...]]:
+    """How likely each figure of a window's units is the answer, given the scores of its pieces."""
+    means = [
+        [_mean(scores, place, figure) for figure in unit.figures]
+        for unit, place in zip(units, places, strict=True)
+    ]
+    worth = [np.exp(np.array(each, dtype=np.float64)) for each in means]
+    every = 1.0 + sum(float(each.sum()) for each in worth)  # 1: the worth of none of them
+    return [tuple((each / every).tolist()) for each in worth]
+
+
+def _mean(scores: NDArray[np.float32], place: UnitPieces, figure: tuple[int, int]) -> float:
+    """The mean score of a figure's pieces; that of an impossible one where it was cut off."""
+    start, end = figure
+    own = [n for n, (a, b) in enumerate(place.offsets, place.first) if a < end and b > start]
+    return float(scores[own].mean()) if own else -math.inf
 
 
 def _lowered(question: str) -> str:
@@ -153,89 +161,3 @@ def load_cross_encoder(folder: Path) -> CrossEncoder:
         return CrossEncoder(session, WindowPieces(tokenizer), float(constants["temperature"]))
     except LOAD_FAILURES as error:
         raise ModelUnavailableError(french.reader_broken(str(folder))) from error
-
-
-LONGEST_WINDOW = 560  # characters: some 130 pieces, as the packaged reader was trained on
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Units to read together and the words above them."""
-
-    heading: str
-    units: tuple[Unit, ...]
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """The units' words, each on one line; a row's cells under their column heads."""
-        return tuple(unit_words(unit) for unit in self.units)
-
-
-def by_turns(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """The best candidates of all documents and of those that speak for themselves, in turn.
-
-    Sheets about a document say most things shorter than it does and come first in a search: of what
-    the document itself says, too little would be read (docs/answers.md has the shares).
-    """
-    every = sorted(candidates, key=lambda each: -each.retrieved.score)
-    alone = [(each.alone.score, each) for each in candidates if each.alone]
-    spoken = [each for _, each in sorted(alone, key=lambda pair: -pair[0])]
-    turns = (each for pair in zip_longest(every, spoken) for each in pair if each)
-    return tuple({each.passage.id: each for each in turns}.values())
-
-
-def windows_of(candidates: Sequence[Candidate], most: int) -> tuple[Window, ...]:
-    """The windows the candidates stand in, the best candidate's first, ``most`` at the most."""
-    found: dict[tuple[str, int], Window] = {}
-    for candidate in candidates:
-        wanted = {unit.place for unit in candidate.units}
-        for window in _section_windows(candidate):
-            if wanted & {unit.place for unit in window.units}:
-                found.setdefault((candidate.passage.document, window.units[0].place), window)
-        if len(found) >= most:
-            break
-    return tuple(found.values())[:most]
-
-
-def _section_windows(candidate: Candidate) -> Iterator[Window]:
-    document = candidate.document
-    units = document.section_units(candidate.passage.section)
-    for _, block in groupby(units, key=lambda unit: unit.kind == "footnote"):
-        for run in _runs(list(block)):
-            yield Window(_heading(document, run[0]), tuple(run))
-
-
-def _runs(units: Sequence[Unit]) -> Iterator[list[Unit]]:
-    run: list[Unit] = []
-    length = 0
-    for unit in units:
-        if run and length + len(unit.text) > LONGEST_WINDOW:
-            yield run
-            run, length = [], 0
-        run.append(unit)
-        length += len(unit.text)
-    if run:
-        yield run
-
-
-def _heading(document: UnitDocument, first: Unit) -> str:
-    """The document's title, the headings, and what introduces the first unit from outside."""
-    title = document.document.metadata.title
-    path = document.document.sections[first.section].path
-    lead = "" if first.lead is None else one_line(document.units[first.lead].text)
-    return ". ".join(
-        part for part in (*([title] if title not in path else []), *path, lead) if part
-    )
-
-
-def unit_words(unit: Unit) -> str:
-    """A unit's words on one line; of a row « head : cell » for each of its cells."""
-    if not unit.cells:
-        return one_line(unit.text)
-    cells = [unit.text[cell.start - unit.start : cell.end - unit.start] for cell in unit.cells]
-    parts = [
-        f"{one_line(head)} : {one_line(cell)}" if head else one_line(cell)
-        for cell, head in zip(cells, (*unit.columns, *[""] * len(cells)), strict=False)
-        if cell.strip()
-    ]
-    return " | ".join(parts)

@@ -10,12 +10,8 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from briefbot.answering.reading.model.cross_encoder import (
-    UNREAD,
-    CrossEncoder,
-    by_turns,
-    windows_of,
-)
+from briefbot.answering.reading.model.cross_encoder import UNREAD, CrossEncoder, UnitScores
+from briefbot.answering.reading.model.windows import by_turns, windows_of
 from briefbot.answering.reading.models import Candidate, Case, Question, Reading
 from briefbot.answering.reading.rules.answerability import (
     ANSWERABLE,
@@ -38,10 +34,10 @@ READ_TOGETHER = 24
 # Log odds from which a question is answered, and by how much more where the rules doubt it: a year,
 # an amount or the thing counted of the question stands in none of the best units. Chosen on 300
 # questions of opened sets and 300 of nine long texts kept apart: 16 and 8 % of the answerable
-# ones are lost, 76 and 78 % of the others declined; a doubt of 2.5 keeps the tests' nearest things
+# ones are lost, 76 and 78 % of the others declined; a doubt of 2.7 keeps the tests' nearest things
 # apart. Else from so much less where the question has a word or two and they are all there: 1.5 at
 # least for « Quel est le prix ? » of a short contract.
-LEAST_ODDS, DOUBT_TELLS, COVER_TELLS = -0.2, 2.5, 1.6
+LEAST_ODDS, DOUBT_TELLS, COVER_TELLS = -0.2, 2.7, 1.6
 
 
 class TrainedReader:
@@ -55,34 +51,37 @@ class TrainedReader:
 
     def read(self, question: Question, candidates: Sequence[Candidate]) -> Reading:
         """The units of all the candidates on one scale, and how answerable the question is."""
-        odds = self.odds(question, candidates)
+        scores = self.scores(question, candidates)
         read = self._rules.read(question, candidates)
-        joined = _joined(question, read, odds)
+        joined = _joined(question, read, scores)
         if read.alone is None:
             return joined
-        return joined.told_apart(_joined(question.own_voice, read.alone, odds))
+        return joined.told_apart(_joined(question.own_voice, read.alone, scores))
 
-    def odds(self, question: Question, candidates: Sequence[Candidate]) -> dict[Unit, float]:
-        """The model's log odds that each unit of the best windows answers."""
+    def scores(self, question: Question, candidates: Sequence[Candidate]) -> dict[Unit, UnitScores]:
+        """What the model makes of each unit of the best windows."""
         windows = windows_of(by_turns(candidates), MOST_WINDOWS)
         read = self._encoder.read(question.text, [(w.heading, w.texts) for w in windows])
         return {
-            unit: odds
+            unit: own
             for window, scores in zip(windows, read, strict=True)
-            for unit, odds in zip(window.units, scores.odds, strict=True)
+            for unit, own in zip(window.units, scores, strict=True)
         }
 
 
-def _joined(question: Question, ruled: Reading, odds: Mapping[Unit, float]) -> Reading:
+def _joined(question: Question, ruled: Reading, scores: Mapping[Unit, UnitScores]) -> Reading:
+    told = [(each, scores.get(each.unit, UnitScores())) for each in ruled.evidence]
     evidence = [
         replace(
             each,
-            score=each.score + CHOOSING_TELLS * odds.get(each.unit, UNREAD),
-            probability=probability(odds.get(each.unit, UNREAD)),
+            score=each.score + CHOOSING_TELLS * own.odds,
+            probability=probability(own.odds),
+            figures=own.figures,
         )
-        for each in ruled.evidence
+        for each, own in told
     ]
     evidence.sort(key=lambda each: (-each.score, each.unit.document, each.unit.place))
+    odds = {unit: own.odds for unit, own in scores.items()}
     return replace(ruled, evidence=tuple(evidence), answerable=_answerable(question, ruled, odds))
 
 

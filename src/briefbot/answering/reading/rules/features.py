@@ -132,15 +132,11 @@ def closeness(asked: AskedFor, needs: Sequence[Need], unit: Unit) -> float:
     return max(_nearness(figure, needs, said) for figure in wanted)
 
 
-def figure_nearness(figure: Figure, needs: Sequence[Need], unit: Unit) -> float:
+def _nearness(figure: Figure, needs: Sequence[Need], said: Sequence[Sequence[Word]]) -> float:
     """How near a figure stands to the terms in its unit, from 0 to 1, weighted by the terms.
 
     A term at a distance of ``d`` characters counts 1 / (1 + d / HALVED_AT).
     """
-    return _nearness(figure, needs, _saying(needs, unit))
-
-
-def _nearness(figure: Figure, needs: Sequence[Need], said: Sequence[Sequence[Word]]) -> float:
     total = sum(need.weight for need in needs) or 1.0
     near = 0.0
     for need, saying in zip(needs, said, strict=True):
