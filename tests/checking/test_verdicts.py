@@ -77,6 +77,22 @@ def test_every_quote_is_the_documents_own_text(check: Check, brief_bot: Briefbot
             assert document.text[cited.start : cited.end] == cited.quote
 
 
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("Le CQCM recommande d'investir 8,8 M$.", "supported"),
+        ("Le CQCM demande 8,8 M$.", "supported"),
+        ("Le mouvement compte 125 000 emplois.", "supported"),
+        ("Le CQCM veut 600 000 $ par année.", "silent"),
+        ("Le CQCM a été fondé en 1950.", "contradicted"),
+    ],
+)
+def test_a_short_claim_is_not_contradicted_by_the_sentence_that_has_its_figure(
+    check: Check, claim: str, verdict: str
+) -> None:
+    assert only(check(claim)).verdict == verdict
+
+
 def test_of_twenty_statements_no_false_one_is_borne_out_and_no_true_one_denied(
     check: Check,
 ) -> None:

@@ -156,8 +156,10 @@ def _contradicts(each: Comparison, others: Sequence[Comparison]) -> bool:
             return False
     if _differs(each):
         return _really_differs(each)
-    if each.quantities.differing or each.quantities.absent:
-        return False
+    if each.quantities.differing or each.quantities.absent or _anchored(each):
+        return (
+            False  # the judge takes short claims with a figure for contradicted (docs/verifier.md)
+        )
     return each.judgement.contradicted >= (DENIED_OPEN if each.open else DENIED)
 
 
