@@ -93,6 +93,20 @@ def test_a_short_claim_is_not_contradicted_by_the_sentence_that_has_its_figure(
     assert only(check(claim)).verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("En 2010, le mouvement comptait 90 000 emplois.", "silent"),
+        ("En 1950, 35 % des coopératives survivaient au moins 5 ans.", "silent"),
+        ("35 % des coopératives créées survivent au moins 5 ans.", "contradicted"),
+    ],
+)
+def test_what_a_figure_was_at_another_time_is_not_denied_by_what_it_is(
+    check: Check, claim: str, verdict: str
+) -> None:
+    assert only(check(claim)).verdict == verdict
+
+
 def test_of_twenty_statements_no_false_one_is_borne_out_and_no_true_one_denied(
     check: Check,
 ) -> None:

@@ -154,6 +154,8 @@ def _contradicts(each: Comparison, others: Sequence[Comparison]) -> bool:
     for quantity, _ in each.quantities.differing:
         if any(_has(other, quantity) for other in near):
             return False
+    if _of_another_time(each):
+        return False
     if _differs(each):
         return _really_differs(each)
     if each.quantities.differing or each.quantities.absent or _anchored(each):
@@ -192,6 +194,16 @@ def _differs(each: Comparison) -> bool:
 def _has(other: Comparison, quantity: Quantity) -> bool:
     """Whether another passage that speaks of the claim has one of its figures as claimed."""
     return quantity in other.quantities.standing and not (other.differences or other.turned)
+
+
+def _of_another_time(each: Comparison) -> bool:
+    """Whether a claim is of a time that the passage does not give: what a figure was in 2015 is not
+    denied by what it is.
+    """
+    told = each.quantities
+    missed = [*told.absent, *(quantity for quantity, _ in told.differing)]
+    kinds = {quantity.reading.kind == "date" for quantity in missed}
+    return kinds == {True, False}
 
 
 def _terms_alone(each: Comparison) -> bool:
