@@ -80,12 +80,11 @@ def test_those_asked_are_not_those_who_answered_so() -> None:
     assert not said.startswith("2 140")
 
 
-@pytest.mark.parametrize(
-    ("place", "first"), [("à Val-Perdu", True), ("à Port-Brume", False), ("à Québec", False)]
-)
-def test_a_figure_of_another_place_is_not_put_first(place: str, first: bool) -> None:
-    said = plain(ask_reader_of(note=SURVEY)(f"Combien de passagers par jour {place} ?"))
-    assert said.startswith("318 passagers") is first
+@pytest.mark.parametrize("place", ["à Port-Brume", "à Québec"])
+def test_a_figure_of_another_place_is_not_put_first(place: str) -> None:
+    ask = ask_reader_of(note=SURVEY)
+    assert "318 passagers" in plain(ask("Combien de passagers par jour à Val-Perdu ?"))
+    assert not plain(ask(f"Combien de passagers par jour {place} ?")).startswith("318")
 
 
 def test_a_name_that_is_in_no_passage_quoted_is_told() -> None:
