@@ -29,9 +29,9 @@ from briefbot.text.figures import Figure
 
 CLOSE_TO_BEST = 1.75  # in score, below the best
 MOST_PLACES = 3
-# Probabilities from which a figure is put first, its own and its sentence's. Chosen on 430 questions
-# of opened sets that want one: 43 of 53 figures put first were right; at 0.5 and 0.5, 74 of 102; by
-# the rules that were here before, 28 of 48.
+# Probabilities from which a figure is put first, its own and its sentence's. Chosen on 430
+# questions of opened sets that want one: 43 of 53 figures put first were right; at 0.5 and 0.5,
+# 74 of 102; by the rules that were here before, 28 of 48.
 SURE, SURE_SENTENCE = 0.7, 0.82
 TIMES = frozenset(("year", "date"))
 GIVEN = TIMES | {"duration"}  # kinds of what a question takes as given of when
