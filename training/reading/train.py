@@ -12,7 +12,7 @@ import logging
 import random
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -123,7 +123,7 @@ class Rows:
             row = row_at(self._library, asked, asked.section, unit, chance)
             if row.right and chance.random() < recipe.cut_out:
                 kept = tuple(u for n, u in enumerate(row.units) if n not in row.right)
-                row = Row(row.question, row.heading, kept or ("",), frozenset(), frozenset())
+                row = replace(row, units=kept or ("",), right=frozenset(), figures=frozenset())
             rows.append(row)
         wrong = int(chance.random() < recipe.wrong)
         wrong += chance.random() < recipe.second_wrong
@@ -135,7 +135,7 @@ class Rows:
             unit = self._unit_of(asked, section)
             rows.append(row_at(self._library, asked, section, unit, chance))
         question = self._distorted(asked.question)
-        return [Row(question, r.heading, r.units, r.right, r.figures) for r in rows]
+        return [replace(row, question=question) for row in rows]
 
     def _wrong(self, asked: Asked, count: int) -> list[int]:
         sections = self._library.sections

@@ -16,7 +16,7 @@ Kind = Literal[
 QUANTITY_KINDS: frozenset[Kind] = frozenset({"amount", "percent", "count"})
 # Kinds of question that are of several things at once.
 KINDS_OF_SEVERAL: frozenset[Kind] = frozenset({"compare", "summary", "list", "sum"})
-FIGURE_KINDS: frozenset[Kind] = frozenset({"amount", "percent", "count", "duration", "date"})
+_FIGURE_KINDS: frozenset[Kind] = frozenset({"amount", "percent", "count", "duration", "date"})
 # « Comment s'appelle », « comment nomme-t-on »: by what name, not by what means.
 _NAMING = (
     r"\bcomment (?:se |s'|on |est )?(?:appel|nomm|prenom|surnomm|baptis)\w*"
@@ -201,7 +201,7 @@ def _told_apart(found: list[Kind], plain: str) -> list[Kind]:
     if "date" in found and _WHICH_YEAR.search(plain):
         wrong.add("amount")  # « which budget year »
     if _ASKS_ELSE.search(plain) and not _asks_figure(plain):
-        wrong |= FIGURE_KINDS
+        wrong |= _FIGURE_KINDS
     kept = [kind for kind in found if kind not in wrong]
     counted = counted_noun(plain)
     counts = counted or asks_how_many(plain)

@@ -158,10 +158,9 @@ def _contradicts(each: Comparison, others: Sequence[Comparison]) -> bool:
         return False
     if _differs(each):
         return _really_differs(each)
+    # The judge takes short claims with a figure for contradicted (docs/verifier.md).
     if each.quantities.differing or each.quantities.absent or _anchored(each):
-        return (
-            False  # the judge takes short claims with a figure for contradicted (docs/verifier.md)
-        )
+        return False
     return each.judgement.contradicted >= (DENIED_OPEN if each.open else DENIED)
 
 

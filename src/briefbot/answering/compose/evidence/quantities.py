@@ -111,6 +111,8 @@ def _states_when(case: Case, unit: Unit) -> bool:
     stands in itself.
     """
     given = [f for f in case.asked.claimed if f.kind in GIVEN]
+    if not given:
+        return True
     around = case.document(unit).context(unit)
     own = any(figure.kind in TIMES for figure in unit.figures)
     return all(

@@ -27,7 +27,7 @@ def compose_cell(case: Case) -> Draft | None:
     if not rows:
         return None
     row = rows[0]
-    column = find_column(case, row)
+    column = _find_column(case, row)
     wanted = rows if "every_row" in case.asked.intents else rows[:1]
     picked = [each for each in wanted if column is not None and is_filled(each, column)]
     if column is None or not picked:
@@ -58,7 +58,7 @@ def _named(case: Case, row: Unit) -> float:
     return sum(n.weight * n.support(keys) for n in case.needs if not n.support(heads))
 
 
-def find_column(case: Case, row: Unit) -> int | None:
+def _find_column(case: Case, row: Unit) -> int | None:
     """The column whose head the question names or points at, the row's own name left out."""
     count = len(row.cells)
     said, wanted = case.asked.keys, case.asked.targets.column
