@@ -19,8 +19,9 @@ from briefbot.answering.reading.model.windows import UnitText
 from briefbot.settings import PACKAGED_READER
 from training.reading.export import JUDGE, share_weights
 from training.reading.judge import VERDICTS, Claims, Windows, from_long_texts
+from training.reading.library import Asked, Library, from_documents
 from training.reading.model import encode, unit_scores
-from training.reading.rows import Asked, Library, from_documents, row_at
+from training.reading.rows import row_at
 from training.reading.train import DOCUMENTS, Recipe, Rows
 from training.reading.unpack import read_packaged
 

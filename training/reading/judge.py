@@ -21,16 +21,15 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.corpora import Record, read_claim_pairs
-from training.reading.model import Encoded, Reader, encode, padded
-from training.reading.rows import (
+from training.reading.library import (
     Section,
-    WholeSearch,
     document_sections,
     read_jsonl,
     units_of,
-    window_around,
     written_section,
 )
+from training.reading.model import Encoded, Reader, encode, padded
+from training.reading.rows import WholeSearch, window_around
 from training.reading.steps import Checkpoint, Course, begin, of_one_length, train
 from training.reading.train import DOCUMENTS, TEXTS, WRITTEN, written_sections
 

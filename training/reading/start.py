@@ -12,7 +12,7 @@ import typer
 
 from training.base import packed_file, read_base, used_pieces, write_start
 from training.corpora import WRITTEN_QUESTIONS, read_laws, read_piaf, read_sheets, read_short_pairs
-from training.reading.rows import read_jsonl
+from training.reading.library import read_jsonl
 
 FRENCH_LAWS, ENGLISH_LAWS = 15_000, 6_000  # sections, drawn by chance
 LONGEST_LAW, LONGEST_SHEET = 1_500, 4_000  # characters of a text that are looked at

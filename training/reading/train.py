@@ -25,19 +25,10 @@ from torch.nn import functional
 from training.corpora import WRITTEN_QUESTIONS, Texts, read_written, training_articles
 from training.lexical import Bm25
 from training.pairs import mistype
-from training.reading.model import (
-    Encoded,
-    Reader,
-    encode,
-    padded,
-    unit_scores,
-)
-from training.reading.rows import (
+from training.reading.library import (
     Asked,
     Library,
-    Row,
     Section,
-    WholeSearch,
     figure_spans,
     from_documents,
     from_paragraphs,
@@ -45,9 +36,16 @@ from training.reading.rows import (
     from_written,
     read_figures,
     read_jsonl,
-    row_at,
     units_of,
 )
+from training.reading.model import (
+    Encoded,
+    Reader,
+    encode,
+    padded,
+    unit_scores,
+)
+from training.reading.rows import Row, WholeSearch, row_at
 from training.reading.steps import Checkpoint, Course, begin, of_one_length, train
 
 logger = logging.getLogger(__name__)
