@@ -9,7 +9,7 @@ from briefbot.api import Briefbot
 from briefbot.figures.sheet import figure_sheet
 from briefbot.likely.demands.gathering import demands
 from briefbot.likely.demands.words import asked_phrase
-from briefbot.likely.phrases import whole
+from briefbot.likely.phrases import gist, whole
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,11 @@ from briefbot.likely.phrases import whole
         ("D’abord, ramener le nombre de gardiens à 550.", "ramener le nombre de gardiens à 550"),
         ("Nous souhaitons qu’ils soient repeints, et que les quais ferment à minuit.",
          "que les quais ferment à minuit"),
+        ("C’est donc un fonds de 9 M$ que nous souhaitons voir au budget.", "un fonds de 9 M$"),
+        ("Il nous paraît indispensable que le quai rouvre.", "que le quai rouvre"),
+        ("Première recommandation : rouvrir le quai.", "rouvrir le quai"),
+        ("Nous demandons aux villes de garder le quai, et aux autres de s’y joindre.",
+         "garder le quai"),
         ("Que la ligue tienne un registre des quais.", "Que la ligue tienne un registre des quais"),
     ],
 )  # fmt: skip
@@ -57,6 +62,7 @@ def test_what_is_asked_is_said_without_who_asks_it(sentence: str, asked: str) ->
         "Abaisser le seuil des quais coûterait peu.",
         "Prenez l’exemple de la Gaspésie.",
         "Nous voulons remercier la Commission.",
+        "Nous voulons réparer les quais avant de mesurer.",
     ],
 )
 def test_what_asks_nothing_or_does_not_say_what_is_not_quoted(sentence: str) -> None:
@@ -65,7 +71,10 @@ def test_what_asks_nothing_or_does_not_say_what_is_not_quoted(sentence: str) -> 
 
 def test_a_clause_is_cut_where_it_ends_or_not_at_all() -> None:
     asked = "que la ligue ouvre les quais de la côte toute la semaine"
-    assert whole(f"{asked}, afin que chacun pêche", 70) == asked
+    assert whole(f"{asked}, afin que chacun pêche", 70) == f"{asked}, afin que chacun pêche"
+    fished = " et nage" * 30
+    assert whole(f"{asked}, afin que chacun pêche{fished}", 70) == asked
+    assert whole(f"repérer, dès le deuxième jour de la saison, les gens{fished}", 70) == ""
     assert whole(" ".join(["quai"] * 80), 70) == ""
 
 
@@ -76,3 +85,8 @@ def test_a_demand_has_what_is_said_of_it_by_a_pronoun_and_not_the_price_of_one(
     corpus = Corpus(bot.index).among({"lampes"})
     found = demands(corpus, "lampes", figure_sheet(corpus))
     assert [[row.text for row in each.amounts] for each in found[:3]] == [["90 000 $"], [], []]
+
+
+def test_a_plain_question_names_the_thing_and_not_its_terms() -> None:
+    asked = "que le titre soit offert partout d'ici deux ans et que les horaires soient ouverts"
+    assert gist(asked) == "le titre soit offert partout"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,13 +12,13 @@ from functools import cached_property
 from briefbot.answering.citing.citations import Quote
 from briefbot.answering.citing.draft import quote_of
 from briefbot.answering.sources.corpus import Corpus
-from briefbot.answering.sources.units import Unit, UnitDocument, one_line
+from briefbot.answering.sources.units import Unit, UnitDocument, is_marked, one_line
 from briefbot.figures.models import FigureRow
 from briefbot.likely.demands.gathering import demands
 from briefbot.likely.demands.models import Demand
 from briefbot.likely.demands.requests import MONEY_FROM
 from briefbot.likely.wording import antecedent, cell_of
-from briefbot.text.words import fold
+from briefbot.text.words import fold, stems
 
 _TOTALS = re.compile(r"\b(?:totalis\w+|total|en tout)\b")
 _YEAR = re.compile(r"^\s*(?:19|20)\d\d\b")
@@ -27,6 +28,13 @@ _SURVEYS = (
 )
 # A survey or a count, told with how many were asked or when.
 _STUDY = re.compile(rf"\b(?:{_SURVEYS})\b.{{0,80}}\d|\d.{{0,80}}\b(?:{_SURVEYS})\b")
+_FEW = 6  # statements that have a word, up to which it tells what they speak of
+NEAR = 3  # sentences after another that still speak of the same
+_DEMAND_NAMED = re.compile(
+    r"\b(?:recommandation|proposition|demande) \d"
+    r"|\b(?:notre|nos|cette|ces|premiere|deuxieme|troisieme|quatrieme|cinquieme) "
+    r"(?:recommandation|proposition|demande|mesure)s?\b"
+)
 _TITLE_SCALES = (10**3, 10**6, 10**9)  # « en milliers, en millions, en milliards de dollars »
 COUNTING = frozenset(("money", "share", "number"))  # kinds of figures that measure something
 
@@ -129,6 +137,27 @@ class Brief:
         """The bare numbers of tables in each scale that a table's title may give them."""
         bare = (r for r in self.rows if r.kind == "number" and cell_of(self.document, r))
         return frozenset(Decimal(row.value) * scale for row in bare for scale in _TITLE_SCALES)
+
+    def beside(self, unit: Unit) -> str:
+        """A statement, the few after it in its section and the notes that it marks, folded."""
+        text = self.document.document.text
+        after = [u for u in self.document.section_units(unit.section) if u.place >= unit.place]
+        notes = [n for n in self.document.document.footnotes if is_marked(unit, n)]
+        said = [each.text for each in after[: NEAR + 1]]
+        return fold(" ".join((*said, *(text[note.start : note.end] for note in notes))))
+
+    def is_of_a_demand(self, unit: Unit) -> bool:
+        """Whether a statement speaks of something asked: by its name, where it stands, or by a
+        word of the demand that few others have."""
+        if _DEMAND_NAMED.search(fold(unit.text)) or self.demand_of(unit):
+            return True
+        asked = {key for each in self.demands for key in stems(each.words)}
+        return any(self._counts[key] <= _FEW for key in unit.keys & asked)
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        """In how many statements each word is."""
+        return Counter(key for unit in self.document.units for key in unit.keys)
 
     def studied(self, unit: Unit) -> bool:
         """Whether it, or a sentence before it in its section, names the survey it comes from."""

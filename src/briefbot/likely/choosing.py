@@ -4,45 +4,49 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from briefbot.likely.models import RISKS, DraftQuestion, Kind
 
-# Of one document: what a hearing is prepared with, and more than that nobody reads.
-LEAST, MOST = 20, 24
+# Of one document: the least that a hearing is prepared with, and the most that are sure.
+LEAST, MOST = 14, 20
 # A kind that fills the list hides the others.
 _MOST_OF_A_KIND: dict[Kind, int] = {
     "claim": 2, "source": 2, "forecast": 3, "comparison": 2, "period": 4,
     "lasting": 2, "bound": 2,
-    "unit_cost": 1, "amount": 3, "target": 1, "own_source": 2, "term": 2, "base": 2, "self": 1,
+    "unit_cost": 1, "amount": 3, "own_source": 2, "term": 2, "base": 2, "self": 1,
     "phase": 2, "opponent": 3, "refusal": 2, "limit": 2, "threshold": 4,
     "deadline": 1, "unknown": 3, "model": 12, "unexplained": 2,
-    "stake": 3, "money": 6, "model_case": 3, "effectiveness": 4, "choice": 3, "doing": 6,
+    "stake": 3, "money": 5, "model_case": 3, "effectiveness": 4, "choice": 3, "doing": 5,
     "people": 4,
 }  # fmt: skip
 # How many of each ground were worth keeping, of how many judged one by one in the eighth reading
-# (docs/questions-probables.md): those that were kept most often are asked first.
+# and, by someone else, in the tenth (docs/questions-probables.md), without those whose cause was
+# mended and with three opponents and two comparisons read again since: those that were kept most
+# often are asked first.
 _KEPT: dict[str, tuple[int, int]] = {
-    "term": (5, 6), "comparison": (1, 3), "amount": (6, 8), "self": (1, 2), "priced": (2, 2),
-    "priority": (6, 6), "refused": (4, 5), "proof": (2, 3), "target": (1, 3), "weight": (2, 3),
-    "elsewhere": (4, 6), "threshold": (5, 5), "money_from": (3, 3), "others_pay": (1, 2),
-    "options": (2, 3), "calendar": (0, 4), "indicators": (3, 6), "unwanted": (4, 5),
-    "runs": (2, 2), "tried": (2, 2), "law": (5, 7), "unknown": (3, 3), "claim": (2, 2),
+    "term": (7, 8), "comparison": (3, 5), "amount": (6, 8), "self": (1, 2), "priced": (2, 2),
+    "priority": (8, 8), "refused": (4, 5), "proof": (3, 4), "weight": (2, 3),
+    "elsewhere": (5, 7), "threshold": (6, 6), "money_from": (4, 5), "others_pay": (2, 3),
+    "options": (5, 6), "indicators": (5, 8), "unwanted": (7, 8),
+    "runs": (4, 4), "tried": (3, 3), "law": (7, 9), "unknown": (4, 4), "claim": (2, 2),
     "forecast": (2, 3), "period": (3, 3), "spread": (1, 1), "base": (2, 2), "bound": (2, 2),
-    "half": (2, 2), "administration": (2, 3), "urgent": (2, 5), "conditions": (0, 2),
-    "overrun": (1, 2), "indexed": (1, 1), "afterwards": (1, 1), "phase": (1, 1),
-    "own_source": (2, 2), "against": (0, 2), "replied": (2, 3), "members": (1, 2),
-    "limit": (2, 3), "opponent": (1, 2), "existing": (1, 1), "deadline": (1, 1),
+    "half": (3, 3), "administration": (3, 4), "overrun": (1, 2), "indexed": (2, 2),
+    "afterwards": (2, 2), "phase": (1, 1), "own_source": (4, 4), "replied": (2, 3),
+    "members": (1, 2), "limit": (2, 3), "opponent": (4, 5), "deadline": (2, 2),
     "per_head": (1, 1), "affected": (2, 2), "stale": (1, 1), "heard": (2, 2),
 }  # fmt: skip
-_FLOOR = 0.35  # of the share kept, one of each added to what was judged: below, none is asked
+_AS_ALL = (2, 3)  # of what nobody judged: about what was kept of all
+_FLOOR = 0.4  # of the share kept, one of each added to what was judged: below, none is asked
+# What two figures of the document say against each other, and what a chat model was asked for.
+_FIRST: frozenset[Kind] = frozenset(["sum", "value", "later", "model"])
 # Those of which half or fewer were worth keeping in texts that nobody had tuned them on
 # (docs/questions-probables.md): shown only where the surer ones leave room.
 _UNSURE: frozenset[Kind] = frozenset(["claim", "source", "deadline"])
 # Questions about one sentence of facts: the first of these that it draws is asked.
 _OF_A_FACT: tuple[Kind, ...] = (
     "later", "value", "unexplained", "unknown", "limit", "refusal", "opponent", "comparison",
-    "own_source", "stale", "heard", "target", "forecast", "source",
+    "own_source", "stale", "heard", "forecast", "source",
     "claim", "model",
 )  # fmt: skip
 # A quote that ends on a cut, or goes on in the middle of a sentence, says half of what was said.
@@ -55,8 +59,13 @@ _POINTS = re.compile(
 )
 
 
-def chosen(drafts: Iterable[DraftQuestion]) -> tuple[DraftQuestion, ...]:
-    """The drafts to show, the greatest risk first, in the order of the text within one risk."""
+def chosen(
+    drafts: Iterable[DraftQuestion], is_told: Callable[[DraftQuestion], bool]
+) -> tuple[DraftQuestion, ...]:
+    """The drafts to show, the greatest risk first, in the order of the text within one risk.
+
+    ``is_told`` tells of one that would be shown whether the document answers it.
+    """
     kept: list[DraftQuestion] = []
     facts: set[tuple[str, int]] = set()
     counts: Counter[Kind] = Counter()
@@ -71,9 +80,11 @@ def chosen(drafts: Iterable[DraftQuestion]) -> tuple[DraftQuestion, ...]:
         if any((draft.kind, draft.subject) == (each.kind, each.subject) for each in kept):
             continue
         first = (draft.quotes[0].document, draft.quotes[0].start)
+        if draft.kind in _OF_A_FACT and first in facts:
+            continue
+        if draft.plain and is_told(draft):
+            continue
         if draft.kind in _OF_A_FACT:
-            if first in facts:
-                continue
             facts.update((quote.document, quote.start) for quote in draft.quotes)
         counts[draft.kind] += 1
         kept.append(draft)
@@ -90,13 +101,15 @@ def _stands_alone(draft: DraftQuestion) -> bool:
 
 def _rank(draft: DraftQuestion) -> tuple[bool, bool, float, int]:
     """The surest first; of one sentence's own, what tells most."""
-    of_a_fact = _OF_A_FACT.index(draft.kind) if draft.kind in _OF_A_FACT else -1
-    return draft.spare, draft.kind in _UNSURE, -_share(draft), of_a_fact
+    facts = (*_OF_A_FACT, draft.kind)  # what the document says goes before what is usually asked
+    of_a_fact = facts.index(draft.kind)
+    share = 1.0 if draft.kind in _FIRST else _share(draft)
+    return draft.spare, draft.kind in _UNSURE, -share, of_a_fact
 
 
 def _share(draft: DraftQuestion) -> float:
     """The share of its ground that was worth keeping, one kept and one not added."""
-    kept, judged = _KEPT.get(draft.topic or draft.kind, (0, 0))
+    kept, judged = _KEPT.get(draft.topic or draft.kind, _AS_ALL)
     return (kept + 1) / (judged + 2)
 
 

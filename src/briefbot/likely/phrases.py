@@ -12,7 +12,7 @@ from briefbot.answering.sources.units import one_line
 from briefbot.text.words import fold_in_place
 
 LONGEST = 170  # characters quoted of what is asked: more is hard to say aloud in one breath
-LONGEST_UNCUT = 240  # what has no place to be cut at is still said whole up to here
+LONGEST_UNCUT = 240  # up to here a text is better said whole than cut
 SHORTEST = 24  # a shorter clause does not say what it is about
 END_MARKS = " \u00a0.;,:*"
 MARK = re.compile(
@@ -21,8 +21,15 @@ MARK = re.compile(
     r"|\d{1,2}\s?[-–.)]|[a-z]\))\s*",
     re.IGNORECASE,
 )
+# What follows a comma and can be left out; after any other, the clause goes on: « de repérer, dès
+# le premier jour, les personnes… ».
+_LOOSE = (
+    r"(?:qui|dont|ou|ce (?:qui|que)|lesquel\w+|notamment|y compris|en \w+ant|avec|sans|afin|pour"
+    r"|soit|mais|et|car|puisqu\w*|parce|selon|comme|a condition|en priorite|tout en|quitte a|apres"
+    r"|a raison d|au plus tard|d'ici|de facon|de maniere)\b"
+)
 _ENDS = re.compile(
-    r"[,;:](?=\s)|\s(?=\()"
+    rf"[;:](?=\s)|,(?=\s{_LOOSE}(?![^,;]{{1,60}},\s(?!{_LOOSE})))|\s(?=\()"
     r"|\s(?=(?:afin (?:de|que)|pour (?:que|[^\W\d_]+(?:er|ir|re)\b)|de (?:facon|maniere) a"
     r"|ainsi que|tout en|a condition|dont|mais|alors que|tandis que|aux memes conditions"
     r"|et (?:que|de|d'|a ce que))\b)"
@@ -31,19 +38,32 @@ _ENDS = re.compile(
 _OPENED = re.compile(r"qu(?:e|'),?\s?(?:dans|d'ici|a|pour|en|afin|lors|pendant|d[eè]s|sur)\b|que,")
 
 
+# A plain question about a demand names the thing, and neither when nor on what terms.
+_GIST_ENDS = re.compile(
+    r"[,;:(]|\s(?=(?:et (?:que\b|qu'|de\b|d')|d'ici\b|au plus tard|a compter|afin|pour que|dont\b"
+    r"|qui\b))"
+)
+
+
+def gist(words: str) -> str:
+    """The thing that words of a demand name: « le titre soit offert partout » of « que le titre
+    soit offert partout d'ici deux ans et que… »."""
+    bare = re.sub(r"^qu(?:e\s|['’])", "", words, flags=re.IGNORECASE)
+    ends = (found.start() for found in _GIST_ENDS.finditer(fold_in_place(bare)))
+    return bare[: next((end for end in ends if end > SHORTEST), len(bare))]
+
+
 def whole(text: str, most: int) -> str:
     """A text, cut at the last clause that lets it be short enough; empty where none does."""
     text = one_line(text).rstrip(END_MARKS)
-    if len(text) <= most:
+    if len(text) <= max(most, LONGEST_UNCUT):
         return balanced(text)
     folded = fold_in_place(text)
     ends = [found.start() for found in _ENDS.finditer(folded)]
     if _OPENED.match(folded):
         ends = ends[2:]
     fits = [end for end in ends if SHORTEST < end <= most and _closed(text[:end])]
-    if fits:
-        return balanced(text[: fits[-1]].rstrip(END_MARKS))
-    return balanced(text) if len(text) <= LONGEST_UNCUT else ""
+    return balanced(text[: fits[-1]].rstrip(END_MARKS)) if fits else ""
 
 
 def clauses_around(text: str, start: int, end: int, most: int) -> str:

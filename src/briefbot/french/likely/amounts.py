@@ -136,6 +136,11 @@ def unpriced(asked: str) -> str:
     return f"Combien coûterait votre demande {quoted(asked)}{NBSP}? Vous ne donnez aucun montant."
 
 
+def plain_cost(thing: str) -> str:
+    """What the document is asked before it is said to give no amount."""
+    return f"Combien coûterait{NBSP}: {thing}{NBSP}?"
+
+
 def unpriced_reason(priced: int) -> str:
     """That others are priced."""
     if priced:

@@ -47,18 +47,12 @@ def own_source(fact: str) -> str:
     )
 
 
+def unchecked(fact: str) -> str:
+    """A figure of the writer's own work, of which it tells the method."""
+    return f"{quoted(fact)}{NBSP}: c’est votre propre travail. Qui d’indépendant l’a vérifié{NBSP}?"
+
+
 OWN_SOURCE_REASON = "Le chiffre vient de l’organisme qui demande."
-
-
-def target(fact: str) -> str:
-    """An objective."""
-    return (
-        f"{quoted(fact)}{NBSP}: la cible est-elle réaliste, et que se passe-t-il si elle n’est pas "
-        f"atteinte{NBSP}?"
-    )
-
-
-TARGET_REASON = "Le texte nomme une cible; on demandera si elle est à portée."
 
 
 def contradicted(fact: str, differently: str, title: str, date: str, *, later: bool) -> str:

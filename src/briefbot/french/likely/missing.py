@@ -58,13 +58,9 @@ INDEXED = (
     "chaque année\u00a0?"
 )
 OVERRUN = "Si votre demande {asked} coûte plus cher que prévu, qui paiera la différence\u00a0?"
-CONDITIONS = (
-    "Vous demandez {asked}. Qui y aurait droit, et selon quels critères choisirait-on s’il n’y en "
-    "a pas pour tous\u00a0?"
-)
 ELSEWHERE = (
-    "Une autre province ou un autre pays fait-il déjà ce que vous demandez, {asked}, et avec quel "
-    "résultat\u00a0?"
+    "Vous demandez {asked}. Une autre province ou un autre pays a-t-il fait quelque chose de "
+    "semblable, et avec quel résultat\u00a0?"
 )
 TRIED = (
     "Vous demandez {asked}. L’a-t-on déjà essayé à petite échelle, et qu’est-ce que cela a donné"
@@ -78,22 +74,9 @@ INDICATORS = (
     "À quoi verra-t-on, dans quelques années, que votre demande {asked} a donné des résultats"
     "\u00a0: quel chiffre doit avoir changé, et de combien\u00a0?"
 )
-CALENDAR = (
-    "Si le gouvernement acceptait aujourd’hui votre demande {asked}, combien de temps faudrait-il "
-    "avant qu’on en voie l’effet, et par quoi commencerait-on\u00a0?"
-)
-URGENT = (
-    "Pourquoi faut-il agir cette année sur votre demande {asked}\u00a0: que perd-on à attendre un "
-    "an\u00a0?"
-)
-STAFF = "Vous demandez {asked}. Qui ferait ce travail, et où trouverait-on le personnel\u00a0?"
 RUNS = (
     "Vous demandez {asked}. Quel ministère ou organisme en serait chargé, et à qui rendrait-il des "
     "comptes\u00a0?"
-)
-EXISTING = (
-    "Vous demandez {asked}. Quel programme répond déjà en partie à ce besoin, et pourquoi ne "
-    "suffit-il pas\u00a0?"
 )
 LAW = (
     "Vous demandez {asked}. Faut-il pour cela changer une loi ou un règlement, ou une directive du "
@@ -114,7 +97,6 @@ AFFECTED = (
     "Qui serait touché par votre demande {asked}, combien sont-ils, et que cela leur coûterait-il"
     "\u00a0?"
 )
-AGAINST = "Qui s’opposerait à votre demande {asked}, et que lui répondez-vous\u00a0?"
 REPLIED = (
     "Avez-vous déjà présenté votre demande {asked} au ministère, et que vous a-t-on répondu\u00a0?"
 )
@@ -135,22 +117,16 @@ QUERY_PER_HEAD = "Quel est le coût par bénéficiaire\u00a0?"
 QUERY_ADMINISTRATION = "Quels sont les frais d’administration\u00a0?"
 QUERY_INDEXED = "Les montants sont-ils indexés à l’inflation\u00a0?"
 QUERY_OVERRUN = "Qui paie en cas de dépassement des coûts\u00a0?"
-QUERY_CONDITIONS = "Quels sont les critères d’admissibilité\u00a0?"
 QUERY_ELSEWHERE = "Que fait-on dans les autres provinces ou à l’étranger\u00a0?"
 QUERY_TRIED = "Quel projet pilote a déjà été mené\u00a0?"
 QUERY_PROOF = "Quelle étude appuie ces demandes\u00a0?"
 QUERY_INDICATORS = "Quels indicateurs serviront à évaluer les résultats\u00a0?"
-QUERY_CALENDAR = "Quel est le calendrier de mise en œuvre\u00a0?"
-QUERY_URGENT = "Pourquoi est-il urgent d’agir\u00a0?"
-QUERY_STAFF = "Combien de personnes faudra-t-il embaucher\u00a0?"
 QUERY_RUNS = "Qui serait chargé d’appliquer ces mesures\u00a0?"
-QUERY_EXISTING = "Quel programme existe déjà\u00a0?"
 QUERY_LAW = "Quelle loi faut-il modifier\u00a0?"
 QUERY_ENFORCED = "Qui vérifie que la règle est respectée\u00a0?"
 QUERY_OPTIONS = "Quelles autres solutions ont été étudiées\u00a0?"
 QUERY_UNWANTED = "Quels sont les effets indésirables de ces mesures\u00a0?"
 QUERY_AFFECTED = "Qui serait touché par ces mesures\u00a0?"
-QUERY_AGAINST = "Qui s’oppose à ces demandes\u00a0?"
 QUERY_REPLIED = "Qu’a répondu le ministère à ces demandes\u00a0?"
 QUERY_MEMBERS = "Comment les membres ont-ils été consultés\u00a0?"
 

@@ -39,18 +39,7 @@ def phase(asked: str) -> str:
     )
 
 
-def phase_with_results(asked: str, results: str) -> str:
-    """Going on with something whose results are told."""
-    return (
-        f"Avant d’accorder {quoted(asked)}, parlons du bilan{NBSP}: {quoted(results)}. Est-ce ce "
-        f"qui était prévu au départ, et à quel coût{NBSP}?"
-    )
-
-
 PHASE_REASON = "La demande prolonge quelque chose dont le document ne chiffre pas les résultats."
-PHASE_WITH_RESULTS_REASON = (
-    "La demande prolonge quelque chose; le document dit ce qui a été fait, pas ce qui était visé."
-)
 
 
 def base(asked: str) -> str:

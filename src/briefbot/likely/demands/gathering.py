@@ -26,6 +26,7 @@ _SUMMING = re.compile(
 )
 # Of the shorter's words, and how many: a numbered demand that is said in the text too.
 _SAME_WORDS, _LEAST_SAME = 0.4, 2
+_SAME_BARE, _LEAST_BARE = 0.6, 3  # and of one that has no number
 _CLOSING = re.compile(r"\b(?:conclu\w+|en terminant|mot de la fin|pour finir)\b")
 
 
@@ -75,7 +76,7 @@ def _numbered(
 def _says_again(unit: Unit, found: Sequence[Demand], rows: Sequence[FigureRow]) -> int | None:
     """The place of the demand that a unit says again, by its words, by its amount or by a pronoun
     for what the paragraph has just asked; None where it is another demand."""
-    worded = [n for n, each in enumerate(found) if each.label and _same_words(unit, each)]
+    worded = [n for n, each in enumerate(found) if _same_words(unit, each)]
     if len(worded) == 1:
         return worded[0]
     amounts = [row for row in rows_of([unit], rows) if row.kind == "money"]
@@ -95,11 +96,12 @@ def _says_again(unit: Unit, found: Sequence[Demand], rows: Sequence[FigureRow]) 
 
 
 def _same_words(unit: Unit, demand: Demand) -> bool:
-    """Whether a sentence asks in its own words what a numbered demand asks."""
+    """Whether a sentence asks in its own words what a demand asks: a numbered one is looked for."""
     one, other = stems(asked_words(unit)), stems(asked_words(demand.statement))
     least = min(len(one), len(other))
     same = len(one & other)
-    return same >= _LEAST_SAME and same / least >= _SAME_WORDS
+    share, count = (_SAME_WORDS, _LEAST_SAME) if demand.label else (_SAME_BARE, _LEAST_BARE)
+    return same >= count and same / least >= share
 
 
 def _is_whole(demand: Demand, totals: set[int], rows: Sequence[FigureRow]) -> bool:

@@ -8,6 +8,8 @@ from decimal import Decimal
 from briefbot.answering.sources.units import Unit
 from briefbot.figures.models import FigureRow
 
+LEAST_SUM = 10_000  # dollars: a lesser amount is a rate or a price, and no sum to be voted
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Demand:
@@ -31,9 +33,19 @@ class Demand:
         return replace(self, asking=(*self.asking, unit), places=(*self.places, unit))
 
     @property
+    def sums(self) -> tuple[FigureRow, ...]:
+        """Its amounts that are to be voted."""
+        return tuple(row for row in self.amounts if Decimal(row.value) >= LEAST_SUM)
+
+    @property
     def subject(self) -> str:
         """What tells it from every other demand of every document."""
         return f"{self.statement.document}:{self.statement.start}"
+
+    @property
+    def starts(self) -> frozenset[int]:
+        """Where what states or costs it begins."""
+        return frozenset(unit.start for unit in self.places)
 
     @property
     def size(self) -> Decimal:

@@ -36,6 +36,8 @@ _THING = re.compile(r"une?\s[^\W\d_]")
 MONEY_FROM = re.compile(
     r"\b(?:sommes?|argent|fonds|financement|montants?|difference|solde|reste)\s(?:ne\s)?"
     r"(?:vien|provien|soi(?:t|ent)\s(?:pris|tire|preleve|puise))"
+    r"|\b(?:d'utiliser|de puiser|de reaffecter|de reallouer)\b.{0,40}"
+    r"\b(?:fonds|surplus|sommes?|budgets?|argent|enveloppe)\b"
 )
 
 

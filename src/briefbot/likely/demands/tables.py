@@ -11,17 +11,27 @@ from briefbot.likely.wording import first_cell
 from briefbot.text.words import fold, stems
 
 _LEAST_ALIKE = 0.5  # share of a row's words that the demand it costs has too
+_COSTS = re.compile(
+    r"\bcout\w*|\bmontants?\b|\bbudget\w*|\bdemand\w*|\brec(?:ommandations?|s)?\b|\bmesures?\b|\bprix\b"
+    r"|\bsommes?\b|\benveloppes?\b|\bbesoins?\b|\bpropos\w*|\binvesti\w*|\bfinanc\w*|\bdepenses?\b"
+)
 _ROW_OF = re.compile(r"\brec(?:ommandation)?s?\.?\s(\d{1,2}(?:(?:,|\set)\s\d{1,2})*)\b")
 
 
 def priced_by(demand: Demand, every: Sequence[Demand], document: UnitDocument) -> list[Unit]:
     """The rows of tables that cost a demand."""
-    rows = (unit for unit in document.units if len(unit.cells) > 1)
+    rows = (unit for unit in document.units if len(unit.cells) > 1 and _prices(unit, document))
     return [
         row
         for row in rows
         if demand.label in _labels_of(row) or _named_by(row, every, document) is demand
     ]
+
+
+def _prices(row: Unit, document: UnitDocument) -> bool:
+    """Whether a row's table, by its heads or its title, is one of costs or of what is asked."""
+    title = document.document.sections[row.section].title
+    return _COSTS.search(fold(" ".join((title, row.told_beside)))) is not None
 
 
 def _labels_of(row: Unit) -> frozenset[str]:

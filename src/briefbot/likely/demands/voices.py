@@ -16,7 +16,9 @@ BEFORE_ASKED = (
     r"|(?!gouvernement)[^\W\d_]+ement),?)*"
     r"(?:\s(?:au|aux|a la|a l'|a)\s?[^,;:.]{1,70}?(?=\s(?:d(?:e\s|')\w|qu(?:e\s|')|\d)))?"
 )
-_FIRST_PLURAL = rf"{VERBS}ons|(?:souhaiter|voudr|aimer|proposer|demander)ions|voulons"
+# « nous voulons réparer » tells what who writes would do itself.
+_WANT = r"voulons(?!\s(?!voir\b|obtenir\b|recevoir\b)[^\W\d_]+(?:er|ir|re)\b)"
+_FIRST_PLURAL = rf"{VERBS}ons|(?:souhaiter|voudr|aimer|proposer|demander)ions|{_WANT}"
 _ON = rf"{VERBS}e|souhaiterait|veut|voudrait|aimerait"
 # What a sentence may open on before it asks: « Enfin, », « Chez nous, », and neither a condition,
 # nor an end, nor a time: « Pour obtenir un permis, il faut remplir… » asks nothing.
@@ -45,13 +47,17 @@ _VOICES = tuple(
         rf"(?:^|[.;:] |\b(?:et|mais) )on (?:lui |vous |leur )?(?:{_ON})\b{BEFORE_ASKED}",
         rf"(?:^|[.;:] )je (?:lui |vous )?{VERBS}e\b{BEFORE_ASKED}(?=\squ(?:e\b|'))",
         r"\bnous (?:invitons|prions|pressons|exhortons|encourageons|enjoignons|appelons)"
-        rf"(?: \w+ment)?\s{_STATE}(?:\s[^,;:.]{{1,50}}?)??(?=\s(?:a|de)\s|\sd')",
+        rf"(?: \w+ment| donc| aussi| enfin)?\s{_STATE}"
+        r"(?:\s[^,;:.]{1,50}?)??(?=\s(?:a|de)\s|\sd')",
         rf"^(?:ce qu(?:e nous|'on) {VERBS}\w+|demandes?|recommandations?)\s?[=:](?=\s?\w)",
+        r"^(?:\w+ieme|premiere|seconde|derniere) (?:demande|recommandation|mesure|proposition)\s?:"
+        r"(?=\s?\w)",
         r"^(?:notre|nos|la|l'|une) (?:\w+ ){0,2}(?:demandes?|recommandations?|propositions?)"
         r" (?:est|serait|consisterait?|consiste)\b(?=\s(?:que?\b|d[e']|a\b))",
         rf"{_OPENER}il (?:faut|faudrait|faudra)\b{BEFORE_ASKED}"
         r"(?=\s(?:qu(?:e\b|')|[^\W\d_]+(?:er|ir|re)\b))",
-        rf"{_OPENER}il (?:est|serait|devient)(?: \w+ement| donc| aussi)? {_NEEDED}"
+        rf"{_OPENER}il (?:nous )?(?:est|serait|devient|parait|semble|apparait)"
+        rf"(?: \w+ement| donc| aussi)? {_NEEDED}"
         rf"{BEFORE_ASKED}{_THAT_OR_OF}",
         rf"{_OPENER}il (?:importe|importerait|convient|conviendrait|y a lieu|y aurait lieu)\b"
         rf"{BEFORE_ASKED}{_THAT_OR_OF}",
@@ -59,6 +65,11 @@ _VOICES = tuple(
         rf"\b{BEFORE_ASKED}{_TO_DO}",
         rf"{_OPENER}on (?:devrait|pourrait)\b{BEFORE_ASKED}{_TO_DO}",
     )
+)
+# « C'est donc une enveloppe de 21 M$ que nous souhaitons voir au budget ».
+_CLEFT = re.compile(
+    r"^c'est (?:donc |aussi |ainsi )?(?P<asked>(?:une?|les?|la|des|\d)\s?.+?)\s"
+    rf"qu(?:e nous|'on) (?:{_FIRST_PLURAL}|{VERBS}e)\b"
 )
 # What may be asked: a clause, an infinitive or a thing.
 _ASKED = re.compile(
@@ -71,6 +82,9 @@ _OF = re.compile(r"\s*(?:de l['’](?=\w+(?:er|ir|re)\b)|(?:de|à)\s|d['’]|)",
 def asked_in(sentence: str) -> str | None:
     """What a sentence says that who writes asks; None where it says no such thing."""
     folded = fold_in_place(sentence)
+    cleft = _CLEFT.match(folded)
+    if cleft:
+        return sentence[slice(*cleft.span("asked"))]
     for voice in _VOICES:
         found = voice.search(folded)
         if found and may_be_asked(folded[found.end() :]):

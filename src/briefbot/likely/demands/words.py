@@ -23,6 +23,8 @@ _NOUN = re.compile(
 )
 # « … et que les gardiens aient accès à la formation »: a second thing asked.
 _CONJUNCT = re.compile(r",?\set\s(?=(?:que\s|qu'|de\s|d'|a\s))")
+# « … de reconduire l'entente, et aux autres de s'y joindre »: who is asked first is not quoted.
+_OF_OTHERS = re.compile(r",\set\s(?:aux?|a la|a l')\s?[^,;:.]{1,40}?\sd(?:e\s|')")
 # « étendre ce modèle »: what was said before tells which.
 _OBJECT = 40  # characters that name what a demand is about
 _POINTS_BACK = re.compile(
@@ -52,6 +54,8 @@ def asked_phrase(text: str, most: int = LONGEST) -> str:
     together, it is the first that can be understood alone.
     """
     words = _first_asked(text)
+    others = _OF_OTHERS.search(fold_in_place(words))
+    words = words[: others.start()] if others else words
     said = (whole(each, most) for each in _asked_together(words))
     clear = (each for each in said if not _names_nothing(each) and not needs_what_is_before(each))
     return next(filter(None, clear), "")

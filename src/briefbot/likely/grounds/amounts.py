@@ -17,7 +17,8 @@ from briefbot.french.likely import amounts as french
 from briefbot.likely.brief import COUNTING, Brief, distinct, quote_of_row
 from briefbot.likely.demands.models import Demand
 from briefbot.likely.models import DraftQuestion
-from briefbot.likely.topics.models import rules
+from briefbot.likely.phrases import gist
+from briefbot.likely.topics.suits import rules
 from briefbot.likely.wording import fact_words, said
 from briefbot.text.words import fold, stems
 
@@ -42,7 +43,7 @@ LEAST_COUNTED = 2  # a cost for each is told of several
 def bounds(brief: Brief) -> Iterator[DraftQuestion]:
     """Amounts asked as a floor or as a ceiling."""
     for demand in brief.demands:
-        floor = next((r for r in demand.amounts if r.bound in (terms.AT_LEAST, terms.MORE)), None)
+        floor = next((r for r in demand.sums if r.bound in (terms.AT_LEAST, terms.MORE)), None)
         if floor is not None:
             yield DraftQuestion(
                 kind="bound",
@@ -78,6 +79,8 @@ def unpriced(brief: Brief) -> Iterator[DraftQuestion]:
             question=french.unpriced(demand.words),
             reason=french.unpriced_reason(priced),
             quotes=distinct([quote_of(unit) for unit in _naming(demand)]),
+            plain=french.plain_cost(gist(demand.words)),
+            own=demand.starts,
         )
 
 

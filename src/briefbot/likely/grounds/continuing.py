@@ -11,14 +11,11 @@ from briefbot.french.likely import promises as french
 from briefbot.likely.brief import (
     COUNTING,
     Brief,
-    distinct,
     names_publisher,
-    quotes_of,
 )
 from briefbot.likely.demands.models import Demand
 from briefbot.likely.demands.words import asked_words
 from briefbot.likely.models import DraftQuestion
-from briefbot.likely.wording import stated
 from briefbot.text.words import fold, stems
 
 _AGAIN = re.compile(
@@ -33,72 +30,29 @@ _MORE = re.compile(
 
 
 def phases(brief: Brief) -> Iterator[DraftQuestion]:
-    """Demands that go on with something: what did it give so far?"""
+    """Demands that go on with something of which nothing is counted: what did it give so far?"""
     for demand in brief.demands:
         asked = demand.statement.text if demand.label else demand.words
-        if not _AGAIN.search(fold(asked)):
+        if not _AGAIN.search(fold(asked)) or _is_counted(brief, demand):
             continue
-        results = _results(brief, demand)
-        if results and not _counted(brief, results[0]):
-            continue
-        if not results and _counted_otherwise(brief, demand):
-            continue
-        told = [quote for unit in results[:2] for quote in quotes_of(brief, unit)]
-        quotes = [quote_of(demand.statement), *told]
         yield DraftQuestion(
             kind="phase",
             subject=demand.subject,
             role="opposition",
             risk="high",
-            question=french.phase_with_results(demand.words, _counted(brief, results[0]))
-            if results
-            else french.phase(demand.words),
-            reason=french.PHASE_WITH_RESULTS_REASON if results else french.PHASE_REASON,
-            quotes=distinct(quotes),
+            question=french.phase(demand.words),
+            reason=french.PHASE_REASON,
+            quotes=(quote_of(demand.statement),),
         )
 
 
-_DONE = re.compile(
-    r"\b(?:a|ont) (?:permis|soutenu|rejoint|finance|ouvert|cree|forme|accueilli|aide|appuye|servi"
-    r"|produit|construit)\w*\b|\bon compte\b"
-)
-
-
-def _results(brief: Brief, demand: Demand) -> list[Unit]:
-    """Sentences that count what the thing gone on with has done."""
-    telling = demand.statement.keys
-    found = [
-        unit
-        for unit in brief.sentences
-        if _DONE.search(fold(unit.text))
-        and any(row.kind == "number" for row in brief.figures(unit))
-        and (len(unit.keys & telling) > 1 or _shares_name(brief, unit, demand))
-    ]
-    return found
-
-
-def _counted_otherwise(brief: Brief, demand: Demand) -> bool:
+def _is_counted(brief: Brief, demand: Demand) -> bool:
     """Whether figures are told of the thing gone on with, in whatever words."""
     telling = stems(demand.words)
     return any(
         len(unit.keys & telling) > 1 and any(row.kind in COUNTING for row in brief.figures(unit))
         for unit in brief.sentences
     )
-
-
-def _counted(brief: Brief, unit: Unit) -> str:
-    row = next(row for row in brief.figures(unit) if row.kind == "number")
-    return stated(brief.document, unit, row.start, row.end)
-
-
-def _shares_name(brief: Brief, unit: Unit, demand: Demand) -> bool:
-    """Whether a sentence stands under the demand's heading, or where its object is named."""
-    if unit.section == demand.statement.section:
-        return True
-    telling = demand.statement.keys
-    title = stems(brief.document.document.sections[unit.section].title)
-    before = [u for u in brief.document.section_units(unit.section) if u.start < unit.start]
-    return len(title & telling) > 1 or any(len(u.keys & telling) > 2 for u in before)
 
 
 _IS_SO = re.compile(r"\bqui (?:est|etait) (?:de|actuellement de) \d|\bactuellement de \d")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from briefbot.figures.models import FigureRow
 from briefbot.french.likely import facts as french
 from briefbot.likely.brief import Brief, distinct, quote_of_row
-from briefbot.likely.grounds.drawn import Drawn, stating
+from briefbot.likely.grounds.drawn import Drawn
 from briefbot.likely.models import DraftQuestion
 from briefbot.likely.wording import fact_words, said, stated
 from briefbot.text.words import fold_in_place
@@ -20,9 +20,13 @@ _NO_SIDE = re.compile(
     r"\bde (?:ceux|celles)-la\b|\bd'entre (?:eux|elles)\b|\bfaudrait\b|\bauparavant\b|\b(?:19"
     r"|20)\d\d\b"
 )
+# It says how far the two sides compare.
+_COMPARED = re.compile(
+    r"\b(?:deux|memes) (?:groupes?|methodes?|periodes?|bases?)\b|\bcomparables?\b"
+    r"|\btires? au sort\b"
+    r"|\bsemblables?\b|\b(?:delicat|prudence)\w*\b"
+)
 _MEASURES = ("money", "share")
-_MET = Drawn("target", "opposition", "medium", french.target, french.TARGET_REASON)
-_TARGET = re.compile(r"\b(?:objectifs?|cibles?|vis(?:e|ait|ent|aient) a)\b")
 
 
 def comparisons(brief: Brief) -> Iterator[DraftQuestion]:
@@ -42,7 +46,7 @@ def comparisons(brief: Brief) -> Iterator[DraftQuestion]:
         other = min((row for row in rows if row.start > at), key=_start, default=None)
         if one is None or other is None or (one.kind, one.unit) != (other.kind, other.unit):
             continue
-        if brief.studied(unit):
+        if brief.studied(unit) or _COMPARED.search(brief.beside(unit)):
             continue
         words = stated(brief.document, unit, one.start, other.end)
         reason = french.comparison_reason(sourced=any(row.source for row in rows))
@@ -60,13 +64,6 @@ def _start(row: FigureRow) -> int:
 def is_year(row: FigureRow) -> bool:
     """Whether a figure is a year, or a day of one."""
     return row.kind == "date" and row.value[:4].isdigit()
-
-
-def targets(brief: Brief) -> Iterator[DraftQuestion]:
-    """Objectives: are they met?"""
-    for unit, named in stating(brief.sentences, _TARGET):
-        if any(row.start >= unit.start + named.end() for row in brief.figures(unit)):
-            yield from _MET.around(brief, unit, named)
 
 
 def contradicted(brief: Brief) -> Iterator[DraftQuestion]:

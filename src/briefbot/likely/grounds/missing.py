@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from briefbot.answering.citing.draft import quote_of
 from briefbot.answering.sources.units import Unit
@@ -17,18 +17,15 @@ from briefbot.likely.topics.models import UsualQuestion
 from briefbot.likely.topics.usual import USUAL
 from briefbot.text.words import fold, stems
 
-# Where a document answers a question: the places of the passages that its answer stands on.
-Spans = tuple[tuple[int, int], ...]
-Answers = Callable[[str, str], Spans]
 _LEAST_SHARED = 2  # words that a sentence shares with a demand that it speaks of
 _FEW = 4  # sentences that have a word, up to which it alone tells what they speak of
 _SHORT = 30  # sentences of a document that speaks of its demands all through
 _COMMON = 0.15  # share of a document's sentences from which a word tells none of them
 # It says itself which one it would have.
 _CHOSEN = re.compile(
-    r"\b(?:une seule|qu'une|premiere) (?:\w+ )?(?:mesure|demande|recommandation)s?\b.{0,60}"
+    r"\b(?:une seule|qu'une|premiere) (?:\w+ ){0,2}(?:mesure|demande|recommandation)s?\b.{0,60}"
     r"\b(?:devait|pouvait|fallait|retenue?|choisie?|adoptee?)\b"
-    r"|\b(?:n'en|ne|n') (?:\w+ )?(?:retenir|choisir|garder) qu'une\b"
+    r"|\b(?:retenir|choisir|garder|accorder|faire) qu'une\b"
     r"|\b(?:demande|recommandation|mesure)\b.{0,40}\b(?:la plus|plus) (?:urgente|pressante"
     r"|importante)\b"
     r"|\b(?:la )?premiere\b.{0,60}\b(?:depend|prioritaire|urgente|essentielle|compte le plus)"
@@ -36,10 +33,10 @@ _CHOSEN = re.compile(
 )
 
 
-def absences(brief: Brief, answers: Answers) -> Iterator[DraftQuestion]:
-    """The topics that nothing said of a demand tells and no answer finds there, each asked of the
-    demand that fewest are asked of so far."""
-    search = _WhatIsTold(brief, answers)
+def absences(brief: Brief) -> Iterator[DraftQuestion]:
+    """The topics that nothing said of a demand tells, each asked of the demand that fewest are
+    asked of so far."""
+    search = _WhatIsTold(brief)
     asked_of: Counter[str] = Counter()
     found: list[tuple[UsualQuestion, Demand]] = []
     for topic in USUAL:
@@ -59,14 +56,12 @@ def absences(brief: Brief, answers: Answers) -> Iterator[DraftQuestion]:
 class _WhatIsTold:
     """What one document tells of its demands."""
 
-    def __init__(self, brief: Brief, answers: Answers) -> None:
+    def __init__(self, brief: Brief) -> None:
         self._brief = brief
-        self._answers = answers
         units = brief.document.units
         self._counts = Counter(key for unit in units for key in unit.keys)
         self._common = {key for key, count in self._counts.items() if count > len(units) * _COMMON}
         self._about: dict[str, tuple[Unit, ...]] = {}
-        self._asked: dict[str, Spans] = {}
 
     def open_demand(
         self, topic: UsualQuestion, asked_of: Counter[str], besides: Sequence[Demand] = ()
@@ -74,11 +69,7 @@ class _WhatIsTold:
         """The demand to ask a topic of: one that it suits and of which nothing tells it."""
         ranked = sorted(self._brief.largest_first, key=lambda each: asked_of[each.subject])
         suited = [d for d in ranked if d not in besides and topic.suits(self._brief, d)]
-        untold = [demand for demand in suited if not self._tells(topic, demand)]
-        if not untold or topic.wide:
-            return next(iter(untold), None)
-        answered = self._cited(topic.query)
-        return next((d for d in untold if not self._answered(d, answered)), None)
+        return next((demand for demand in suited if not self._tells(topic, demand)), None)
 
     def _tells(self, topic: UsualQuestion, demand: Demand) -> bool:
         if topic.near is not None and topic.near.search(fold(demand.statement.text)):
@@ -96,19 +87,6 @@ class _WhatIsTold:
         asked = stems(demand.words)
         rows = (row for row in self._brief.rows if row.kind == "number" and row.what)
         return any(stems(row.what) & asked for row in rows)
-
-    def _answered(self, demand: Demand, answered: Spans) -> bool:
-        """Whether an answer stands on what is said of a demand."""
-        return any(
-            start < unit.end and unit.start < end
-            for unit in self._about_of(demand)
-            for start, end in answered
-        )
-
-    def _cited(self, query: str) -> Spans:
-        if query not in self._asked:
-            self._asked[query] = self._answers(query, self._brief.name)
-        return self._asked[query]
 
     def _about_of(self, demand: Demand) -> tuple[Unit, ...]:
         if demand.subject not in self._about:

@@ -44,7 +44,7 @@ def periods(brief: Brief) -> Iterator[DraftQuestion]:
             if row.period in ("", terms.WHOLE) and not _timed_column(brief, row)
         ]
         pairs = [(b, y) for b in bare for y in yearly if b.value == y.value]
-        stated = [r for r in demand.amounts if said(r) in demand.words and not is_each(r)]
+        stated = [r for r in demand.sums if said(r) in demand.words and not is_each(r)]
         stated = [] if _BY_NATURE.search(fold(demand.words)) else stated
         spanned = _spanned(brief, demand)
         if pairs:

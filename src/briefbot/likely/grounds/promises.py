@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefbot.answering.sources.units import Unit
 from briefbot.figures.models import FigureRow
 from briefbot.french.likely import promises as french
 from briefbot.likely.brief import COUNTING, Brief, distinct, quote_of_row, quotes_of
 from briefbot.likely.demands.models import Demand
 from briefbot.likely.grounds.drawn import Drawn, stating
+from briefbot.likely.grounds.facts import is_year
 from briefbot.likely.models import DraftQuestion
+from briefbot.likely.topics.said import REFUSED
 from briefbot.likely.wording import fact_words, said, stated
 from briefbot.text.words import fold
 
@@ -27,9 +30,16 @@ _STUDIED = re.compile(
     r"(?<![\w-])(?:sondages?|enquetes?|etudes?|analyses?|recherches?|rapports?|donnees)\b|\bselon\b"
 )
 _ENDS = re.compile(
-    r"\b(?:pren(?:d|dra|nent) fin|met(?:s|tent|tra|tront)? fin|fermer(?:a|ont)?|ferment"
+    r"\b(?:pren(?:d|dra|nent) fin|met(?:s|tent|tra|tront)? fin|fermer(?:a|ont)|ferment"
     r"|(?:se|s'y) termin\w+|echoi\w+|expir\w+|\w+ a echeance"
     r"|jusqu'(?:en|au|a la fin))\b"
+)
+# « exemptées jusqu'en 2031 » is a rule's own time; what is paid or agreed until then may stop.
+_UNTIL = re.compile(r"\bjusqu'")
+_AGREED = re.compile(
+    r"\b(?:financ\w+|ententes?|programmes?|fonds|budgets?|subvention\w*|contrats?|bail|baux"
+    r"|projets?|mesures?|aide|credits?|confirm\w+|assur\w+|garanti\w*)\b"
+    r"|\b(?:a|ont) jusqu'"
 )
 # What follows if nothing does is told.
 _THEN = re.compile(r"\bsans confirmation|\bmises? a pied|\brupture de service|\bsi rien n")
@@ -55,11 +65,17 @@ def ends(brief: Brief) -> Iterator[DraftQuestion]:
         if row.kind != "date" or {row.value, row.citation.start} & seen:
             continue
         before = fold(row.citation.quote[: row.start - row.citation.start])
-        if not _ENDS.search(before[-60:]):
+        ending = _ENDS.search(before[-60:])
+        if ending is None or (_UNTIL.search(ending[0]) and not _AGREED.search(before)):
             continue
+        if is_year(row) and row.value[:4] < brief.now:
+            continue  # it has ended
         seen |= {row.value, row.citation.start}
         demand = _asks_at(brief, row)
         unit = brief.document.overlapping(row.start, row.end)[0]
+        if _stopping(brief, unit):
+            continue
+        paid = demand is not None and bool(demand.sums)
         words = (
             fact_words(brief.document, row)
             if unit.cells
@@ -71,13 +87,20 @@ def ends(brief: Brief) -> Iterator[DraftQuestion]:
             kind="term",
             subject=f"{brief.name}:{row.value or row.start}",
             role="minister",
-            risk="medium" if demand else "high",
-            question=french.demand_ends(words, said(row))
-            if demand
-            else french.agreement_ends(words),
+            risk="medium" if paid else "high",
+            question=french.demand_ends(words, said(row)) if paid else french.agreement_ends(words),
             reason=french.ends_reason(said(row)),
             quotes=distinct([quote_of_row(row), *quotes_of(brief, unit)]),
         )
+
+
+def _stopping(brief: Brief, unit: Unit) -> bool:
+    """Whether it is told what follows where the same thing stops: « Si le Fonds disparaît… »."""
+    return any(
+        REFUSED.search(fold(other.text)) and len(other.keys & unit.keys) > 1
+        for other in brief.document.units
+        if other is not unit
+    )
 
 
 def _asks_at(brief: Brief, row: FigureRow) -> Demand | None:

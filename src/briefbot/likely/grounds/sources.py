@@ -20,6 +20,7 @@ from briefbot.text.words import fold, fold_in_place
 _WORKED_OUT = Drawn(
     "own_source", "journalist", "medium", french.own_source, french.OWN_SOURCE_REASON
 )
+_CHECKED = Drawn("own_source", "journalist", "medium", french.unchecked, french.OWN_SOURCE_REASON)
 _ESTIMATED = Drawn("forecast", "treasury", "medium", french.forecast, french.FORECAST_REASON)
 _UNSOURCED = Drawn("source", "journalist", "medium", french.source, french.SOURCE_REASON)
 _HEARSAY = Drawn("heard", "journalist", "medium", french.heard, french.HEARD_REASON)
@@ -45,6 +46,8 @@ _ESTIMATES = re.compile(
     r"\bselon nous\b|\bd'apres nos calculs\b|\b(?:estim|evalu|prevo[iy]|calcul|chiffr|pens|cro[iy])"
     r"(?:e|ent|t|ons)\b"
 )
+# « nous croyons que la loi devrait garantir… »: what should be, and no estimate.
+_SHOULD = re.compile(r"\b(?:devrai(?:t|ent)|doi(?:t|vent)|faudrait|suffisante?s?|irrealistes?)\b")
 _FORETOLD = re.compile(
     r"\b(?:evite|permett|cree|reduire?|augmente|sauve|economise|genere|rapporte|diminue|prolonge"
     r"|double|rejoind|ajoute|libere)r?(?:a|ont|ait|aient)\b"
@@ -61,18 +64,25 @@ _IS_DONE = re.compile(r"\b(?:a|ont) (?:ete )?(?:refait|construit|bati|achete|ren
 _COSTED = re.compile(r"\b(?:cout\w*|plan|estim\w+|evalu\w+|soumission|devis|prix|budget)\b")
 _REPORTED = re.compile(r"\b(?:rapporte|selon|d'apres|indique|conclu\w+)\b")
 _METHOD = re.compile(
-    r"\brepos(?:e|ent) sur\b|\ba partir d|\bd'apres\b|\bselon (?:l'|la|le|une?) (?:etude|rapport)"
+    r"\btaux de reponse\b|\bquestionnaires?\b|\bpar telephone\b|\bont repondu\b|\bvolontaires?\b"
+    r"|\btire\w* (?:au sort|des?|du)\b|\bechantillon|\bmarge d'erreur|\bpose la question\b"
+    r"|\brepos(?:e|ent) sur\b|\ba partir d|\bd'apres\b|\bselon (?:l'|la|le|une?) (?:etude|rapport)"
     r"|\bhypothese|\bmethode|\ba raison d"
 )
 
 
 def own_sources(brief: Brief) -> Iterator[DraftQuestion]:
-    """Facts that rest on the writer's own survey or calculation."""
+    """Figures that rest on the writer's own survey or calculation, and say how or do not."""
     for unit, work in stating(brief.sentences, _OWN_WORK):
         begin, end = sentence_at(unit, unit.start + work.start())
-        counted = [row for row in brief.figures(unit) if row.kind in COUNTING]
+        counted = [
+            row
+            for row in brief.figures(unit)
+            if row.kind in COUNTING and Decimal(row.value) >= LEAST_FORETOLD
+        ]
         if any(begin <= row.start < end for row in counted) and not _is_by_others(brief, unit):
-            yield from _WORKED_OUT.around(brief, unit, work)
+            told = _METHOD.search(brief.beside(unit)) is not None
+            yield from (_CHECKED if told else _WORKED_OUT).around(brief, unit, work)
 
 
 def _is_by_others(brief: Brief, unit: Unit) -> bool:
@@ -91,9 +101,11 @@ def forecasts(brief: Brief) -> Iterator[DraftQuestion]:
         folded = fold_in_place(unit.text)
         estimated = _estimates(brief, unit)
         verb = estimated or _FORETOLD.search(folded)
-        if verb is None or _explained(brief, unit):
+        if verb is None or _METHOD.search(brief.beside(unit)):
             continue
         begin, end = sentence_at(unit, unit.start + verb.start())
+        if _SHOULD.search(folded[begin - unit.start : end - unit.start]):
+            continue
         after = begin if estimated else unit.start + verb.end()
         rows = [
             row
@@ -120,14 +132,6 @@ def _estimates(brief: Brief, unit: Unit) -> re.Match[str] | None:
         return found
     ours = re.search(r"\b(?:nous|on)\s$", fold(who)) or names_publisher(brief, who)
     return found if ours else None
-
-
-def _explained(brief: Brief, unit: Unit) -> bool:
-    """Whether it, or the sentence after it, says how it was worked out."""
-    beside = [
-        each for each in brief.document.section_units(unit.section) if each.start > unit.start
-    ]
-    return any(_METHOD.search(fold_in_place(each.text)) for each in (unit, *beside[:1]))
 
 
 def said_of_others(brief: Brief) -> Iterator[DraftQuestion]:

@@ -74,11 +74,6 @@ INDEXED = re.compile(
 OVERRUN = re.compile(
     r"\bdepassement|\bimprevu|\bcontingence|\bcouts? (?:supplementaire|additionnel)"
 )
-CONDITIONS = re.compile(
-    r"\badmissib|\bcriteres?\b|\breserv\w+ a|\brepart\w+ selon|\bconditions?\b"
-    r"|\bpriorite aux|\ben (?:profiteront|profiteraient) d'abord|\bdroit a\b|\ben premier\b"
-    r"|\bexigences?\b"
-)
 TRIED = re.compile(
     r"\bpilotes?\b|\bessais?\b|\bexperiences?\b|\bexperiment|\bdemonstration\b|\ba ete faite?\b"
     r"|\bbanc d'essai|\bprototype|\blancee? en\b|\bdeja (?:fait|teste|essaye|en place)"
@@ -87,6 +82,11 @@ PROOF = re.compile(
     r"\betudes?\b|\brecherches?\b|\bchercheu|\buniversit|\bsondages?\b|\brevue de litterature"
     r"|\bselon l'(?:institut|inspq|observatoire)|\bprofesseure?\b|\bevaluation (?:de|du"
     r"|independante)"
+)
+PROVED = re.compile(f"{PROOF.pattern}|{TRIED.pattern}")  # a trial shows as much as a study
+# Whatever is asked, all of it is to be measured.
+MEASURED = re.compile(
+    r"\bevaluation (?:independante|externe|complete|publique)\b|\bbilans? publics?\b"
 )
 INDICATORS = re.compile(
     r"\b(?:permett|recuper|evit|redui|ajout|atteind|amen)\w*r(?:a|ait|aient|ont)\b.{0,60}\d"
@@ -98,28 +98,6 @@ INDICATORS = re.compile(
     r"|\bevaluation complete|\bcomite de suivi|\bobjectifs? (?:de|est|sont)|\bcibles?\b"
     r"|\bfait rapport\b"
 )
-CALENDAR = re.compile(
-    r"\betale[es]* sur|\bechean|\bcalendrier|\ba compter d|\bcommenc\w+ (?:en|au|a)\b"
-    r"|\bdes le prochain budget"
-    r"|\bdes (?:le |la |l')?(?:printemps|automne|ete|hiver|rentree|20\d\d)|\bd'ici\b"
-    r"|\bles premier\w* mois"
-)
-WHEN = re.compile(
-    r"\b(?:19|20)\d\d\b|\bd'ici\b|\ba compter\b|\ba partir du\b|\bdans les \w+ (?:jours|mois)"
-)
-URGENT = re.compile(
-    rf"{REFUSED.pattern}|\b(?:veut|va|vont|doit|doivent|devra) (?:la |le |les )?"
-    r"(?:ferm|cess|abandonn)er"
-    r"|\burgen|\ben fin de vie\b|\bsans confirmation|\bmises? a pied|\bsans attendre|\bsans delai"
-    r"|\bdes maintenant|\btarder\b|\bil est (?:encore )?temps"
-    r"|\bchaque (?:annee|mois|jour|semaine|hiver|ete) (?:de retard|d'attente|qui passe|perdu"
-    r"|compte)"
-    r"|\btrop tard|\bpresse\b|\bpressant|\bprendr?\w* fin|\ba echeance|\ba pris fin|\bavant qu"
-)
-STAFF = re.compile(
-    r"\bpenurie|\brecrut|\bembauch|\bmain-d'oeuvre|\bpostes?\b|\beffectifs?\b|\broulement\b"
-    r"|\breleve\b"
-)
 RUNS = re.compile(
     r"\b(?:le|la|les) (?:finance|gere|administre|verse)(?:nt)?\b"
     r"|\bconfie|\bgeree? par|\b(?:serai(?:en)?t|sera|soit) charge|\bguichet unique"
@@ -127,9 +105,6 @@ RUNS = re.compile(
 RUN_BY = re.compile(
     r"\bministere|\bministre|\borganisme|\bregie\b"
     r"|\bregime\b|\bsociete d|\bfederation|\bciss|\bagence\b"
-)
-EXISTING = re.compile(
-    r"\bprogrammes?\b|\bsubvention|\bcredit d'impot|\bfonds\b|\baide (?:actuelle|existante)"
 )
 LAW = re.compile(
     r"\bloi\b|\breglement|\bdecret|\barticles? \d|\bdirective|\bprojet de loi|\bcode\b"
@@ -149,13 +124,6 @@ UNWANTED = re.compile(
     r"\beffets? (?:pervers|non voulu|indesirable|secondaire)|\binconvenient|\bdesavantage"
     r"|\bau detriment"
     r"|\bil y a (?:un|des) risques?|\bconsequences? (?:sur|pour)|\bconcurrence deloyale"
-)
-AGAINST = re.compile(
-    r"\b(?:opposants?|critiques?|detracteurs?|contestent?|desaccord|reticen\w+|objection\w*"
-    r"|oppos\w+)\b"
-    r"|\b(?:d'accord|prononce\w*|vote|voix) .{0,60}\bcontre\b|\bne partage|\bcrai(?:nt\b"
-    r"|gn)|\bs'inquiet"
-    r"|\bn'est pas d'accord|\bne veut pas\b|\bcertains (?:disent|pensent|croient|pretendent)"
 )
 REPLIED = re.compile(
     r"\bavons (?:\w+ )?(?:ecrit|rencontre|presente|demande|soumis|depose)\b|\bnotre demande\b"

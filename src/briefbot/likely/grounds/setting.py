@@ -1,0 +1,133 @@
+"""What a demand sets draws: a threshold, a rate, a number, a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefbot.answering.citing.draft import quote_of
+from briefbot.answering.sources.units import Unit
+from briefbot.figures.models import FigureRow
+from briefbot.french.likely import resisting as french
+from briefbot.likely.brief import Brief
+from briefbot.likely.demands.costs import is_each
+from briefbot.likely.demands.models import Demand
+from briefbot.likely.grounds.facts import is_year
+from briefbot.likely.models import DraftQuestion
+from briefbot.likely.wording import opens, said, sentence_at, stated
+from briefbot.text.words import fold_in_place
+
+_KINDS = ("number", "share", "duration", "money")
+# « 1 200 $ », « trois ans »: a figure that bounds who or what a demand is for.
+_BOUNDING = re.compile(
+    r"\b(?:au moins|au plus|maximum de|minimum de|plus de|moins de|seuil\w*|plafond\w*|jusqu'a"
+    r"|a partir de|tous les|toutes les|pendant|inferieur\w* a|superieur\w* a)\b[^.,;:]{0,25}$"
+    r"|\b(?:reserver?|abaisser|hausser|porter)\b[^.;]{0,60}$"
+)
+
+# « d'ici la fin de 2028 », « au plus tard le », « devancer au ».
+_DUE = re.compile(r"\b(?:d'ici|au plus tard|avant|devancer|reporter)\b(?:\s\S+){0,5}\s?$")
+
+_RAISED = re.compile(r"\b(?:port(?:er|ee?s?)|fix(?:er|ee?s?)|pass(?:er|ant)) (?:de .{1,30} )?a\s$")
+# « La mise de fonds devrait passer à 10 % »: how what is asked would be.
+_WOULD = re.compile(
+    r"(?<!\bne )\b(?:serai|devrai|pourrai|couvrirai|durerai|verserai|paierai|mettrai)(?:t|ent)\b"
+)
+_RELATIVE = re.compile(r"\s(?:qui|dont|où)\s")  # what is said there is so already
+_JUSTIFIED = re.compile(r"\bparce qu|\bcar\b|\bsoit\b|\bcomme (?:au|en|dans|le|la)\b|\bactuel")
+
+
+def _said_after(
+    pattern: re.Pattern[str], brief: Brief, unit: Unit, words: str
+) -> Iterator[FigureRow]:
+    """The figures among the words of a demand that a pattern stands before."""
+    for row in brief.figures(unit):
+        before = fold_in_place(unit.text[: max(row.start - unit.start, 0)])
+        if said(row) in words and pattern.search(before):
+            yield row
+
+
+def thresholds(brief: Brief) -> Iterator[DraftQuestion]:
+    """Numbers that a demand sets, in its own words or where its document details it."""
+    for demand in brief.demands:
+        words = _RELATIVE.split(demand.words)[0]
+        rows = [
+            row
+            for row in brief.figures(demand.statement)
+            if said(row) in words
+            and row.kind in _KINDS
+            and _is_set(brief, demand.statement, row)
+            and not _is_so_already(brief, demand, row)
+        ]
+        if rows and not _JUSTIFIED.search(fold_in_place(demand.words)):
+            yield _threshold(
+                demand.subject, french.threshold(demand.words, said(rows[-1])), demand.statement
+            )
+    for unit in brief.sentences:
+        conditional = _WOULD.search(fold_in_place(unit.text))
+        if conditional is None or _JUSTIFIED.search(fold_in_place(unit.text)):
+            continue
+        _, end = sentence_at(unit, unit.start + conditional.start())
+        rows = [
+            row
+            for row in brief.figures(unit)
+            if row.kind in _KINDS
+            and unit.start + conditional.end() <= row.start < end
+            and _is_set(brief, unit, row)
+        ]
+        if not rows or not brief.demand_of(unit):
+            continue
+        words = stated(brief.document, unit, rows[0].start, rows[0].end)
+        if opens(unit, words):
+            yield _threshold(
+                f"{brief.name}:{unit.start}", french.detail(words, said(rows[0])), unit
+            )
+
+
+def _is_so_already(brief: Brief, demand: Demand, row: FigureRow) -> bool:
+    """Whether a sentence that does not ask gives the same figure."""
+    asking = {unit.start for each in brief.demands for unit in each.asking}
+    return any(
+        (other.value, other.unit, other.kind) == (row.value, row.unit, row.kind)
+        for other in brief.rows
+        if other.citation.start not in asking
+    )
+
+
+def _is_set(brief: Brief, unit: Unit, row: FigureRow) -> bool:
+    """Whether a demand sets a figure: a bound, a rate, what something is to be raised to."""
+    before = fold_in_place(unit.text[: max(row.start - unit.start, 0)])
+    return (
+        is_each(row) or _BOUNDING.search(before) is not None or _RAISED.search(before) is not None
+    )
+
+
+def _threshold(subject: str, question: str, unit: Unit) -> DraftQuestion:
+    return DraftQuestion(
+        kind="threshold",
+        subject=subject,
+        role="treasury",
+        risk="medium",
+        question=question,
+        reason=french.THRESHOLD_REASON,
+        quotes=(quote_of(unit),),
+    )
+
+
+def deadlines(brief: Brief) -> Iterator[DraftQuestion]:
+    """Demands that set a date."""
+    for demand in brief.demands:
+        unit = demand.statement
+        words = demand.words
+        dated = _said_after(_DUE, brief, unit, words)
+        if not any(is_year(row) and row.value[:4] >= brief.now for row in dated):
+            continue
+        yield DraftQuestion(
+            kind="deadline",
+            subject=demand.subject,
+            role="treasury",
+            risk="medium",
+            question=french.deadline(words),
+            reason=french.DEADLINE_REASON,
+            quotes=(quote_of(unit),),
+        )
