@@ -189,7 +189,7 @@ def test_the_packaged_reader_read_back_tells_the_same() -> None:
 
 def test_the_packaged_judge_read_back_tells_the_same() -> None:
     claim, heading = "Le marché a 40 étals.", "Le marché de Valmont. En bref"
-    units = ["Le marché compte 40 étals.", "Il a lieu le samedi."]
+    units = ["Il a lieu le samedi.", "Le marché compte 40 étals."]
     (packaged,) = load_claim_encoder(PACKAGED_READER).read(claim, [(heading, units)])
     judge = read_packaged(PACKAGED_READER, JUDGE).eval()
     tokenizer = Tokenizer.from_file(str(PACKAGED_READER / "tokenizer.json"))
