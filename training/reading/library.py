@@ -61,6 +61,11 @@ def units_of(text: str) -> tuple[tuple[str, ...], list[int]]:
     return tuple(text[a:b] for a, b in spans), [a for a, _ in spans]
 
 
+def _unit_at(starts: Sequence[int], place: int) -> int:
+    """The number of the unit that a character of its text stands in."""
+    return max((n for n, start in enumerate(starts) if start <= place), default=0)
+
+
 @lru_cache(maxsize=2**16)  # a unit is read in many windows
 def figure_spans(unit: str) -> tuple[tuple[int, int], ...]:
     """Where each figure of a unit stands, as the program reads them."""
@@ -75,7 +80,7 @@ def from_paragraphs(texts: Iterable[Paragraph], library: Library, kind: str) -> 
             Section(text.whole or text.family or text.article, text.heading, units)
         )
         for question, place in zip(text.questions, text.answer_starts, strict=True):
-            unit = max((n for n, start in enumerate(starts) if start <= place), default=0)
+            unit = _unit_at(starts, place)
             library.asked.append(Asked(question, number, frozenset([unit]), unit, kind=kind))
 
 
@@ -90,7 +95,7 @@ def from_squad(path_rows: Sequence[Record], library: Library, kind: str) -> None
                 if not answers:
                     continue
                 place, words = int(answers[0]["answer_start"]), str(answers[0]["text"])
-                unit = max((n for n, start in enumerate(starts) if start <= place), default=0)
+                unit = _unit_at(starts, place)
                 question = " ".join(asked["question"].split())
                 start = place - starts[unit]
                 said = frozenset(
@@ -139,10 +144,13 @@ def written_section(row: Record, texts: Mapping[str, Section]) -> Section | None
 
 
 def _own_text(row: Record) -> Section | None:
-    if "sentences" not in row:
-        return None
+    return _section(str(row["title"]), row) if "sentences" in row else None
+
+
+def _section(title: str, row: Record) -> Section:
+    """A section written out, under its text's title and its own heading."""
     units = tuple(str(unit) for unit in row["sentences"])
-    return Section(str(row["title"]), f"{row['title']}. {row['heading']}", units)
+    return Section(title, f"{title}. {row['heading']}", units)
 
 
 def _written(row: Record, number: int, count: int) -> Iterator[Asked]:
@@ -185,8 +193,7 @@ def from_documents(rows: Iterable[Record], figures: Answers, library: Library) -
 def document_sections(row: Record) -> Iterator[Section]:
     """The sections of a long text."""
     for section in row["sections"]:
-        units = tuple(str(unit) for unit in section["sentences"])
-        yield Section(str(row["title"]), f"{row['title']}. {section['heading']}", units)
+        yield _section(str(row["title"]), section)
 
 
 @dataclass(frozen=True)

@@ -37,8 +37,9 @@ WORD_FOR_WORD = 0.95  # … unless the passage has so much of the claim's words.
 # For a passage to speak of the same thing: of the claim's words, the names aside …
 SAME_THING = 0.45
 HEARD = 0.15  # … or the judge's probability at most that it says nothing of the claim,
-UNHEARD = 0.3  # … up to which a name in another's place may still be of the same thing,
 HEARD_LEAST = 0.1  # … with at least so much of its words; set on the sixty claims.
+# That probability, up to which a passage with another name in the claim's place contradicts it.
+UNHEARD = 0.3
 # Of the claim's words, for a passage that differs to contradict it where no judge is heard (the
 # sixty claims).
 SURELY_THE_SAME = 0.68

@@ -37,16 +37,6 @@ _RELATIVE = re.compile(r"\s(?:qui|dont|où)\s")  # what is said there is so alre
 _JUSTIFIED = re.compile(r"\bparce qu|\bcar\b|\bsoit\b|\bcomme (?:au|en|dans|le|la)\b|\bactuel")
 
 
-def _said_after(
-    pattern: re.Pattern[str], brief: Brief, unit: Unit, words: str
-) -> Iterator[FigureRow]:
-    """The figures among the words of a demand that a pattern stands before."""
-    for row in brief.figures(unit):
-        before = fold_in_place(unit.text[: max(row.start - unit.start, 0)])
-        if said(row) in words and pattern.search(before):
-            yield row
-
-
 def thresholds(brief: Brief) -> Iterator[DraftQuestion]:
     """Numbers that a demand sets, in its own words or where its document details it."""
     for demand in brief.demands:
@@ -96,10 +86,15 @@ def _is_so_already(brief: Brief, demand: Demand, row: FigureRow) -> bool:
 
 def _is_set(brief: Brief, unit: Unit, row: FigureRow) -> bool:
     """Whether a demand sets a figure: a bound, a rate, what something is to be raised to."""
-    before = fold_in_place(unit.text[: max(row.start - unit.start, 0)])
+    before = _before(unit, row)
     return (
         is_each(row) or _BOUNDING.search(before) is not None or _RAISED.search(before) is not None
     )
+
+
+def _before(unit: Unit, row: FigureRow) -> str:
+    """What a unit says before a figure, folded."""
+    return fold_in_place(unit.text[: max(row.start - unit.start, 0)])
 
 
 def _threshold(subject: str, question: str, unit: Unit) -> DraftQuestion:
@@ -119,8 +114,11 @@ def deadlines(brief: Brief) -> Iterator[DraftQuestion]:
     for demand in brief.demands:
         unit = demand.statement
         words = demand.words
-        dated = _said_after(_DUE, brief, unit, words)
-        if not any(is_year(row) and row.value[:4] >= brief.now for row in dated):
+        if not any(
+            is_year(row) and row.value[:4] >= brief.now
+            for row in brief.figures(unit)
+            if said(row) in words and _DUE.search(_before(unit, row))
+        ):
             continue
         yield DraftQuestion(
             kind="deadline",

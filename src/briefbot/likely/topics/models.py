@@ -15,8 +15,8 @@ from briefbot.likely.models import Kind, Risk, Role
 class UsualQuestion:
     """What is asked where a document does not tell it.
 
-    ``said`` matches a sentence that speaks of it. ``query`` is the question put to the documents
-    before it is called absent. ``ask`` quotes the demand at {asked}; ``suits`` tells of which
+    ``said`` matches a sentence that speaks of it. ``query`` says in the reason what was looked
+    for by ``said`` and not found. ``ask`` quotes the demand at {asked}; ``suits`` tells of which
     demands it makes sense. ``again`` lets it be asked of a second demand where few are asked;
     ``near`` matches a demand that tells it itself. What is ``wide`` is told by any sentence of the
     document; the rest only by those that speak of the demand, and by what matches ``anywhere``.
