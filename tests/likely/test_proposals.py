@@ -54,6 +54,14 @@ def test_a_quote_is_the_document_s_own_text(
                 assert document.text[cited.start : cited.end] == cited.quote
 
 
+def test_a_demand_too_long_to_be_quoted_counts_among_those_told(
+    of_the_brief: tuple[Proposal, ...],
+) -> None:
+    (priority,) = (each for each in of_the_brief if each.kind == "priority")
+    assert "ne retient qu’une de vos 4 demandes" in priority.question
+    assert priority.reason.startswith("Le document fait 4 demandes")
+
+
 def plainly(text: str) -> str:
     return " ".join(re.sub(r"[«»“”\u00a0|]", " ", text).split())
 

@@ -60,7 +60,12 @@ class Brief:
     @cached_property
     def demands(self) -> tuple[Demand, ...]:
         """What it asks for and can be quoted, without the demand that sums up the others."""
-        return tuple(each for each in self._asked if each.words and not each.whole)
+        return tuple(each for each in self.every_demand if each.words)
+
+    @cached_property
+    def every_demand(self) -> tuple[Demand, ...]:
+        """All that it asks for, that which nothing short can be quoted of too, without the sum."""
+        return tuple(each for each in self._asked if not each.whole)
 
     @cached_property
     def largest_first(self) -> tuple[Demand, ...]:

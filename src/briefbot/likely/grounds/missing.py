@@ -138,9 +138,10 @@ def priority(brief: Brief) -> Iterator[DraftQuestion]:
     ranked = brief.largest_first
     if len(ranked) < 2 or any(_CHOSEN.search(fold(unit.text)) for unit in brief.document.units):
         return
-    alike = len({(bool(each.label), each.statement.kind) for each in ranked}) == 1
+    every = brief.every_demand
+    alike = len({(bool(each.label), each.statement.kind) for each in every}) == 1
     alike = alike and (ranked[0].label != "" or ranked[0].statement.kind == "item")
-    count = len(ranked) if alike else 0  # a list's own count is not that of all it asks
+    count = len(every) if alike else 0  # a list's own count is not that of all it asks
     quotes = [quote_of(each.statement) for each in brief.demands]
     yield DraftQuestion(
         kind="priority",
