@@ -15,14 +15,14 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from support.examples import examples
 
-from briefbot.cahier.files.binder import as_docx
+from briefbot.cahier.files.binder import Notes, as_docx
 from briefbot.cahier.files.exchange import as_json, bring_in, from_json, restore
 from briefbot.cahier.files.printed import as_csv, as_markdown, as_xlsx
 from briefbot.cahier.models import CahierPart, Comment, Contents, Entry, FrozenCitation, Hearing
 from briefbot.cahier.store import Cahier
 from briefbot.errors import CahierError
 from briefbot.settings import Settings
-from cahier.samples import filled, one
+from cahier.samples import PROOF, filled, one
 
 
 def another(tmp_path: Path) -> Cahier:
@@ -147,3 +147,16 @@ def test_the_word_file_holds_all_that_is_carried_into_the_room(
     assert "un soutien de 4,2 M$ par année" in notes
     body = zipfile.ZipFile(BytesIO(data)).read("word/document.xml").decode()
     assert body.count('w:type="page"') == (2 if not one_a_page else 4)
+
+
+def test_a_short_reference_has_the_pages_of_the_whole_one() -> None:
+    """A word that may stand on any of four pages is not sent to the first of them."""
+    proof = replace(PROOF, page=8, reference=PROOF.reference.removesuffix("7") + "8-11")
+    notes = Notes()
+    whole, short = notes.note(proof), notes.note(proof)
+    assert proof.reference in whole.text
+    assert "Mémoire sur les phares, p.\u00a08-11" in short.text
+    without = replace(
+        proof, page=None, reference="RFH, Mémoire sur les phares, «\u00a0Entretien\u00a0»"
+    )
+    assert notes.note(without).text.endswith("Mémoire sur les phares, «\u00a0Entretien\u00a0»")

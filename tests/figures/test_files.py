@@ -13,6 +13,7 @@ from support.figure_sheets import sheet_of, sheet_of_text
 
 from briefbot.figures.files import as_csv, as_docx, as_xlsx
 from briefbot.figures.models import FigureRow
+from briefbot.french.answering.answers import pages_in
 
 BRIEF = Path(__file__).parents[2] / "corpus" / "memoire-cqcm-2023-2024.md"
 
@@ -34,6 +35,13 @@ def test_csv_has_decimal_commas_and_units_apart(rows: tuple[FigureRow, ...]) -> 
     assert (lines[9]["Valeur"], lines[9]["Unité"], lines[9]["Page"]) == ("13,5", "%", "4")
     assert (lines[23]["Valeur"], lines[23]["Unité"]) == ("8800000", "$")
     assert (lines[0]["Valeur"], lines[0]["Date"]) == ("", "2023/2024")
+
+
+def test_pages_that_a_figure_may_stand_on_are_in_its_row(rows: tuple[FigureRow, ...]) -> None:
+    for line in lines_of(rows):
+        pages = pages_in(line["Référence"])
+        assert line["Page"] in (pages, pages.removeprefix("p.\u00a0"))
+    assert {line["Page"] for line in lines_of(rows)} >= {"4", "p.\u00a04-5", "p.\u00a08-11"}
 
 
 def test_xlsx_holds_numbers(rows: tuple[FigureRow, ...]) -> None:

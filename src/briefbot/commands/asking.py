@@ -20,6 +20,7 @@ from briefbot.commands.options import (
 from briefbot.commands.writing import dumps
 from briefbot.errors import UsageError
 from briefbot.french import cli as french
+from briefbot.french.answering.answers import written_pages
 from briefbot.french.checking import verdicts as check_french
 from briefbot.questions import checked_question
 
@@ -75,9 +76,13 @@ def search(
     if as_json:
         typer.echo(dumps(_search_json(passages, question, "")))
         return
+    from briefbot.answering.citing.citations import Quote, cite
+
     for rank, found_passage in enumerate(passages, 1):
         passage = found_passage.passage
-        place = " > ".join(passage.path) + (f", p. {passage.page}" if passage.page else "")
+        quote = Quote(passage.document, passage.start, passage.end)
+        pages = written_pages(cite(bot.index.document(passage.document), quote, rank).printed)
+        place = " > ".join(passage.path) + (f", {pages}" if pages else "")
         typer.echo(f"{rank}. [{passage.document}] {place}\n{passage.text}\n")
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from briefbot.answering.sources.units import one_line
 from briefbot.figures import wording
 from briefbot.figures.models import FigureRow
+from briefbot.french.answering.answers import written_pages
 from briefbot.french.figures import sheet as french
 from briefbot.office.spreadsheet import Cell, csv_file, in_xml, xlsx_file
 
@@ -18,6 +19,11 @@ _IN_WORD = (french.NUMBER, french.VALUE, french.UNIT, french.WHAT, french.PERIOD
 
 def _places(numbers: Sequence[int]) -> str:
     return ", ".join(str(number) for number in numbers)
+
+
+def _page(printed: Sequence[int | str]) -> Cell:
+    """A page as a number; several as they are cited, which no spreadsheet takes for a date."""
+    return printed[0] if len(printed) == 1 else written_pages(printed) or None
 
 
 COLUMNS: tuple[tuple[str, Callable[[FigureRow], Cell]], ...] = (
@@ -42,7 +48,7 @@ COLUMNS: tuple[tuple[str, Callable[[FigureRow], Cell]], ...] = (
     (french.OPERATIONS, lambda row: "; ".join(each.text for each in row.operations)),
     (french.DOCUMENT, lambda row: row.citation.document),
     (french.SECTION, lambda row: " › ".join(row.citation.section)),
-    (french.PAGE, lambda row: row.citation.page),
+    (french.PAGE, lambda row: _page(row.citation.printed)),
     (french.QUOTE, lambda row: one_line(row.citation.quote)),
     (french.NOTE, lambda row: " ".join(row.notes)),
     (french.REFERENCE, lambda row: row.citation.reference),

@@ -41,7 +41,8 @@ def place(citation: Citation) -> str:
     """
     titles = [title.rstrip(" \u00a0:") for title in citation.section if title]
     heading = " › ".join(titles[-2:]) or citation.title
-    return f"{heading}, {french.pages(citation.printed)}" if citation.printed else heading
+    pages = french.written_pages(citation.printed)
+    return f"{heading}, {pages}" if pages else heading
 
 
 def printable(citation: Citation) -> str:

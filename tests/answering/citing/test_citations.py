@@ -8,6 +8,7 @@ from support.pdf_writer import lines, write_pdf
 from briefbot.answering.citing.citations import Quote, cite
 from briefbot.documents.models import Document
 from briefbot.documents.read import read_document
+from briefbot.french.answering.answers import pages_in, reference
 from briefbot.web.text import place as place_shown
 
 BRIEF = Path(__file__).parents[3] / "corpus" / "memoire-cqcm-2023-2024.md"
@@ -26,7 +27,7 @@ def place(brief: Document, words: str) -> str:
 def test_a_listed_section_is_cited_by_its_page(brief: Document) -> None:
     assert place(brief, "Investir un montant de 8,8 M$ pour") == (
         "CQCM, Mémoire – Consultations prébudgétaires 2023-2024, janvier 2023, "
-        "«\u00a0Demande prioritaire\u00a0», p.\u00a06"
+        "«\u00a0Demande prioritaire\u00a0», p.\u00a06-7"
     )
 
 
@@ -85,9 +86,31 @@ def test_a_quote_outside_the_text_is_refused(brief: Document, start: int, end: i
         cite(brief, Quote(brief.id, start, end), 1)
 
 
-def test_a_quote_is_shown_with_every_page_it_may_be_on(brief: Document) -> None:
-    """As in its reference: « p. 8 » alone would send a reader to the wrong page."""
-    start = brief.text.index("17 régions administratives")
-    citation = cite(brief, Quote(brief.id, start, start + 10), 1)
-    assert citation.pages == (8, 11)
-    assert place_shown(citation).endswith("p.\u00a08-11")
+@pytest.mark.parametrize(
+    ("words", "pages"),
+    [
+        ("Fondé en 1940", (3,)),
+        ("125 000 emplois", (4,)),  # the next section begins on the same page
+        ("64 % des coopératives créées", (4, 5)),
+        ("Plus précisément par l'entremise", (6, 7)),
+        ("Force est de constater", (8, 11)),
+        ("17 régions administratives", (8, 11)),
+        ("Demande prioritaire", (6,)),  # the heading itself stands where the contents say
+        ("Nous espérons que le gouvernement", (14,)),  # the last that the contents list
+    ],
+)
+def test_a_quote_is_shown_with_every_page_it_may_be_on(
+    brief: Document, words: str, pages: tuple[int, ...]
+) -> None:
+    """Contents tell where a section begins: « p. 4 » alone may be the wrong page."""
+    start = brief.text.index(words)
+    citation = cite(brief, Quote(brief.id, start, start + len(words)), 1)
+    assert citation.pages == pages
+    written = "p.\u00a0" + "-".join(map(str, pages))
+    assert citation.reference.endswith(f", {written}")
+    assert place_shown(citation).endswith(f", {written}")
+    assert pages_in(citation.reference) == written
+
+
+def test_a_reference_without_a_page_names_none() -> None:
+    assert pages_in(reference("CQCM", "Mémoire, p.\u00a04", "", "Conclusion", ())) == ""

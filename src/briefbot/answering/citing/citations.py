@@ -54,7 +54,9 @@ def cite(document: Document, quote: Quote, key: int) -> Citation:
     labels = _labels(document, first, last) if first.page is None else ()
     places = range(first.pdf_page or 0, (last.pdf_page or 0) + 1)
     garbled = any(map(document.is_garbled, places))
-    pages = possible_pages(document, section, first.page)
+    headed = quote.end <= section.start + len(section.title)
+    possible = heading_pages if headed else possible_pages
+    pages = possible(document, section, first.page)
     if document.exact_pages and pages and (last.page or 0) > pages[0]:
         pages = (pages[0], last.page or 0)
     return Citation(
@@ -124,19 +126,31 @@ def reference(document: Document, section: Section, pages: Sequence[int | str]) 
 
 
 def possible_pages(document: Document, section: Section, page: int | None) -> tuple[int, ...]:
-    """The page of a place, or the first and last page it may be on, where only those are known.
+    """The page of a section's words, or the first and last page that they may be on.
 
-    A table of contents that lists a section and not its sub-sections leaves these anywhere
-    between the section's page and that of the next one listed.
+    A table of contents tells where a section begins; its words, and the sub-sections that it does
+    not list, stand anywhere from there to the page before that of the next one listed.
     """
     if page is None:
         return ()
-    parent = document.sections[section.parent] if section.parent else None
-    if document.exact_pages or parent is None or parent.page != page:
+    if document.exact_pages:
         return (page,)
     following = document.sections[section.index + 1 :]
-    beyond = next((other.page for other in following if (other.page or 0) > page), page + 1)
-    return (page,) if beyond is None or beyond <= page + 1 else (page, beyond - 1)
+    beyond = next((other.page or 0 for other in following if _is_listed(document, other)), 0)
+    return (page,) if beyond <= page + 1 else (page, beyond - 1)
+
+
+def heading_pages(document: Document, section: Section, page: int | None) -> tuple[int, ...]:
+    """The page of a section's heading, or the pages it may be on where no contents list it."""
+    if page is not None and _is_listed(document, section):
+        return (page,)
+    return possible_pages(document, section, page)
+
+
+def _is_listed(document: Document, section: Section) -> bool:
+    """Whether a section's page is surely its own, and not the one that its parent begins on."""
+    above = document.sections[section.parent].page if section.parent else None
+    return section.page is not None and section.page != above
 
 
 def section_title(document: Document, section: Section) -> str:

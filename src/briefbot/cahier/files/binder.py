@@ -52,7 +52,9 @@ class Notes:
         where = evidence.reference or evidence.title
         if version in self._named:
             where = french.short_reference(
-                evidence.title, evidence.page, evidence.section[-1] if evidence.section else ""
+                evidence.title,
+                evidence.reference,
+                evidence.section[-1] if evidence.section else "",
             )
         self._named.add(version)
         return Note(french.proof(one_line(evidence.quote), one_line(where)))

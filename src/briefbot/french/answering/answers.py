@@ -48,8 +48,22 @@ def reference(
     if section:
         parts.append(quoted(section))
     if pages:
-        parts.append(f"p.{NBSP}{'-'.join(str(page) for page in pages)}")
+        parts.append(written_pages(pages))
     return ", ".join(part for part in parts if part)
+
+
+def written_pages(pages: Sequence[int | str]) -> str:
+    """A page, or the first and the last, as one cites them: « p. 8-11 »; empty where none is."""
+    return f"p.{NBSP}{'-'.join(map(str, pages))}" if pages else ""
+
+
+_LAST_PAGES = re.compile(rf", (p\.{NBSP}[\w-]+)\Z")
+
+
+def pages_in(reference: str) -> str:
+    """The pages that a reference ends on, as it writes them; empty where it has none."""
+    found = _LAST_PAGES.search(reference)
+    return found[1] if found else ""
 
 
 def nested_title(parent: str, title: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from briefbot.french.answering.answers import pages_in
 from briefbot.french.web import page
 
 # The database
@@ -225,10 +226,10 @@ EXPORT_NOTE = (
 PROOFS_ALONE = "Preuves :"
 
 
-def short_reference(title: str, page_number: int | None, section: str) -> str:
-    """A reference after the first to the same document."""
-    if page_number is not None:
-        return f"{title}, {page.pages((page_number,))}"
+def short_reference(title: str, reference: str, section: str) -> str:
+    """A reference after the first to the same document, its pages those of the whole one."""
+    if pages := pages_in(reference):
+        return f"{title}, {pages}"
     return f"{title}, {page.in_quotes(section)}" if section else title
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefbot.french.answering.answers import written_pages
 from briefbot.french.figures.sheet import FIRST_YEAR, NBSP, NEXT_YEARS, YEAR
 
 BY_THE_YEAR = frozenset((YEAR, FIRST_YEAR, NEXT_YEARS))
@@ -46,10 +47,10 @@ def described(bars: int) -> str:
     return f"{TITLE}{NBSP}: {bars} barres, données en texte sous le graphique."
 
 
-def where(section: Sequence[str], page: int | None, document: str) -> str:
+def where(section: Sequence[str], pages: Sequence[int | str], document: str) -> str:
     """Where one of two ways stands, in short."""
     named = f"«{NBSP}{section[0]}{NBSP}», " if section else ""
-    return f"{named}p.{NBSP}{page}" if page is not None else f"{named}{document}"
+    return f"{named}{written_pages(pages) or document}"
 
 
 def take(format: str) -> str:

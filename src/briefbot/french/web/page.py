@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import datetime
+
+from briefbot.french.answering.answers import written_pages as written_pages
 
 NAME = "briefbot"
 TITLE = "briefbot – Questions et réponses sur des mémoires"
@@ -207,11 +208,6 @@ def source_label(key: int, place: str) -> str:
 def consulted(count: int) -> str:
     """The folded heading of what was read and not cited."""
     return f"{CONSULTED} ({count})"
-
-
-def pages(numbers: Sequence[int | str]) -> str:
-    """A page, or the first and the last, as one cites them."""
-    return f"p.\u00a0{'-'.join(map(str, numbers))}"
 
 
 def pdf_page(number: int) -> str:

@@ -47,7 +47,7 @@ def _pages(citation: Citation) -> str:
     """The printed pages of a citation, and the PDF's own where they are numbered otherwise."""
     pages = []
     if citation.printed:
-        pages.append(french.pages(citation.printed))
+        pages.append(french.written_pages(citation.printed))
     if citation.pdf_page is not None and citation.pdf_page != citation.page:
         pages.append(french.pdf_page(citation.pdf_page))
     return ", ".join(pages)

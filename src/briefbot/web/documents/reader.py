@@ -8,7 +8,7 @@ from itertools import chain
 
 from markupsafe import Markup
 
-from briefbot.answering.citing.citations import possible_pages
+from briefbot.answering.citing.citations import heading_pages
 from briefbot.documents.models import Block, Document, Section, Span
 from briefbot.french.web import page as french
 from briefbot.web.desk import Listed
@@ -58,7 +58,7 @@ def _contents(document: Document) -> list[tuple[Section, int, tuple[int, ...]]]:
     sections = [section for section in document.sections if section.title]
     lowest = min((section.level for section in sections), default=0)
     return [
-        (each, min(each.level - lowest, DEEPEST), possible_pages(document, each, each.page))
+        (each, min(each.level - lowest, DEEPEST), heading_pages(document, each, each.page))
         for each in sections
     ]
 
@@ -66,14 +66,14 @@ def _contents(document: Document) -> list[tuple[Section, int, tuple[int, ...]]]:
 def _sections(
     document: Document, blocks: list[Block], mark: Span | None
 ) -> list[tuple[Section, tuple[int, ...], Markup]]:
-    """The blocks' sections one after the other, each with its pages and its own blocks' HTML."""
+    """The blocks' sections in order, each with its heading's pages and its own blocks' HTML."""
     by_section: dict[int, list[Block]] = {}
     for block in blocks:
         by_section.setdefault(block.section, []).append(block)
     return [
         (
             section,
-            possible_pages(document, section, section.page),
+            heading_pages(document, section, section.page),
             render_blocks(document, members, mark),
         )
         for section, members in (

@@ -158,7 +158,7 @@ class References:
             return printable(citation)
         name = self._short.get(citation.document) or one_line(citation.title)
         sections = [one_line(title) for title in citation.section if title]
-        place = french.pages(citation.printed) if citation.printed else ""
+        place = french.written_pages(citation.printed)
         if not place and sections:
             place = french.in_quotes(sections[-1].rstrip(" \u00a0:"))
         where = f"{name}, {place}" if place else name

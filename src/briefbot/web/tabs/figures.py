@@ -16,6 +16,7 @@ from briefbot.figures.chart.drawing import NARROW, WIDE, draw
 from briefbot.figures.chart.files import as_svg, picture
 from briefbot.figures.files import as_csv, as_docx, as_xlsx
 from briefbot.figures.models import FigureRow
+from briefbot.french.answering.answers import written_pages
 from briefbot.french.figures import charts as chart_french
 from briefbot.french.figures import sheet as french
 from briefbot.text.words import fold
@@ -118,6 +119,7 @@ def render_sheet(rows: Sequence[FigureRow]) -> Markup:
         shown=rows[:MOST_SHOWN],
         tables=_TABLES,
         wording=wording,
+        written_pages=written_pages,
         of_figure=of_figure,
     )
 
