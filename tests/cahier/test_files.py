@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import zipfile
 from dataclasses import replace
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
 import docx
@@ -18,7 +19,15 @@ from support.examples import examples
 from briefbot.cahier.files.binder import Notes, as_docx
 from briefbot.cahier.files.exchange import as_json, bring_in, from_json, restore
 from briefbot.cahier.files.printed import as_csv, as_markdown, as_xlsx
-from briefbot.cahier.models import CahierPart, Comment, Contents, Entry, FrozenCitation, Hearing
+from briefbot.cahier.models import (
+    CahierPart,
+    Comment,
+    Contents,
+    Entry,
+    FrozenCitation,
+    Hearing,
+    NewEntry,
+)
 from briefbot.cahier.store import Cahier
 from briefbot.errors import CahierError
 from briefbot.settings import Settings
@@ -121,6 +130,53 @@ def test_what_people_read_has_each_question_and_no_formula(cahier: Cahier) -> No
     assert [cell.data_type for cell in cells if cell.value == entry.question] == ["s"]
     assert "vérifiée par Benoît" in as_markdown(contents)
     assert "Et si c’est refusé" not in as_markdown(contents)  # proposed, and not accepted
+
+
+FOUND = "Trouvé par briefbot, pas encore rédigé par une personne"
+NOTHING = "Rien trouvé dans les documents consultés."
+
+
+def in_word(contents: Contents) -> str:
+    file = docx.Document(BytesIO(as_docx(contents, one_a_page=False, with_state=True)))
+    return "\n".join(paragraph.text for paragraph in file.paragraphs)
+
+
+def test_what_was_found_is_told_as_such_until_someone_writes_an_answer(cahier: Cahier) -> None:
+    answer = "L’entretien. [1] [2]\n\nDès 2026. [3]"
+    asked = [
+        NewEntry("Pour quoi faire\u00a0?", (PROOF,), found=answer),
+        NewEntry("Qui paie\u00a0?", found=NOTHING),
+    ]
+    entry, _ = cahier.add(asked, "Anne")
+    contents = cahier.contents()
+    assert f"**{FOUND}.** L’entretien.  \n  \nDès 2026." in as_markdown(contents)
+    assert f"**{FOUND}.** {NOTHING}" in as_markdown(contents)
+    told = in_word(contents)
+    assert f"{FOUND}.\nL’entretien.\nDès 2026." in told
+    assert f"{FOUND}.\n{NOTHING}" in told
+    lines = csv.DictReader(StringIO(as_csv(contents)), delimiter=";")
+    assert [line[FOUND] for line in lines] == ["L’entretien.\n\nDès 2026.", NOTHING]
+    cahier.save(entry.id, entry.version, {"reply": "L’entretien des phares."}, "Anne")
+    contents = cahier.contents()
+    for said in (as_markdown(contents), in_word(contents)):
+        assert said.count(FOUND) == 1  # of the other question
+        assert "Dès 2026" not in said
+
+
+def test_what_only_introduces_a_proof_stands_in_its_note(cahier: Cahier) -> None:
+    item = replace(PROOF, quote="entretenir les phares;", start=64, end=86)
+    lead = replace(PROOF, quote="Nous demandons de\u00a0:", start=41, end=60)
+    later = replace(item, quote="les repeindre", start=120, end=133)
+    title = replace(lead, section=("Résumé",))
+    cahier.add([NewEntry("Que demandez-vous\u00a0?", (item, lead, later, lead, title))], "Anne")
+    notes = [line for line in as_markdown(cahier.contents()).splitlines() if line[:2] == "[^"]
+    said = [note.split(" — ")[0].split("]: ")[1] for note in notes]
+    assert said == [
+        "«\u00a0Nous demandons de\u00a0: entretenir les phares;\u00a0»",
+        "«\u00a0Nous demandons de\u00a0: \\[…\\] les repeindre\u00a0»",
+        "«\u00a0Nous demandons de\u00a0:\u00a0»",
+    ]
+    assert "Preuves\u00a0:\u00a0" in in_word(cahier.contents())
 
 
 def test_marks_of_a_question_do_nothing_in_markdown(cahier: Cahier) -> None:

@@ -91,15 +91,15 @@ def import_questions(path: FileArgument, index: IndexOption = None) -> None:
 def review(index: IndexOption = None) -> None:
     """Show each answered question that waits, and accept it or put it aside as one is told."""
     from briefbot.cahier.batch import is_waiting
-    from briefbot.cahier.files.printed import quoted
+    from briefbot.cahier.files.printed import proof_lines
 
     cahier = _open(index)
     entries = cahier.contents(history=False).entries
     proposed = [each for each in entries if each.proposed and not is_waiting(each)]
     for place, entry in enumerate(proposed):
         typer.echo(french.to_review(place + 1, len(proposed), entry.question, entry.found))
-        for proof in entry.evidence:
-            typer.echo(f"  {quoted(proof)}")
+        for line in proof_lines(entry):
+            typer.echo(f"  {line}")
         try:
             said = typer.prompt(french.ACCEPT_OR_NOT, default="", show_default=False)
         except typer.Abort:  # the end of the input, or Ctrl+C: what was accepted is kept

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from briefbot.cahier.files.printed import accepted, documents_of, parts, status_of
+from briefbot.cahier.files.printed import (
+    accepted,
+    documents_of,
+    parts,
+    proofs,
+    status_of,
+    unwritten,
+)
 from briefbot.cahier.models import Contents, Entry, FrozenCitation
 from briefbot.cahier.words import seconds, word_count
 from briefbot.french.cahier import entries as french
@@ -46,8 +53,8 @@ class Notes:
     def __init__(self) -> None:
         self._named: set[tuple[str, str]] = set()
 
-    def note(self, evidence: FrozenCitation) -> Note:
-        """A proof's words and where they stand."""
+    def note(self, words: str, evidence: FrozenCitation) -> Note:
+        """The words of a proof and where they stand."""
         version = (evidence.document, evidence.sha256)
         where = evidence.reference or evidence.title
         if version in self._named:
@@ -57,7 +64,7 @@ class Notes:
                 evidence.section[-1] if evidence.section else "",
             )
         self._named.add(version)
-        return Note(french.proof(one_line(evidence.quote), one_line(where)))
+        return Note(french.proof(words, one_line(where)))
 
 
 def _title_page(file: WordFile, contents: Contents) -> None:
@@ -90,13 +97,17 @@ def _write(file: WordFile, entry: Entry, number: int, notes: Notes, with_state: 
         file.label(french.also_asked(one_line(other)))
     if with_state:
         file.label(french.state(status_of(entry), entry.owner))
-    marks: list[str | Note] = [notes.note(evidence) for evidence in entry.evidence]
+    marks: list[str | Note] = [notes.note(words, proof) for words, proof in proofs(entry)]
     for name in ("clip", "reply", "note"):
         if text := getattr(entry, name):
             label = french.length(french.LABELS[name], word_count(text), seconds(text))
             file.label(label)
             _paragraphs(file, text, marks)
             marks = []  # the proofs are called once
+    if found := unwritten(entry):
+        file.label(f"{french.UNWRITTEN}.")
+        _paragraphs(file, found, marks)
+        marks = []
     if marks:
         file.paragraph([french.PROOFS_ALONE, *marks])
     if entry.avoid:

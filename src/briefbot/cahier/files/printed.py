@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from briefbot.cahier.models import Contents, Entry, FrozenCitation
+from briefbot.answering.models import MARK
+from briefbot.cahier.models import ANSWERS, Contents, Entry, FrozenCitation
 from briefbot.french.cahier import entries as french
 from briefbot.office.spreadsheet import Cell, csv_file, xlsx_file
 from briefbot.text.plain import literal_markdown, one_line
@@ -16,8 +17,11 @@ _WIDTHS = {
     french.FIELDS["reply"]: 60,
     french.FIELDS["note"]: 60,
     french.FIELDS["avoid"]: 40,
+    french.UNWRITTEN: 60,
     french.EVIDENCE: 70,
 }
+# Between what introduces a passage and the passage: blank lines and a list's mark, and no words.
+_ADJOINING = 6
 _COLUMNS: tuple[tuple[str, Callable[[Entry], Cell]], ...] = (
     (french.FIELDS["question"], lambda each: each.question),
     (french.WORDINGS, lambda each: "\n".join(each.wordings)),
@@ -29,7 +33,8 @@ _COLUMNS: tuple[tuple[str, Callable[[Entry], Cell]], ...] = (
     (french.FIELDS["risk"], lambda each: french.RISKS[each.risk]),
     (french.FIELDS["status"], lambda each: status_of(each)),
     (french.FIELDS["owner"], lambda each: each.owner),
-    (french.EVIDENCE, lambda each: "\n".join(map(quoted, each.evidence))),
+    (french.UNWRITTEN, lambda each: unwritten(each)),
+    (french.EVIDENCE, lambda each: "\n".join(proof_lines(each))),
     (french.COMMENTS, lambda each: "\n".join(f"{c.who}\u00a0: {c.text}" for c in each.comments)),
 )
 
@@ -53,10 +58,44 @@ def status_of(entry: Entry) -> str:
     return french.checked(entry.checked_by, entry.checked_on)
 
 
-def quoted(evidence: FrozenCitation) -> str:
-    """A proof on one line: its words, then where they stand."""
-    where = one_line(evidence.reference or evidence.title)
-    return french.proof(one_line(evidence.quote), where)
+def unwritten(entry: Entry) -> str:
+    """What was found, where nobody has written an answer: without the marks of its citations, as
+    proofs come and go."""
+    written = any(getattr(entry, name) for name in ANSWERS)
+    return "" if written else MARK.sub("", entry.found)
+
+
+def proofs(entry: Entry) -> list[tuple[str, FrozenCitation]]:
+    """The words of each proof, and the proof. What only introduces the one before it (« Le CQCM
+    recommande : ») is no proof of its own: its words go before the other's."""
+    told: list[tuple[str, FrozenCitation]] = []
+    for proof in entry.evidence:
+        words = one_line(proof.quote)
+        if told and _introduces(proof, told[-1][1]):
+            said, passage = told[-1]
+            adjoins = passage.start - proof.end <= _ADJOINING
+            told[-1] = (french.introduced(words, said, adjoins), passage)
+        else:
+            told.append((words, proof))
+    return told
+
+
+def _introduces(proof: FrozenCitation, passage: FrozenCitation) -> bool:
+    """Whether a proof is the sentence that leads to a passage after it."""
+    same = (proof.document, proof.sha256, proof.section)
+    return (
+        proof.quote.rstrip().endswith(":")
+        and same == (passage.document, passage.sha256, passage.section)
+        and proof.end <= passage.start
+    )
+
+
+def proof_lines(entry: Entry) -> list[str]:
+    """The proofs, a line each: their words, then where they stand."""
+    return [
+        french.proof(words, one_line(proof.reference or proof.title))
+        for words, proof in proofs(entry)
+    ]
 
 
 def as_markdown(contents: Contents) -> str:
@@ -79,16 +118,17 @@ def as_markdown(contents: Contents) -> str:
 
 def _entry_lines(entry: Entry, number: int, notes: list[str]) -> list[str]:
     marks = ""
-    for evidence in entry.evidence:
-        notes.append(f"[^{len(notes) + 1}]: {literal_markdown(quoted(evidence))}")
+    for line in proof_lines(entry):
+        notes.append(f"[^{len(notes) + 1}]: {literal_markdown(line)}")
         marks += f"[^{len(notes)}]"
     lines = [f"### {number}. {literal_markdown(entry.question)}"]
     lines += [f"*{literal_markdown(other)}*" for other in entry.wordings]
     lines.append(f"{literal_markdown(french.state(status_of(entry), entry.owner))}{marks}")
-    for name in ("clip", "reply", "note", "avoid"):
-        if text := getattr(entry, name):
+    said = [(french.LABELS[name], getattr(entry, name)) for name in (*ANSWERS, "avoid")]
+    for label, text in ((f"{french.UNWRITTEN}.", unwritten(entry)), *said):
+        if text:
             written = literal_markdown(text).replace("\n", "  \n")
-            lines.append(f"**{french.LABELS[name]}** {written}")
+            lines.append(f"**{label}** {written}")
     return lines
 
 

@@ -116,6 +116,8 @@ LABELS = {
     "avoid": "À ne pas dire.",
     "found": "Trouvé par briefbot.",
 }
+# What nobody has written an answer to yet.
+UNWRITTEN = "Trouvé par briefbot, pas encore rédigé par une personne"
 FILE_NAME = "cahier"
 TITLE = "Cahier de questions-réponses"
 SECTION = "Partie"
@@ -134,6 +136,11 @@ def checked(who: str, iso: str) -> str:
 def proof(quote: str, where: str) -> str:
     """A proof on one line."""
     return f"« {quote} » — {where}" if where else f"« {quote} »"
+
+
+def introduced(lead: str, quote: str, adjoins: bool) -> str:
+    """The words that introduce a passage, and the passage."""
+    return f"{lead} {quote}" if adjoins else f"{lead} […] {quote}"
 
 
 def state(status: str, owner: str) -> str:
@@ -221,9 +228,10 @@ CONTENTS = "Questions"
 DOCUMENTS_CITED = "Documents cités, et leur version"
 EXPORT_NOTE = (
     "Fait avec briefbot : chaque note est le texte exact du document. Les réponses sont rédigées "
-    "par des personnes."
+    "par des personnes ; ce que briefbot a trouvé et que personne n’a encore rédigé est marqué "
+    "ainsi."
 )
-PROOFS_ALONE = "Preuves :"
+PROOFS_ALONE = "Preuves : "
 
 
 def short_reference(title: str, reference: str, section: str) -> str:

@@ -9,7 +9,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from briefbot.cahier.batch import is_waiting
-from briefbot.cahier.files.printed import accepted, parts, quoted, status_of
+from briefbot.cahier.files.printed import accepted, parts, proof_lines, status_of, unwritten
 from briefbot.cahier.models import CahierPart, Contents, Entry
 from briefbot.french.cahier import entries as words
 from briefbot.french.cahier import page as french
@@ -81,8 +81,8 @@ def render_listing(contents: Contents, shown: Filter, may_write: bool) -> Markup
 def render_printed(contents: Contents) -> Markup:
     """A page to print: one question under another, plain."""
     return render(
-        "cahier/printed.html", words=words, status_of=status_of, quoted=quoted,
-        contents=contents, parts=parts(contents),
+        "cahier/printed.html", words=words, status_of=status_of, proof_lines=proof_lines,
+        unwritten=unwritten, contents=contents, parts=parts(contents),
     )  # fmt: skip
 
 
