@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from briefbot.cahier.models import Hearing
 from briefbot.cahier.store import Cahier
 from briefbot.cli import main
 from briefbot.settings import Settings
@@ -41,6 +42,21 @@ def test_a_backup_is_put_back_and_what_was_there_is_kept(
     assert typed(own, "import", str(aside)) == 0
     assert typed(own, "list") == 0
     assert "Venue après" in capsys.readouterr().out
+
+
+def test_the_hearing_is_written_a_part_at_a_time(
+    cahier: Cahier, own: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert typed(own, "hearing") == 0
+    assert capsys.readouterr().out == "Rien n’est encore écrit de l’audition.\n"
+    assert typed(own, "hearing", "--titre", "Les phares", "--lieu", "Salle 12") == 0
+    assert typed(own, "hearing", "--date", "2026-03-03", "--qui-repond", "Mme Roy") == 0
+    assert cahier.contents().hearing == Hearing("Les phares", "2026-03-03", "Salle 12", "Mme Roy")
+    assert "Les phares\n3 mars 2026 · Salle 12 · Mme Roy" in capsys.readouterr().out
+    assert typed(own, "hearing", "--date", "mardi") == 2
+    assert "«\u00a0mardi\u00a0» n’est pas un jour" in capsys.readouterr().err
+    assert typed(own, "hearing", "--lieu", "") == 0
+    assert cahier.contents().hearing == Hearing("Les phares", "2026-03-03", "", "Mme Roy")
 
 
 def test_wrong_files_are_one_sentence_and_two(

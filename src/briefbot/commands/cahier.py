@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -38,6 +39,27 @@ def list_entries(index: IndexOption = None) -> None:
             typer.echo(french.listed(entry.question, status_of(entry), entry.owner))
     if not contents.entries:
         typer.echo(french.EMPTY)
+
+
+@app.command(help=french.HELP_HEARING)
+def hearing(
+    title: Annotated[str | None, typer.Option("--titre", help=french.HELP_TITLE)] = None,
+    held_on: Annotated[str | None, typer.Option("--date", help=french.HELP_DATE)] = None,
+    place: Annotated[str | None, typer.Option("--lieu", help=french.HELP_PLACE)] = None,
+    speaker: Annotated[str | None, typer.Option("--qui-repond", help=french.HELP_SPEAKER)] = None,
+    index: IndexOption = None,
+) -> None:
+    """Write what is told of the hearing, and say what is held."""
+    from briefbot.cahier.frame import set_hearing
+
+    cahier = _open(index)
+    now = cahier.contents(history=False).hearing
+    told = {"title": title, "held_on": _day(held_on), "place": place, "speaker": speaker}
+    given = {name: said for name, said in told.items() if said is not None}
+    set_hearing(cahier, replace(now, **given), now, french.COMMAND)
+    held = cahier.contents(history=False).hearing
+    about = words.about_hearing(held.held_on, held.place, held.speaker)
+    typer.echo("\n".join(filter(None, (held.title, about))) or french.NO_HEARING)
 
 
 @app.command(help=french.HELP_EXPORT)
@@ -155,6 +177,14 @@ def _kept_aside(settings: Settings, name: str) -> Path:
 
     moment = datetime.now().strftime("%Y-%m-%d-%Hh%Mm%Ss")
     return default_file(settings).parent / f"{name}-{moment}.json"
+
+
+def _day(said: str | None) -> str | None:
+    """A day in ISO 8601; empty takes it away. Raises ``UsageError`` where it is none."""
+    try:
+        return date.fromisoformat(said).isoformat() if said else said
+    except ValueError as error:
+        raise UsageError(french.not_a_day(said or "")) from error
 
 
 def _settings(index: Path | None) -> Settings:

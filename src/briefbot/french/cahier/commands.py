@@ -8,6 +8,12 @@ from briefbot.french.cahier.entries import questions
 
 HELP = "Le cahier de questions-réponses : liste, export, import, sauvegarde."
 HELP_LIST = "Liste les questions du cahier, avec leur état."
+HELP_HEARING = "Écrit le titre, la date, le lieu de l’audition et qui répond, et les redit."
+HELP_TITLE = "Le titre de l’audition"
+HELP_DATE = "Le jour : 2026-03-03"
+HELP_PLACE = "Le lieu"
+HELP_SPEAKER = "Qui répond"
+NO_HEARING = "Rien n’est encore écrit de l’audition."
 HELP_EXPORT = (
     "Écrit le cahier en DOCX, Markdown, CSV, XLSX ou JSON, selon le nom du fichier ; en TXT, "
     "son historique."
@@ -36,6 +42,11 @@ TO_REVIEW = "Acceptez ou écartez les réponses avec « briefbot cahier review�
 def listed(question: str, status: str, owner: str) -> str:
     """A question in the terminal."""
     return f"- {question} ({status}{f' ; {owner}' if owner else ''})"
+
+
+def not_a_day(said: str) -> str:
+    """A hearing's date that is no day."""
+    return f"« {said} » n’est pas un jour ; écrivez-le ainsi : 2026-03-03."
 
 
 def unknown_format(name: str) -> str:
