@@ -24,6 +24,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from briefbot.documents.models import Flaw, Metadata, Turn
 
@@ -52,41 +53,39 @@ Located = Mark | Turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RawHeading:
+class Worded:
+    """Words, what stands at their offsets, and the page they begin on."""
+
+    text: str
+    marks: tuple[Located, ...] = ()
+    page: int | None = None
+    pdf_page: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawHeading(Worded):
     """A heading; ``level`` from 1 (the document's title) down, ``None`` where it is not known."""
 
-    text: str
     level: int | None = None
-    marks: tuple[Located, ...] = ()
-    page: int | None = None
-    pdf_page: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RawParagraph:
+class RawParagraph(Worded):
     """A paragraph; ``strong`` when all of it is bold, as a lead or an unmarked heading would be."""
 
-    text: str
     strong: bool = False
-    marks: tuple[Located, ...] = ()
-    page: int | None = None
-    pdf_page: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RawItem:
+class RawItem(Worded):
     """An item of a list: its ``marker`` as in the source (``-``, ``1.``, ``a)``), not in ``text``.
 
     ``depth`` is 0 for an outer list. A marker that counts (``1.``, ``a)``) is words of the
     document: ``assemble`` puts it before the text; a bullet it leaves out.
     """
 
-    text: str
     marker: str = "-"
     depth: int = 0
-    marks: tuple[Located, ...] = ()
-    page: int | None = None
-    pdf_page: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,14 +124,10 @@ def inner_lead(lead: str, label: str, cell: str) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RawNote:
+class RawNote(Worded):
     """A footnote's own words, without its ``marker``, wherever the format keeps them."""
 
-    text: str
     marker: str
-    marks: tuple[Located, ...] = ()
-    page: int | None = None
-    pdf_page: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +149,25 @@ class RawBreak:
 
 
 RawBlock = RawHeading | RawParagraph | RawItem | RawRow | RawNote | RawEntry | RawBreak
+Kind = TypeVar("Kind", RawHeading, RawItem, RawNote)
+
+
+def recast(block: Worded, kind: type[Kind], **own: Any) -> Kind:
+    """A block's words as a block of another kind; ``own`` are that one's fields and what differs."""
+    said = {"text": block.text, "marks": block.marks, "page": block.page}
+    return kind(**{**said, "pdf_page": block.pdf_page, **own})
+
+
+def texts_of(block: RawBlock) -> tuple[str, ...]:
+    """What a block says: a row by its cells; nothing of a break."""
+    match block:
+        case RawRow():
+            return tuple(cell.text for cell in block.cells)
+        case RawEntry():
+            return (block.title,)
+        case RawBreak():
+            return ()
+    return (block.text,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from briefbot.documents.blocks import (
     RawItem,
     RawParagraph,
     RawRow,
+    recast,
 )
 from briefbot.documents.mending.repairs import (
     enumerated_items,
@@ -112,7 +113,7 @@ def _by_contents_title(
     under: list[RawBlock] = []
     for block in blocks:
         if isinstance(block, RawParagraph) and is_contents_title(block.text):
-            block = RawHeading(text=block.text, page=block.page, pdf_page=block.pdf_page)
+            block = recast(block, RawHeading)
         if not isinstance(block, RawHeading):
             under.append(block)
         elif title or is_contents_title(block.text):

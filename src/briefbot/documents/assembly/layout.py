@@ -11,9 +11,9 @@ from briefbot.documents.blocks import (
     RawBlock,
     RawHeading,
     RawItem,
-    RawNote,
     RawParagraph,
     RawRow,
+    Worded,
 )
 from briefbot.documents.mending.repairs import inner_marker
 from briefbot.documents.models import Block, BlockKind, Footnote, Section, Span, Turn
@@ -90,7 +90,7 @@ class Layout:
         self,
         kind: BlockKind,
         start: int,
-        raw: RawHeading | RawParagraph | RawItem | RawRow | RawNote,
+        raw: Worded | RawRow,
         turns: tuple[Turn, ...] = (),
     ) -> Block:
         """The block just written, on its own page or else on its section's."""

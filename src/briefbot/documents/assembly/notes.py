@@ -18,6 +18,8 @@ from briefbot.documents.blocks import (
     RawNote,
     RawParagraph,
     RawRow,
+    Worded,
+    recast,
     shifted,
 )
 
@@ -77,13 +79,7 @@ def _end_note(block: RawBlock) -> RawNote | None:
         return None
     if number is None or not text:
         return None
-    return RawNote(
-        text=text,
-        marker=number[1],
-        marks=shifted(block.marks, -cut),
-        page=block.page,
-        pdf_page=block.pdf_page,
-    )
+    return recast(block, RawNote, text=text, marker=number[1], marks=shifted(block.marks, -cut))
 
 
 def placed_notes(blocks: Sequence[RawBlock]) -> tuple[list[RawBlock], list[PlacedNote]]:
@@ -131,7 +127,7 @@ def _calls(text: Sequence[RawBlock]) -> dict[str, list[Anchor]]:
 def _marks(block: RawBlock) -> list[tuple[Located, ...]]:
     if isinstance(block, RawRow):
         return [cell.marks for cell in block.cells]
-    return [getattr(block, "marks", ())]
+    return [block.marks] if isinstance(block, Worded) else []
 
 
 def _shared_out(calls: Sequence[Anchor], places: Sequence[int]) -> list[list[Anchor]]:

@@ -14,6 +14,7 @@ from briefbot.documents.blocks import (
     RawItem,
     RawNote,
     RawParagraph,
+    recast,
 )
 
 _LONGEST = 160  # characters
@@ -35,8 +36,7 @@ def with_headings(blocks: Sequence[RawBlock], entries: Sequence[RawEntry]) -> li
             or (alone and _stands_alone(blocks, place) and _looks_like_heading(block, text))
         )
         if wanted and isinstance(block, RawParagraph | RawItem):
-            page, pdf_page = block.page, block.pdf_page
-            made.append(RawHeading(text=text, marks=block.marks, page=page, pdf_page=pdf_page))
+            made.append(recast(block, RawHeading, text=text))
         else:
             made.append(block)
     return made

@@ -42,7 +42,7 @@ from briefbot.errors import DocumentError
 
 READERS = {
     "markdown": ("briefbot.documents.formats.text.markdown", "read_markdown"),
-    "text": ("briefbot.documents.formats.text.plain_text", "read_plain_text"),
+    "text": ("briefbot.documents.formats.text.markdown", "read_plain_text"),
     "html": ("briefbot.documents.formats.html.reader", "read_html"),
     "docx": ("briefbot.documents.formats.office.docx", "read_docx"),
     "odt": ("briefbot.documents.formats.office.odt", "read_odt"),

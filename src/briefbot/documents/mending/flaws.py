@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefbot.documents.blocks import RawBlock, RawBreak, RawEntry, RawRow
+from briefbot.documents.blocks import RawBlock, texts_of
 from briefbot.documents.models import Flaw
 
 _FEWEST = 300  # characters beside each picture of a text that pictures only illustrate
@@ -25,12 +25,4 @@ def struck_flaws(words: int) -> tuple[Flaw, ...]:
 
 def characters(blocks: Sequence[RawBlock]) -> int:
     """How many characters some blocks hold."""
-    count = 0
-    for block in blocks:
-        if isinstance(block, RawRow):
-            count += sum(len(cell.text) for cell in block.cells)
-        elif isinstance(block, RawEntry):
-            count += len(block.title)
-        elif not isinstance(block, RawBreak):
-            count += len(block.text)
-    return count
+    return sum(len(text) for block in blocks for text in texts_of(block))

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from briefbot.documents.blocks import RawBlock, RawBreak, RawEntry, RawRow
+from briefbot.documents.blocks import RawBlock, RawRow, Worded, texts_of
 from briefbot.documents.mending.lexicon import is_french, is_known
 from briefbot.documents.mending.macintosh import is_macintosh, put_right
 from briefbot.documents.models import Flaw
@@ -47,15 +47,15 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\S*/\S*")
 
 def mended(blocks: Sequence[RawBlock], pages: int) -> tuple[list[RawBlock], tuple[Flaw, ...]]:
     """The blocks with surely wrong signs put right, and the pages whose words are not French."""
-    texts = list(_texts(blocks))
+    texts = _texts(blocks)
     if is_macintosh(text for _page, text in texts):
         blocks = [_rewritten(block, put_right) for block in blocks]
-        texts = list(_texts(blocks))
+        texts = _texts(blocks)
     odd = [token for _page, text in texts for token in _odd_tokens(text)]
     signs = _meant_signs(odd) if odd else {}
     if signs:
         blocks = [_rewritten(block, lambda text: _mend(text, signs)) for block in blocks]
-        texts = list(_texts(blocks))
+        texts = _texts(blocks)
     by_page: dict[int, list[str]] = defaultdict(list)
     for page, text in texts:
         by_page[page].append(text)
@@ -67,13 +67,10 @@ def mended(blocks: Sequence[RawBlock], pages: int) -> tuple[list[RawBlock], tupl
     return list(blocks), (Flaw("garbled_pages", bad, of=pages),)
 
 
-def _texts(blocks: Sequence[RawBlock]) -> Iterable[tuple[int, str]]:
+def _texts(blocks: Sequence[RawBlock]) -> list[tuple[int, str]]:
     """Each block's words with the page it begins on, by its place in the file; 0 without pages."""
-    for block in blocks:
-        if isinstance(block, RawRow):
-            yield block.pdf_page or 0, " ".join(cell.text for cell in block.cells)
-        elif not isinstance(block, RawBreak | RawEntry):
-            yield block.pdf_page or 0, block.text
+    read = (block for block in blocks if isinstance(block, RawRow | Worded))
+    return [(block.pdf_page or 0, " ".join(texts_of(block))) for block in read]
 
 
 def _rewritten(block: RawBlock, mend: Callable[[str], str]) -> RawBlock:
@@ -81,9 +78,7 @@ def _rewritten(block: RawBlock, mend: Callable[[str], str]) -> RawBlock:
     if isinstance(block, RawRow):
         cells = tuple(replace(cell, text=mend(cell.text)) for cell in block.cells)
         return replace(block, cells=cells)
-    if isinstance(block, RawBreak | RawEntry):
-        return block
-    return replace(block, text=mend(block.text))
+    return replace(block, text=mend(block.text)) if isinstance(block, Worded) else block
 
 
 def _odd_tokens(text: str) -> list[str]:

@@ -17,6 +17,7 @@ from briefbot.documents.blocks import (
     RawItem,
     RawNote,
     RawParagraph,
+    recast,
     shifted,
 )
 from briefbot.documents.mending.hyphens import WholeWords, join_lines
@@ -66,12 +67,12 @@ def _is_description(text: str, before_title: bool) -> bool:
 def enumerated_items(blocks: Sequence[RawBlock]) -> list[RawBlock]:
     """Makes items of paragraphs that open with a number as lists do (``2- …``, ``b) …``)."""
     return [
-        RawItem(
+        recast(
+            block,
+            RawItem,
             text=block.text[match.end() :],
             marker=match[0].strip(),
             marks=shifted(block.marks, -match.end()),
-            page=block.page,
-            pdf_page=block.pdf_page,
         )
         if isinstance(block, RawParagraph) and (match := _ENUMERATOR.match(block.text))
         else block

@@ -23,9 +23,8 @@ from briefbot.documents.blocks import (
     note_mark,
     unmarked,
 )
-from briefbot.documents.formats.html.furniture import is_dropped
+from briefbot.documents.formats.html.furniture import Struck, is_dropped
 from briefbot.documents.formats.html.notes import HtmlNotes
-from briefbot.documents.formats.html.struck import Struck
 from briefbot.documents.formats.html.tables import (
     COVERED,
     Place,

@@ -16,9 +16,8 @@ from briefbot.documents.assembly.cover import attributed, dated
 from briefbot.documents.blocks import Limits, RawDocument, clean
 from briefbot.documents.formats.archive import MAX_DEPTH, depth_of
 from briefbot.documents.formats.html.content import HtmlWalker
-from briefbot.documents.formats.html.furniture import is_little, main_content
+from briefbot.documents.formats.html.furniture import Struck, is_little, main_content
 from briefbot.documents.formats.html.notes import HtmlNotes
-from briefbot.documents.formats.html.struck import Struck
 from briefbot.documents.formats.signature import expect_kind
 from briefbot.documents.mending.flaws import characters, struck_flaws
 from briefbot.documents.models import Flaw, Guess, Metadata

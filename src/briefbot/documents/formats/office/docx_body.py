@@ -21,6 +21,7 @@ from briefbot.documents.blocks import (
     cleaned,
     inner_lead,
     note_mark,
+    recast,
     shifted,
     turn,
     unmarked,
@@ -121,17 +122,10 @@ class DocxWalker:
             text = f"{label} {block.text}" if shift else block.text
             marks = shifted(block.marks, shift)
             level = style.outline + 1 + self.titled
-            self.blocks.append(RawHeading(text=text, level=level, marks=marks, page=block.page))
+            self.blocks.append(recast(block, RawHeading, text=text, level=level, marks=marks))
         elif label:
-            self.blocks.append(
-                RawItem(
-                    text=block.text,
-                    marker=label,
-                    depth=style.depth + style.nested,
-                    marks=block.marks,
-                    page=block.page,
-                )
-            )
+            depth = style.depth + style.nested
+            self.blocks.append(recast(block, RawItem, marker=label, depth=depth))
         else:
             self.blocks.append(block)
 
@@ -214,15 +208,16 @@ class DocxWalker:
         for row_element, cells in zip(own(element, "tr"), rows, strict=True):
             page = self._page_at_start(row_element)
             line = [RawCell()] * integer(value_of(row_element, "trPr", "gridBefore"))
-            for cell in cells:
-                line += [self._cell(cell)] + [RawCell()] * (span(cell) - 1)
+            read = [self._cell(cell) for cell in cells]
+            for cell, words in zip(cells, read, strict=True):
+                line += [words] + [RawCell()] * (span(cell) - 1)
             line = (line + [RawCell()] * width)[:width]
             header = is_on(row_element.find(f"{W}trPr"), "tblHeader", False)
             self.blocks.append(
                 RawRow(cells=tuple(line), table=table, header=header, lead=lead, page=page)
             )
-            for cell in cells:
-                told = inner_lead(lead, line[0].text, self._cell(cell).text)
+            for cell, words in zip(cells, read, strict=True):
+                told = inner_lead(lead, line[0].text, words.text)
                 inner += [(nested, told) for nested in inner_tables(cell)]
         for nested, told in inner:
             self._table(nested, told)

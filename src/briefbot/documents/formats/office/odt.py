@@ -6,9 +6,8 @@ from briefbot.documents.assembly.cover import dated
 from briefbot.documents.blocks import Limits, RawDocument
 from briefbot.documents.formats.archive import Archive
 from briefbot.documents.formats.office.odt_body import DRAW, OFFICE, OdtWalker
-from briefbot.documents.formats.office.odt_lists import OdtLists
 from briefbot.documents.formats.office.odt_meta import first_page, metadata_of
-from briefbot.documents.formats.office.odt_styles import OdtStyles
+from briefbot.documents.formats.office.odt_styles import OdtLists, OdtStyles
 from briefbot.documents.formats.signature import expect_kind
 from briefbot.documents.mending.flaws import office_flaws
 from briefbot.errors import DocumentError

@@ -23,9 +23,14 @@ from briefbot.documents.blocks import (
     turn,
     unmarked,
 )
-from briefbot.documents.formats.office.odt_lists import OdtLists
 from briefbot.documents.formats.office.odt_meta import opening
-from briefbot.documents.formats.office.odt_styles import TEXT, OdtStyles, ParagraphStyle, integer
+from briefbot.documents.formats.office.odt_styles import (
+    TEXT,
+    OdtLists,
+    OdtStyles,
+    ParagraphStyle,
+    integer,
+)
 from briefbot.documents.formats.office.odt_tables import (
     TABLE,
     columns,

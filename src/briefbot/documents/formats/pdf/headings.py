@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from briefbot.documents.assembly.contents import contents_entry, heading_key
 from briefbot.documents.assembly.headings import heading_label
-from briefbot.documents.blocks import RawBlock, RawHeading
+from briefbot.documents.blocks import RawBlock, RawHeading, recast
 from briefbot.documents.formats.pdf.lines import Typeface
 from briefbot.documents.formats.pdf.open_blocks import Built, TypedParagraph
 
@@ -52,18 +52,8 @@ def find_headings(
         level = named.get(place)
         if level is None and _may_be_heading(block, body):
             level = levels.get(block.typeface) or _below(block.typeface, levels)
-        paragraph = block.block
-        found.append(
-            paragraph
-            if level is None
-            else RawHeading(
-                text=paragraph.text,
-                level=level,
-                marks=paragraph.marks,
-                page=paragraph.page,
-                pdf_page=paragraph.pdf_page,
-            )
-        )
+        words = block.block
+        found.append(words if level is None else recast(words, RawHeading, level=level))
     return found
 
 

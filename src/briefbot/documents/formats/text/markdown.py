@@ -20,7 +20,6 @@ from briefbot.documents.blocks import (
     RawBlock,
     RawBreak,
     RawDocument,
-    RawEntry,
     RawHeading,
     RawItem,
     RawNote,
@@ -29,8 +28,7 @@ from briefbot.documents.blocks import (
 )
 from briefbot.documents.formats.text.decoding import decode_text
 from briefbot.documents.formats.text.front_matter import split_front_matter
-from briefbot.documents.formats.text.markdown_grammar import parser
-from briefbot.documents.formats.text.markdown_inline import InlineReader
+from briefbot.documents.formats.text.markdown_inline import InlineReader, parser
 from briefbot.documents.formats.text.paragraph_lines import line_blocks, row, table_cells
 from briefbot.documents.mending.flaws import struck_flaws
 
@@ -144,32 +142,15 @@ class _MarkdownWalker:
                 self.marker = ""  # a second paragraph of the item goes on without
             return
         start, end = inline.map or (0, 0)
-        if end - start == 1 and not self.contents and not _is_special(self.lines[start]):
-            self._prose(inline)
-            return
         lines = [line for line in self.lines[start:end] if not _LINK_DEFINITION.fullmatch(line)]
         if self.quoted:
             lines = [_QUOTE_MARK.sub("", line) for line in lines]
         table = next(self.tables)
         made = line_blocks(lines, self.inline.plain, table, contents=self.contents)
-        entries = [block for block in made if isinstance(block, RawEntry)]
-        if 2 * len(entries) <= len(lines) and any(entry.written for entry in entries):
-            made = line_blocks(lines, self.inline.plain, table)  # a summary's, not a contents'
-        if (
-            len(made) == 1
-            and isinstance(made[0], RawParagraph)
-            and self.inline.is_strong(inline.content)
-        ):
-            made = [replace(made[0], strong=True)]
+        match made:
+            case [RawParagraph() as alone] if self.inline.is_strong(inline.content):
+                made = [replace(alone, strong=True)]
         self.blocks.extend(made or [RawBreak()])
-
-    def _prose(self, inline: Token) -> None:
-        text, marks = cleaned(self.inline.plain(inline.content))
-        if text:
-            strong = self.inline.is_strong(inline.content)
-            self.blocks.append(RawParagraph(text=text, marks=marks, strong=strong))
-        else:
-            self.blocks.append(RawBreak())  # a picture alone, or nothing that shows
 
     def _table(self, tokens: Sequence[Token], at: int) -> int:
         table, cells, header = next(self.tables), list[str](), False
@@ -209,12 +190,39 @@ class _MarkdownWalker:
                 self.blocks.append(row(cells, self.inline.plain, table, header=header))
 
 
-def _is_special(line: str) -> bool:
-    """Whether a line may be more than prose: see ``line_blocks``."""
-    return "\t" in line or "..." in line or "…" in line or not line[:1].isalpha()
-
-
 def _shown_lines(line: str) -> list[str]:
     """A line of HTML cut where it breaks lines; a table's line of cells stays whole."""
     parts = [line] if table_cells(line) else _BREAKING_TAG.sub("\n", line).split("\n")
     return [part for part in parts if part.strip()]
+
+
+_LONG_LINE = 200  # characters; a file with such lines has a paragraph a line, none wrapped
+
+
+def read_plain_text(data: bytes, name: str, _limits: Limits) -> RawDocument:
+    """A text file's raw blocks; a form feed begins a new page.
+
+    Raises:
+        DocumentError: the file is empty, binary, or in no known encoding.
+    """
+    metadata, text = split_front_matter(decode_text(data, name))
+    blocks: list[RawBlock] = []
+    struck = 0
+    for number, page in enumerate(text.split("\f")):
+        if number:
+            blocks.append(RawBreak())
+        read, words = markdown_blocks(_parted(page))
+        blocks.extend(read)
+        struck += words
+    return RawDocument(tuple(blocks), metadata, flaws=struck_flaws(struck))
+
+
+def _parted(text: str) -> str:
+    """The text with its paragraphs set apart, where each is one long line."""
+    lines = text.split("\n")
+    long = sum(len(line) > _LONG_LINE for line in lines)
+    if long * 3 < sum(bool(line.strip()) for line in lines):
+        return text
+    return "\n".join(
+        line + "\n" if len(line) > _LONG_LINE and "\t" not in line else line for line in lines
+    )

@@ -48,7 +48,7 @@ def line_blocks(
 
     def flush() -> None:
         nonlocal bullet
-        text, marks = cleaned(inline("\n".join(words)))
+        text, marks = cleaned(inline("\n".join(words).strip()))
         if text and bullet:
             blocks.append(RawItem(text=text, marks=marks, marker=bullet))
         elif text:

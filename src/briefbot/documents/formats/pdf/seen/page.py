@@ -9,8 +9,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from briefbot.documents.formats.pdf.pieces import Box, Page, pieces_of
-from briefbot.documents.formats.pdf.seen.characters import runs_of
-from briefbot.documents.formats.pdf.seen.turn import QuarterTurn
+from briefbot.documents.formats.pdf.seen.characters import QuarterTurn, runs_of
 from briefbot.documents.formats.pdf.struck import without_struck
 
 _MAX_PATHS = 20_000
