@@ -218,15 +218,13 @@ def test_pages_are_believed_only_where_word_left_them_all(
     assert document.exact_pages is (found[0] is not None)
 
 
-def test_metadata_is_the_files_unless_the_cover_gives_a_date(word: WordDocument) -> None:
+def test_metadata_is_the_files(word: WordDocument) -> None:
     word.core_properties.title = "Mémoire"
     word.core_properties.author = "Union des producteurs (UPA)"
     word.core_properties.created = datetime(2024, 3, 9)
     word.add_paragraph("Bonjour.")
     metadata = read(word).metadata
     assert (metadata.title, metadata.acronym, metadata.date) == ("Mémoire", "UPA", "2024-03-09")
-    word.add_paragraph("Québec, le 1er février 2023")
-    assert read(word).metadata.date == "2023-02-01"
 
 
 def test_line_breaks_tabs_and_links_are_blanks_and_words(word: WordDocument) -> None:

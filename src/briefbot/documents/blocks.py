@@ -153,9 +153,9 @@ Kind = TypeVar("Kind", RawHeading, RawItem, RawNote)
 
 
 def recast(block: Worded, kind: type[Kind], **own: Any) -> Kind:
-    """A block's words as a block of another kind; ``own`` are that one's fields and what differs."""
-    said = {"text": block.text, "marks": block.marks, "page": block.page}
-    return kind(**{**said, "pdf_page": block.pdf_page, **own})
+    """A block's words as a block of another kind; ``own`` are its other fields, or what differs."""
+    said = {name: getattr(block, name) for name in Worded.__dataclass_fields__}
+    return kind(**{**said, **own})
 
 
 def texts_of(block: RawBlock) -> tuple[str, ...]:

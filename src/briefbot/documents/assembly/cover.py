@@ -87,12 +87,6 @@ _WORDS = re.compile(r"\w+")
 _FEWEST_LETTERS = 3  # of a title or author that can be looked for on a page
 
 
-def dated(document: RawDocument) -> RawDocument:
-    """The document, its date the one that its first lines give, where they give one."""
-    date = stated_date(document.blocks)
-    return replace(document, metadata=replace(document.metadata, date=date)) if date else document
-
-
 def as_first_page_says(document: RawDocument) -> RawDocument:
     """The document with what its first page says of it; what its properties say else is a guess."""
     page = _first_page(document.blocks)
@@ -118,7 +112,7 @@ def signed(document: RawDocument) -> RawDocument:
 
 
 def attributed(document: RawDocument) -> RawDocument:
-    """A page of the web, by whom its first lines or its publisher's tag say.
+    """A page of the web, when and by whom its first lines or its publisher's tags say.
 
     An author's tag often names who put the page up: it is believed where these lines have it too.
     """
@@ -127,7 +121,9 @@ def attributed(document: RawDocument) -> RawDocument:
     held = tagged if _holds(_key(" ".join(page)), tagged) else ""
     organisation = author_on(page) or said.organisation or held
     guess = replace(said.guess, organisation="" if organisation else tagged)
-    return replace(document, metadata=replace(said, organisation=organisation, guess=guess))
+    date = stated_date(document.blocks) or said.date
+    told = replace(said, organisation=organisation, date=date, guess=guess)
+    return replace(document, metadata=told)
 
 
 def stated_date(blocks: Sequence[RawBlock]) -> str:

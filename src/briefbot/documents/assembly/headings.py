@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from briefbot.documents.assembly.contents import heading_key
+from briefbot.documents.assembly.numbering import roman_value
 
 _WORD = (
     r"(?P<word>chapitre|partie|section|annexe|article|titre|axe|orientation|mesure|objectif|priorité"
@@ -24,7 +25,6 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_LISTED = 3  # headings that a table of contents must name to be relied on for depth
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +94,11 @@ def _readings(text: str) -> list[Number]:
     if not number.isupper() or not (word or mark):
         return []
     readings = []
-    if (value := _roman_value(number)) is not None:
+    if (value := roman_value(number)) is not None:
         readings.append(Number(f"{word}I", (value,)))
     if len(number) == 1:
         readings.append(Number(f"{word}A", (ord(number) - ord("A") + 1,)))
     return readings
-
-
-def _roman_value(number: str) -> int | None:
-    if any(letter not in _ROMAN for letter in number):
-        return None
-    values = [_ROMAN[letter] for letter in number]
-    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
 
 
 def _marked_levels(headings: Sequence[Heading]) -> list[int]:

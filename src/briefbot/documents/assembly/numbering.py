@@ -2,21 +2,7 @@
 
 from __future__ import annotations
 
-_ROMAN = (
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
+_ROMAN = dict(m=1000, cm=900, d=500, cd=400, c=100, xc=90, l=50, xl=40, x=10, ix=9, v=5, iv=4, i=1)
 
 
 def format_number(number: int, kind: str) -> str:
@@ -33,7 +19,7 @@ def format_number(number: int, kind: str) -> str:
 def roman_value(text: str) -> int | None:
     """The number that a roman one stands for; ``None`` where it is none, or badly formed."""
     number, left = 0, text.lower()
-    for value, letters in _ROMAN:
+    for letters, value in _ROMAN.items():
         while left.startswith(letters):
             number, left = number + value, left[len(letters) :]
     return number if number and not left and _roman(number) == text.lower() else None
@@ -41,7 +27,7 @@ def roman_value(text: str) -> int | None:
 
 def _roman(number: int) -> str:
     text = ""
-    for value, letters in _ROMAN:
+    for letters, value in _ROMAN.items():
         count, number = divmod(number, value)
         text += letters * count
     return text

@@ -21,18 +21,12 @@ import simplemma
 from briefbot.documents.assembly.assemble import assemble
 from briefbot.documents.assembly.cover import as_first_page_says, signed
 from briefbot.documents.blocks import Limits, RawDocument
-from briefbot.documents.isolation.bounds import (
-    CPU_SECONDS,
-    CPU_SECONDS_A_MEGABYTE,
-    CPU_SECONDS_A_PAGE,
-    OCR_SECONDS_A_PAGE,
-    allow_seconds,
-    bound_process,
-)
 from briefbot.documents.isolation.worker import (
+    CPU_SECONDS_A_MEGABYTE,
     EXIT_FLAW,
     EXIT_MEMORY,
     LONGEST_REPLY,
+    OCR_SECONDS_A_PAGE,
     Reply,
     Request,
     ScannedError,
@@ -54,6 +48,11 @@ READERS = {
 
 WITH_PROPERTIES = frozenset(("docx", "odt", "pdf", "ocr", "mixed"))  # a template's as often as not
 CAN_FORK = hasattr(os, "fork")  # where it cannot, files share the child process
+
+
+CPU_SECONDS = 10  # of a child's own time
+CPU_SECONDS_A_PAGE = 0.1  # more for each page of a PDF
+MEMORY = 2 * 2**30  # bytes of address space
 
 
 def main() -> int:
@@ -112,6 +111,28 @@ def reading(request: Request, data: bytes) -> tuple[int, bytes]:
         return 0, said.encode("utf-8", "replace")
     except MemoryError:
         return EXIT_MEMORY, b""
+
+
+def bound_process() -> None:
+    """Bound this process's memory and processor time, where the system can."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    if sys.platform == "linux":  # elsewhere the address space cannot be bounded
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    allow_seconds(CPU_SECONDS)
+
+
+def allow_seconds(seconds: float) -> None:
+    """Give this process, and each of its own children, so much processor time."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    _soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), hard))
 
 
 def _seconds(request: Request, data: bytes) -> float:

@@ -23,12 +23,13 @@ from dataclasses import dataclass
 from pydantic import TypeAdapter, ValidationError
 
 from briefbot.documents.blocks import Limits
-from briefbot.documents.isolation.bounds import CPU_SECONDS_A_MEGABYTE, OCR_SECONDS_A_PAGE
 from briefbot.documents.models import Document, Passage
 from briefbot.errors import DocumentError
 from briefbot.french.documents import files, formats
 
 WALL_SECONDS = 300.0  # a busy machine may give a child little of each second
+CPU_SECONDS_A_MEGABYTE = 8  # more for each of the file's; Markdown takes a quarter of it
+OCR_SECONDS_A_PAGE = 60.0
 LONGEST_REPLY = 2**28  # bytes; a file of 50 MB makes half as much
 
 _OUT_OF_BOUNDS = tuple(

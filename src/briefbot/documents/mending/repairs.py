@@ -101,11 +101,16 @@ def begins_low(text: str) -> bool:
     return _LOWER_START.match(text) is not None
 
 
+def is_unfinished(text: str) -> bool:
+    """Whether a text ends as no sentence does."""
+    return _OPEN_END.search(text[-1:]) is not None
+
+
 def goes_on(before: str, after: str) -> bool:
     """Whether ``after`` goes on with the sentence that ``before`` leaves unfinished."""
     return (
         len(before) <= _LONGEST_CUT
-        and _OPEN_END.search(before[-1:]) is not None
+        and is_unfinished(before)
         and begins_low(after)
         and _ENUMERATOR.match(after) is None
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefbot.documents.blocks import RawBlock, RawBreak, RawCell, RawNote, RawRow
-from briefbot.documents.mending.repairs import begins_low, goes_on, join
+from briefbot.documents.mending.repairs import begins_low, goes_on, is_unfinished, join
 
 _LONGEST_HEAD = 80  # characters of a column head
 _MOST_CELLS = 500_000  # of a table; a larger one has its rows as wide as they are
@@ -72,10 +72,16 @@ def _continue(table: list[RawRow], row: RawRow) -> None:
 
 
 def _is_cut(before: RawRow, after: RawRow) -> bool:
-    """Whether some cell goes on in the next row and none contradicts it."""
-    pairs = [(b.text, a.text) for b, a in _paired(before.cells, after.cells) if a.text]
-    going = [goes_on(b, a) for b, a in pairs if b]
-    return any(going) and all(begins_low(a) for b, a in pairs)
+    """Whether some cell goes on in the next row and none contradicts it.
+
+    Overleaf, a cell that has nothing more to say tells it as well, whatever the others go on with.
+    """
+    cells = [(b.text, a.text) for b, a in _paired(before.cells, after.cells)]
+    pairs = [(b, a) for b, a in cells if a]
+    if any(goes_on(b, a) for b, a in pairs if b) and all(begins_low(a) for _b, a in pairs):
+        return True
+    overleaf = before.pdf_page != after.pdf_page and any(b and not a for b, a in cells)
+    return overleaf and bool(pairs) and all(is_unfinished(b) for b, _a in pairs)
 
 
 def _paired(before: Sequence[RawCell], after: Sequence[RawCell]) -> list[tuple[RawCell, RawCell]]:

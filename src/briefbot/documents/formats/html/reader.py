@@ -12,7 +12,7 @@ from lxml import html as lxml_html
 from lxml.etree import ParserError
 from lxml.html import HtmlElement
 
-from briefbot.documents.assembly.cover import attributed, dated
+from briefbot.documents.assembly.cover import attributed
 from briefbot.documents.blocks import Limits, RawDocument, clean
 from briefbot.documents.formats.archive import MAX_DEPTH, depth_of
 from briefbot.documents.formats.html.content import HtmlWalker
@@ -88,4 +88,4 @@ def read_html(data: bytes, name: str, limits: Limits) -> RawDocument:
     body = root.find("body")
     little = body is not None and is_little(characters(blocks), body)
     flaws = ((Flaw("little_text"),) if little else ()) + struck_flaws(walker.struck.words)
-    return attributed(dated(RawDocument(blocks, metadata_of(root), flaws=flaws)))
+    return attributed(RawDocument(blocks, metadata_of(root), flaws=flaws))

@@ -11,7 +11,6 @@ import re
 
 from lxml import etree
 
-from briefbot.documents.assembly.cover import dated
 from briefbot.documents.blocks import Limits, RawDocument, cleaned
 from briefbot.documents.formats.archive import Archive, parse_xml
 from briefbot.documents.formats.office.docx_body import DocxWalker
@@ -98,4 +97,4 @@ def read_docx(data: bytes, name: str, limits: Limits) -> RawDocument:
         walker.read_notes(kind, word_xml(archive, parts.get(f"{kind}s")))
     pictures = sum(1 for _ in body.iter(f"{_DRAWING}blip"))
     flaws = office_flaws(walker.blocks, pictures, walker.struck)
-    return dated(RawDocument(tuple(walker.blocks), metadata_of(archive), exact_pages, flaws))
+    return RawDocument(tuple(walker.blocks), metadata_of(archive), exact_pages, flaws)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from briefbot.documents.assembly.cover import dated
 from briefbot.documents.blocks import Limits, RawDocument
 from briefbot.documents.formats.archive import Archive
 from briefbot.documents.formats.office.odt_body import DRAW, OFFICE, OdtWalker
@@ -38,4 +37,4 @@ def read_odt(data: bytes, name: str, limits: Limits) -> RawDocument:
     blocks = walker.blocks + walker.notes
     pictures = sum(1 for _ in body.iter(f"{DRAW}image"))
     flaws = office_flaws(blocks, pictures, walker.struck)
-    return dated(RawDocument(tuple(blocks), metadata_of(meta), exact_pages, flaws))
+    return RawDocument(tuple(blocks), metadata_of(meta), exact_pages, flaws)

@@ -14,7 +14,6 @@ from typing import TypeVar
 
 import pypdfium2 as pdfium
 
-from briefbot.documents.assembly.cover import dated
 from briefbot.documents.blocks import Limits, RawDocument, clean
 from briefbot.documents.formats.pdf.furniture import printed_pages, without_furniture
 from briefbot.documents.formats.pdf.headings import OutlineEntry, find_headings
@@ -134,14 +133,12 @@ def raw_document(document: pdfium.PdfDocument, pages: Sequence[Page], name: str)
         build_blocks(bare, printed), _outline(document), Typeface(size, body_is_bold(bare, size))
     )
     whole, garbled = mended(blocks, len(pages))
-    return dated(
-        RawDocument(
-            tuple(whole),
-            _metadata(document, name),
-            exact_pages=True,
-            flaws=(*_flaws(pages), *garbled),
-            page_labels=tuple((i + 1, label) for i, label in sorted(romans.items())),
-        )
+    return RawDocument(
+        tuple(whole),
+        _metadata(document, name),
+        exact_pages=True,
+        flaws=(*_flaws(pages), *garbled),
+        page_labels=tuple((i + 1, label) for i, label in sorted(romans.items())),
     )
 
 

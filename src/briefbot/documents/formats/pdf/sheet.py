@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from briefbot.documents.formats.pdf.notes import is_raised_mark, note_start
 from briefbot.documents.formats.pdf.order import PrintedLine, reading_order, usual_gutter
-from briefbot.documents.formats.pdf.pieces import Page, Piece, Run
+from briefbot.documents.formats.pdf.pieces import Page, Piece
 from briefbot.documents.formats.pdf.tables import Table, ruled_tables
 
-NOTE_MARK = re.compile(r"\(?(\d{1,3}|[*†‡]{1,3}|[a-z])\)?")
 _MANY = 0.15  # of all characters
 _MANY_LINES = 3
 _SMALLER = 0.93  # of the body's size: the type of notes
@@ -102,7 +101,7 @@ def _small_notes(part: Sequence[PrintedLine], body: float) -> list[PrintedLine]:
 
 
 def _opens_raised(line: PrintedLine) -> bool:
-    return _is_raised_mark(line.pieces[0].runs[0], line.pieces[0])
+    return is_raised_mark(line.pieces[0].runs[0], line.pieces[0])
 
 
 def _foot_notes(part: Sequence[PrintedLine], body: float, page: Page) -> list[PrintedLine]:
@@ -135,48 +134,3 @@ def _foot_notes(part: Sequence[PrintedLine], body: float, page: Page) -> list[Pr
     if first is None or foot[first].baseline < 0.4 * page.height:
         return []
     return foot[first:]
-
-
-def note_start(line: PrintedLine) -> tuple[str, PrintedLine] | None:
-    """The mark a note's first line opens with, and the line without it."""
-    runs = [run for piece in line.pieces for run in piece.runs]
-    if len(runs) < 2:
-        return None
-    match = NOTE_MARK.fullmatch(runs[0].text.strip())
-    raised = runs[0].size < 0.85 * max(run.size for run in runs)
-    if match and (raised or not match.group(1).isalpha()):
-        return match.group(1), _without_first_run(line)
-    return None
-
-
-def note_parts(line: PrintedLine) -> list[PrintedLine]:
-    """A line of notes, parted where a raised mark begins another one after a sentence's end."""
-    parts: list[list[Piece]] = [[]]
-    for piece in line.pieces:
-        runs: list[Run] = []
-        for run in piece.runs:
-            before = "".join(r.text for r in runs) or "".join(p.text for p in parts[-1])
-            if before.rstrip().endswith((".", ";")) and _is_raised_mark(run, piece):
-                parts[-1] += _piece_of(runs, piece)
-                parts.append([])
-                runs = []
-            runs.append(run)
-        parts[-1] += _piece_of(runs, piece)
-    return [PrintedLine(tuple(pieces)) for pieces in parts if pieces]
-
-
-def _is_raised_mark(run: Run, piece: Piece) -> bool:
-    high = run.size < 0.85 * piece.size and run.baseline < piece.baseline - 0.1 * run.size
-    return high and NOTE_MARK.fullmatch(run.text.strip()) is not None
-
-
-def _piece_of(runs: Sequence[Run], piece: Piece) -> list[Piece]:
-    return [replace(piece, runs=tuple(runs))] if runs else []
-
-
-def _without_first_run(line: PrintedLine) -> PrintedLine:
-    first, *rest = line.pieces
-    if len(first.runs) == 1:
-        return PrintedLine(tuple(rest))
-    runs = first.runs[1:]
-    return PrintedLine((Piece(runs, first.box, first.baseline, first.size, first.bold), *rest))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
 from statistics import median
 
 from briefbot.documents.assembly.contents import contents_entry, is_contents_title
@@ -29,6 +30,7 @@ from briefbot.documents.formats.pdf.lines import (
     marker_of,
     without_marker,
 )
+from briefbot.documents.formats.pdf.notes import Words, go_on_with_note, page_notes
 from briefbot.documents.formats.pdf.open_blocks import (
     MOST_BOLD,
     Built,
@@ -41,12 +43,10 @@ from briefbot.documents.formats.pdf.open_blocks import (
     is_item,
 )
 from briefbot.documents.formats.pdf.order import PrintedLine
-from briefbot.documents.formats.pdf.page_notes import go_on_with_note, page_notes
 from briefbot.documents.formats.pdf.pieces import Page
-from briefbot.documents.formats.pdf.rows import Setting, TableRows
+from briefbot.documents.formats.pdf.rows import Setting, table_rows
 from briefbot.documents.formats.pdf.sheet import Sheet, body_size, take_apart
 from briefbot.documents.formats.pdf.tables import Table, unruled_tables
-from briefbot.documents.formats.pdf.words import Words
 from briefbot.documents.mending.hyphens import WholeWords, join_lines, vocabulary
 
 _FEW = 3  # pairs of lines, too few to tell a column's leading by
@@ -80,12 +80,12 @@ class _Builder:
     words: Words = field(init=False)
     page: int | None = None
     pdf_page: int = 0
-    tables: TableRows = field(init=False)
+    tables: count[int] = field(default_factory=count)
     contents: int = 0  # lines for which a table of contents is still taken to go on
     indents: list[float] = field(default_factory=list)  # of the list at hand, outer first
 
     def __post_init__(self) -> None:
-        self.words, self.tables = Words(self.body), TableRows(self.known)
+        self.words = Words(self.body)
 
     def read(self, sheet: Sheet, printed: int | None) -> None:
         """Add a page's blocks; what its end cuts stays open for the next one."""
@@ -236,8 +236,8 @@ class _Builder:
 
     def _table(self, table: Table) -> None:
         self.indents.clear()
-        setting = Setting(self.words, self.page, self.pdf_page, self.column.fresh)
-        self.tables.add(table, self.blocks, setting)
+        setting = Setting(self.words, self.known, self.page, self.pdf_page)
+        self.blocks += table_rows(table, self.tables, setting)
 
     def _notes(self, lines: Sequence[PrintedLine]) -> list[RawNote]:
         """The page's notes; small words at a foot that no note goes on with are a paragraph."""
