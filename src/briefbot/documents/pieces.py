@@ -1,15 +1,13 @@
-"""What a section's blocks make together: a list with what introduces it, a label with its value.
-
-A piece is a passage before it has its text, its place among the others and its notes.
-"""
+"""What a section's blocks make together: a list with what introduces it, a label with its value."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from briefbot.documents.labels import is_value, states_fact
-from briefbot.documents.models import Block, Document, PassageKind, Section
+from briefbot.documents.models import Block, Document, Passage, PassageKind, Section
 from briefbot.documents.recommendations import (
     holds_recommendations,
     introduces_recommendations,
@@ -17,22 +15,12 @@ from briefbot.documents.recommendations import (
     names_recommendations,
     recommendation_label,
 )
-from briefbot.documents.sentences import is_blank, sentence_spans
+from briefbot.documents.sentences import cut, is_blank, sentence_spans
 
 _LONG_LEAD = 400  # characters; of a longer introduction only the last sentence goes with its list
+MAX_LIST = 2500  # characters of a list and its introduction in one passage
+MAX_PARAGRAPH = 1800
 _LABEL_WORDS = 20  # characters of « Recommandation no 3 : » besides its number
-
-
-@dataclass(frozen=True, slots=True)
-class PassagePiece:
-    """A passage before it has its text and id; ``block`` gives its place and page."""
-
-    kind: PassageKind
-    start: int
-    end: int
-    block: Block
-    label: str = ""
-    lead: str = ""
 
 
 @dataclass
@@ -41,14 +29,14 @@ class SectionSplitter:
 
     document: Document
     section: Section
-    pieces: list[PassagePiece] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
     pending: Block | None = None  # a paragraph that introduces what follows it
     lead: str = ""  # words in another block that introduce the next one
     asked: bool = False  # those words ask for what follows
     label: str = ""  # the number of a recommendation whose words follow
 
-    def split(self, blocks: Sequence[Block]) -> list[PassagePiece]:
-        """The section's pieces, nearly in order: a list's introduction may come after the list."""
+    def split(self, blocks: Sequence[Block]) -> list[Passage]:
+        """Its passages, nearly in order: a list's introduction may come after the list."""
         for unit in _units(blocks):
             match unit[0].kind:
                 case "heading":
@@ -60,25 +48,53 @@ class SectionSplitter:
                 case "row":
                     self._table(unit)
                 case "footnote" if self.document.words(unit[0]).strip():
-                    self._add("footnote", unit[0].start, unit[0].end, unit[0])
+                    self._add("footnote", unit[0].start, unit[0].end)
         self._settle()
-        return self.pieces
+        return self.passages
 
     def _add(
-        self, kind: PassageKind, start: int, end: int, block: Block, label: str = "", lead: str = ""
+        self,
+        kind: PassageKind,
+        start: int,
+        end: int,
+        label: str = "",
+        lead: str = "",
+        row: Block | None = None,
     ) -> None:
-        if not is_blank(self.document.text[start:end]):
-            self.pieces.append(PassagePiece(kind, start, end, block, label, lead))
+        """Make a passage of what shows between two offsets, on the page that it begins on."""
+        text = self.document.text[start:end]
+        if is_blank(text):
+            return
+        blocks = self.document.blocks
+        printed = blocks[max(0, bisect_right(blocks, start, key=_start) - 1)].page_at(start)
+        self.passages.append(
+            Passage(
+                id="",
+                document=self.document.id,
+                section=self.section.index,
+                kind=kind,
+                start=start,
+                end=end,
+                text=text,
+                path=self.section.path,
+                page=printed.page,
+                pdf_page=printed.pdf_page,
+                label=label,
+                lead=lead,
+                columns=row.columns if row else (),
+                cells=row.cells if row else (),
+            )
+        )
 
     def _settle(self) -> None:
         """Makes a passage of an introduction that nothing took along."""
         if self.pending is not None:
-            self._add_paragraph(self.pending, self.pending.start, self.pending.end)
+            self._add_paragraph(self.pending.start, self.pending.end)
             self.pending = None
 
-    def _add_paragraph(self, block: Block, start: int, end: int, lead: str = "") -> None:
+    def _add_paragraph(self, start: int, end: int) -> None:
         for low, high in cut(self.document.text, start, end, MAX_PARAGRAPH):
-            self._add("paragraph", low, high, block, lead=lead)
+            self._add("paragraph", low, high)
 
     def _introduced_by(self, words: str) -> None:
         self.asked = introduces_recommendations(words)
@@ -89,11 +105,11 @@ class SectionSplitter:
         self._introduced_by(words)
         label = recommendation_label(words)
         if label and len(words) > len(label) + _LABEL_WORDS:
-            self._add("recommendation", block.start, block.end, block, label)
+            self._add("recommendation", block.start, block.end, label)
         elif label:
             self.label, self.lead = label, words
         elif states_fact(words):
-            self._add_paragraph(block, block.start, block.end)
+            self._add_paragraph(block.start, block.end)
 
     def _paragraph(self, block: Block) -> None:
         words = self.document.words(block)
@@ -107,9 +123,9 @@ class SectionSplitter:
             self._introduced_by(words)
             return
         if label or self.asked:
-            self._add("recommendation", block.start, block.end, block, label, self.lead)
+            self._add("recommendation", block.start, block.end, label, self.lead)
         else:
-            self._add_paragraph(block, block.start, block.end)
+            self._add_paragraph(block.start, block.end)
         self.lead, self.asked, self.label = "", False, ""
 
     def _takes_value(self, block: Block, label: str) -> bool:
@@ -117,7 +133,7 @@ class SectionSplitter:
         above = self.pending
         if above is None or label or self.asked or not is_value(self.document, above, block):
             return False
-        self._add("paragraph", above.start, block.end, above)
+        self._add("paragraph", above.start, block.end)
         self.pending, self.lead = None, ""
         return True
 
@@ -145,7 +161,7 @@ class SectionSplitter:
         for unit in units:
             label = recommendation_label(self.document.words(unit[0]))
             label = label or item_number(unit[0].marker)
-            self._add("recommendation", unit[0].start, unit[-1].end, unit[0], label, lead)
+            self._add("recommendation", unit[0].start, unit[-1].end, label, lead)
 
     def _plain_list(self, items: Sequence[Block]) -> None:
         start, lead = items[0].start, self.lead
@@ -153,23 +169,20 @@ class SectionSplitter:
             start = self._lead_start(self.pending)
             lead = self.document.text[start : self.pending.end]
             if start > self.pending.start:
-                self._add_paragraph(self.pending, self.pending.start, start)
+                self._add_paragraph(self.pending.start, start)
             self.pending = None
-        if items[-1].end - start <= MAX_LIST:
-            outside = "" if start < items[0].start else lead
-            self._add("list", start, items[-1].end, items[0], lead=outside)
-            return
-        begin, end = start, start
+        begin = end = start
+        outside = "" if start < items[0].start else lead
         for item in items:
             if item.end - begin > MAX_LIST and end > begin:
-                self._add_list_part(begin, end, item, lead if begin > start else "")
-                begin = item.start
+                self._add_list_part(begin, end, outside)
+                begin, outside = item.start, lead
             end = item.end
-        self._add_list_part(begin, end, items[-1], lead if begin > start else "")
+        self._add_list_part(begin, end, outside)
 
-    def _add_list_part(self, start: int, end: int, block: Block, lead: str) -> None:
+    def _add_list_part(self, start: int, end: int, lead: str) -> None:
         for low, high in cut(self.document.text, start, end, MAX_LIST):
-            self._add("list", low, high, block, lead=lead)
+            self._add("list", low, high, lead=lead)
 
     def _lead_start(self, block: Block) -> int:
         """Where the sentence that introduces a list begins in its paragraph."""
@@ -191,7 +204,7 @@ class SectionSplitter:
                 label = item_number(words[0])
             kind: PassageKind = "recommendation" if label or listed else "row"
             own = " ".join(part for part in (lead, row.lead) if part)
-            self._add(kind, row.start, row.end, row, label, own)
+            self._add(kind, row.start, row.end, label, own, row)
         self.lead, self.asked, self.label = "", False, ""
 
 
@@ -209,31 +222,5 @@ def _units(blocks: Sequence[Block]) -> Iterator[list[Block]]:
         yield unit
 
 
-MAX_LIST = 2500  # characters of a list and its introduction in one passage
-MAX_PARAGRAPH = 1800
-
-
-def cut(text: str, start: int, end: int, most: int) -> list[tuple[int, int]]:
-    """The span in parts of at most ``most`` characters, cut at sentence ends where it has any."""
-    words = text[start:end].rstrip()
-    if len(words) <= most:
-        return [(start, start + len(words))] if words.strip() else []
-    parts: list[tuple[int, int]] = []
-    wanted = len(words) / -(-len(words) // most)  # parts of about the same length
-    for low, high in _short_spans(words, most):
-        if parts and high - parts[-1][0] <= most and parts[-1][1] - parts[-1][0] < wanted:
-            parts[-1] = (parts[-1][0], high)
-        else:
-            parts.append((low, high))
-    return [(start + low, start + high) for low, high in parts]
-
-
-def _short_spans(words: str, most: int) -> Iterator[tuple[int, int]]:
-    """The sentences of ``words``; one too long for a passage is cut between words, or anywhere."""
-    for low, high in sentence_spans(words):
-        while high - low > most:
-            blank = words.rfind(" ", low + most // 2, low + most)
-            cut = blank if blank > 0 else low + most
-            yield low, cut
-            low = cut + 1 if blank > 0 else cut
-        yield low, high
+def _start(block: Block) -> int:
+    return block.start

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 # A point after one of these ends no sentence.
@@ -75,3 +76,29 @@ def _ends(text: str, match: re.Match[str], first: str) -> bool:
         return True
     is_initial = len(word[0]) == 1 and word[0].isupper()
     return not is_initial and word[0].casefold() not in _ABBREVIATIONS
+
+
+def cut(text: str, start: int, end: int, most: int) -> list[tuple[int, int]]:
+    """The span in parts of at most ``most`` characters, cut at sentence ends where it has any."""
+    words = text[start:end].rstrip()
+    if len(words) <= most:
+        return [(start, start + len(words))] if words.strip() else []
+    parts: list[tuple[int, int]] = []
+    wanted = len(words) / -(-len(words) // most)  # parts of about the same length
+    for low, high in _short_spans(words, most):
+        if parts and high - parts[-1][0] <= most and parts[-1][1] - parts[-1][0] < wanted:
+            parts[-1] = (parts[-1][0], high)
+        else:
+            parts.append((low, high))
+    return [(start + low, start + high) for low, high in parts]
+
+
+def _short_spans(words: str, most: int) -> Iterator[tuple[int, int]]:
+    """The sentences of ``words``; one too long for a passage is cut between words, or anywhere."""
+    for low, high in sentence_spans(words):
+        while high - low > most:
+            blank = words.rfind(" ", low + most // 2, low + most)
+            cut = blank if blank > 0 else low + most
+            yield low, cut
+            low = cut + 1 if blank > 0 else cut
+        yield low, high

@@ -34,7 +34,10 @@ ZIP_ERRORS = (
 
 @dataclass(frozen=True)
 class Archive:
-    """A zip file's parts, read one at a time by name; nothing is ever unpacked to disk."""
+    """A zip file's parts, read one at a time by name; nothing is ever unpacked to disk.
+
+    What is damaged, or larger than a document could be, is refused by a ``DocumentError``.
+    """
 
     file: zipfile.ZipFile
     name: str
@@ -42,11 +45,7 @@ class Archive:
 
     @classmethod
     def opened(cls, data: bytes, name: str, kind: str) -> Archive:
-        """The archive, its declared sizes checked.
-
-        Raises:
-            DocumentError: it is no zip file, or declares more than a document could hold.
-        """
+        """The archive, its declared sizes checked."""
         try:
             file = zipfile.ZipFile(io.BytesIO(data))
         except ZIP_ERRORS as error:
@@ -59,11 +58,7 @@ class Archive:
         return cls(file, name, kind)
 
     def bytes_of(self, part: str) -> bytes | None:
-        """A part's bytes, ``None`` where there is no such part.
-
-        Raises:
-            DocumentError: the part is damaged or larger than ``MAX_PART``.
-        """
+        """A part's bytes, ``None`` where there is no such part."""
         try:
             with self.file.open(part) as stream:
                 data = stream.read(MAX_PART + 1)
@@ -76,11 +71,7 @@ class Archive:
         return data
 
     def xml(self, part: str) -> etree._Element | None:
-        """A part's root element, ``None`` where there is no such part.
-
-        Raises:
-            DocumentError: the part is not well formed, nested too deeply or declares entities.
-        """
+        """A part's root element, ``None`` where there is no such part."""
         data = self.bytes_of(part)
         return None if data is None else parse_xml(data, self.name, self.kind)
 

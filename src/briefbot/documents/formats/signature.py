@@ -37,11 +37,7 @@ def file_kind(data: bytes) -> str:
 
 
 def expect_kind(kind: str, data: bytes, name: str) -> None:
-    """Refuse a file whose bytes are another format than its name's.
-
-    Raises:
-        DocumentError: the bytes are known to be another format, or a locked office document.
-    """
+    """Refuse a file whose bytes are another format than its name's."""
     found = file_kind(data)
     if found == "ole" and kind in ("docx", "odt"):
         raise DocumentError(formats.locked_or_old(name))

@@ -68,11 +68,7 @@ def metadata_of(root: HtmlElement) -> Metadata:
 
 
 def read_html(data: bytes, name: str, limits: Limits) -> RawDocument:
-    """The metadata and raw blocks of an HTML page.
-
-    Raises:
-        DocumentError: the page is empty, nested too deeply to be read whole, or of another format.
-    """
+    """The metadata and raw blocks of an HTML page."""
     expect_kind("html", data, name)
     text = decode_html(data)
     parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True)

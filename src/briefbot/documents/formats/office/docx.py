@@ -73,11 +73,7 @@ _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
 def read_docx(data: bytes, name: str, limits: Limits) -> RawDocument:
-    """The metadata and raw blocks of a Word document.
-
-    Raises:
-        DocumentError: it is damaged, encrypted, not a Word document, or made to harm.
-    """
+    """The metadata and raw blocks of a Word document."""
     expect_kind("docx", data, name)
     archive = Archive.opened(data, name, KIND)
     main = targets(archive, "").get("officeDocument", "word/document.xml")

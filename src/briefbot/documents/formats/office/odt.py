@@ -16,11 +16,7 @@ KIND = "OpenDocument (ODT)"
 
 
 def read_odt(data: bytes, name: str, limits: Limits) -> RawDocument:
-    """The metadata and raw blocks of an OpenDocument text.
-
-    Raises:
-        DocumentError: it is damaged, encrypted, not an OpenDocument text, or made to harm.
-    """
+    """The metadata and raw blocks of an OpenDocument text."""
     expect_kind("odt", data, name)
     archive = Archive.opened(data, name, KIND)
     if b"encryption-data" in (archive.bytes_of("META-INF/manifest.xml") or b""):

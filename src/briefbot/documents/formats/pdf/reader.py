@@ -62,11 +62,7 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> RawDocument:
 
 
 def read_scanned_pdf(data: bytes, name: str, limits: Limits) -> RawDocument:
-    """The same of a PDF of pictures of pages, by way of tesseract.
-
-    Raises:
-        DocumentError: as ``read_pdf``, or no word is recognised.
-    """
+    """The same of a PDF of pictures of pages, by way of tesseract."""
     with open_pdf(data, name, limits) as document:
         pages = one_size([read_picture(document, index) for index in range(len(document))])
         if not has_text(pages):
@@ -75,11 +71,7 @@ def read_scanned_pdf(data: bytes, name: str, limits: Limits) -> RawDocument:
 
 
 def read_mixed_pdf(data: bytes, name: str, limits: Limits) -> RawDocument:
-    """The same of a PDF of which some pages are pictures or garbled: these by way of tesseract.
-
-    Raises:
-        DocumentError: as ``read_pdf``.
-    """
+    """The same of a PDF of which some pages are pictures or garbled: these by way of tesseract."""
     with open_pdf(data, name, limits) as document:
         pages = [read_page(document, index) for index in range(len(document))]
         told = raw_document(document, pages, name).flaws
@@ -93,11 +85,7 @@ def read_mixed_pdf(data: bytes, name: str, limits: Limits) -> RawDocument:
 
 @contextmanager
 def open_pdf(data: bytes, name: str, limits: Limits) -> Iterator[pdfium.PdfDocument]:
-    """The opened file, its pages counted.
-
-    Raises:
-        DocumentError: it is damaged, encrypted, empty or longer than allowed.
-    """
+    """The opened file, its pages counted."""
     expect_kind("pdf", data, name)
     try:
         document = pdfium.PdfDocument(data)

@@ -30,11 +30,7 @@ _RESERVED = str.maketrans("", "", MARK_OPEN + MARK_CLOSE)
 
 
 def decode_text(data: bytes, name: str) -> str:
-    """The file's text, composed (NFC), its lines ended by ``\\n``.
-
-    Raises:
-        DocumentError: the file is empty, binary, in no known encoding, or one endless line.
-    """
+    """The file's text, composed (NFC), its lines ended by ``\\n``."""
     if not data.strip():
         raise DocumentError(messages.empty(name))
     text = _LINE_ENDS.sub("\n", _decoded(data, name))

@@ -44,11 +44,7 @@ _LONGEST_HEADING = 300  # characters; a longer line over a rule is a paragraph, 
 
 
 def read_markdown(data: bytes, name: str, _limits: Limits) -> RawDocument:
-    """Markdown's raw blocks and what its header says.
-
-    Raises:
-        DocumentError: the file is empty, binary, or in no known encoding.
-    """
+    """Markdown's raw blocks and what its header says."""
     metadata, text = split_front_matter(decode_text(data, name))
     blocks, struck = markdown_blocks(text)
     return RawDocument(blocks, metadata, flaws=struck_flaws(struck))
@@ -200,11 +196,7 @@ _LONG_LINE = 200  # characters; a file with such lines has a paragraph a line, n
 
 
 def read_plain_text(data: bytes, name: str, _limits: Limits) -> RawDocument:
-    """A text file's raw blocks; a form feed begins a new page.
-
-    Raises:
-        DocumentError: the file is empty, binary, or in no known encoding.
-    """
+    """A text file's raw blocks; a form feed begins a new page."""
     metadata, text = split_front_matter(decode_text(data, name))
     blocks: list[RawBlock] = []
     struck = 0

@@ -6,7 +6,9 @@ import ctypes
 import math
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -60,6 +62,14 @@ class _Type:
     baseline: tuple[float, float]
 
 
+class _Character(NamedTuple):
+    sign: str
+    place: int  # in the page's text
+    key: int  # of its text object; 0 where pdfium set a blank of its own
+    type: _Type | None
+    box: tuple[float, float, float, float] | None  # left, bottom, right, top; none of a blank
+
+
 def runs_of(page: pdfium.PdfPage, turn: QuarterTurn) -> tuple[list[Run], int, int | None]:
     """The page's upright writing, in the file's order, and how many characters it holds.
 
@@ -68,43 +78,53 @@ def runs_of(page: pdfium.PdfPage, turn: QuarterTurn) -> tuple[list[Run], int, in
     """
     text_page = page.get_textpage()
     try:
-        raw = text_page.raw
-        count = pdfium_c.FPDFText_CountChars(raw)
+        count = pdfium_c.FPDFText_CountChars(text_page.raw)
         if count > MAX_CHARACTERS:
             return [], count, None
-        aside: Counter[int] = Counter()
-        types: dict[int, _Type] = {}
-        builder = _RunBuilder(turn, raw)
-        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-        edges = [ctypes.byref(edge) for edge in (left, right, bottom, top)]
-        for place in range(count):
-            character = _character(pdfium_c.FPDFText_GetUnicode(raw, place))
-            if character in "\r\n":
-                builder.close()
-                continue
-            handle = pdfium_c.FPDFText_GetTextObject(raw, place)
-            key = ctypes.cast(handle, ctypes.c_void_p).value or 0
-            if key and key not in types:
-                types[key] = _type_of(raw, place, handle)
-            kind = types.get(key)
-            if kind is not None and kind.quarter != turn.quarter:
-                aside[kind.quarter] += 1
-                continue  # set on its side: a watermark or a margin's note
-            if kind is None or not character.strip():
-                builder.add_blank(character)
-                continue
-            pdfium_c.FPDFText_GetCharBox(raw, place, *edges)
-            box = (left.value, bottom.value, right.value, top.value)
-            builder.add(character, place, box, kind, key)
-        builder.close()
-        quarter, most = aside.most_common(1)[0] if aside else (0, 0)
+        characters = list(_characters(text_page.raw, count))
+        turns = Counter(one.type.quarter for one in characters if one.type)
+        del turns[turn.quarter]
+        # What is set on its side is a watermark or a margin's note.
+        upright = [one for one in characters if not one.type or one.type.quarter == turn.quarter]
+        quarter, most = turns.most_common(1)[0] if turns else (0, 0)
         lies = most >= _FEWEST_LYING and most > _LYING * count
-        return builder.runs, count, quarter if lies else None
+        return _runs(upright, text_page.raw, turn), count, quarter if lies else None
     finally:
         text_page.close()
 
 
-def _character(code: int) -> str:
+def _characters(raw: object, count: int) -> Iterator[_Character]:
+    """A page's characters in the file's order; a line's end has no sign."""
+    types: dict[int, _Type] = {}
+    edges = [ctypes.c_double() for _ in range(4)]
+    for place in range(count):
+        sign = _sign(pdfium_c.FPDFText_GetUnicode(raw, place))
+        handle = None if sign in "\r\n" else pdfium_c.FPDFText_GetTextObject(raw, place)
+        key = ctypes.cast(handle, ctypes.c_void_p).value or 0
+        if key and key not in types:
+            types[key] = _type_of(raw, place, handle)
+        box = None
+        if key and sign.strip():
+            pdfium_c.FPDFText_GetCharBox(raw, place, *map(ctypes.byref, edges))
+            left, right, bottom, top = (edge.value for edge in edges)
+            box = (left, bottom, right, top)
+        yield _Character(sign, place, key, types.get(key), box)
+
+
+def _runs(characters: Iterable[_Character], raw: object, turn: QuarterTurn) -> list[Run]:
+    """The runs that characters make: of one text object, on one line, blanks within them."""
+    groups: list[list[_Character]] = [[]]
+    key = 0
+    for one in characters:
+        if one.sign in "\r\n" or (one.box and one.key != key):
+            groups.append([])
+            key = one.key if one.box else 0
+        if one.box or groups[-1]:
+            groups[-1].append(one)
+    return [_run(group, raw, turn) for group in groups if group]
+
+
+def _sign(code: int) -> str:
     if code == 0x02:
         return SOFT_HYPHEN  # pdfium's sign for a hyphen that cuts a word
     if code in (0, 0xFFFE, 0xFFFF) or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
@@ -138,57 +158,20 @@ def _is_bold(font: object) -> bool:
     return any(word in said for word in _BOLD_NAMES) or pdfium_c.FPDFFont_GetWeight(font) >= 600
 
 
-@dataclass(slots=True)
-class _RunBuilder:
-    """Gathers characters of one text object into runs."""
-
-    turn: QuarterTurn
-    raw: object  # the page's text
-    runs: list[Run] = field(default_factory=list)
-    _text: list[str] = field(default_factory=list)
-    _edges: list[tuple[float, float, float, float]] = field(default_factory=list)
-    _type: _Type | None = None
-    _key: int = 0
-    _last: int = 0  # place of the last character in the page's text
-
-    def add_blank(self, character: str) -> None:
-        """Append a blank, the file's own or one that pdfium set between words."""
-        if self._text:
-            self._text.append(character)
-
-    def add(
-        self,
-        character: str,
-        place: int,
-        edges: tuple[float, float, float, float],
-        kind: _Type,
-        key: int,
-    ) -> None:
-        """Append a character of a text object (``key``): its left, bottom, right and top."""
-        if key != self._key:
-            self.close()
-            self._type, self._key = kind, key
-        self._text.append(character)
-        self._edges.append(edges)
-        self._last = place
-
-    def close(self) -> None:
-        """End the run at hand."""
-        text, edges, kind = "".join(self._text), self._edges, self._type
-        self._text, self._edges, self._key = [], [], 0
-        if kind is None or not edges:
-            return
-        left, bottom, right, top = zip(*edges, strict=True)
-        box = self.turn.box(min(left), min(bottom), max(right), max(top))
-        _x, baseline = self.turn.point(*kind.baseline)
-        text = unicodedata.normalize("NFC", text)
-        ink = tuple(self.turn.across(*edge) for edge in edges)
-        if len(ink) != sum(not character.isspace() for character in text):
-            ink = ()  # accents apart from their letters: which is where is not known
-        self.runs.append(Run(text, box, baseline, kind.size, kind.bold, self._advance(), ink))
-
-    def _advance(self) -> float:
-        """Where the last character's own room ends: to the right of its ink, for most."""
-        room = pdfium_c.FS_RECTF()
-        pdfium_c.FPDFText_GetLooseCharBox(self.raw, self._last, room)
-        return self.turn.box(room.left, room.bottom, room.right, room.top).x1
+def _run(characters: Sequence[_Character], raw: object, turn: QuarterTurn) -> Run:
+    """The run of some characters; its first one shows, as its last may not."""
+    shown = [one for one in characters if one.box]
+    edges = [one.box for one in shown if one.box]
+    kind = shown[0].type
+    assert kind is not None
+    left, bottom, right, top = zip(*edges, strict=True)
+    box = turn.box(min(left), min(bottom), max(right), max(top))
+    _x, baseline = turn.point(*kind.baseline)
+    text = unicodedata.normalize("NFC", "".join(one.sign for one in characters))
+    ink = tuple(turn.across(*edge) for edge in edges)
+    if len(ink) != sum(not character.isspace() for character in text):
+        ink = ()  # accents apart from their letters: which is where is not known
+    room = pdfium_c.FS_RECTF()  # the last character's own, to the right of its ink for most
+    pdfium_c.FPDFText_GetLooseCharBox(raw, shown[-1].place, room)
+    advance = turn.box(room.left, room.bottom, room.right, room.top).x1
+    return Run(text, box, baseline, kind.size, kind.bold, advance, ink)
