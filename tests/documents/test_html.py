@@ -164,7 +164,7 @@ def test_metadata_is_the_pages() -> None:
 )
 def test_any_usual_encoding_is_understood(declared: str, encoding: str) -> None:
     said = f'<meta charset="{declared}"><p>Québécoises à cœur'
-    assert decode_html(said.encode(encoding)) == said
+    assert decode_html(said.encode(encoding), "a.html") == said
 
 
 def test_a_script_of_another_page_cannot_pass_for_text() -> None:

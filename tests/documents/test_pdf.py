@@ -13,6 +13,7 @@ from PIL import Image
 from support.examples import examples
 from support.pdf_writer import Words, grid, lines, write_pdf
 
+from briefbot.documents.assembly.assemble import assemble
 from briefbot.documents.blocks import (
     Limits,
     RawBlock,
@@ -260,13 +261,14 @@ def test_a_table_goes_on_over_the_page_without_its_heads_again() -> None:
         *cell_words(COLUMNS, 94, "de cinq millions.", "", ""),
         *cell_words(COLUMNS, 114, "Jeunesse", "1,2 M$", "14 %"),
     ]
-    rows = [b for b in blocks_of(write_pdf(first, second)) if isinstance(b, RawRow)]
-    assert [[cell.text for cell in row.cells] for row in rows] == [
+    document = assemble(read_pdf(write_pdf(first, second), "a.pdf", Limits()), "a")
+    rows = [block for block in document.blocks if block.kind == "row"]
+    assert [[document.words(cell) for cell in row.cells] for row in rows] == [
         ["Poste", "Demande", "Part"],
         ["Bonifier l’Entente pour un montant de cinq millions.", "5 M$", "57 %"],
         ["Jeunesse", "1,2 M$", "14 %"],
     ]
-    assert len({row.table for row in rows}) == 1
+    assert len({row.group for row in rows}) == 1
     assert [row.pdf_page for row in rows] == [1, 1, 2]
 
 

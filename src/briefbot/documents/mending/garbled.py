@@ -82,9 +82,8 @@ def _rewritten(block: RawBlock, mend: Callable[[str], str]) -> RawBlock:
 
 
 def _odd_tokens(text: str) -> list[str]:
-    return (
-        [token for token in _TOKEN.findall(text) if _ODD.search(token)] if _ODD.search(text) else []
-    )
+    tokens = _TOKEN.findall(text) if _ODD.search(text) else []
+    return [token for token in tokens if _ODD.search(token)]
 
 
 def _meant_signs(odd: Sequence[str]) -> dict[str, str]:
@@ -147,17 +146,14 @@ def _is_garbled(text: str) -> bool:
     long = [word for word in words if len(word) > _LONGEST_WORD and "-" not in word]
     if any(word.isalpha() and not is_known(word.casefold()) for word in long):
         return True
-    if len(_odd_tokens(text)) >= _FEWEST_ODD:
-        return _share_known(words) < _FEWEST_KNOWN or _share_odd(text, words) > _MOST_ODD
+    odd = len(_odd_tokens(text))
+    if odd >= _FEWEST_ODD:
+        return _share_known(words) < _FEWEST_KNOWN or odd > _MOST_ODD * len(words)
     parts = [part for word in words for part in re.split("[’'-]", word.casefold())]
     common = sum(part in _COMMON for part in parts)
     if len(words) < _FEWEST_WORDS or common >= _FEWEST_COMMON * len(parts):
         return False
     return _share_known(words) < _FEWEST_KNOWN
-
-
-def _share_odd(text: str, words: Sequence[str]) -> float:
-    return len(_odd_tokens(text)) / max(len(words), 1)
 
 
 def _share_known(words: Sequence[str]) -> float:

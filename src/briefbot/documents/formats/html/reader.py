@@ -19,31 +19,19 @@ from briefbot.documents.formats.html.content import HtmlWalker
 from briefbot.documents.formats.html.furniture import Struck, is_little, main_content
 from briefbot.documents.formats.html.notes import HtmlNotes
 from briefbot.documents.formats.signature import expect_kind
+from briefbot.documents.formats.text.decoding import decoded
 from briefbot.documents.mending.flaws import characters, struck_flaws
 from briefbot.documents.models import Flaw, Guess, Metadata
 from briefbot.errors import DocumentError
 from briefbot.french.documents import files, formats
 
 _META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-_BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
-def decode_html(data: bytes) -> str:
-    """The page's text: by its byte order mark, as UTF-8 where it fits, else as declared."""
-    for mark, encoding in _BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            return data.decode(encoding, errors="replace").lstrip("\ufeff")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        declared = _META_CHARSET.search(data[:4096])
-    encoding = declared.group(1).decode("ascii").lower() if declared else "windows-1252"
-    if encoding in ("iso-8859-1", "latin1", "utf-8", "us-ascii"):
-        encoding = "windows-1252"  # what browsers understand by these names
-    try:
-        return data.decode(encoding, errors="replace")
-    except LookupError:
-        return data.decode("windows-1252", errors="replace")
+def decode_html(data: bytes, name: str) -> str:
+    """The page's text, in the encoding that it declares where none is sure."""
+    declared = _META_CHARSET.search(data[:4096])
+    return decoded(data, name, declared[1].decode("ascii").lower() if declared else "cp1252")
 
 
 def metadata_of(root: HtmlElement) -> Metadata:
@@ -70,7 +58,7 @@ def metadata_of(root: HtmlElement) -> Metadata:
 def read_html(data: bytes, name: str, limits: Limits) -> RawDocument:
     """The metadata and raw blocks of an HTML page."""
     expect_kind("html", data, name)
-    text = decode_html(data)
+    text = decode_html(data, name)
     parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True)
     try:
         root = lxml_html.document_fromstring(text.encode("utf-8"), parser=parser)

@@ -68,12 +68,12 @@ def cell_grid(rows: list[HtmlElement]) -> list[list[Place]]:
         line: list[Place] = []
         if cells > MOST_CELLS:
             taken.clear()
-        for cell in row:
-            if cell.tag not in ("td", "th"):
-                continue
+        for cell in (*row.iterchildren("td", "th"), None):
             while taken.get(len(line), 0) > 0:
                 taken[len(line)] -= 1
                 line.append(COVERED if len(line) in first else None)
+            if cell is None:
+                break
             columns, depth = span(cell), span(cell, "rowspan")
             if cells + len(line) > MOST_CELLS:
                 columns = depth = 1
@@ -82,9 +82,6 @@ def cell_grid(rows: list[HtmlElement]) -> list[list[Place]]:
                 first.discard(column)
             first.add(len(line))
             line += [cell] + [None] * (columns - 1)
-        while taken.get(len(line), 0) > 0:
-            taken[len(line)] -= 1
-            line.append(COVERED if len(line) in first else None)
         cells += len(line)
         grid.append(line)
     width = max((len(line) for line in grid), default=0)

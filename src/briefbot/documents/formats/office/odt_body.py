@@ -23,13 +23,13 @@ from briefbot.documents.blocks import (
     turn,
     unmarked,
 )
-from briefbot.documents.formats.office.odt_meta import opening
 from briefbot.documents.formats.office.odt_styles import (
     TEXT,
     OdtLists,
     OdtStyles,
     ParagraphStyle,
     integer,
+    opening,
 )
 from briefbot.documents.formats.office.odt_tables import (
     TABLE,

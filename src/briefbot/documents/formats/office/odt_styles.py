@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -193,3 +193,8 @@ class OdtLists:
             start = counters[depth] + 1 if depth in counters else level.start
         counters[depth] = start
         return level.label(counters, depth)
+
+
+def opening(body: etree._Element) -> Iterator[etree._Element]:
+    """The headings and paragraphs of the body, in order."""
+    return body.iter(f"{TEXT}h", f"{TEXT}p")

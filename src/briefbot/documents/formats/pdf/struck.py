@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import count, dropwhile, groupby
 
 from briefbot.documents.formats.pdf.pieces import Box, Run
 
@@ -68,31 +69,18 @@ def _covered(rule: Box, run: Run) -> list[int]:
 
 def _cut(run: Run, gone: set[int]) -> tuple[list[Run], int]:
     """What is left of a run, in parts, and how many words were struck."""
-    parts: list[tuple[str, list[int]]] = []
-    lost: list[str] = []
-    ink = 0
-    open_part = False
-    for character in run.text:
-        blank = not character.strip()
-        if not blank and ink in gone:
-            lost.append(character)
-            open_part = False
-        elif blank:
-            lost.append(" ")
-            if open_part:
-                parts[-1] = (parts[-1][0] + character, parts[-1][1])
-        else:
-            if not open_part:
-                parts.append(("", []))
-                open_part = True
-            parts[-1] = (parts[-1][0] + character, [*parts[-1][1], ink])
-            lost.append(" ")
-        ink += not blank
+    inked = count()
+    signs = [(sign, -1 if sign.isspace() else next(inked)) for sign in run.text]
+    lost = "".join(sign if place in gone else " " for sign, place in signs)
     made = []
-    for text, places in parts:
-        left, right = run.ink[places[0]][0], run.ink[places[-1]][1]
+    for is_gone, part in groupby(signs, key=lambda sign: sign[1] in gone):
+        shown = list(dropwhile(lambda sign: sign[1] < 0, part))
+        if is_gone or not shown:
+            continue
+        kept = tuple(run.ink[place] for _sign, place in shown if place >= 0)
+        left, right = kept[0][0], kept[-1][1]
         box = replace(run.box, x0=left, x1=right)
-        ends = run.advance if places[-1] == len(run.ink) - 1 else right
-        kept = tuple(run.ink[place] for place in places)
+        ends = run.advance if kept[-1] == run.ink[-1] else right
+        text = "".join(sign for sign, _place in shown)
         made.append(replace(run, text=text, box=box, advance=ends, ink=kept))
-    return made, len("".join(lost).split())
+    return made, len(lost.split())

@@ -21,6 +21,8 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# What browsers understand by these names.
+_MEANT = dict.fromkeys(("iso-8859-1", "latin1", "utf-8", "us-ascii"), "cp1252")
 _GUESSES = ("cp1252", "latin_1", "mac_roman", "cp850", "utf_16_le", "utf_16_be")
 _STRAY_CONTROLS = 5  # characters; a few are left by conversions
 _SAMPLE = 100_000  # bytes that charset-normalizer looks at
@@ -33,7 +35,7 @@ def decode_text(data: bytes, name: str) -> str:
     """The file's text, composed (NFC), its lines ended by ``\\n``."""
     if not data.strip():
         raise DocumentError(messages.empty(name))
-    text = _LINE_ENDS.sub("\n", _decoded(data, name))
+    text = _LINE_ENDS.sub("\n", decoded(data, name))
     controls = len(_CONTROLS.findall(text))
     if "\x00" in text or (controls > _STRAY_CONTROLS and controls * 50 > len(text)):
         raise DocumentError(messages.binary(name))
@@ -45,7 +47,8 @@ def decode_text(data: bytes, name: str) -> str:
     return text
 
 
-def _decoded(data: bytes, name: str) -> str:
+def decoded(data: bytes, name: str, declared: str = "") -> str:
+    """The characters: by a byte order mark, as UTF-8 where it fits, as declared, or guessed."""
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             try:
@@ -55,6 +58,10 @@ def _decoded(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
+        pass
+    try:
+        return data.decode(_MEANT.get(declared, declared), "replace")
+    except LookupError:  # none is declared, or none that exists
         return _guessed(data, name)
 
 

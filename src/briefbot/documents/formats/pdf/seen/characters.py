@@ -100,7 +100,7 @@ def _characters(raw: object, count: int) -> Iterator[_Character]:
     for place in range(count):
         sign = _sign(pdfium_c.FPDFText_GetUnicode(raw, place))
         handle = None if sign in "\r\n" else pdfium_c.FPDFText_GetTextObject(raw, place)
-        key = ctypes.cast(handle, ctypes.c_void_p).value or 0
+        key = (ctypes.cast(handle, ctypes.c_void_p).value or 0) if handle else 0
         if key and key not in types:
             types[key] = _type_of(raw, place, handle)
         box = None
