@@ -56,6 +56,16 @@ def test_xlsx_holds_numbers(rows: tuple[FigureRow, ...]) -> None:
     )
 
 
+def test_an_operation_that_gives_several_places_is_told_once(
+    rows: tuple[FigureRow, ...],
+) -> None:
+    told = [operation for line in lines_of(rows) for operation in [line["Calcul du document"]]]
+    assert (
+        "4 millions sur 2 ans = 2 M$ par année; 5 M$ + 600 000 $ + 2 M$ + 1,2 M$ = 8,8 M$" in told
+    )
+    assert all(len(set(each.split("; "))) == len(each.split("; ")) for each in told)
+
+
 def test_word_has_a_line_for_each_figure(rows: tuple[FigureRow, ...]) -> None:
     table = docx.Document(io.BytesIO(as_docx(rows))).tables[0]
     assert len(table.rows) == len(rows) + 1

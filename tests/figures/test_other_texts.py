@@ -210,3 +210,49 @@ def test_both_ends_of_a_range_of_amounts_are_of_one_thing(tmp_path: Path) -> Non
         ("40", "Le billet coûte entre 40 $"),
         ("60", "Le billet coûte entre 40 $"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("64 % des quais tiennent au moins 5 ans versus 35 % des ponts.", "ponts — au moins 5 ans"),
+        (
+            "44 % des quais tiennent plus de 10 ans, contre 20 % des ponts.",
+            "ponts — plus de 10 ans",
+        ),
+        (
+            "44 % des quais tiennent 10 ans, contre 20 % des ponts après 12 ans.",
+            "ponts après 12 ans",
+        ),
+        ("44 % des quais tiennent 10 ans et 20 % des ponts sont vieux.", "ponts sont vieux"),
+    ],
+)
+def test_the_second_rate_of_a_comparison_bears_the_time_of_the_first(
+    tmp_path: Path, sentence: str, told: str
+) -> None:
+    _, second = [row for row in sheet_of_text(tmp_path, f"{sentence}\n") if row.kind == "share"]
+    assert second.what == told
+
+
+def test_a_date_is_asked_where_it_bounds_the_amount_asked(tmp_path: Path) -> None:
+    text = "Nous recommandons de porter l'aide, créée en 2004, à 5 M$ par année jusqu'en 2027.\n"
+    rows = sheet_of_text(tmp_path, text)
+    assert {row.text: row.asked for row in rows} == {"2004": False, "5 M$": True, "2027": True}
+
+
+ROWS = """# Budget
+
+| Mesure | Montant annuel |
+|---|---|
+| Réparer les quais pour 3 M$ annuellement | 3 M$ |
+| Repeindre les ponts pour 2 M$ | 2 M$ |
+| **Total** | **5 M$** |
+"""
+
+
+def test_what_names_a_row_adds_no_row_to_the_amount_that_it_says_again(tmp_path: Path) -> None:
+    """The other says no period where its cell says one: both are told."""
+    rows = sheet_of_text(tmp_path, ROWS)
+    told = [(row.text, row.period) for row in rows]
+    assert told == [("3 M$", "année"), ("2 M$", ""), ("2 M$", "année"), ("5 M$", "année")]
+    assert [rows[n - 1].text for n in rows[-1].sum_of] == ["3 M$", "2 M$"]

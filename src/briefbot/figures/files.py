@@ -45,7 +45,7 @@ COLUMNS: tuple[tuple[str, Callable[[FigureRow], Cell]], ...] = (
     (french.SOURCE, lambda row: row.source),
     (french.SAME_AS, lambda row: _places(row.same_as)),
     (french.DIFFERS_IN, lambda row: wording.differences(row)),
-    (french.OPERATIONS, lambda row: "; ".join(each.text for each in row.operations)),
+    (french.OPERATIONS, lambda row: "; ".join(wording.operations(row))),
     (french.DOCUMENT, lambda row: row.citation.document),
     (french.SECTION, lambda row: " › ".join(row.citation.section)),
     (french.PAGE, lambda row: _page(row.citation.printed)),

@@ -57,6 +57,11 @@ class FoundFigure:
         """Whether it stands in the cell that names its row."""
         return self.statement.kind == "row" and self.part is self.statement.name
 
+    @property
+    def said(self) -> tuple[str, str, str, Terms]:
+        """All that is said of it."""
+        return self.reading.value, self.reading.unit, self.what, self.terms
+
     @cached_property
     def size(self) -> Decimal:
         """Its value as a number; 0 for a date."""
@@ -90,21 +95,41 @@ def _in_document(corpus: Corpus, name: str) -> Iterator[FoundFigure]:
     for statement in statements(corpus[name]):
         unit = statement.unit
         wanted = unit in asked or asks(statement)
+        inside: list[FoundFigure] = []
         for part in statement.parts:
             terms = [terms_of(part, place) for place in range(len(part.readings))]
             for place, reading in enumerate(part.readings):
                 if _is_a_period(terms, part, place):
                     continue
-                yield FoundFigure(
-                    statement=statement,
-                    part=part,
-                    reading=reading,
-                    terms=terms[place],
-                    what=what(statement, part, place),
-                    voice=voice_of(statement, part, reading),
-                    asked=wanted and reading.kind == "money",
-                    label=labels.get(unit, "") if unit is not None else "",
+                inside.append(
+                    FoundFigure(
+                        statement=statement,
+                        part=part,
+                        reading=reading,
+                        terms=terms[place],
+                        what=what(statement, part, place),
+                        voice=voice_of(statement, part, reading),
+                        asked=wanted and _can_be_asked(terms, part, place),
+                        label=labels.get(unit, "") if unit is not None else "",
+                    )
                 )
+        yield from (each for each in inside if not _said_beside(each, inside))
+
+
+def _said_beside(figure: FoundFigure, row: Sequence[FoundFigure]) -> bool:
+    """Whether a cell beside the one that names a row says the very same of the same thing."""
+    return figure.names_row and any(
+        other.part is not figure.part and other.said == figure.said for other in row
+    )
+
+
+def _can_be_asked(terms: Sequence[Terms], part: StatementPart, place: int) -> bool:
+    """Whether a figure of a request is an amount, or the date from or until which one is asked."""
+    reading = part.readings[place]
+    if reading.kind != "date":
+        return reading.kind == "money"
+    amounts = [told for n, told in enumerate(terms) if part.readings[n].kind == "money"]
+    return any(reading.value in (told.since, told.until) for told in amounts)
 
 
 def _is_a_period(terms: Sequence[Terms], part: StatementPart, place: int) -> bool:

@@ -18,7 +18,12 @@ def line(row: FigureRow) -> str:
 
 def related(row: FigureRow) -> tuple[str, ...]:
     """How a figure stands to the others, a sentence each."""
-    return french.related(row.same_as, _differs(row), [each.text for each in row.operations])
+    return french.related(row.same_as, _differs(row), operations(row))
+
+
+def operations(row: FigureRow) -> tuple[str, ...]:
+    """The operations that it is in, each once: a total that is said again has the same."""
+    return tuple(dict.fromkeys(each.text for each in row.operations))
 
 
 def differences(row: FigureRow) -> str:

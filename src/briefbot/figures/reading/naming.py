@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefbot.answering.sources.units import one_line
+from briefbot.figures.reading.compared import time_of_first_side
 from briefbot.figures.reading.readings import FigureReading
 from briefbot.figures.reading.statements import FigureStatement, StatementPart
 from briefbot.text.words import fold, stems, words
@@ -135,6 +136,12 @@ def _counted(statement: FigureStatement, part: StatementPart, place: int) -> str
 
 
 def _shared(statement: FigureStatement, part: StatementPart, place: int) -> str:
+    """Of what a share is, with the time that it shares with what it is compared to."""
+    told, time = _share_of(part, place), time_of_first_side(part, place)
+    return f"{told} — {time}" if told and time else told
+
+
+def _share_of(part: StatementPart, place: int) -> str:
     """« 64 % des coopératives créées survivent au moins 5 ans »: all that follows « de »."""
     reading = part.readings[place]
     _, after = _clause(part, reading)

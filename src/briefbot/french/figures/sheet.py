@@ -13,6 +13,7 @@ NEARLY, ABOUT = "près de", "environ"
 YEAR, MONTH, WEEK, DAY, HOUR, QUARTER = "année", "mois", "semaine", "jour", "heure", "trimestre"
 WHOLE, ONCE = "global", "une seule fois"
 FIRST_YEAR, NEXT_YEARS = "première année", "années suivantes"
+BOUNDS = frozenset((AT_LEAST, AT_MOST, MORE, LESS, NEARLY, ABOUT))
 _RECURRING = frozenset((YEAR, MONTH, WEEK, DAY, HOUR, QUARTER))
 _ONE = {"ans": "an", "semaines": "semaine", "jours": "jour"}
 
@@ -21,6 +22,15 @@ def duration(value: str, unit: str) -> str:
     """« 2 ans », « 1 an », « 1,5 an »."""
     one = value.split(".")[0] in ("0", "1")
     return f"{value.replace('.', ',')} {_ONE.get(unit, unit) if one else unit}"
+
+
+def bounded(bound: str, text: str) -> str:
+    """« plus de 11 millions », « plus d’un million »; the figure alone where it has no bound."""
+    if bound not in BOUNDS:
+        return text
+    return (
+        f"{bound[:-1]}’{text}" if bound.endswith("de") and text[:2] == "un" else f"{bound} {text}"
+    )
 
 
 def period(said: str) -> str:
