@@ -191,6 +191,19 @@ def test_a_claim_about_the_whole_is_held_against_the_total(lighthouses: Ask) -> 
     )
 
 
+def test_a_part_of_what_is_asked_for_is_not_denied_by_the_whole(lighthouses: Ask) -> None:
+    said = plain(lighthouses("La LGP demande-t-elle 600 000 $ ?"))
+    assert said.startswith("Oui. ")
+    assert "former 90 gardiens" in said
+    assert "4 M$" in said
+
+
+@pytest.mark.parametrize("claimed", ["600 000 $ en tout", "moins de 700 000 $", "moins de 600 000 $"])
+def test_a_part_is_denied_as_the_whole(lighthouses: Ask, claimed: str) -> None:
+    said = plain(lighthouses(f"La LGP demande-t-elle {claimed} ?"))
+    assert said.startswith("Le document dit 4 M$, pas ")
+
+
 def test_an_amount_is_not_denied_where_no_verdict_is_asked(marshes: Ask) -> None:
     said = plain(marshes("Le 700 000 $, c'est pour quoi ?"))
     assert not said.startswith(("Oui", "Le document dit"))

@@ -151,7 +151,7 @@ def wants_total(case: Case) -> bool:
         return False
     if "whole_total" in case.asked.intents:
         return True
-    return "total" in case.asked.intents and of_the_whole(case)
+    return bool(case.asked.intents & {"total", "requested"}) and of_the_whole(case)
 
 
 def of_the_whole(case: Case) -> bool:

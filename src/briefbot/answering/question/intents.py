@@ -25,7 +25,7 @@ Intent = Literal[
     "numbered_recommendation", "which_recommendation", "count_recommendations",
     "all_recommendations", "addressed_request", "key_figures",
     # of amounts and times
-    "money", "total", "purpose", "largest", "smallest", "yearly", "which_year", "since", "until",
+    "money", "requested", "total", "purpose", "largest", "smallest", "yearly", "which_year", "since", "until",
     "change",
     # of the document as a whole, as a trained classifier tells it
     "whole_total", "whole_requests", "whole_summary", "whole_identity",
@@ -69,7 +69,7 @@ _PATTERNS: Mapping[Intent, str] = {
     r"(?:(?:au|aux|a la|a l') ?(?!gouvernement|etat\b|quebec|province|l'etat)|par \w)",
     "key_figures": rf"\b{_FIGURES} (?:les plus )?{_WORTH}\b|\bprincipa(?:ux|les) {_FIGURES}\b"
     rf"|\b(?:key|main) {_FIGURES}\b",
-    "total": r"\b(?:demand\w*|reclam\w*|recommand\w*|ask\w*|request\w*|factur\w*)\b",
+    "requested": r"\b(?:demand\w*|reclam\w*|recommand\w*|ask\w*|request\w*|factur\w*)\b",
     # « Combien demandent-ils, et pour quoi ? »
     "purpose": r"\b(?:pour|a) quoi\b|\bpour (?:quel(?:le)?s?|faire)\b|\bde quelle facon\b"
     r"|\bfor what\b",
@@ -154,7 +154,7 @@ def intents_of(text: str, spelled: str, kind: Kind) -> frozenset[Intent]:
     checks: Mapping[Intent, bool] = {
         "outside": outside(text),
         "money": any(map(of_money, plain.replace("'", " ").split())),
-        "total": "total" in found or has_total(plain),
+        "total": has_total(plain),
         "verdict": _asks_verdict(plain),
         "negated": negated(text),
         "opposed": opposes(plain),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefbot.answering.citing.draft import Draft, Line, lines_within, say
+from briefbot.answering.citing.recommendations import recommendations
 from briefbot.answering.compose.evidence.prose import CLOSE_TO_BEST, best_columns, choose, listed
 from briefbot.answering.compose.evidence.verdicts import (
     agrees,
@@ -76,17 +77,35 @@ def _with_verdict(verdict: str, lines: list[Line]) -> list[Line]:
 
 
 def _check_whole(case: Case) -> Draft | None:
-    """A claim about the whole request held against the places that state it; None without any."""
+    """A claim about the whole request held against the places that state it; None without any.
+
+    A part of it, « demande-t-il 600 000 $ ? », is asked for as well, unless « en tout » is said.
+    """
     claimed = case.asked.asserted[0]
     total = compose_total(case) if claimed.kind == "amount" else None
     if total is None or not total.focus:
         return None
+    lines = [say(case.document(unit), unit) for unit in total.focus]
     stated = [(unit, f) for unit in total.focus for f in unit.figures if f.kind == "amount"]
     claim = case.asked.comparator(claimed)
-    true = any(satisfies(claim, claimed, figure) for _unit, figure in stated)
-    lines = [say(case.document(unit), unit) for unit in total.focus]
-    told = _with_verdict(_YES if true else _otherwise(case, *stated[0]), lines)
+    if any(satisfies(claim, claimed, figure) for _unit, figure in stated):
+        told = _with_verdict(_YES, lines)
+    elif part := _requested_apart(case, total.focus[0].document):
+        told = [*_with_verdict(_YES, [say(case.document(part), part)]), *lines]
+    else:
+        told = _with_verdict(_otherwise(case, *stated[0]), lines)
     return Draft(lines_within(told, PARAGRAPH), focus=total.focus)
+
+
+def _requested_apart(case: Case, document: str) -> Unit | None:
+    """What asks for the very amount claimed by itself, where neither « en tout » nor « plus de » is
+    said of it.
+    """
+    claimed = case.asked.asserted[0]
+    if "total" in case.asked.intents or case.asked.comparator(claimed):
+        return None
+    units = (unit for each in recommendations(case.corpus, document) for unit in each.places)
+    return next((u for u in units if any(f.same(claimed) for f in u.figures)), None)
 
 
 def _check_figures(case: Case) -> Draft:
