@@ -31,6 +31,8 @@ _AUXILIARIES: dict[str, Mood] = {
 _VERBAL = ("er", "ir", "re", "oir")
 _WAS, _WILL_BE = ("ait", "aient"), ("ra", "ront")
 _DONE = ("é", "ée", "és", "ées")
+_PARTICIPLES = ("i", "ie", "is", "ies", "it", "ite", "u", "ue", "us", "ues", "ert", "erte")
+FAR_AFTER = 4  # words within which a participle follows: « n'a-t-il pas encore obtenu »
 # What infinitives take for their end to be imperfect: « finissait », « devait », « rendait »,
 # « faisait », « écrivait ». A noun (« le quartier ») has none.
 _WAS_OF: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -69,6 +71,23 @@ def auxiliaries(said: Sequence[Word]) -> frozenset[Mood]:
         for form, after in zip(forms, (*forms[1:], ""), strict=True)
         if form in _AUXILIARIES and after != "ce"
     )
+
+
+def tells_what_was_done(said: Sequence[Word]) -> bool:
+    """Whether an auxiliary has its participle after it: « a-t-il obtenu », « s'est engagé »."""
+    forms = [word.text.lower() for word in said]
+    return any(
+        _AUXILIARIES.get(form) == "plain" and any(map(_is_participle, forms[n + 1 : n + FAR_AFTER]))
+        for n, form in enumerate(forms)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _is_participle(form: str) -> bool:
+    if form.endswith(_DONE):
+        return True
+    lemma = str(simplemma.lemmatize(form, lang="fr"))
+    return form != lemma and lemma.endswith(_VERBAL) and form.endswith(_PARTICIPLES)
 
 
 def _has_imperfect(infinitive: str) -> bool:

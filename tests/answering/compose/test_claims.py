@@ -204,6 +204,38 @@ def test_a_part_is_denied_as_the_whole(lighthouses: Ask, claimed: str) -> None:
     assert said.startswith("Le document dit 4 M$, pas ")
 
 
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Le gouvernement a-t-il dit oui aux 600 000 $ pour les gardiens ?",
+        "Est-ce que le ministère s'est engagé à verser 600 000 $ par année ?",
+        "Les 600 000 $ pour former des gardiens ont-ils été obtenus ?",
+        "Le ministère a-t-il répondu aux 700 000 $ pour les gardiens ?",
+    ],
+)
+def test_a_request_bears_out_nothing_of_what_became_of_it(lighthouses: Ask, claim: str) -> None:
+    said = plain(lighthouses(claim))
+    assert not said.startswith(("Oui", "Le document dit"))
+    assert "Ce chiffre y est" not in said
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "Construit en 1926, le stade a été agrandi en 1947.",
+            "Est-il vrai que le stade a été construit en 1947 ?",
+        ),
+        (
+            "Le rapport sur les fermes, lu dans deux reprises, dit que les fermes durent.",
+            "Est-il vrai que les fermes durent deux fois plus longtemps ?",
+        ),
+    ],
+)
+def test_a_figure_of_something_else_is_not_said_to_be_there(text: str, claim: str) -> None:
+    assert "Ce chiffre y est" not in plain(ask_of(texte=f"# Texte\n\n{text}\n")(claim))
+
+
 def test_an_amount_is_not_denied_where_no_verdict_is_asked(marshes: Ask) -> None:
     said = plain(marshes("Le 700 000 $, c'est pour quoi ?"))
     assert not said.startswith(("Oui", "Le document dit"))

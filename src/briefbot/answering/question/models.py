@@ -12,7 +12,7 @@ from briefbot.answering.question.kinds import Kind
 from briefbot.answering.question.targets import Dealing, Targets, noun_named
 from briefbot.documents.models import Span
 from briefbot.text.figures import Bound, Figure, FigureKind, bound, figures
-from briefbot.text.moods import Mood, auxiliaries
+from briefbot.text.moods import Mood, auxiliaries, tells_what_was_done
 from briefbot.text.qualifiers import Comparator, comparator, with_approximator
 from briefbot.text.words import Word, fold, words
 
@@ -89,6 +89,11 @@ class AskedFor:
     def auxiliaries(self) -> frozenset[Mood]:
         """How its auxiliaries say that something is: « est-il », « sera-t-il »."""
         return auxiliaries(words(self.text))
+
+    @property
+    def asks_what_was_done(self) -> bool:
+        """Whether it is of what came about, not of what is asked for: « ont-ils obtenu »."""
+        return "wished" not in self.intents and tells_what_was_done(words(self.text))
 
     def comparator(self, figure: Figure) -> Comparator:
         """How it holds something against one of its figures: « plus de 300 »."""

@@ -11,6 +11,7 @@ from briefbot.answering.compose.evidence.verdicts import (
     comparable,
     confirms,
     contradicting,
+    stands_alone,
 )
 from briefbot.answering.compose.evidence.whole import within_a_sentence, written
 from briefbot.answering.compose.structure.sums import compose_total
@@ -57,7 +58,7 @@ def _unverified(case: Case, evidence: Evidence) -> str:
     Neither is told where the figure is there of another thing.
     """
     claimed = case.asked.asserted[0]
-    if agrees(case, evidence):
+    if stands_alone(case, evidence):
         return f"{french.UNVERIFIED} {french.FIGURE_THERE}"
     if any(figure.value == claimed.value for figure in evidence.unit.figures):
         return french.UNVERIFIED

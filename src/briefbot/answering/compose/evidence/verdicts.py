@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefbot.answering.citing.recommendations import overall, recommendations
 from briefbot.answering.compose.evidence.whole import (
     is_certain,
     is_whole,
@@ -49,7 +50,7 @@ def confirms(case: Case, evidence: Evidence) -> bool:
     """Whether a unit states every figure claimed, of the very thing it is claimed of."""
     if not all(need.known for need in case.needs) or evidence.coverage < LEAST_COVERAGE:
         return False
-    if not _is_sure(case, evidence.unit):
+    if not _is_sure(case, evidence.unit) or _only_asks(case, evidence.unit):
         return False
     return all(
         any(
@@ -71,12 +72,43 @@ def agrees(case: Case, evidence: Evidence) -> bool:
     )
 
 
+def stands_alone(case: Case, evidence: Evidence) -> bool:
+    """Whether a unit has the figures claimed, of things of the name, and none beside them that they
+    may be taken for.
+    """
+    unit = evidence.unit
+    return (
+        agrees(case, evidence)
+        and not _only_asks(case, unit)
+        and all(
+            _says(case, claimed, figure, unit) and _of_the_same(case, claimed, figure, unit)
+            for claimed in case.asked.asserted
+            for figure in unit.figures
+            if figure.comparable(claimed)
+        )
+    )
+
+
+def _only_asks(case: Case, unit: Unit) -> bool:
+    """Whether a unit is a request, of a question of what was done: « a-t-il obtenu 4 M$ ? »."""
+    if not case.asked.asks_what_was_done:
+        return False
+    document = case.document(unit)
+    lead = "" if unit.lead is None else document.units[unit.lead].text
+    asked = (u for each in recommendations(case.corpus, unit.document) for u in each.places)
+    return (
+        wishes(fold(f"{lead} {unit.text}"))
+        or unit in overall(case.corpus, unit.document)
+        or unit in asked
+    )
+
+
 def contradicting(case: Case, evidence: Evidence) -> Figure | None:
     """The one figure that a unit has where another is claimed; None where it might be another's."""
     claimed, unit = case.asked.asserted[0], evidence.unit
     if evidence.coverage < ENOUGH_TO_DENY or any(claimed.same(f) for f in unit.figures):
         return None
-    if not is_certain(unit):
+    if not is_certain(unit) or _only_asks(case, unit):
         return None  # « devait coûter 3 M$ » is no other figure
     if claimed.kind == "duration" and case.asked.comparator(claimed):
         return None  # « les enfants de moins de six ans » says of whom
