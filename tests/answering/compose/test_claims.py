@@ -198,7 +198,9 @@ def test_a_part_of_what_is_asked_for_is_not_denied_by_the_whole(lighthouses: Ask
     assert "4 M$" in said
 
 
-@pytest.mark.parametrize("claimed", ["600 000 $ en tout", "moins de 700 000 $", "moins de 600 000 $"])
+@pytest.mark.parametrize(
+    "claimed", ["600 000 $ en tout", "moins de 700 000 $", "moins de 600 000 $"]
+)
 def test_a_part_is_denied_as_the_whole(lighthouses: Ask, claimed: str) -> None:
     said = plain(lighthouses(f"La LGP demande-t-elle {claimed} ?"))
     assert said.startswith("Le document dit 4 M$, pas ")

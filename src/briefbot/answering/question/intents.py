@@ -25,8 +25,8 @@ Intent = Literal[
     "numbered_recommendation", "which_recommendation", "count_recommendations",
     "all_recommendations", "addressed_request", "key_figures",
     # of amounts and times
-    "money", "requested", "total", "purpose", "largest", "smallest", "yearly", "which_year", "since", "until",
-    "change",
+    "money", "requested", "total", "purpose", "largest", "smallest", "yearly", "which_year",
+    "since", "until", "change",
     # of the document as a whole, as a trained classifier tells it
     "whole_total", "whole_requests", "whole_summary", "whole_identity",
     # of a claim

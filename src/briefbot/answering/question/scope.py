@@ -28,7 +28,7 @@ _OUTSIDE = re.compile(
     r"|joke|histoire|slogan|rap|haiku|conte"
     r"|roman|discours|lettre|courriel|poem|song|story|speech|code|programme informatique|tweet)"
     r"|une? (?:blague|joke)\b|recette d"
-    r"|(?:devrai[ts]|dois|devrions|devons)[- ](?:je|tu|nous|on)\b|(?<!\bou )(?:je|on"
+    r"|(?:devrai[ts]|devrions)[- ](?:je|tu|nous|on)\b|(?<!\bou )(?:je|on"
     r"|nous) devrai(?:s|t|ions)[- ]?(?:tu)?\b"
     r"|should (?:i|we)\b|pour qui (?:je |dois|devrais)?[- ]?(?:je )?vot|(?:who|whom) (?:should"
     r"|to) (?:i )?vote|voter (?:pour|contre)"
