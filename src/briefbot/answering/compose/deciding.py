@@ -23,7 +23,6 @@ from briefbot.answering.compose.structure.own_questions import compose_deal, com
 from briefbot.answering.compose.structure.periods import compose_period
 from briefbot.answering.compose.structure.recommended import (
     compose_all,
-    compose_by_amount,
     compose_recommendation,
 )
 from briefbot.answering.compose.structure.summary import (
@@ -32,19 +31,17 @@ from briefbot.answering.compose.structure.summary import (
     compose_summary,
 )
 from briefbot.answering.compose.structure.sums import compose_extreme, compose_sum, compose_total
-from briefbot.answering.compose.structure.tables import compose_cell
 from briefbot.answering.compose.wanted import (
     asks_period,
     wants_about,
     wants_all,
-    wants_by_amount,
     wants_extreme,
     wants_key_figures,
     wants_summary,
     wants_total,
 )
 from briefbot.answering.models import PARAGRAPH, room_for
-from briefbot.answering.question.kinds import KINDS_OF_SEVERAL, Kind
+from briefbot.answering.question.kinds import KINDS_OF_SEVERAL
 from briefbot.answering.reading.models import Case, Evidence
 from briefbot.answering.reading.organisations import FOUND, named_by_words, telling
 from briefbot.answering.reading.rules.answerability import ANSWERABLE, REFUSED
@@ -61,9 +58,6 @@ RULED_OUT = REFUSED
 OF_THE_WHOLE = frozenset(INTENTS.values())
 Composer = Callable[[Case], Draft]
 _WHOLE = frozenset({"compare", "list"})  # what has its own measure of what is enough
-_READ_IN_TABLES: frozenset[Kind] = frozenset(
-    {"table", "amount", "percent", "count", "list", "date", "duration", "who", "topic", "sum"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,15 +189,6 @@ def _period(case: Case) -> Draft | None:
     return trimmed(draft, PARAGRAPH) if draft else None
 
 
-def _in_a_table(case: Case) -> Draft | None:
-    for intent in ("extreme", "all"):
-        each = STRUCTURE[intent]
-        draft = each.compose(case) if each.wanted(case) else None
-        if draft is not None:
-            return draft
-    return compose_cell(case) if case.asked.kind in _READ_IN_TABLES else None
-
-
 def _total(case: Case) -> bool:
     told = "whole_total" in case.asked.intents
     return (told or case.asked.kind == "amount") and wants_total(case)
@@ -214,12 +199,10 @@ STRUCTURE: Mapping[str, Structural] = {
     "summary": Structural(wants_summary, compose_summary),
     "sum": Structural(lambda case: case.asked.kind == "sum", compose_sum),
     "requests": Structural(lambda case: case.asked.kind == "compare", compose_requests),
-    "cell": Structural(lambda case: "table" in case.asked.kinds, _in_a_table),
     "period": Structural(asks_period, _period),
     "recommendation": Structural(
         lambda case: "numbered_recommendation" in case.asked.intents, compose_recommendation
     ),
-    "amount": Structural(wants_by_amount, compose_by_amount),
     "about": Structural(wants_about, compose_about),
     "key_figures": Structural(wants_key_figures, compose_key_figures),
     "all": Structural(wants_all, compose_all),

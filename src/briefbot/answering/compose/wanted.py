@@ -8,7 +8,6 @@ from __future__ import annotations
 from briefbot.answering.reading.models import Case
 from briefbot.answering.reading.organisations import Need, names_publisher
 from briefbot.answering.sources.units import UnitDocument
-from briefbot.text.figures import Figure
 from briefbot.text.words import words
 
 # Set by hand: the weight (nats) from which a word says what a summary is wanted of, and the share
@@ -92,17 +91,6 @@ def asks_period(case: Case) -> bool:
         return False  # « entente $ par an »: words alone ask for no yes
     others = any(figure.kind != "amount" for figure in case.asked.asserted)
     return "verdict" in intents and not others
-
-
-def wants_by_amount(case: Case) -> bool:
-    """Whether the recommendation of an amount is asked for: « quelle mesure coûte 600 000 $ »."""
-    asked = "which_recommendation" in case.asked.intents
-    return asked and "numbered_recommendation" not in case.asked.intents and len(amounts(case)) == 1
-
-
-def amounts(case: Case) -> list[Figure]:
-    """The amounts that a question takes as given."""
-    return [figure for figure in case.asked.claimed if figure.kind == "amount"]
 
 
 def wants_all(case: Case) -> bool:

@@ -20,7 +20,6 @@ from briefbot.text.words import fold
 Intent = Literal[
     # where to look
     "outside", "about_document", "publisher", "at_the_end", "whole_document", "section",
-    "first_column", "last_column", "every_row",
     # of the recommendations
     "numbered_recommendation", "which_recommendation", "count_recommendations",
     "all_recommendations", "addressed_request", "key_figures",
@@ -49,9 +48,6 @@ _PATTERNS: Mapping[Intent, str] = {
     "section": r"\bque (?:dit|contient|raconte|conclut)|\bparle\b|\bpart(?:ie)?\b|\bsection\b"
     r"|\bchapitre\b|\blignes\b|\bpasse quoi\b|\bs'est passe\b|\barrive\b"
     r"|what (?:does|is in)|\btell",
-    "first_column": r"\b(?:premiere?s?|gauche|first|left)\b",
-    "last_column": r"\b(?:derniere?s?|droite|last|right)\b",
-    "every_row": r"\b(?:chaque|chacune?s?|toutes?|tous|each|every|all)\b",
     "which_recommendation": r"\b(?:quel(?:le)?|laquelle des|which|what) (?:\w+ )?"
     r"(?:recommandation|recommendation|mesure|measure|proposition|proposal|demande|request)s?\b",
     "count_recommendations": r"\b(?:combien d\S*|nombres? d\S*|how many) (?:\w+ ){0,2}"

@@ -9,7 +9,7 @@ import re
 from typing import Literal
 
 Kind = Literal[
-    "summary", "claim", "compare", "sum", "table", "list", "amount", "percent", "count", "duration",
+    "summary", "claim", "compare", "sum", "list", "amount", "percent", "count", "duration",
     "date", "who", "where", "why", "how", "definition", "yesno", "detail", "topic",
 ]  # fmt: skip
 # Those that a figure answers.
@@ -55,8 +55,6 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
                 r"|\bmoins\b.*\bqu[e']|\bcombien de plus qu[e']"
                 r"|\bcompared? (?:to|with)\b|\bdifference between\b"
                 r"|\bqui (?:recoit|obtient|a) le (?:plus|moins)"),
-    ("table", r"\bcolon+es?\b|\bcases?\b|\bcellule|\btableau|\bligne du\b|\bcolumns?\b|\brow\b"
-        r"|\bcell\b|\btable\b"),
     ("duration", r"combien de temps|\bcombien (?:\w+ )?dure\w*\b|pendant combien|\bduree"
         r"|how long|sur combien d(?:e "
         r"|')(?:temps|ans|annees?|mois)|combien d'annee|combien d(?:e |')(?:mois"
@@ -226,7 +224,7 @@ def _led(found: list[Kind], plain: str) -> list[Kind]:
         found.insert(0 if _DEFINE.search(plain) else len(found), "definition")
     if "list" not in found:
         return found
-    if _LISTED.search(plain) and found[0] not in ("claim", "summary", "table"):
+    if _LISTED.search(plain) and found[0] not in ("claim", "summary"):
         found.remove("list")
         found.insert(0, "list")
     return found

@@ -51,7 +51,7 @@ def read_question(text: str) -> AskedFor:
     number, by_label = number_of(spelled, claimed)
     kinds = _kinds(spelled, claimed)
     terms, hints = terms_of(message, language, claimed, numbered=number is not None)
-    if "table" in kinds or kinds[0] == "summary":
+    if kinds[0] == "summary" or _IN_A_TABLE.search(spelled):
         terms = tuple(term for term in terms if term.fold not in grammar.LAYOUT)
     stated = tuple(f for f in claimed if f.kind != "ordinal" and not _labels(text, f, number))
     put = [figure for figure in stated if not only_names(text, figure)]
@@ -110,6 +110,10 @@ def _wanted(
     return wanted
 
 
+# Words that say where in a table to look are no part of what is asked.
+_IN_A_TABLE = re.compile(
+    r"\b(?:colon+es?|cases?|cellules?|tableaux?|ligne du|columns?|row|cell|table)\b"
+)
 _COMBIEN_FOR = re.compile(r"\bcombien pour\b")
 # « Peut-on être membre de deux coops ? » asks what may be, not how many there are.
 _ABLE = re.compile(

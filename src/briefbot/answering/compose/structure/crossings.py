@@ -15,22 +15,25 @@ from briefbot.answering.citing.draft import (
     LONGEST_INTRODUCTION,
     Draft,
     Line,
+    cell_quote,
     heading_line,
     is_filled,
     quote_of,
     quoted_line,
     say,
+    shortened,
+    words_of,
 )
 from briefbot.answering.compose.additions import with_notes
-from briefbot.answering.compose.structure.tables import cell_line
 from briefbot.answering.question.intents import Intent
 from briefbot.answering.question.kinds import KINDS_OF_SEVERAL, QUANTITY_KINDS
 from briefbot.answering.reading.models import Case
 from briefbot.answering.reading.organisations import ITSELF, Need
-from briefbot.answering.sources.units import Unit
+from briefbot.answering.sources.units import Unit, UnitDocument, one_line
 from briefbot.documents.labels import label_and_value
+from briefbot.french.answering import answers as french
 from briefbot.text.figures import Figure, figures
-from briefbot.text.qualifiers import says_any_figure, tells_units, without_units
+from briefbot.text.qualifiers import says_any_figure, tells_units, units_told, without_units
 from briefbot.text.words import stems, words
 
 _OTHERWISE: frozenset[Intent] = frozenset(
@@ -182,7 +185,7 @@ def _lines(case: Case, place: Crossing) -> Iterator[Line]:
         value = quoted_line(document, quote_of(unit))
         yield Line(f"{heading.text} — {value.text}", (*value.quotes, *heading.quotes))
         return
-    yield cell_line(document, unit, place.column)
+    yield _cell_line(document, unit, place.column)
     told = [
         each
         for each in document.section_units(unit.section)
@@ -190,3 +193,17 @@ def _lines(case: Case, place: Crossing) -> Iterator[Line]:
     ]
     if told and len(told[-1].text) <= LONGEST_INTRODUCTION:
         yield say(document, told[-1])  # « Voici les subventions, en milliers de dollars. »
+
+
+def _cell_line(document: UnitDocument, row: Unit, column: int) -> Line:
+    """A cell with the head of its column and the name of its row."""
+    name, cell = cell_quote(row, row.cells[0]), cell_quote(row, row.cells[column])
+    head = one_line(row.columns[column]) if column < len(row.columns) else ""
+    units = units_told(row.columns[0]) if row.columns and column else ""
+    head = f"{head} ({units})".lstrip() if units and not tells_units(head) else head
+    value = french.quoted(words_of(document, cell))
+    if column == 0:
+        return Line(value, (cell,))
+    text = french.cell(head, value, shortened(words_of(document, name)))
+    quotes = (cell, name) if is_filled(row, 0) else (cell,)
+    return Line(text, quotes)

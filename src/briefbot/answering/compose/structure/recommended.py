@@ -17,11 +17,9 @@ from briefbot.answering.citing.draft import (
 from briefbot.answering.citing.recommendations import Recommendation, overall, recommendations
 from briefbot.answering.compose.declined import decline_draft
 from briefbot.answering.compose.evidence.prose import same_words
-from briefbot.answering.compose.wanted import amounts
 from briefbot.answering.models import SCREEN
 from briefbot.answering.reading.models import Case
 from briefbot.answering.reading.organisations import Names, names_of
-from briefbot.answering.reading.rules.features import states
 from briefbot.answering.sources.corpus import Corpus
 from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.french.answering import answers as french
@@ -36,24 +34,6 @@ def compose_recommendation(case: Case) -> Draft | None:
         if any(recommendations(case.corpus, name) for name in case.corpus):
             return decline_draft(case, "not_found")
         return None
-    return _told(case, found)
-
-
-def compose_by_amount(case: Case) -> Draft | None:
-    """The one recommendation of the amount given; None where there is none, or several."""
-    (amount,) = amounts(case)
-    for name in case.corpus.main_first:
-        found = [
-            each
-            for each in recommendations(case.corpus, name)
-            if any(states(unit, amount) for unit in each.places)
-        ]
-        if found:
-            return _told(case, found[0]) if len(found) == 1 else None
-    return None
-
-
-def _told(case: Case, found: Recommendation) -> Draft:
     document = case.corpus[found.document]
     lines = [say(document, unit) for unit in found.statements[: _shown(found)]]
     if found.name not in [quote for line in lines for quote in line.quotes]:
