@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.invented import Ask, answerer_of, ask_of, ask_reader_of, plain
+from support.invented import Ask, answerer_of, ask_of, ask_reader_of, plain, quotes
 
 from briefbot.answering.compose.structure.own_questions import compose_deal, compose_own_question
 
@@ -128,3 +128,33 @@ def test_a_number_of_others_is_not_put_in_front_of_those_asked_about() -> None:
     )
     assert "318 000 visiteurs" in whole
     assert not part.startswith("318")
+
+UNITS = """# Subventions
+
+## Ce qui est versé
+
+Voici les subventions, en milliers de dollars.
+
+| Organisme | 2022 | 2023 |
+|---|---|---|
+| La Maison du quai | 32 | 45 |
+| Les Amis du parc | 7 | 9 |
+
+## Ce qui est planté
+
+| Parc | 2022 | 2023 |
+|---|---|---|
+| Le parc du moulin | 12 | 14 |
+"""
+
+
+def test_a_row_is_told_in_the_units_of_the_sentence_before_its_table() -> None:
+    answer = ask_of(subventions=UNITS)("La Maison du quai a eu combien de subventions ?")
+    assert "« La Maison du quai » (en milliers de dollars)" in plain(answer)
+    assert "Voici les subventions, en milliers de dollars." in quotes(answer)
+
+
+def test_another_table_has_units_of_its_own() -> None:
+    said = plain(ask_of(subventions=UNITS)("Combien d'arbres au parc du moulin en 2023 ?"))
+    assert "« Le parc du moulin »" in said
+    assert "« Le parc du moulin » (en milliers" not in said

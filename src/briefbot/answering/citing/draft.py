@@ -12,7 +12,7 @@ from briefbot.documents.models import Section, Span
 from briefbot.documents.sentences import is_blank
 from briefbot.french.answering import answers as french
 from briefbot.text.figures import Figure
-from briefbot.text.qualifiers import units_told
+from briefbot.text.qualifiers import tells_units, units_told
 
 LONGEST_INTRODUCTION, LONGEST_NAME = 160, 90  # characters: two lines on the page, and one
 SHORT_ROW = 120  # characters of a row that is quoted whole
@@ -168,6 +168,8 @@ def say(
 
 
 def _say_row(document: UnitDocument, unit: Unit, columns: frozenset[int] | None) -> Line:
+    told = units_sentence(document, unit)
+    sentence = told.text if told else ""
     quotes: list[Quote] = []
     parts: list[str] = []
     for place, cell in enumerate(unit.cells):
@@ -176,13 +178,31 @@ def _say_row(document: UnitDocument, unit: Unit, columns: frozenset[int] | None)
             continue
         head = one_line(unit.columns[place]) if place < len(unit.columns) else ""
         words = french.quoted(words_of(document, quote))
-        units = "" if place else units_told(head)  # « Poste (en milliers de dollars) »
+        units = "" if place else units_told(head) or units_told(sentence)  # « Poste (en k$) »
         words = f"{words} ({units})" if units else words
         parts.append(f"{head}{french.NBSP}: {words}" if head and place else words)
         quotes.append(quote)
     whose = f"{introduction(document, unit)[0]}{french.NBSP}: " if document.is_sheet else ""
     label = f"{one_line(unit.label).rstrip(' :')}, " if unit.label else ""
+    if told and parts:
+        quotes.append(quote_of(told))
     return Line(whose + label + " — ".join(parts), tuple(quotes))
+
+
+def units_sentence(document: UnitDocument, row: Unit) -> Unit | None:
+    """What says before a table in what its figures are: « en milliers de dollars ».
+
+    None where a head says so, or another table stands between.
+    """
+    if any(map(tells_units, row.columns)):
+        return None
+    before = (unit for unit in document.section_units(row.section) if unit.place < row.place)
+    for unit in sorted(before, key=lambda each: -each.place):
+        if unit.cells and unit.group != row.group:
+            return None
+        if unit.kind == "sentence" and tells_units(unit.text):
+            return unit
+    return None
 
 
 def amount_columns(

@@ -22,6 +22,7 @@ from briefbot.answering.citing.draft import (
     quoted_line,
     say,
     shortened,
+    units_sentence,
     words_of,
 )
 from briefbot.answering.compose.additions import with_notes
@@ -186,13 +187,9 @@ def _lines(case: Case, place: Crossing) -> Iterator[Line]:
         yield Line(f"{heading.text} — {value.text}", (*value.quotes, *heading.quotes))
         return
     yield _cell_line(document, unit, place.column)
-    told = [
-        each
-        for each in document.section_units(unit.section)
-        if each.kind == "sentence" and each.place < unit.place and tells_units(each.text)
-    ]
-    if told and len(told[-1].text) <= LONGEST_INTRODUCTION:
-        yield say(document, told[-1])  # « Voici les subventions, en milliers de dollars. »
+    told = units_sentence(document, unit)
+    if told is not None and len(told.text) <= LONGEST_INTRODUCTION:
+        yield say(document, told)  # « Voici les subventions, en milliers de dollars. »
 
 
 def _cell_line(document: UnitDocument, row: Unit, column: int) -> Line:
