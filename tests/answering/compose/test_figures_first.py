@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-from support.invented import COSTS, LIGHTHOUSES, Ask, ask_of, ask_reader_of, plain
+from dataclasses import replace
 
+import pytest
+from support.invented import COSTS, LIGHTHOUSES, Ask, answerer_of, ask_of, ask_reader_of, plain
+
+from briefbot.answering.compose.evidence.quantities import FigureEvidence, is_sure
 from briefbot.answering.models import Answer
 
 RENTS = """---
@@ -128,3 +131,15 @@ def test_a_cell_that_answers_has_no_other_figures_beside_it() -> None:
     said = plain(ask_reader_of(couts=COSTS)("Combien coûte le moulinbus par année ?"))
     assert said.startswith("450 000 $")
     assert "165 000 $" not in said
+
+
+def test_what_a_question_only_names_is_not_what_it_has_counted() -> None:
+    answerer = answerer_of(mills="# Moulins\n\nLes 3 000 moulins font tourner 125 000 meules.\n")
+    first = {}
+    for question in ("Combien de monde travaille dans les moulins ?", "Combien de moulins ?"):
+        case = answerer.read(question, answerer.corpus).every
+        (unit,) = case.evidence
+        figure = next(each for each in unit.unit.figures if each.counted == "moulins")
+        sure = FigureEvidence(figure, 1.0, replace(unit, probability=1.0))
+        first[question] = is_sure(case, sure)
+    assert list(first.values()) == [False, True]

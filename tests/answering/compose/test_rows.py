@@ -129,6 +129,7 @@ def test_a_number_of_others_is_not_put_in_front_of_those_asked_about() -> None:
     assert "318 000 visiteurs" in whole
     assert not part.startswith("318")
 
+
 UNITS = """# Subventions
 
 ## Ce qui est versé

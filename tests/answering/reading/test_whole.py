@@ -73,6 +73,12 @@ def test_the_whole_amount_and_no_part_of_it(lighthouses: Ask, question: str) -> 
     assert plain(lighthouses(question)).startswith("4 M$")
 
 
+def test_when_it_was_founded_is_not_when_it_was_written(lighthouses: Ask) -> None:
+    said = plain(lighthouses("Je dois citer la LGP : en quelle année a-t-elle été fondée ?"))
+    assert "1974" in said
+    assert not said.startswith("Février 2031")
+
+
 def test_what_they_want_is_all_that_they_ask(lighthouses: Ask) -> None:
     said = plain(lighthouses("kossé qu'ils espèrent obtenir du gouvernement"))
     for request in ("Rallumer les lanternes", "Former des gardiens", "Remettre un bateau"):

@@ -116,7 +116,7 @@ def wants_all(case: Case) -> bool:
 def wants_about(case: Case) -> bool:
     """Whether a question is about the document as such, and about nothing that it says."""
     if "whole_identity" in case.asked.intents:
-        return True
+        return "since" not in case.asked.intents  # when whoever wrote it was founded
     return "about_document" in case.asked.intents and all(
         "publishing" in need.roles or names_publisher(need, case.corpus.values())
         for need in case.needs

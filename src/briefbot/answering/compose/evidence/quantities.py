@@ -22,10 +22,12 @@ from briefbot.answering.compose.evidence.whole import (
 )
 from briefbot.answering.models import CLIP
 from briefbot.answering.reading.models import Case, Evidence
+from briefbot.answering.reading.organisations import ITSELF
 from briefbot.answering.reading.rules.belonging import is_of_another, tells_in_words
 from briefbot.answering.reading.rules.features import changes, ends, is_of, repeats
 from briefbot.answering.sources.units import Unit
 from briefbot.text.figures import Figure
+from briefbot.text.words import fold, keys
 
 CLOSE_TO_BEST = 1.75  # in score, below the best
 MOST_PLACES = 3
@@ -145,6 +147,7 @@ def is_sure(case: Case, reading: FigureEvidence) -> bool:
         and reading.evidence.probability >= SURE_SENTENCE
         and _states_when(case, unit)
         and is_whole(unit, figure)
+        and not _counts_another(case, figure)
         and not is_of_another_part(unit, figure, case.needs)
         and not says_somebody_else(case.document(unit), unit, case.asked)
         and ("negated" in intents or not is_denied(unit, figure))
@@ -154,6 +157,18 @@ def is_sure(case: Case, reading: FigureEvidence) -> bool:
         and (figure.kind not in TIMES or ("until" in intents) == ends(unit, figure))
         and ("which_year" not in intents or figure.kind != "date" or bool(figure.value))
     )
+
+
+def _counts_another(case: Case, figure: Figure) -> bool:
+    """Whether a figure counts what a question names beside the thing it has counted.
+
+    « Combien de gens travaillent dans les coopératives ? » is not of « 3 000 coopératives ».
+    """
+    if not case.asked.counted or not figure.counted:
+        return False
+    counted = frozenset(keys(figure.counted))
+    said = [need for need in case.needs if need.support(counted) >= ITSELF]
+    return bool(said) and all(fold(need.said) not in case.asked.counted for need in said)
 
 
 def _all_amounts(readings: list[FigureEvidence]) -> list[tuple[Unit, Figure]]:
