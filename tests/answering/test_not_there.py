@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.invented import Ask, quotes
+from support.invented import Ask, plain, quotes
 
 
 def test_what_is_taken_for_granted_must_be_told(lighthouses: Ask) -> None:
@@ -42,3 +42,10 @@ def test_nothing_comes_near_to_a_question_on_something_else(lighthouses: Ask) ->
 
 def test_an_answer_has_no_nearest_passage(lighthouses: Ask) -> None:
     assert not lighthouses("Combien de bénévoles réunit la LGP ?").nearest
+
+
+def test_what_is_nowhere_is_a_thing_and_no_verb(lighthouses: Ask) -> None:
+    said = plain(lighthouses("Combien débourse-t-on pour un abonnement là-dedans ?"))
+    assert "« abonnement »" in said
+    assert "débourse" not in said
+    assert "dedans" not in said

@@ -26,7 +26,7 @@ FRENCH_FUNCTION = word_set(
     qui sinon tant tel telle telles tels tres trop voici voila vs via vis doit doivent devoir faut
     dois va vont vais aller soient ait aient fasse selon hors hormis durant duquel desquels auquel
     auxquels aupres suite suivant suivante suivants suivantes grace pres toujours surtout plutot
-    maintenant aujourd hui
+    maintenant aujourd hui dedans dehors dessus dessous
     """
 )
 

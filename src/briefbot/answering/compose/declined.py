@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from briefbot.answering.citing.citations import Quote
 from briefbot.answering.citing.draft import Draft, Line, trimmed, unit_quotes
 from briefbot.answering.models import CLIP, SCREEN, Status
+from briefbot.answering.question.noun_phrases import is_verb
 from briefbot.answering.reading.models import Case
 from briefbot.answering.reading.organisations import Need
 from briefbot.answering.sources.term_expansion import general_weight
@@ -22,6 +23,7 @@ def decline_draft(case: Case, status: Status) -> Draft:
         return Draft((Line(french.OUT_OF_SCOPE),), status)
     best = case.evidence[0] if case.evidence else None
     missing = best.missing(case.needs) if best else list(case.needs)
+    verbs = {term.word.start for term in case.asked.terms if is_verb(term.word)}
     named = [
         need
         for need in sorted(missing, key=lambda need: (-need.entity, -need.weight))
@@ -29,6 +31,7 @@ def decline_draft(case: Case, status: Status) -> Draft:
         # nothing « s'élève à » is no silence of a document.
         if not need.known and "measuring" not in need.roles
         if not any(char.isdigit() for char in need.said)
+        if need.place.start not in verbs  # « coûte n'y figure pas » tells of no thing
     ][:3]
     sentence = french.not_found if _tell(named, case.needs) else french.nothing_answers
     said = sentence([need.said for need in named], len(case.documents) > 1)

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
 from briefbot.answering.question.scope import critical, same_act
 from briefbot.answering.reading.models import Case, Evidence
 from briefbot.answering.reading.organisations import FOUND, ITSELF, Need
+from briefbot.answering.reading.rules.belonging import (
+    UNCOUNTED,
+    is_of_another,
+    is_of_nothing_named,
+    tells_a_rate,
+)
 from briefbot.answering.sources.term_expansion import general_weight, is_french
+from briefbot.text.words import fold
 
 # Coefficients of the log odds that a unit answers: of its coverage, of the share of the terms'
 # weight in missing names, of that in unknown words; a constant (fitted on the tests' questions).
@@ -25,6 +33,9 @@ ANSWERABLE = 0.5  # probability from which composers are asked for an answer
 CONSIDERED = 4  # best units that a rule looks at; set by hand
 NEARLY_ALL = 0.85  # share of the terms' weight; set by hand
 NAME_WEIGHT = 5.0  # rarity (nats) from which a capitalised word is a name; set by hand
+_ONE = re.compile(r"\b(?:une?|aucune?|nulle?)(?: seule?)?(?: \w+)? $")
+_ACRONYM = re.compile(r"\b(?:lettres?|sigle|acronyme|initiales|stands? for|letters?|acronym)\b")
+_MONEY = re.compile(r"\$|€|dollar|euro", re.IGNORECASE)
 
 
 def answerable(case: Case) -> float:
@@ -52,9 +63,16 @@ def probability(odds: float) -> float:
 def doubted(case: Case) -> bool:
     """Whether what the answer must hold stands in none of the best units, where there are some."""
     best = case.evidence[:CONSIDERED]
-    return any(
-        critical(need.said) and not _stands(need, best) for need in case.needs
-    ) or _context_missing(case, best)
+    return (
+        any(critical(need.said) and not _stands(need, best) for need in case.needs)
+        or _context_missing(case, best)
+        or _amount_unknown(case)
+        or _amounts_of_others(case)
+        or is_of_nothing_named(case.asked, case.needs)
+        or tells_a_rate(case.asked, _counted(case), [each.unit for each in case.evidence])
+        or not _counts(case)
+        or not _expands(case)
+    )
 
 
 def covered(case: Case) -> bool:
@@ -127,4 +145,75 @@ def _context_missing(case: Case, best: tuple[Evidence, ...]) -> bool:
     return any(
         not any(f.same(other) for f in given if f.kind == kind for other in stated)
         for kind in {figure.kind for figure in given}
+    )
+
+
+def _amount_unknown(case: Case) -> bool:
+    """An amount the question takes as given, « quelle demande coûte 3 M$ », and no unit states."""
+    given = [
+        figure
+        for figure in case.asked.claimed
+        if figure.kind == "amount" and _MONEY.search(figure.text)
+        if not case.asked.comparator(figure)
+    ]
+    if not given or case.asked.kind in ("sum", "summary", "compare"):
+        return False
+    stated = {
+        figure.value
+        for name in {evidence.unit.document for evidence in case.evidence}
+        for unit in case.corpus[name].units
+        for figure in unit.figures
+        if figure.kind == "amount"
+    }
+    return not any(figure.value in stated for figure in given)
+
+
+def _amounts_of_others(case: Case) -> bool:
+    """Whether, asked for an amount, the best units that have one say it of another thing."""
+    if case.asked.kind != "amount":
+        return False
+    typed = [each.unit for each in case.evidence if each.typed][:CONSIDERED]
+    return bool(typed) and all(is_of_another(case.needs, case.document(u), u) for u in typed)
+
+
+def _counted(case: Case) -> list[Need]:
+    """What « combien de » asks for."""
+    return [need for need in case.needs if fold(need.said) in case.asked.counted]
+
+
+def _counts(case: Case) -> bool:
+    """Whether, asked how many there are of something, a unit counts that very thing."""
+    counted = _counted(case)
+    if case.asked.kind != "count" or not counted or UNCOUNTED & set(case.asked.counted):
+        return True
+    for evidence in case.evidence[: 2 * CONSIDERED]:
+        for figure in evidence.unit.figures:
+            if figure.kind in ("count", "percent", "amount"):
+                after = [w for w in evidence.unit.words if w.start >= figure.end][:5]
+                if any(n.support(word.keys) >= ITSELF for n in counted for word in after):
+                    return True
+    best = case.evidence[0]
+    return _counts_one(counted, best) or (best.coverage >= 0.6 and best.typed)
+
+
+def _counts_one(counted: Sequence[Need], evidence: Evidence) -> bool:
+    """Whether a unit has one of the things counted, or none: « un seul départ », « aucun »."""
+    unit = evidence.unit
+    return any(
+        need.support(word.keys) >= ITSELF
+        and _ONE.search(fold(unit.text[: word.start - unit.start]))
+        for need in counted
+        for word in unit.words
+    )
+
+
+def _expands(case: Case) -> bool:
+    """Whether, asked what letters stand for, a unit spells them out next to the acronym."""
+    if not _ACRONYM.search(case.asked.text.lower()):
+        return True
+    names = [need.said for need in case.needs if need.entity and need.said.isupper()]
+    return not names or any(
+        re.search(rf"\({re.escape(name)}\)", evidence.unit.text)
+        for name in names
+        for evidence in case.evidence
     )

@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefbot.answering.question.models import AskedFor
+from briefbot.answering.question.kinds import QUANTITY_KINDS
+from briefbot.answering.question.models import AskedFor, Role
+from briefbot.answering.question.noun_phrases import is_verb, phrases_of
 from briefbot.answering.reading.organisations import FOUND, ITSELF, Need, telling
 from briefbot.answering.sources.units import Unit, UnitDocument
+from briefbot.documents.models import Span
 from briefbot.text.grammar import SCHOOLING, SETTLEMENTS, SEXES
 from briefbot.text.words import fold, words
 
+_ASKS_FIGURE = frozenset(("combien", "nombre", "quel", "quelle", "quels", "quelles"))
+# « Combien de gens », « combien de fois » are told without these words.
+UNCOUNTED = frozenset({"gens", "personnes", "monde", "people", "persons", "fois", "times"})
+# What a word of such a thing may be as well: « la pêche à la ligne », « les grandes lignes ».
+_OF_A_THING: frozenset[Role] = frozenset({"text_part"})
 # « le budget de la fête est de 9 000 $ »: an amount with what it is of, before its verb.
 _AMOUNT_OF = re.compile(
     r"\b(?:budget|cout|prix|montant|tarif|loyer|salaire|facture|depense|frais|subvention"
@@ -37,6 +45,11 @@ _EXCLUSIVE = tuple(
     )
 )
 
+_PER = re.compile(r"\b(?:par|pour|sur)\b")
+_RATE = re.compile(
+    r" (?:pour|par|sur) (?:chaque |les )?"
+    r"(?:\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|cent)"
+)
 # What stands for any of them: « le coût des travaux » may be that of whatever is asked about.
 _ANY = re.compile(
     r"\b(?:travaux|projets?|mesures?|programmes?|plans?|operations?|ensemble|total|chantiers?"
@@ -90,6 +103,57 @@ def is_of_the_other(exclusive: Sequence[Exclusive], document: UnitDocument, unit
         not said.search(told) and any(word.search(told) for word in words_of_class)
         for said, words_of_class in exclusive
     )
+
+
+def is_of_nothing_named(asked: AskedFor, needs: Sequence[Need]) -> bool:
+    """Whether a figure is asked of a thing, or of some of it, that no document has a word for.
+
+    « Combien coûte un piano d'étude ? », « combien de visiteurs étrangers ? »: what is said of a
+    cello, or of all visitors, is no answer. What is said of the thing after that may be told in
+    other words.
+    """
+    if asked.kind not in QUANTITY_KINDS or asked.language != "fr":
+        return False
+    asking = next((word.start for word in words(asked.text) if word.fold in _ASKS_FIGURE), None)
+    if asking is None:
+        return False
+    thing = _thing_asked(asked, asking)
+    nouns = {term.word.start for term in asked.terms if not is_verb(term.word)}
+    return thing is not None and any(
+        thing.start <= need.place.start < thing.end and need.place.start in nouns
+        for need in needs
+        if not need.known and need.roles <= _OF_A_THING and fold(need.said) not in UNCOUNTED
+    )
+
+
+def _thing_asked(asked: AskedFor, asking: int) -> Span | None:
+    """What follows « combien » first, with « à » and what completes it: « pêche à la ligne »."""
+    named = [phrase for phrase in phrases_of(asked) if phrase.end > asking]
+    if not named:
+        return None
+    first, end = named[0], named[0].end
+    if named[1:] and named[1].preposition == "à" and asked.text[end : named[1].start].isspace():
+        end = named[1].end
+    return Span(first.bare, end)
+
+
+def tells_a_rate(asked: AskedFor, counted: Sequence[Need], units: Sequence[Unit]) -> bool:
+    """Whether, of a thing whose number is asked for, units have only a rate: « un guide pour dix ».
+
+    A question that has a « pour » or a figure of its own may want the rate.
+    """
+    if asked.kind != "count" or asked.claimed or _PER.search(fold(asked.text)):
+        return False
+    itself = {key for need in counted for key, sure in need.matches.items() if sure >= ITSELF}
+    found = False
+    for unit in units:
+        for word in unit.words:
+            if itself.isdisjoint(word.keys):
+                continue
+            if not _RATE.match(fold(unit.text[word.end - unit.start :])):
+                return False
+            found = True
+    return found
 
 
 def under_another_heading(
