@@ -19,7 +19,6 @@ from briefbot.index.embedding.loading import load_embeddings
 from briefbot.settings import PACKAGED_MODEL
 from training.alignment import english_share, translation_table
 from training.benchmarks import Case, brief_benchmarks, brief_paragraphs, public_benchmarks
-from training.bridge import agreed, best, french_stems, meant, pivoted, translations
 from training.choices import Choices
 from training.corpora import (
     WRITTEN_QUESTIONS,
@@ -40,6 +39,7 @@ from training.pairs import Corpora, around, mistype
 from training.schedule import falling_rate
 from training.start import START, TOKEN_VECTORS, first_vectors, train_pieces, write_start
 from training.train import Recipe, blend, choose, match, refine, scaled, teach
+from training.word_tables import agreed, best, french_stems, translations
 
 TOPICS = (
     ("coopérative", "cooperative", "La coopérative réunit ses membres.", "réunit"),
@@ -420,28 +420,12 @@ def test_a_share_of_the_recipe_has_at_least_a_step() -> None:
     assert scaled(TINY, 0.0001).taught_steps == 1
 
 
-def test_a_bridge_is_learned_from_translations() -> None:
-    """Words that always come together are each other's; a French word meets its synonym."""
+def test_words_that_come_together_are_each_others_translation() -> None:
     both = [
         (f"The {adjective} company pays workers", f"La {french} {noun} paie des travailleurs")
         for adjective, french in (("large", "grande"), ("small", "petite"), ("old", "vieille"))
         for noun in ("entreprise", "compagnie")
     ] * 3
     to_french, to_english = translations(both)
-    bridge = best(agreed(to_french, to_english))
-    assert set(bridge["compani"]) >= {french_stems("entreprise")[0], french_stems("compagnie")[0]}
-    pivot = best(pivoted(to_french, to_english))
-    assert french_stems("compagnie")[0] in pivot[french_stems("entreprise")[0]]
-
-
-def test_what_a_question_means_is_learned_from_what_answers_it() -> None:
-    asked = [
-        ("Que paie mon patron ?", "L'employeur verse le salaire."),
-        ("Mon patron doit-il une prime ?", "L'employeur la doit en juin."),
-        ("Quand mon patron ferme-t-il ?", "L'employeur cesse ses activités à Noël."),
-        ("Que dit mon patron ?", "L'employeur se tait."),
-        ("Que fait la mairie ?", "La mairie agit."),
-    ]
-    table = meant(asked)
-    assert list(table[french_stems("patron")[0]]) == french_stems("employeur")
-    assert french_stems("mairie")[0] not in table
+    table = best(agreed(to_french, to_english))
+    assert set(table["compani"]) >= {french_stems("entreprise")[0], french_stems("compagnie")[0]}

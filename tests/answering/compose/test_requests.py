@@ -37,7 +37,6 @@ def test_a_recommendation_by_its_number_is_no_summary_of_all(
     [
         "Quelle mesure coûte 700 000 $ ?",
         "Quelle recommandation demande 700 000 $ ?",
-        "Which request asks for $700,000?",
     ],
 )
 def test_a_recommendation_by_its_amount(marshes: Ask, question: str) -> None:

@@ -39,7 +39,6 @@ from briefbot.text.words import is_content, words
         ("Résume le document.", "summary"),
         ("C'est la somme de quoi ?", "sum"),
         ("survie coops vs entreprises", "compare"),
-        ("Que dit la colonne de droite ?", "table"),
         ("L'enveloppe est-elle épuisée ?", "yesno"),
         ("taux survie coops", "percent"),
         ("annee fondation", "date"),

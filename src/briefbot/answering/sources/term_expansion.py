@@ -21,15 +21,14 @@ from briefbot.answering.sources.units import UnitDocument
 from briefbot.text import grammar
 from briefbot.text.words import Stems, Word, fold, keys, stems
 
-BRIDGE = Path(__file__).with_name("bridge.json")
+TRANSLATIONS = Path(__file__).with_name("translations.json")
 RARITY = Path(__file__).with_name("rarity.json")
 # Sureness (0 to 1) that a stem of the documents stands for a word of the question, set by hand: the
 # word itself, one that it begins (less where it has four letters), its family, its spelling mended;
-# an English word's translation, sure or not, and a synonym.
+# an English word's translation, sure or not, and that of one used in French.
 SAME, CLOSE, CLIPPED, KIN, MISTYPED = 1.0, 0.9, 0.75, 0.6, 0.85
-MEANT, MAYBE_MEANT, SYNONYM = 0.9, 0.6, 0.5
-# Probabilities in the table of words said for one another (``training/bridge.py``), set by hand.
-SURE_TRANSLATION, LEAST_SYNONYM = 0.15, 0.08
+MEANT, MAYBE_MEANT, BORROWED = 0.9, 0.6, 0.5
+SURE_TRANSLATION = 0.15  # probability (``training/word_tables.py``), set by hand
 OFTENER = 3  # times that a word's long form is used for each time that its clipped one is
 SHORTEST_MISTYPED = 5  # letters: a letter off in a shorter one makes another word
 MOST_TELLING = 8.0  # the weight of a word never seen, in nats
@@ -108,8 +107,6 @@ class Vocabulary:
         self._add_said_otherwise(found, word)
         if language == "en":
             self._add_translations(found, word, MEANT, MAYBE_MEANT)
-        else:
-            self._add_synonyms(found, word)
         if not found:
             self._add_guessed(found, word)
         elif max(found.values()) <= KIN:  # « Wolfsburg », which only begins like « Wolfsbourg »
@@ -131,7 +128,7 @@ class Vocabulary:
             for stem in self._spelled_out(word.text):
                 self._add(found, stem, CLOSE)
         if general_weight(word.stem) == MOST_TELLING:  # « les jobs », « le staff »
-            self._add_translations(found, word, SYNONYM, SYNONYM)
+            self._add_translations(found, word, BORROWED, BORROWED)
         if not found and len(word.fold) >= SHORTEST_MISTYPED:
             self._add_elided(found, word)
             self._add_mistyped(found, word)
@@ -139,15 +136,8 @@ class Vocabulary:
     def _add_translations(
         self, found: dict[str, float], word: Word, sure: float, less_sure: float
     ) -> None:
-        for stem, p in _bridge()["english"].get(_english.stem(word.fold), {}).items():
+        for stem, p in _translations().get(_english.stem(word.fold), {}).items():
             self._add(found, stem, sure if p >= SURE_TRANSLATION else less_sure)
-
-    def _add_synonyms(self, found: dict[str, float], word: Word) -> None:
-        for key in word.keys:
-            for table in ("french", "asked"):
-                for stem, p in _bridge()[table].get(key, {}).items():
-                    if p >= LEAST_SYNONYM:
-                        self._add(found, stem, SYNONYM)
 
     def _add(self, found: dict[str, float], stem: str, sure: float) -> None:
         if stem in self._seen and found.get(stem, 0.0) < sure:
@@ -229,8 +219,8 @@ def general_weight(stem: str) -> float:
 
 
 @lru_cache(maxsize=1)
-def _bridge() -> dict[str, dict[str, dict[str, float]]]:
-    data: dict[str, dict[str, dict[str, float]]] = json.loads(BRIDGE.read_text(encoding="utf-8"))
+def _translations() -> dict[str, dict[str, float]]:
+    data: dict[str, dict[str, float]] = json.loads(TRANSLATIONS.read_text(encoding="utf-8"))
     return data
 
 

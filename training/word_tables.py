@@ -1,13 +1,10 @@
-"""Learns which French stems an English word, or another French stem, may stand for.
+"""Learns which French stems an English word may stand for, and how rare a French stem is.
 
 IBM Model 1 (Brown et al., 1993) on aligned units of Canada's laws and everyday sentences gives
-P(French stem | English stem) and its reverse; going from French to English and back (bilingual
-pivoting, Bannard and Callison-Burch, 2005) gives French stems that share translations. The same
-model on questions and the sentences that answer them gives the stems of texts that a question may
-mean by other words (Berger et al., 2000): « patron » asks of an employer. How rare a stem is in
-French at large is counted on the same laws, encyclopedia paragraphs and public sheets.
+P(French stem | English stem) and its reverse. How rare a stem is in French at large is counted on
+the same laws, encyclopedia paragraphs and public sheets.
 
-    python -m training.bridge DATA FOLDER        writes bridge.json and rarity.json
+    python -m training.word_tables DATA FOLDER   writes translations.json and rarity.json
 """
 
 from __future__ import annotations
@@ -18,26 +15,21 @@ import lzma
 import math
 import zipfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import chain, islice, product
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 import Stemmer
 
-from briefbot.answering.question.parse import detect_language
 from briefbot.text import grammar
-from briefbot.text.words import fold, words
-from training.corpora import WRITTEN_QUESTIONS, Texts, read_written
-from training.pairs import sentence_at, sentences_of
+from briefbot.text.words import words
 
 LONGEST = 28
 ROUNDS = 6
 SEEN_AT_LEAST = 4
 KEPT = 4
 LEAST_PROBABILITY = 0.06
-LEAST_PIVOT = 0.08
-LEAST_ASKED, ASKED_TOGETHER = 0.1, 3
 RARITY_SEEN = 6
 LAWS_TAKEN = 5  # one section of the laws in so many: else they would be most of the French
 _english = Stemmer.Stemmer("english")
@@ -168,49 +160,6 @@ def agreed(to_french: Table, to_english: Table) -> Table:
     }
 
 
-def pivoted(to_french: Table, to_english: Table) -> Table:
-    """French stems by the French stems that share their English translations."""
-    pivot: Table = {}
-    for f, row in to_english.items():
-        shared: dict[str, float] = defaultdict(float)
-        for e, p in row.items():
-            for other, q in to_french.get(e, {}).items():
-                if other != f:
-                    shared[other] += p * q
-        pivot[f] = shared
-    return pivot
-
-
-def answered(data: Path) -> Iterator[tuple[str, str]]:
-    """French questions to train on, each with the sentence that answers it."""
-    texts = Texts.read(data)
-    written = read_written(WRITTEN_QUESTIONS, texts)
-    for paragraph in chain(texts.paragraphs, *written.values()):
-        sentences, starts = sentences_of(paragraph.text)
-        for question, start in zip(paragraph.questions, paragraph.answer_starts, strict=True):
-            if detect_language(fold(question)) == "fr":
-                yield question, sentences[sentence_at(starts, start)]
-
-
-def meant(asked: Iterable[tuple[str, str]]) -> Table:
-    """Stems of questions by stems of what answers them, of the words that the two do not share."""
-    questions, answers = [], []
-    for question, answer in asked:
-        ours, theirs = dict.fromkeys(french_stems(question)), dict.fromkeys(french_stems(answer))
-        questions.append([stem for stem in ours if stem not in theirs])
-        answers.append([stem for stem in theirs if stem not in ours])
-    to_answers, to_questions = translations_of(questions, answers)
-    together = Counter(
-        pair
-        for ours, theirs in zip(questions, answers, strict=True)
-        for pair in product(ours, theirs)
-    )
-    return {
-        one: {other: p for other, p in row.items() if together[one, other] >= ASKED_TOGETHER}
-        for one, row in agreed(to_answers, to_questions).items()
-    }
-
-
 def french_texts(data: Path) -> Iterator[str]:
     """Paragraphs of French: encyclopedia (its first four fifths), public sheets, speech, laws."""
     with lzma.open(data / "piaf_v1.1.json.xz", "rt", encoding="utf-8") as file:
@@ -256,12 +205,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     arguments = parser.parse_args()
     to_french, to_english = translations(list(pairs(arguments.data)))
-    bridged = {
-        "english": best(agreed(to_french, to_english)),
-        "french": best(pivoted(to_french, to_english), LEAST_PIVOT),
-        "asked": best(meant(answered(arguments.data)), LEAST_ASKED),
-    }
-    written(arguments.folder / "bridge.json", bridged)
+    written(arguments.folder / "translations.json", best(agreed(to_french, to_english)))
     written(arguments.folder / "rarity.json", rarity(arguments.data))
 
 
