@@ -156,6 +156,6 @@ def test_a_row_is_told_in_the_units_of_the_sentence_before_its_table() -> None:
 
 
 def test_another_table_has_units_of_its_own() -> None:
-    said = plain(ask_of(subventions=UNITS)("Combien d'arbres au parc du moulin en 2023 ?"))
+    said = plain(ask_of(subventions=UNITS)("Combien au parc du moulin en 2023 ?"))
     assert "« Le parc du moulin »" in said
     assert "« Le parc du moulin » (en milliers" not in said

@@ -38,7 +38,15 @@ from briefbot.text.qualifiers import says_any_figure, tells_units, units_told, w
 from briefbot.text.words import stems, words
 
 _OTHERWISE: frozenset[Intent] = frozenset(
-    {"change", "largest", "smallest", "whole_total", "negated", "conditional"}
+    {
+        "change",
+        "largest",
+        "smallest",
+        "whole_total",
+        "negated",
+        "conditional",
+        "numbered_recommendation",
+    }
 )
 # Characters of a cell, and of a labelled value, that is a figure with what it is of.
 LONGEST_CELL, LONGEST_VALUE = 40, 60
