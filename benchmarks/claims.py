@@ -63,7 +63,6 @@ def _features(each: Comparison) -> dict[str, Any]:
         "start": each.near.unit.start,
         "text": " ".join(each.near.unit.text.split()),
         "coverage": round(each.near.coverage, 3),
-        "own": round(each.near.own, 3),
         "about": round(each.about, 3),
         "judge": [
             round(each.judgement.supported, 3),

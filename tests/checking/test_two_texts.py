@@ -76,9 +76,7 @@ def test_what_a_claim_is_told_by(bot: Briefbot, claim: str, verdict: str, told: 
 
 def test_figures_of_the_sentence_before_are_shown_with_the_passage(bot: Briefbot) -> None:
     (finding,) = bot.check("Les 12 M$ accordés en mars 2022 ont servi à remplacer 140 minibus.")
-    cited, *_ = finding.citations
-    assert "12 M$" in cited.quote
-    assert "140 minibus" in cited.quote
+    assert any("12 M$" in each.quote and "140 minibus" in each.quote for each in finding.citations)
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,32 @@ def test_what_a_figure_was_at_another_time_is_not_denied_by_what_it_is(
     assert only(check(claim)).verdict == verdict
 
 
+def test_a_claim_is_set_against_the_passage_that_has_its_other_figures(check: Check) -> None:
+    finding = only(check("35 % des coopératives créées survivent au moins 5 ans."))
+    assert "35 % → 64 %" in " ".join(lines(finding))
+    assert "au moins 5 ans" in finding.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        (
+            "Rien n'empêche d'être membre de plusieurs coopératives.",
+            "peuvent être membres de plus d'une coopérative",
+        ),
+        (
+            "Les conseillères qui accompagnent les jeunes seraient concentrées dans les grands "
+            "centres plutôt que partout au Québec.",
+            "conseillères en entrepreneuriat",
+        ),
+    ],
+)
+def test_the_passage_that_decides_is_shown_where_it_says_it_in_other_words(
+    check: Check, claim: str, told: str
+) -> None:
+    assert any(told in cited.quote for cited in only(check(claim)).citations)
+
+
 def test_of_twenty_statements_no_false_one_is_borne_out_and_no_true_one_denied(
     check: Check,
 ) -> None:
