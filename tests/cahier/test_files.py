@@ -30,6 +30,7 @@ from briefbot.cahier.models import (
 )
 from briefbot.cahier.store import Cahier
 from briefbot.errors import CahierError
+from briefbot.french.cahier.entries import imported
 from briefbot.settings import Settings
 from cahier.samples import PROOF, filled, one
 
@@ -179,6 +180,11 @@ def test_what_only_introduces_a_proof_stands_in_its_note(cahier: Cahier) -> None
     assert "Preuves\u00a0:\u00a0" in in_word(cahier.contents())
 
 
+def test_an_import_of_one_question_is_told_in_the_singular() -> None:
+    told = "0 question de plus\u00a0; 1 question qui diffère de celles du cahier, mise à côté"
+    assert imported(0, 1, 1) == f"{told}\u00a0; 1 question déjà là, laissée telle quelle."
+
+
 def test_marks_of_a_question_do_nothing_in_markdown(cahier: Cahier) -> None:
     one(cahier, "# <img src=x> [lien](http://x) *")
     assert "### 1. \\# \\<img src=x\\> \\[lien\\](http://x) \\*" in as_markdown(cahier.contents())
@@ -209,7 +215,7 @@ def test_a_short_reference_has_the_pages_of_the_whole_one() -> None:
     """A word that may stand on any of four pages is not sent to the first of them."""
     proof = replace(PROOF, page=8, reference=PROOF.reference.removesuffix("7") + "8-11")
     notes = Notes()
-    whole, short = notes.note(proof), notes.note(proof)
+    whole, short = notes.note(proof.quote, proof), notes.note(proof.quote, proof)
     assert proof.reference in whole.text
     assert "Mémoire sur les phares, p.\u00a08-11" in short.text
     without = replace(

@@ -12,6 +12,7 @@ from support.figure_sheets import sheet_of, sheet_of_text
 
 from briefbot.figures.models import FigureRow
 from briefbot.figures.reading.readings import read
+from briefbot.figures.wording import written
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -256,3 +257,21 @@ def test_what_names_a_row_adds_no_row_to_the_amount_that_it_says_again(tmp_path:
     told = [(row.text, row.period) for row in rows]
     assert told == [("3 M$", "année"), ("2 M$", ""), ("2 M$", "année"), ("5 M$", "année")]
     assert [rows[n - 1].text for n in rows[-1].sum_of] == ["3 M$", "2 M$"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Le réseau compte plus de 11 millions de membres.", "plus de 11 millions"),
+        (
+            "Il coûte près d'un million de dollars par année.",
+            "près d’un million de dollars par année",
+        ),
+        ("Nous demandons 5 M$ par année jusqu'en 2027.", "5 M$ par année, jusqu’à 2027"),
+    ],
+)
+def test_a_figure_is_written_with_its_bound_before_it(
+    tmp_path: Path, sentence: str, told: str
+) -> None:
+    row = next(r for r in sheet_of_text(tmp_path, f"{sentence}\n") if r.kind != "date")
+    assert written(row).replace("\u00a0", " ") == told

@@ -16,6 +16,13 @@ def line(row: FigureRow) -> str:
     return french.line(row.number, row.text, row.what, terms(row))
 
 
+def written(row: FigureRow) -> str:
+    """A figure with its terms as one says them: « plus de 11 millions », « 8,8 M$ par année »."""
+    after = "" if row.bound in french.BOUNDS else row.bound
+    told = french.terms(after, row.period, row.lasting, row.since, row.until)
+    return " ".join(filter(None, (french.bounded(row.bound, row.text), told)))
+
+
 def related(row: FigureRow) -> tuple[str, ...]:
     """How a figure stands to the others, a sentence each."""
     return french.related(row.same_as, _differs(row), operations(row))

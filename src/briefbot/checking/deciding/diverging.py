@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from briefbot.answering.models import Citation
 from briefbot.checking.models import Divergence
 from briefbot.figures.models import FigureRow
-from briefbot.figures.wording import terms
+from briefbot.figures.wording import written
 
 MOST = 3  # told of one finding
 
@@ -22,14 +22,10 @@ def divergences(
             continue
         for difference in row.differs:
             other = sheet[difference.figure - 1]
-            told = Divergence(_written(row), _written(other), other.citation)
+            told = Divergence(written(row), written(other), other.citation)
             found.setdefault((told.here, told.there), told)
     return tuple(found.values())[:MOST]
 
 
 def _holds(cited: Citation, row: FigureRow) -> bool:
     return cited.document == row.citation.document and cited.start <= row.start < cited.end
-
-
-def _written(row: FigureRow) -> str:
-    return " ".join(part for part in (row.text, terms(row)) if part)

@@ -182,9 +182,11 @@ def imported(added: int, beside: int, same: int) -> str:
     """What an import did."""
     said = f"{questions(added)} de plus"
     if beside:
-        said += f" ; {questions(beside)} qui diffèrent de celles du cahier, mises à côté"
+        differ, put = ("diffère", "mise") if beside == 1 else ("diffèrent", "mises")
+        said += f" ; {questions(beside)} qui {differ} de celles du cahier, {put} à côté"
     if same:
-        said += f" ; {questions(same)} déjà là, laissées telles quelles"
+        left = "laissée telle quelle" if same == 1 else "laissées telles quelles"
+        said += f" ; {questions(same)} déjà là, {left}"
     return f"{said}."
 
 
