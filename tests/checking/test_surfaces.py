@@ -110,6 +110,8 @@ def test_a_corrupt_file_and_one_of_no_known_format_are_refused(tmp_path: Path) -
 def test_another_language_and_only_questions_are_said(check: Check) -> None:
     english = "The co-operative movement provides many jobs to the people of the province."
     assert "français" in notice(english, check(english))
+    short = "35 % des coopératives survivent cinq ans."
+    assert "français" not in notice(short, check(short))
     asked = "Combien le CQCM demande-t-il ? Pourquoi ?"
     assert "questions" in notice(asked, check(asked))
 

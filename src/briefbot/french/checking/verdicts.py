@@ -100,7 +100,7 @@ SORTS = {
     "opinion": "C’est une opinion.",
     "heading": "Rien n’y est affirmé.",
 }
-NEAREST = "Passage le plus proche, qui ne le dit pas :"
+NEAREST = "Passage le plus proche, à comparer\u00a0:"
 UNPROVED = "Sans trace :"
 TWO_WAYS = "Les documents le disent de deux façons :"
 ELSEWHERE = "ailleurs :"
