@@ -9,6 +9,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 from support.invented import LIGHTHOUSES, MILLS, Ask, ask_of
+from support.memory import begin_in_memory
 
 from briefbot.api import Briefbot
 from briefbot.index.building.build import build_index
@@ -29,6 +30,7 @@ hypothesis.settings.load_profile("suite")
 # The processes that tests start find the package compiled: each would else compile it anew, in a
 # second.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+begin_in_memory()
 
 
 @pytest.fixture(scope="session", autouse=True)
