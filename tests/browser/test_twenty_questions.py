@@ -40,9 +40,9 @@ QUESTIONS = (
     "Qu’est-ce que le modèle coopératif apporte ?",
 )
 
-# Clicks every citation on the page and says of each what cannot be seen of its proof: the marked
+# Clicks the citations given and says of each what cannot be seen of its proof: the marked
 # words (the first line of them where they are taller than the pane) and the two buttons.
-HIDDEN = """async () => {
+HIDDEN = """async (cited) => {
   let name = "";
   const wait = (ready) => new Promise((done, failed) => {
     const until = performance.now() + 10000;
@@ -56,8 +56,10 @@ HIDDEN = """async () => {
   const hidden = [];
   let seen = 0;
   const pane = () => document.querySelector(".proof.asked");
-  for (const cite of document.querySelectorAll(".answer .cite")) {
-    name = `${cite.dataset.turn}[${cite.dataset.key}]`;
+  for (const [turn, key] of cited) {
+    name = `${turn}[${key}]`;
+    const cite = document.querySelector(
+      `.answer .cite[data-turn="${turn}"][data-key="${key}"]`);
     document.querySelector(".proof [data-event=hide]")?.click();
     await wait(() => !document.querySelector(".proof"));
     cite.click();
@@ -108,12 +110,23 @@ def answers(brief_bot: Briefbot) -> list[Answer]:
     return history
 
 
+@pytest.fixture(scope="module")
+def cited(answers: list[Answer]) -> list[tuple[int, int]]:
+    """The turn and the key of one citation of each words cited: all of them open the same proof."""
+    first: dict[tuple[str, int, int], tuple[int, int]] = {}
+    for turn, answer in enumerate(answers):
+        for citation in answer.citations:
+            words = (citation.document, citation.start, citation.end)
+            first.setdefault(words, (turn, citation.key))
+    return list(first.values())
+
+
 @pytest.mark.parametrize(("width", "height"), [(390, 800), (640, 800), (1280, 800)])
 def test_the_cited_words_and_both_buttons_are_in_sight(
-    asked: Page, width: int, height: int
+    asked: Page, cited: list[tuple[int, int]], width: int, height: int
 ) -> None:
     asked.set_viewport_size({"width": width, "height": height})
-    found = asked.evaluate(HIDDEN)
+    found = asked.evaluate(HIDDEN, cited)
     keep(asked, f"pane-{width}")
     asked.set_viewport_size(WIDE)
     assert found["seen"] > 30
