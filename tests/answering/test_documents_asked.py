@@ -58,7 +58,7 @@ def test_a_document_asked_alone_cites_itself_alone(ruled: Briefbot, question: st
         asked_alone(ruled, question, name)
 
 
-@pytest.mark.parametrize(("number", "question"), enumerate(QUESTIONS.values()))
+@pytest.mark.parametrize(("number", "question"), list(enumerate(QUESTIONS.values())))
 def test_read_by_the_model_too(bot: Briefbot, number: int, question: str) -> None:
     """Each question of one of the documents in turn."""
     names = bot.index.document_ids

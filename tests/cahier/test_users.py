@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -35,11 +36,12 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-def entered(page: str, name: str) -> httpx.Client:
-    client = httpx.Client(base_url=page, timeout=60)
-    reply = client.post("/login", data={"username": name, "password": PASSWORD})
-    assert reply.status_code == 200
-    return client
+@contextmanager
+def entered(page: str, name: str) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=page, timeout=60) as client:
+        reply = client.post("/login", data={"username": name, "password": PASSWORD})
+        assert reply.status_code == 200
+        yield client
 
 
 def act(client: httpx.Client, name: str, **given: object) -> httpx.Response:
@@ -47,13 +49,17 @@ def act(client: httpx.Client, name: str, **given: object) -> httpx.Response:
 
 
 def test_each_role_does_its_own_and_its_name_is_in_the_history(page: str) -> None:
-    reader, writer, checker = (entered(page, name) for name in ROLES)
-    assert act(reader, "add", question="Qui\u00a0?").status_code == 403
-    entry = act(writer, "add", question="Qui\u00a0?").json()["id"]
-    checked = {"status": "checked"}
-    assert act(writer, "save", id=entry, version=1, fields=checked).status_code == 403
-    assert act(checker, "save", id=entry, version=1, fields=checked).status_code == 200
-    sheet = reader.get("/cahier/fiche", params={"id": entry}).text
+    with (
+        entered(page, "Lise") as reader,
+        entered(page, "Anne") as writer,
+        entered(page, "Benoît") as checker,
+    ):
+        assert act(reader, "add", question="Qui\u00a0?").status_code == 403
+        entry = act(writer, "add", question="Qui\u00a0?").json()["id"]
+        checked = {"status": "checked"}
+        assert act(writer, "save", id=entry, version=1, fields=checked).status_code == 403
+        assert act(checker, "save", id=entry, version=1, fields=checked).status_code == 200
+        sheet = reader.get("/cahier/fiche", params={"id": entry}).text
     assert "vérifiée par Benoît" in sheet
     assert "Anne\u00a0: ajout" in sheet
     assert 'data-do="undo"' not in sheet
@@ -87,8 +93,10 @@ def test_who_is_taken_away_is_out_at_once(tmp_path: Path) -> None:
     people = People(users_file(settings))
     people.add("Anne", ["write"], PASSWORD)
     people.add("Lise", [], PASSWORD)
-    with served(ScriptedBriefbot(settings=settings)) as address:
-        client = entered(address, "Anne")
+    with (
+        served(ScriptedBriefbot(settings=settings)) as address,
+        entered(address, "Anne") as client,
+    ):
         assert client.get("/cahier/liste").status_code == 200
         people.remove("Anne")
         assert client.get("/cahier/liste").status_code == 401

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Callable
+from contextlib import closing
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
@@ -49,7 +51,21 @@ def build_asgi(briefbot: Briefbot | BriefbotError, settings: Settings) -> FastAP
         SettingsError: the password's setting cannot be used.
     """
     desk = Desk(briefbot, settings)
-    return build_server(_build(desk), desk, settings)
+    return _in_an_event_loop(lambda: build_server(_build(desk), desk, settings))
+
+
+def _in_an_event_loop(build: Callable[[], FastAPI]) -> FastAPI:
+    """What it builds; where no loop runs, Gradio makes one for each lock and closes none."""
+
+    async def built() -> FastAPI:
+        return build()
+
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:  # none runs
+        with closing(asyncio.new_event_loop()) as loop:
+            return loop.run_until_complete(built())
+    return build()
 
 
 def serve(settings: Settings, announce: Callable[[str], None] | None = None) -> None:

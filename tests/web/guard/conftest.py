@@ -61,10 +61,10 @@ def client(address: str) -> Iterator[httpx.Client]:
 def sign_in(
     address: str, user: str = USER, password: str = PASSWORD, **headers: str
 ) -> httpx.Response:
-    """One try, as a program makes it."""
+    """One try, as a program makes it (and without TLS, as ``client``)."""
     sent = {name.replace("_", "-"): value for name, value in headers.items()}
     form = {"username": user, "password": password}
-    return httpx.post(f"{address}/login", data=form, headers=sent, timeout=60)
+    return httpx.post(f"{address}/login", data=form, headers=sent, timeout=60, verify=False)
 
 
 def is_french_refusal(reply: httpx.Response, status: int) -> bool:

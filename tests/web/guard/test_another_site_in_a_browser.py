@@ -8,7 +8,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -95,7 +95,10 @@ def served_over_tls(asgi: FastAPI, certificate: tuple[Path, Path]) -> Iterator[i
 
 @pytest.fixture
 def browser(tmp_path: Path) -> Iterator[BrowserContext]:
-    """A browser that sends cookies to third parties, as many still do."""
+    """A browser that sends cookies to third parties, as many still do.
+
+    A test closes it before its servers: they would stop with connections that TLS has yet to end.
+    """
     preferences = tmp_path / "profile" / "Default" / "Preferences"
     preferences.parent.mkdir(parents=True)
     cookies = {"cookie_controls_mode": 0, "block_third_party_cookies": False}
@@ -110,7 +113,6 @@ def browser(tmp_path: Path) -> Iterator[BrowserContext]:
         )
         context.set_default_timeout(30_000)
         yield context
-        context.close()
 
 
 def signed_in(browser: BrowserContext, page_at: str) -> Page:
@@ -134,6 +136,7 @@ def test_another_sites_page_reads_nothing_and_does_nothing(
     with (
         served_over_tls(build_asgi(bot, bot.settings), certificate) as port,
         served_over_tls(evil, certificate) as evil_port,
+        closing(browser),
     ):
         page_at = f"https://{HOST}:{port}"
 
@@ -166,7 +169,7 @@ def test_a_reader_signs_out(
 ) -> None:
     settings = own.model_copy(update={"auth": f"{USER}:{PASSWORD}", "hosts": HOST})
     bot = ScriptedBriefbot(settings=settings)
-    with served_over_tls(build_asgi(bot, settings), certificate) as port:
+    with served_over_tls(build_asgi(bot, settings), certificate) as port, closing(browser):
         page = signed_in(browser, f"https://{HOST}:{port}")
         page.get_by_role("tab", name="Équipe").click()
         page.get_by_role("button", name="Se déconnecter").click()

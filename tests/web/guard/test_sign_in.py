@@ -173,15 +173,16 @@ def test_sessions_expire() -> None:
 
 
 def test_signing_out_ends_one_session(guarded: str) -> None:
-    office, home = (
-        httpx.Client(base_url=guarded, cookies=sign_in(guarded).cookies) for _ in range(2)
-    )
-    assert office.get("/logout").status_code == 404  # a link or a picture must not sign out
-    assert office.get("/config").status_code == 200
-    copied = dict(office.cookies)
-    assert office.post("/logout").status_code == 303
-    assert is_french_refusal(httpx.get(f"{guarded}/config", cookies=copied), 401)
-    assert home.get("/config").status_code == 200
+    with (
+        httpx.Client(base_url=guarded, cookies=sign_in(guarded).cookies) as office,
+        httpx.Client(base_url=guarded, cookies=sign_in(guarded).cookies) as home,
+    ):
+        assert office.get("/logout").status_code == 404  # a link or a picture must not sign out
+        assert office.get("/config").status_code == 200
+        copied = dict(office.cookies)
+        assert office.post("/logout").status_code == 303
+        assert is_french_refusal(httpx.get(f"{guarded}/config", cookies=copied), 401)
+        assert home.get("/config").status_code == 200
 
 
 def test_the_page_for_it_shows_text_and_goes_on_within_the_page(own: Settings) -> None:

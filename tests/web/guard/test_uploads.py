@@ -37,8 +37,10 @@ def test_an_upload_that_was_taken_in_is_deleted(
         auth=f"{USER}:{PASSWORD}",
     )
     add_documents([settings.corpus], settings)
-    with served(Briefbot.open(settings=settings), settings) as address:
-        client = httpx.Client(base_url=address, cookies=sign_in(address).cookies)
+    with (
+        served(Briefbot.open(settings=settings), settings) as address,
+        httpx.Client(base_url=address, cookies=sign_in(address).cookies) as client,
+    ):
         sent = {"files": ("lait.md", "# Le lait\n\nLe Québec compte 4 200 fermes.\n".encode())}
         (path,) = client.post("/gradio_api/upload", files=sent).json()
         assert Path(path).is_relative_to(uploads)

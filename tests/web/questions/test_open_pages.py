@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from typing import Any
 
@@ -52,11 +53,14 @@ def test_a_call_copies_nothing_of_the_page_and_leaves_nothing(
     assert mounted.state_holder.session_data == {}  # type: ignore[attr-defined]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def page() -> gr.Blocks:
-    with gr.Blocks() as page:
-        page.talk, page.shown = gr.State(()), gr.HTML("")
-    return page
+    async def made() -> gr.Blocks:  # in a loop: Gradio would open others and close none
+        with gr.Blocks() as page:
+            page.talk, page.shown = gr.State(()), gr.HTML("")
+        return page
+
+    return asyncio.run(made())
 
 
 def test_a_conversation_outlives_any_number_of_calls(page: gr.Blocks) -> None:
