@@ -221,4 +221,6 @@ def test_a_short_reference_has_the_pages_of_the_whole_one() -> None:
     without = replace(
         proof, page=None, reference="RFH, Mémoire sur les phares, «\u00a0Entretien\u00a0»"
     )
-    assert notes.note(without).text.endswith("Mémoire sur les phares, «\u00a0Entretien\u00a0»")
+    assert notes.note(without.quote, without).text.endswith(
+        "Mémoire sur les phares, «\u00a0Entretien\u00a0»"
+    )
