@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefbot.cli import main
+from briefbot.index.manifest import CURRENT
 
 SLOW_TO_IMPORT = {"torch", "sentence_transformers", "transformers", "sklearn", "scipy"}
 SLOW_TO_IMPORT |= {"pandas", "gradio", "sqlalchemy", "alembic"}
@@ -205,16 +206,23 @@ def test_search_json_lists_passages_best_first(run: Runner, brief_index_folder: 
     }
 
 
-def started_afresh(*arguments: str) -> tuple[Result, set[str]]:
-    """A command's result in a process of its own, and the modules that were imported there."""
+def started_afresh(*commands: tuple[str, ...]) -> tuple[Result, set[str]]:
+    """What commands say in a process of their own, up to one that fails, and what it imported."""
     code = (
-        "import sys\n"
+        "import json, sys\n"
         "from briefbot.cli import main\n"
-        "try:\n    main(sys.argv[1:])\n"
-        "finally:\n    print('MODULES', *sys.modules, file=sys.stderr)\n"
+        "try:\n"
+        "    for command in json.loads(sys.argv[1]):\n"
+        "        try: main(command)\n"
+        "        except SystemExit as ended:\n"
+        "            if ended.code: raise\n"
+        "finally: print('MODULES', *sys.modules, file=sys.stderr)\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False
+        [sys.executable, "-c", code, json.dumps(commands)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     stderr, _, modules = done.stderr.rpartition("MODULES ")
     return Result(done.returncode, done.stdout, stderr), set(modules.split())
@@ -222,29 +230,48 @@ def started_afresh(*arguments: str) -> tuple[Result, set[str]]:
 
 def test_help_imports_nothing_heavy() -> None:
     """The modules that make a start slow are not loaded to show the help."""
-    result, modules = started_afresh("--help")
+    result, modules = started_afresh(("--help",))
     assert result.returncode == 0, result.stderr
     assert "briefbot.cli" in modules
     assert not modules & {*SLOW_TO_IMPORT, "chromadb", "langchain_core"}
 
 
-def test_a_question_is_answered_without_torch_or_the_page(brief_index_folder: Path) -> None:
-    """A cold answer waits for no library that it does not need."""
-    question = "Combien le CQCM demande-t-il pour le plan d’action ?"
-    result, modules = started_afresh("ask", question, "--json", "--index", str(brief_index_folder))
-    assert result.returncode == 0, result.stderr
-    assert json.loads(result.stdout)["status"] == "answered"
-    assert "chromadb" in modules
-    assert not modules & SLOW_TO_IMPORT
-
-
-def test_an_index_is_built_without_torch_or_the_page(tmp_path: Path) -> None:
-    note = tmp_path / "note.md"
+def test_documents_are_taken_in_and_a_question_answered_without_torch_or_the_page(
+    brief_index_folder: Path, tmp_path: Path
+) -> None:
+    """Neither a cold run nor a cold answer waits for a library that it does not need."""
+    note, index = tmp_path / "note.md", tmp_path / "index"
     note.write_text("# Note\n\nUne phrase de la note.\n", encoding="utf-8")
-    result, modules = started_afresh("ingest", str(note), "--index", str(tmp_path / "index"))
+    question = "Combien le CQCM demande-t-il pour le plan d’action ?"
+    result, modules = started_afresh(
+        ("ingest", str(note), "--index", str(index)),
+        ("ask", question, "--json", "--index", str(brief_index_folder)),
+    )
     assert result.returncode == 0, result.stderr
+    assert (index / CURRENT).is_file()
+    assert json.loads(result.stdout.splitlines()[-1])["status"] == "answered"
     assert "chromadb" in modules
     assert not modules & SLOW_TO_IMPORT
+
+
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [("BRIEFBOT_EMBEDDING_MODEL", ("ingest",)), ("BRIEFBOT_RERANKER", ("ask", "Combien ?"))],
+)
+def test_a_hub_model_without_its_extra_is_told(
+    run: Runner,
+    brief_index_folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    command: tuple[str, ...],
+) -> None:
+    monkeypatch.setitem(sys.modules, "sentence_transformers", None)  # as where it is missing
+    monkeypatch.setenv(name, "intfloat/multilingual-e5-small")
+    place = tmp_path / "index" if command == ("ingest",) else brief_index_folder
+    result = run(*command, "--index", str(place))
+    assert_refused(result)
+    assert "briefbot[hub]" in result.stderr
 
 
 @pytest.mark.parametrize("watched", [True, False])

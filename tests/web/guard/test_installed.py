@@ -9,8 +9,6 @@ import sys
 import tomllib
 from pathlib import Path
 
-import pytest
-
 from web.guard.conftest import corpus_of
 
 ROOT = Path(__file__).parents[3]
@@ -63,43 +61,19 @@ def test_what_the_project_declares_is_locked() -> None:
     assert not {"torch", "sentence-transformers", "kubernetes"} & set(locked())
 
 
-def run(code: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def test_running_needs_none_of_the_heavy_ones(tmp_path: Path) -> None:
     settings = {
-        "BRIEFBOT_CORPUS": str(corpus_of(folder / "corpus")),
-        "BRIEFBOT_INDEX": str(folder / "index"),
+        "BRIEFBOT_CORPUS": str(corpus_of(tmp_path / "corpus")),
+        "BRIEFBOT_INDEX": str(tmp_path / "index"),
         "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
     }
-    return subprocess.run(
-        [sys.executable, "-c", code],
-        env={**os.environ, **settings, **environment},
+    done = subprocess.run(
+        [sys.executable, "-c", RUN.format(absent=sorted(NOT_NEEDED))],
+        env={**os.environ, **settings},
         capture_output=True,
         text=True,
         check=False,
         timeout=200,
     )
-
-
-def test_running_needs_none_of_the_heavy_ones(tmp_path: Path) -> None:
-    done = run(RUN.format(absent=sorted(NOT_NEEDED)), tmp_path)
     assert done.returncode == 0, done.stderr
     assert "60\u00a0000" in done.stdout or "60 000" in done.stdout
-
-
-@pytest.mark.parametrize(
-    ("name", "command"), [("BRIEFBOT_EMBEDDING_MODEL", "ingest"), ("BRIEFBOT_RERANKER", "ask")]
-)
-def test_a_hub_model_without_its_extra_is_told(tmp_path: Path, name: str, command: str) -> None:
-    code = (
-        "import sys; sys.modules['sentence_transformers'] = None\nfrom briefbot.cli import main\n"
-    )
-    if command == "ask":
-        code += "import os; model = os.environ.pop('BRIEFBOT_RERANKER')\n"
-        code += "try: main(['ingest'])\nexcept SystemExit: pass\n"
-        code += "os.environ['BRIEFBOT_RERANKER'] = model\nmain(['ask', 'Combien ?'])"
-    else:
-        code += "main(['ingest'])"
-    done = run(code, tmp_path, **{name: "intfloat/multilingual-e5-small"})
-    assert done.returncode == 2
-    (sentence,) = done.stderr.strip().splitlines()
-    assert "briefbot[hub]" in sentence
-    assert sentence.endswith(".")

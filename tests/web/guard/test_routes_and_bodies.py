@@ -106,6 +106,8 @@ def test_slow_bodies_and_slow_heads_are_dropped(
 ) -> None:
     monkeypatch.setattr(bodies, "BODY_SECONDS", 0.5)
     monkeypatch.setattr(connections, "HEAD_SECONDS", 0.5)
+    # A head's first bytes that come with the request before it wait as an idle connection does.
+    monkeypatch.setattr(server, "IDLE_SECONDS", 1)
     head = b"POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n" % CALL.encode()
     with served(ScriptedBriefbot(settings=own)) as address:
         assert said_until_closed(address, head, b"{").startswith(b"HTTP/1.1 408")
