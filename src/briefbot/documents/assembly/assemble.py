@@ -89,13 +89,17 @@ def _without_contents(blocks: Sequence[RawBlock]) -> tuple[list[RawBlock], list[
     entries: list[RawEntry] = []
     named = {heading_key(b.text) for b in blocks if isinstance(b, RawHeading)} - {""}
     for title, under in _by_contents_title(blocks):
-        found = [_entry(block, named) for block in under] if title else [_marked(b) for b in under]
-        is_listed = _listed(blocks, under, found) if title else {}
         kept += title
+        if not title:  # lines that are entries by their dots alone
+            entries += [block for block in under if isinstance(block, RawEntry)]
+            kept += [block for block in under if not isinstance(block, RawEntry)]
+            continue
+        found = [_entry(block, named) for block in under]
+        is_listed = _listed(blocks, under, found)
         for place, (block, entry) in enumerate(zip(under, found, strict=True)):
             if _is_head(block) and any(is_listed.values()):
                 continue  # « Section | Page »
-            if entry is not None and is_listed.get(place, not title):
+            if entry is not None and is_listed[place]:
                 entries.append(entry)
             elif isinstance(block, RawEntry):
                 kept.append(RawParagraph(text=block.written or block.title))
@@ -122,10 +126,6 @@ def _by_contents_title(
         else:
             under.append(block)
     yield title, under
-
-
-def _marked(block: RawBlock) -> RawEntry | None:
-    return block if isinstance(block, RawEntry) else None
 
 
 def _listed(

@@ -55,10 +55,6 @@ def _is_alone(summary: HtmlElement) -> bool:
     return not loose and (after is None or after.tag == "details" or after.tag in _HEADINGS)
 
 
-def _shown(element: HtmlElement) -> str:
-    return "".join(element.itertext()) if isinstance(element.tag, str) else ""
-
-
 @dataclass(slots=True)
 class HtmlWalker:
     """Goes through the page in order; words gather in ``inline`` until a block ends."""
@@ -97,14 +93,9 @@ class HtmlWalker:
             self.plain = True
 
     def _element(self, element: HtmlElement) -> None:  # noqa: C901 - one branch a kind of element
-        if element in self.notes.marks:
-            self.inline.append(note_mark(self.notes.marks[element]))
-        elif element in self.notes.raised:
-            self.inline.append(self.notes.raised[element])
-        elif element in self.notes.silent:
-            return
-        elif self.struck.holds(element):
-            self.struck.words += len(_shown(element).split())
+        instead = self._instead(element)
+        if instead is not None:
+            self.inline.append(instead)
         elif element in self.notes.blocks:
             self._flush()
             self.blocks.append(self._note(element, self.notes.blocks[element]))
@@ -133,6 +124,17 @@ class HtmlWalker:
             self._flush()
         else:
             self.flow(element)
+
+    def _instead(self, element: HtmlElement) -> str | None:
+        """What is read for a note's mark, what is raised or struck; ``None`` for all else."""
+        if element in self.notes.marks:
+            return note_mark(self.notes.marks[element])
+        if element in self.notes.raised:
+            return self.notes.raised[element]
+        if self.struck.holds(element) and element not in self.notes.silent:
+            self.struck.words += len("".join(element.itertext()).split())
+            return ""
+        return "" if element in self.notes.silent else None
 
     def _flush(self) -> None:
         """End the block at hand: an item where one was opened, else a paragraph."""
@@ -224,15 +226,10 @@ class HtmlWalker:
     ) -> Iterator[str]:
         yield unmarked(element.text)
         for child in element:
-            if child in apart_from:
-                yield " "
-            elif child in self.notes.marks:
-                yield note_mark(self.notes.marks[child])
-            elif child in self.notes.raised:
-                yield self.notes.raised[child]
-            elif self.struck.holds(child):
-                self.struck.words += len(_shown(child).split())
-            elif child not in self.notes.silent and not is_dropped(child):
+            instead = " " if child in apart_from else self._instead(child)
+            if instead is not None:
+                yield instead
+            elif not is_dropped(child):
                 apart = " " if child.tag in _BLOCKS or child.tag == "br" else ""
                 yield apart
                 yield from self._pieces(child, apart_from)

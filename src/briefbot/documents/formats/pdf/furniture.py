@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -80,19 +81,12 @@ def printed_pages(
     page 1 has none.
     """
     if not numbers:
-        if labels:
-            return {
-                i: int(labels[i]) if labels.get(i, "").isdigit() else None for i in range(count)
-            }
-        return {i: i + 1 for i in range(count)}
-    printed: dict[int, int | None] = {}
+        said = labels or {i: str(i + 1) for i in range(count)}
+        return {i: int(n) if (n := said.get(i, "")).isdigit() else None for i in range(count)}
     known = sorted(numbers)
-    for place in range(count):
-        before = [k for k in known if k <= place]
-        nearest = before[-1] if before else known[0]
-        number = numbers[nearest] + place - nearest
-        printed[place] = number if number > 0 else None
-    return printed
+    nearest = (known[max(0, bisect_right(known, place) - 1)] for place in range(count))
+    counted = (numbers[near] + place - near for place, near in enumerate(nearest))
+    return {place: number if number > 0 else None for place, number in enumerate(counted)}
 
 
 def _candidates(page: Page) -> list[_Candidate]:
@@ -120,7 +114,7 @@ def _counting(group: Sequence[_Candidate]) -> dict[int, int]:
         return kept if len(kept) > 1 or (kept and _alone(group)) else {}
     numbers = [[int(n[:6]) for n in _DIGITS.findall(c.line.text)] for c in group]
     width = min(map(len, numbers), default=0)
-    for column in (*range(width - 1, -1, -1),):
+    for column in reversed(range(width)):
         series = {c.page: row[column] for c, row in zip(group, numbers, strict=True)}
         if len(_steady(series)) == len(series) > 1:
             return series

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from briefbot.documents.formats.pdf.pieces import Box, Piece
+from briefbot.documents.formats.pdf.pieces import Box, Piece, around
 
 _MIN_GUTTER = 8.0  # points of white between two columns
 _MIN_LINES = 4  # in each column
@@ -24,10 +24,7 @@ class PrintedLine:
     @property
     def box(self) -> Box:
         """Around all its pieces."""
-        box = self.pieces[0].box
-        for piece in self.pieces[1:]:
-            box = box.union(piece.box)
-        return box
+        return around([piece.box for piece in self.pieces])
 
     @property
     def baseline(self) -> float:
@@ -63,9 +60,9 @@ def reading_order(pieces: Sequence[Piece], usual: Gutter | None = None) -> list[
     found = _gutter(pieces)
     if found is None and usual is not None and _fits(pieces, usual):
         found = usual
-    gutter = None if found is None else found.middle
-    if gutter is None:
+    if found is None:
         return [lines_of(pieces)]
+    gutter = found.middle
     parts: list[list[PrintedLine]] = []
     band: list[Piece] = []
     across: list[Piece] = []

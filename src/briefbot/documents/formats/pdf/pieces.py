@@ -43,14 +43,11 @@ class Box:
         """Its width in points."""
         return self.x1 - self.x0
 
-    def union(self, other: Box) -> Box:
-        """The smallest box around both."""
-        return Box(
-            min(self.x0, other.x0),
-            min(self.y0, other.y0),
-            max(self.x1, other.x1),
-            max(self.y1, other.y1),
-        )
+
+def around(boxes: Sequence[Box]) -> Box:
+    """The smallest box around some."""
+    left, top, right, bottom = zip(*((b.x0, b.y0, b.x1, b.y1) for b in boxes), strict=True)
+    return Box(min(left), min(top), max(right), max(bottom))
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +174,7 @@ def make_piece(runs: Sequence[Run]) -> Piece:
             if gap > room * max(run.size, before.size) and not joined:
                 spaced[-1] = replace(before, text=before.text + " ")
         spaced.append(run)
-    box = spaced[0].box
-    for run in spaced[1:]:
-        box = box.union(run.box)
+    box = around([run.box for run in spaced])
     sizes: Counter[float] = Counter()
     for run in spaced:
         sizes[run.size] += len(run.text.strip())

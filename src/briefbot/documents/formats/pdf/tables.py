@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from briefbot.documents.formats.pdf.pieces import Box, Page, Piece
+from briefbot.documents.formats.pdf.pieces import Box, Page, Piece, around
 
 _NEAR = 3.0  # points between rules that are meant to meet, or to be one
 _LONGEST_CELL = 90  # characters of one line of a cell, in a table without rules
@@ -188,8 +188,7 @@ class _Grid:
 def _slot(edges: Sequence[float], value: float) -> int | None:
     if not edges[0] - _NEAR <= value <= edges[-1] + _NEAR:
         return None
-    inner = sum(edge <= value for edge in edges[1:-1])
-    return inner
+    return sum(edge <= value for edge in edges[1:-1])
 
 
 def unruled_tables(
@@ -229,10 +228,7 @@ def _aligned(a: Box, b: Box) -> bool:
 
 
 def _table_of(lines: Sequence[Sequence[Piece]]) -> Table:
-    box = lines[0][0].box
-    for line in lines:
-        for piece in line:
-            box = box.union(piece.box)
+    box = around([piece.box for line in lines for piece in line])
     rows = tuple(tuple((piece,) for piece in line) for line in lines)
     columns = tuple(min(line[c].box.x0 for line in lines) for c in range(len(lines[0])))
     return Table(box, rows, columns, ruled=False)
