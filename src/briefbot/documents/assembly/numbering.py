@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _ROMAN = dict(m=1000, cm=900, d=500, cd=400, c=100, xc=90, l=50, xl=40, x=10, ix=9, v=5, iv=4, i=1)
 
 
@@ -31,3 +33,8 @@ def _roman(number: int) -> str:
         count, number = divmod(number, value)
         text += letters * count
     return text
+
+
+def integer(text: str | None, default: int = 0) -> int:
+    """A whole number of at most nine digits, as a file gives it, else the default."""
+    return int(text) if text and re.fullmatch(r"\s*-?\d{1,9}\s*", text) else default

@@ -19,9 +19,8 @@ _CALLS = re.compile(r"[\[(]?\d{1,3}(?:\s?[,;]\s?\d{1,3})+[\])]?")
 _UNIT = re.compile(r"(?:^|[\d\s\u00a0\u202f/])[kcdmµ]?m$")
 _POWER = re.compile(r"(?:[×x*·]\s?10|(?<![^\W\d_])(?<![’'])[A-Za-z])$")
 _CENTS = re.compile(r"[\s\u00a0\u202f]*[$€¢]")
-_CALLING = frozenset(
-    "abcfg"
-)  # letters that end no ordinal or short form when raised (« 2ᵉ », « 1ᵒ »)
+# Letters that end no ordinal or short form when raised (« 2ᵉ », « 1ᵒ »).
+_CALLING = frozenset("abcfg")
 _CALLED = re.compile(r"(?:\d|[^\W\d_]{3}|[%$€)])$")
 LOOK_BACK = 8  # characters before it that say what a raised text is
 _OPENING_MARK = re.compile(r"[\[(]?(\d{1,3}|[*†‡]{1,3})[\])]?\.?")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from briefbot.documents.blocks import RawBlock, RawBreak, RawCell, RawNote, RawRow
 from briefbot.documents.mending.repairs import begins_low, goes_on, is_unfinished, join
@@ -85,9 +86,7 @@ def _is_cut(before: RawRow, after: RawRow) -> bool:
 
 
 def _paired(before: Sequence[RawCell], after: Sequence[RawCell]) -> list[tuple[RawCell, RawCell]]:
-    width = max(len(before), len(after))
-    pad = [RawCell()] * width
-    return list(zip([*before, *pad][:width], [*after, *pad][:width], strict=True))
+    return list(zip_longest(before, after, fillvalue=RawCell()))
 
 
 def _joined_cell(before: RawCell, after: RawCell) -> RawCell:

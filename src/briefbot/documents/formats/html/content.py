@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from briefbot.documents.assembly.numbering import format_number
+from briefbot.documents.assembly.numbering import format_number, integer
 from briefbot.documents.blocks import (
     Located,
     RawBlock,
@@ -23,14 +23,13 @@ from briefbot.documents.blocks import (
     note_mark,
     unmarked,
 )
-from briefbot.documents.formats.html.furniture import Struck, is_dropped
+from briefbot.documents.formats.html.furniture import HEADING_TAGS, Struck, is_dropped
 from briefbot.documents.formats.html.notes import HtmlNotes
 from briefbot.documents.formats.html.tables import (
     COVERED,
     Place,
     cell_grid,
     inner_tables,
-    integer,
     lays_out,
     own_rows,
     span,
@@ -43,7 +42,7 @@ _BLOCKS = frozenset((
     "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 ))
 # fmt: on
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_HEADINGS = {tag: level for level, tag in enumerate(HEADING_TAGS, 1)}
 _BOLD = frozenset(("b", "strong"))
 
 

@@ -35,7 +35,7 @@ _PANEL = re.compile(
 )
 # fmt: on
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SITE_HEADS = ("article", "main", "section")
 _MOST_LINKS = 0.5  # of a menu's letters, its headings aside
 _FEWEST = 40  # letters of a form's own text, beyond a label for what to search
@@ -89,12 +89,12 @@ def letters(element: HtmlElement) -> int:
 
 
 def _in_heading(element: HtmlElement) -> bool:
-    return any(up.tag in (*_HEADING_TAGS, "summary") for up in element.iterancestors())
+    return any(up.tag in (*HEADING_TAGS, "summary") for up in element.iterancestors())
 
 
 def _holds_text(form: HtmlElement) -> bool:
     """Whether a form holds text to read: a whole page, or what a form's sections say."""
-    worded = form.iter("p", "li", "td", "legend", *_HEADING_TAGS)
+    worded = form.iter("p", "li", "td", "legend", *HEADING_TAGS)
     own = sum(len(clean("".join(e.itertext()))) for e in worded)
     return own >= _FEWEST
 
@@ -102,7 +102,7 @@ def _holds_text(form: HtmlElement) -> bool:
 def _is_named_so(element: HtmlElement) -> bool:
     """Whether an element is named as a menu or a banner, and looks the part."""
     names = f"{element.get('id', '')} {element.get('class', '')}"
-    if not names.strip() or element.tag in ("html", "body", "main", "article", *_HEADING_TAGS):
+    if not names.strip() or element.tag in ("html", "body", "main", "article", *HEADING_TAGS):
         return False
     if _BANNER.search(names):
         page = element.getroottree().getroot()
@@ -113,7 +113,7 @@ def _is_named_so(element: HtmlElement) -> bool:
 def _is_links(element: HtmlElement) -> bool:
     """Whether most of an element's letters are links', its headings aside."""
     linked = sum(letters(link) for link in element.iter("a"))
-    headings = sum(letters(head) for head in element.iter(*_HEADING_TAGS))
+    headings = sum(letters(head) for head in element.iter(*HEADING_TAGS))
     total = letters(element) - headings
     return total <= 0 or linked >= _MOST_LINKS * total
 
@@ -132,7 +132,7 @@ def _is_panel(element: HtmlElement) -> bool:
     before = element.getprevious()
     if before is None or not isinstance(before.tag, str):
         return bool(_PANEL.search(names))
-    opens = before.tag in (*_HEADING_TAGS, "summary", "button", "dt")
+    opens = before.tag in (*HEADING_TAGS, "summary", "button", "dt")
     opens = opens or before.get("aria-expanded") is not None
     opens = opens or any(inner.get("aria-expanded") is not None for inner in before.iter())
     return opens or bool(_PANEL.search(names))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, TypeAlias
 
 from lxml.html import HtmlElement
 
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+from briefbot.documents.assembly.numbering import integer
+from briefbot.documents.formats.html.furniture import HEADING_TAGS
+
 _FEWEST_ROWS = 2  # of a table of facts that holds others
 _LONGEST_NAME = 80  # characters of a cell that names its row
 _MAX_SPAN = 1000  # as browsers cap colspan
@@ -38,7 +39,7 @@ def inner_tables(cell: HtmlElement) -> list[HtmlElement]:
 
 def lays_out(table: HtmlElement, rows: Sequence[HtmlElement]) -> bool:
     """Whether a table holds parts of a page: headings, or tables in rows that no cell names."""
-    if any(True for _ in table.iterdescendants(*HEADINGS)):
+    if any(True for _ in table.iterdescendants(*HEADING_TAGS)):
         return True
     holding = [row for row in rows if any(inner_tables(cell) for cell in row)]
     return bool(holding) and (len(rows) < _FEWEST_ROWS or not all(map(_is_named, holding)))
@@ -88,8 +89,3 @@ def cell_grid(rows: list[HtmlElement]) -> list[list[Place]]:
     if width * len(grid) > MOST_CELLS:
         return grid
     return [line + [None] * (width - len(line)) for line in grid]
-
-
-def integer(text: str | None, default: int) -> int:
-    """A whole number of at most nine digits, else the default."""
-    return int(text) if text and re.fullmatch(r"\s*-?\d{1,9}\s*", text) else default

@@ -11,10 +11,11 @@ import re
 
 from lxml import etree
 
+from briefbot.documents.assembly.numbering import integer
 from briefbot.documents.blocks import Limits, RawDocument, cleaned
 from briefbot.documents.formats.archive import Archive, parse_xml
 from briefbot.documents.formats.office.docx_body import DocxWalker
-from briefbot.documents.formats.office.docx_numbering import Numbering, W, integer
+from briefbot.documents.formats.office.docx_numbering import Numbering, W
 from briefbot.documents.formats.office.docx_styles import read_styles
 from briefbot.documents.formats.signature import expect_kind
 from briefbot.documents.mending.flaws import office_flaws

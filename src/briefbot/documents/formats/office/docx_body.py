@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from briefbot.documents.assembly.contents import contents_entry
+from briefbot.documents.assembly.numbering import integer
 from briefbot.documents.assembly.raised import LOOK_BACK, opening_mark, raised
 from briefbot.documents.blocks import (
     RawBlock,
@@ -26,7 +27,7 @@ from briefbot.documents.blocks import (
     turn,
     unmarked,
 )
-from briefbot.documents.formats.office.docx_numbering import Numbering, W, integer, value
+from briefbot.documents.formats.office.docx_numbering import Numbering, W, value
 from briefbot.documents.formats.office.docx_styles import (
     Style,
     is_on,

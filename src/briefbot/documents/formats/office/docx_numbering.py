@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from briefbot.documents.assembly.numbering import format_number
+from briefbot.documents.assembly.numbering import format_number, integer
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _KINDS = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
@@ -82,11 +82,6 @@ def value(parent: etree._Element, child: str) -> str:
     """The ``val`` of a child element; empty where there is none."""
     element = parent.find(f"{W}{child}")
     return "" if element is None else element.get(f"{W}val", "")
-
-
-def integer(text: str | None, default: int = 0) -> int:
-    """A whole number of at most nine digits, else the default."""
-    return int(text) if text and re.fullmatch(r"-?\d{1,9}", text) else default
 
 
 def _level(element: etree._Element) -> Level:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from briefbot.documents.formats.office.docx_numbering import W, integer, value
+from briefbot.documents.assembly.numbering import integer
+from briefbot.documents.formats.office.docx_numbering import W, value
 
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _NESTED_LIST = re.compile(r"list (?:bullet|number|continue)? ?([2-5])", re.IGNORECASE)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from briefbot.documents.formats.office.docx_numbering import W, integer, value
+from briefbot.documents.assembly.numbering import integer
+from briefbot.documents.formats.office.docx_numbering import W, value
 
 MAX_COLUMNS = 200
 

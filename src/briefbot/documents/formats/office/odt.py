@@ -6,10 +6,11 @@ import re
 
 from lxml import etree
 
+from briefbot.documents.assembly.numbering import integer
 from briefbot.documents.blocks import Limits, RawDocument, cleaned
 from briefbot.documents.formats.archive import Archive
 from briefbot.documents.formats.office.odt_body import DRAW, OFFICE, OdtWalker
-from briefbot.documents.formats.office.odt_styles import TEXT, OdtLists, OdtStyles, integer, opening
+from briefbot.documents.formats.office.odt_styles import TEXT, OdtLists, OdtStyles, opening
 from briefbot.documents.formats.signature import expect_kind
 from briefbot.documents.mending.flaws import office_flaws
 from briefbot.documents.models import Metadata
@@ -62,8 +63,8 @@ def first_page(body: etree._Element, styles: OdtStyles, meta: etree._Element | N
     statistic = None if meta is None else meta.find(f".//{META}document-statistic")
     pages = 0 if statistic is None else integer(statistic.get(f"{META}page-count"))
     soft = sum(1 for _ in body.iter(f"{TEXT}soft-page-break"))
-    asked = sum(1 for e in opening(body) if styles.paragraph(e).breaks_page)
+    asked = sum(1 for e in opening(body) if styles.of(e).breaks_page)
     first = next(iter(opening(body)), None)
-    start = 1 if first is None else styles.paragraph(first).page_number or 1
-    renumbered = any(styles.paragraph(e).page_number for e in opening(body) if e is not first)
+    start = 1 if first is None else styles.of(first).page_number or 1
+    renumbered = any(styles.of(e).page_number for e in opening(body) if e is not first)
     return start if soft and soft + asked + 1 == pages and not renumbered else None

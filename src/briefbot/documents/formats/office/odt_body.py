@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from briefbot.documents.assembly.contents import contents_entry
+from briefbot.documents.assembly.numbering import integer
 from briefbot.documents.assembly.raised import LOOK_BACK, opening_mark, raised
 from briefbot.documents.blocks import (
     RawBlock,
@@ -26,9 +27,8 @@ from briefbot.documents.blocks import (
 from briefbot.documents.formats.office.odt_styles import (
     TEXT,
     OdtLists,
+    OdtStyle,
     OdtStyles,
-    ParagraphStyle,
-    integer,
     opening,
 )
 from briefbot.documents.formats.office.odt_tables import (
@@ -90,7 +90,7 @@ class OdtWalker:
             self.page += 1
 
     def _paragraph(self, element: etree._Element, marker: str = "", depth: int = 0) -> None:
-        style = self.styles.paragraph(element)
+        style = self.styles.of(element)
         first = not self.blocks
         if style.breaks_page and not first:
             self._turn_page()
@@ -112,7 +112,7 @@ class OdtWalker:
         for box in element.iter(f"{DRAW}text-box"):
             self.flow(box)
 
-    def _level(self, element: etree._Element, style: ParagraphStyle) -> int | None:
+    def _level(self, element: etree._Element, style: OdtStyle) -> int | None:
         if style.title:
             self.titled = True
             return 1
@@ -136,9 +136,9 @@ class OdtWalker:
 
     def _span(self, element: etree._Element, bold: bool) -> Iterator[str]:
         """The words of an element within a paragraph; a raised number as a note's call."""
-        kind = self.styles.span(element)
+        kind = self.styles.of(element)
         inner = self.styles.is_bold(element, bold)
-        if kind.plain:
+        if not (kind.unread or kind.raised):
             yield from self._words(element, inner)
             return
         before, outer = self.before, self.unread

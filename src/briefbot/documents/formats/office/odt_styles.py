@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from briefbot.documents.assembly.numbering import format_number
+from briefbot.documents.assembly.numbering import format_number, integer
 
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+
+
+_RAISING = re.compile(r"super|[1-9]\d*(?:\.\d+)?% ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +38,15 @@ class ListLevel:
 
 
 @dataclass(frozen=True, slots=True)
-class ParagraphStyle:
-    """What a paragraph's style says, its parents' word taken where it is silent."""
+class OdtStyle:
+    """What a style of paragraphs or of words says, its parents' word taken where it is silent."""
 
     title: bool = False
     bold: bool = False
     breaks_page: bool = False
     page_number: int | None = None
     unread: bool = False  # struck or hidden
-
-
-@dataclass(frozen=True, slots=True)
-class SpanStyle:
-    """What a stretch of text's style says of how it is set."""
-
-    unread: bool = False  # struck or hidden
     raised: bool = False
-
-    @property
-    def plain(self) -> bool:
-        """Whether it is set as words usually are."""
-        return not (self.unread or self.raised)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +55,7 @@ class OdtStyles:
 
     _styles: dict[str, etree._Element] = field(default_factory=dict)
     _lists: dict[str, dict[int, ListLevel]] = field(default_factory=dict)
-    _resolved: dict[str, ParagraphStyle] = field(default_factory=dict)
-    _spans: dict[str, SpanStyle] = field(default_factory=dict)
+    _resolved: dict[str, OdtStyle] = field(default_factory=dict)
 
     @classmethod
     def read_from(cls, *roots: etree._Element | None) -> OdtStyles:
@@ -81,8 +71,8 @@ class OdtStyles:
                 found._lists[style.get(f"{STYLE}name", "")] = levels
         return found
 
-    def paragraph(self, element: etree._Element) -> ParagraphStyle:
-        """A paragraph's or heading's style."""
+    def of(self, element: etree._Element) -> OdtStyle:
+        """The style of a paragraph, a heading or words within one."""
         name = element.get(f"{TEXT}style-name", "")
         if name not in self._resolved:
             self._resolved[name] = self._resolve(name)
@@ -93,36 +83,21 @@ class OdtStyles:
         style = self._styles.get(element.get(f"{TEXT}style-name", ""))
         return default if style is None else _bold(style, default)
 
-    def span(self, element: etree._Element) -> SpanStyle:
-        """How a span of text is set."""
-        name = element.get(f"{TEXT}style-name", "")
-        if name not in self._spans:
-            self._spans[name] = self._span(name)
-        return self._spans[name]
-
-    def _span(self, name: str, generations: int = 20) -> SpanStyle:
-        style = self._styles.get(name)
-        if style is None or not generations:
-            return SpanStyle()
-        parent = self._span(style.get(f"{STYLE}parent-style-name", ""), generations - 1)
-        properties = style.find(f"{STYLE}text-properties")
-        said = "" if properties is None else properties.get(f"{STYLE}text-position", "")
-        high = said.startswith("super") or re.match(r"[1-9]\d*(?:\.\d+)?% ", said) is not None
-        return SpanStyle(_unread(style, parent.unread), high if said else parent.raised)
-
     def list_level(self, style: str, depth: int) -> ListLevel:
         """How a list style marks the items at a depth; a bullet where it does not say."""
         return self._lists.get(style, {}).get(depth, ListLevel())
 
-    def _resolve(self, name: str, generations: int = 20) -> ParagraphStyle:
+    def _resolve(self, name: str, generations: int = 20) -> OdtStyle:
         style = self._styles.get(name)
         if style is None or not generations:
-            return ParagraphStyle(title=name == "Title")
+            return OdtStyle(title=name == "Title")
         parent = self._resolve(style.get(f"{STYLE}parent-style-name", ""), generations - 1)
         properties = style.find(f"{STYLE}paragraph-properties")
         breaks = "" if properties is None else properties.get(f"{FO}break-before", "")
         number = 0 if properties is None else integer(properties.get(f"{STYLE}page-number"))
-        return ParagraphStyle(
+        words = style.find(f"{STYLE}text-properties")
+        height = "" if words is None else words.get(f"{STYLE}text-position", "")
+        return OdtStyle(
             title=parent.title or name == "Title",
             bold=_bold(style, parent.bold),
             breaks_page=parent.breaks_page
@@ -130,12 +105,8 @@ class OdtStyles:
             or bool(style.get(f"{STYLE}master-page-name")),
             page_number=number or parent.page_number,
             unread=_unread(style, parent.unread),
+            raised=_RAISING.match(height) is not None if height else parent.raised,
         )
-
-
-def integer(text: str | None, default: int = 0) -> int:
-    """A whole number of at most nine digits, else the default."""
-    return int(text) if text and re.fullmatch(r"\d{1,9}", text) else default
 
 
 def _bold(style: etree._Element, default: bool) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
-from briefbot.documents.formats.office.odt_styles import TEXT, integer
+from briefbot.documents.assembly.numbering import integer
+from briefbot.documents.formats.office.odt_styles import TEXT
 
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _MAX_COLUMNS = 200

@@ -11,12 +11,11 @@ from briefbot.documents.assembly.contents import contents_entry, heading_key
 from briefbot.documents.assembly.headings import heading_label
 from briefbot.documents.blocks import RawBlock, RawHeading, recast
 from briefbot.documents.formats.pdf.lines import Typeface
-from briefbot.documents.formats.pdf.open_blocks import Built, TypedParagraph
+from briefbot.documents.formats.pdf.open_blocks import LARGER, Built, TypedParagraph
 
 _LONGEST = 200  # characters
 _MOST_LINES = 6  # a long heading in a narrow column
 _MOST_BOLD_LINES = 3  # of a heading as large as the text
-_LARGER = 1.08  # than the body
 _MOST_LEVELS = 6
 _SENTENCE_END = re.compile(r"[.;,]$")
 
@@ -63,7 +62,7 @@ def _may_be_heading(block: TypedParagraph, body: Typeface) -> bool:
         return False
     if not any(c.isalpha() for c in text):
         return False
-    if block.typeface.size >= _LARGER * body.size:
+    if block.typeface.size >= LARGER * body.size:
         return not (text.endswith(".") and len(text) > 80)
     bold = block.typeface.bold and not body.bold and block.typeface.size >= 0.97 * body.size
     if not bold or block.lines > _MOST_BOLD_LINES:

@@ -23,7 +23,7 @@ from briefbot.documents.formats.pdf.order import PrintedLine
 
 MOST_BOLD = 4  # lines looked ahead at for the end of a heading
 _LONGEST_BOLD = 200  # characters of a heading as large as the text
-_LARGER = 1.08  # of the body's size: the type of headings
+LARGER = 1.08  # of the body's size: the type of headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,6 @@ class Open:
     """The paragraph or item whose lines are being gathered; its page is its first line's."""
 
     marker: str
-    start: float  # where its first line begins, an item's mark included
     hanging: float  # where an item's words begin
     page: int | None
     pdf_page: int
@@ -86,7 +85,7 @@ def goes_on(current: Open, line: PrintedLine, column: Column, body: float) -> bo
         return True
     # A full last line seldom ends a paragraph: its next word may only have had no room.
     room = current.column.right - last.box.x1
-    small = face_of(line).size <= _LARGER * body
+    small = face_of(line).size <= LARGER * body
     full = small and room < first_word_width(line) and (indent < 2 or current.marker != "")
     return full and (open_ended or (len(current.lines) > 1 and not opens_with_lead(line)))
 
@@ -101,8 +100,8 @@ def breaks(current: Open, line: PrintedLine, marker: str, column: Column, body: 
     if distance > 1.3 * pitch or distance < 0:
         return True
     if current.marker and line.box.x0 < current.hanging - 4:
-        return abs(line.box.x0 - current.start) > 4 or not _is_flush(current, line)
-    if face_of(line).size > _LARGER * body:
+        return True
+    if face_of(line).size > LARGER * body:
         return False  # a heading's lines end where they please
     room = column.right - last.box.x1
     if room > first_word_width(line) + 0.6 * body and ends_sentence(last.text):
@@ -120,7 +119,7 @@ def is_item(
 ) -> bool:
     """Whether a line that opens like an item is one: a dash or number may open any line."""
     face = face_of(line)
-    headed = face.size >= _LARGER * body or (face.bold and _is_short_bold(line, following))
+    headed = face.size >= LARGER * body or (face.bold and _is_short_bold(line, following))
     if headed and not BULLET.fullmatch(marker):  # a heading is numbered as an item is
         return False
     if len(line.pieces) > 1 or line.text[0] in BULLETS:
@@ -151,10 +150,3 @@ def _is_short_bold(line: PrintedLine, following: Sequence[PrintedLine]) -> bool:
             return False  # a list whose items are bold
         length += len(after.text) + 1
     return len(following) < MOST_BOLD and length <= _LONGEST_BOLD
-
-
-def _is_flush(current: Open, line: PrintedLine) -> bool:
-    """An item whose later lines begin where its mark does, with no hanging indent."""
-    if len(current.lines) > 1:
-        return abs(current.lines[1].box.x0 - line.box.x0) < 4
-    return not ends_sentence(current.lines[-1].text) and line.text[:1].islower()

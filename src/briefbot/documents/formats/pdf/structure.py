@@ -182,7 +182,7 @@ class _Builder:
 
     def _opened(self, line: PrintedLine, marker: str) -> Open:
         stripped, hanging = without_marker(line) if marker else (line, 0.0)
-        opened = Open(marker, line.box.x0, hanging, self.page, self.pdf_page)
+        opened = Open(marker, hanging, self.page, self.pdf_page)
         opened.add(stripped, self.words.of(stripped), self.column, self.pdf_page)
         if marker:
             while self.indents and line.box.x0 < self.indents[-1] - 4:
