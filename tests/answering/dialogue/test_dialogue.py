@@ -279,13 +279,18 @@ def test_the_figure_just_given_is_what_its_period_is_asked_of() -> None:
 # --- what history counts
 
 
-@pytest.mark.parametrize("status", ["not_found", "out_of_scope"])
-def test_an_answer_that_declined_is_passed_over(status: str) -> None:
+def test_what_was_out_of_scope_is_passed_over() -> None:
     before = answered("Combien coûtent les Navettes santé ?", "2,5 M$ [1]")
-    declined = Answer("Quel temps fait-il à Paris ?", status, "", understood_as="")  # type: ignore[arg-type]
+    outside = Answer("Quel temps fait-il à Paris ?", "out_of_scope", "", understood_as="")
     for question in ["Pourquoi ?", "Et pour la relève ?", "C'est par année ?"]:
-        assert resolve(question, [declined]) == question
-        assert resolve(question, [before, declined]) == resolve(question, [before])
+        assert resolve(question, [outside]) == question
+        assert resolve(question, [before, outside]) == resolve(question, [before])
+
+
+def test_what_was_asked_in_vain_is_still_asked_of_something_else() -> None:
+    before = answered("Combien coûtent les Navettes santé ?", "2,5 M$ [1]")
+    vain = Answer("Combien de chauffeurs en 2023 ?", "not_found", "", understood_as="")
+    assert resolve("Et en 2024 ?", [before, vain]) == "Combien de chauffeurs en 2024 ?"
 
 
 def test_the_focus_is_what_the_answer_asked_about_cites() -> None:

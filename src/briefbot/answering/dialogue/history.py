@@ -47,9 +47,10 @@ def resolve(question: str, history: Sequence[Answer]) -> str:
 def follow_up(question: str, history: Sequence[Answer]) -> FollowUp:
     """What a question means after the answers before it.
 
-    Answers that declined are not looked at. Never fails, whatever the text.
+    What was asked in vain counts as well: « et en 2024 ? » still asks it, of another year. Never
+    fails, whatever the text.
     """
-    answers = [answer for answer in history if not answer.declined][-LOOKED_BACK:]
+    answers = [answer for answer in history if answer.status != "out_of_scope"][-LOOKED_BACK:]
     link = dependence(question) if answers else "alone"
     answers.reverse()
     place = place_asked(question)
