@@ -9,8 +9,9 @@ import docx
 import pytest
 from support.pdf_writer import lines, write_pdf
 
+from briefbot import Briefbot
 from briefbot.cli import main
-from briefbot.documents.models import Guess
+from briefbot.documents.models import Guess, Metadata
 from briefbot.documents.read import read_document
 from briefbot.errors import UsageError
 from briefbot.index.building.build import build_index
@@ -18,6 +19,8 @@ from briefbot.index.corpus import add_documents, list_documents, set_metadata
 from briefbot.index.corrections import CORRECTIONS
 from briefbot.index.store import open_index
 from briefbot.settings import Settings
+
+BRIEF = Path(__file__).parents[2] / "corpus" / "memoire-cqcm-2023-2024.md"
 
 
 def word_file(path: Path, *paragraphs: str, title: str = "Modèle", author: str = "python") -> Path:
@@ -112,6 +115,126 @@ def test_a_text_without_a_head_says_who_wrote_it(tmp_path: Path, format: str) ->
     assert read_document(path).metadata.organisation == "Réseau des fournils"
     path.write_text(f"---\norganisation: Ligue du pain\n---\n{path.read_text()}", encoding="utf-8")
     assert read_document(path).metadata.organisation == "Ligue du pain"
+
+
+def read_text(tmp_path: Path, words: str) -> Metadata:
+    path = tmp_path / "texte.txt"
+    path.write_text(words, encoding="utf-8")
+    return read_document(path).metadata
+
+
+COVER = "Du pain pour tous\n\nMÉMOIRE\n\nMars 2025\n\n"
+LONG = "Le pain se fait avec de la farine, de l’eau, du sel et du temps. " * 4
+NAMED = "Fondée en 1990, la Ligue des fours banals (LFB) compte 40 fours. "
+ASKED = "La LFB recommande d’ouvrir 12 fours. La LFB demande 3 M$ par année.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "author"),
+    [
+        # Explained near the top, it makes all the requests.
+        (f"{COVER}## Le pain\n\n{LONG}{NAMED}\n\n{ASKED}", "Ligue des fours banals (LFB)"),
+        # Alone on a line of the cover, and what it says is in the text.
+        (
+            f"{COVER}Guilde du levain (GL)\n\n## Le pain\n\n{LONG}La GL appuie la loi.\n",
+            "Guilde du levain (GL)",
+        ),
+        (
+            f"{COVER}Union des meuniers\n\n## Le pain\n\n{LONG}L’Union des meuniers (UM) salue.\n",
+            "Union des meuniers (UM)",
+        ),
+        # « Nous », and whom that is.
+        (
+            f"{COVER}## Qui nous sommes\n\n{LONG}{NAMED}\n\n## Suite\n\nNous demandons 3 M$.\n",
+            "Ligue des fours banals (LFB)",
+        ),
+        ("Le pain : mémoire de la Ligue des fours à la Commission\n\nTexte.\n", "Ligue des fours"),
+        ("Ligue des fours, mémoire sur le pain\n\nLa Ligue a 12 fours.\n", "Ligue des fours"),
+    ],
+)
+def test_a_brief_is_by_whom_its_text_speaks_for(tmp_path: Path, words: str, author: str) -> None:
+    assert read_text(tmp_path, words).organisation == author
+
+
+def test_the_brief_without_its_head_is_answered_from_as_with_it(tmp_path: Path) -> None:
+    """Who speaks is no thing asked about, and people's own files have no head."""
+    path = tmp_path / "memoire.txt"
+    path.write_text(BRIEF.read_text("utf-8").split("\n---\n", 1)[1], encoding="utf-8")
+    told, headed = read_document(path).metadata, read_document(BRIEF).metadata
+    assert (told.organisation, told.date) == (headed.organisation, headed.date)
+    assert (told.inferred, headed.inferred) == (True, False)
+    settings = Settings(corpus=tmp_path, index=tmp_path / "index")
+    build_index([path], settings)
+    answer = Briefbot.open(settings.index).ask("Combien le CQCM demande-t-il en tout ?")
+    assert answer.text.startswith("8,8 M$.")
+    assert all(citation.reference.startswith("CQCM, ") for citation in answer.citations)
+
+
+ARTICLE = "Du pain pour tous\n\nMars 2025\n\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        # An article speaks of those who ask.
+        f"{ARTICLE}## Le pain\n\n{LONG}{NAMED}\n\n{ASKED}",
+        f"Ce que dit le mémoire\n\nMars 2025\n\n## Le pain\n\n{LONG}{NAMED}\n\n{ASKED}",
+        # Others ask as much, or those who write do and are somebody else.
+        f"{COVER}## Le pain\n\n{LONG}{NAMED}\n\n{ASKED}La FTQ demande. La CSN demande.\n",
+        f"{COVER}## Le pain\n\n{LONG}{NAMED}\n\n{ASKED}Nous proposons 4 M$.\n",
+        # Words between guillemets are somebody's.
+        f"{COVER}## Le pain\n\n{LONG}{NAMED}\n\n« {ASKED.strip()} »\n",
+        # To whom it is handed in, several together, a title that begins like a name.
+        f"{COVER}présenté au\n\nConseil du blé (CB)\n\n{LONG}Le CB recommande.\n",
+        f"{COVER}Ligue A (LA)\n\nLigue B (LB)\n\n{LONG}La LA demande. La LB demande.\n",
+        f"{COVER}L’Alliance en bref\n\n{LONG}L’Alliance regroupe 40 fours.\n",
+        # The one audited answers; that makes it no author.
+        f"Rapport d’audit\n\n## Réponse de la Société\n\n{LONG}\n",
+        f"# Procès-verbal\n\nVille de Pain-Sec\n\nLe {LONG}{NAMED}\n\n{ASKED}",
+        f"# Loi sur le pain\n\nArticle 1\n\n{LONG}{NAMED}\n\n{ASKED}",
+        f"# Guide du pain\n\n{LONG}{NAMED}\n\n{ASKED}",
+    ],
+)
+def test_no_author_is_made_up(tmp_path: Path, words: str) -> None:
+    assert read_text(tmp_path, words).organisation == ""
+
+
+def test_an_author_told_by_the_text_is_shown_as_such_until_someone_says(tmp_path: Path) -> None:
+    settings = Settings(corpus=tmp_path / "corpus", index=tmp_path / "index")
+    settings.corpus.mkdir()
+    words = f"{COVER}## Le pain\n\n{LONG}{NAMED}\n\n{ASKED}"
+    (settings.corpus / "pain.txt").write_text(words, encoding="utf-8")
+    build_index([settings.corpus], settings)
+    (entry,) = list_documents(settings)
+    assert (entry.date, entry.inferred) == ("2025-03", True)
+    assert "déduit du texte, à vérifier\u00a0: Ligue des fours banals (LFB)" in str(entry)
+    entry = set_metadata("pain", settings, organisation="Coop du four (CF)")
+    assert (entry.organisation, entry.inferred) == ("Coop du four (CF)", False)
+    assert "déduit" not in str(entry)
+    (settings.corpus / "pain.txt").write_text(f"---\nauthor: Guilde (G)\n---\n{words}")
+    told = read_document(settings.corpus / "pain.txt").metadata
+    assert (told.organisation, told.inferred) == ("Guilde (G)", False)
+
+
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("# Le pain\n\nJanvier 2023\n\nLe pain lève.\n", "2023-01"),
+        ("# Le pain\n\nDéposé le 30 janvier 2026\n\nLe pain lève.\n", "2026-01-30"),
+        ("# Le pain\n\nMise à jour : 2 mars 2026\n\nLe pain lève.\n", "2026-03-02"),
+        ("# Le pain\n\nLigue du pain (LP) — mai 2025\n\nLe pain lève.\n", "2025-05"),
+        ("# Le pain : mémoire à la Commission, mai 2025\n\nLe pain lève.\n", "2025-05"),
+        ("---\ndate: 2024\n---\n# Le pain\n\nJanvier 2023\n\nLe pain lève.\n", "2024"),
+        ("# Chronologie\n\n## Mai 2023\n\nUn four.\n\n## Juin 2024\n\nDeux fours.\n", ""),
+        ("# Le pain\n\nAvis sur le règlement publié le 3 mars 2025\n\nLe pain lève.\n", ""),
+        ("# Le pain\n\nMémoire de la Ligue du pain à la Commission.\n\nMai 2025\n", "2025-05"),
+        ("# Loi sur le pain\n\nLoi du pain.\n\n## 31 mai 2023\n\nElle entre en vigueur.\n", ""),
+        ("# Le pain\n\nLe four a été remis à neuf le 3 mars 2025.\n", ""),
+        ("# Séance tenue le mardi 14 octobre 2025, à 19 h\n\nLe pain lève.\n", ""),
+    ],
+)
+def test_a_line_of_the_first_page_dates_a_text(tmp_path: Path, words: str, date: str) -> None:
+    assert read_text(tmp_path, words).date == date
 
 
 def test_a_numbered_heading_is_no_document_name(tmp_path: Path) -> None:

@@ -76,7 +76,8 @@ class Metadata:
     """What the document says of itself, in its header or first page; empty where it says nothing.
 
     ``date`` is ISO 8601, as precise as it is known (``2023``, ``2023-01``, ``2023-01-15``).
-    ``organisation`` is as written, with its acronym in brackets where it has one.
+    ``organisation`` is as written, with its acronym in brackets where it has one; it is
+    ``inferred`` where no line says whose the document is and its text alone tells.
     """
 
     title: str
@@ -85,6 +86,7 @@ class Metadata:
     language: str = "fr"
     kind: str = "document"
     guess: Guess = field(default_factory=Guess)
+    inferred: bool = False
 
     @property
     def acronym(self) -> str:

@@ -22,7 +22,10 @@ from briefbot.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class CorpusEntry:
-    """A document of the index: its own date and title, its file's hash and where it was read."""
+    """A document of the index: its own date and title, its file's hash and where it was read.
+
+    ``inferred`` tells that only its text lets one tell its organisation.
+    """
 
     id: str
     title: str
@@ -33,10 +36,13 @@ class CorpusEntry:
     passages: int
     path: str
     guess: Guess = field(default_factory=Guess)
+    inferred: bool = False
     notices: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         guesses = french.guessed(*self._guesses().values())
+        if self.inferred:
+            guesses = (french.inferred(self.organisation), *guesses)
         told = french.entry(self.id, self.title, self.date, self.passages, self.sha256, guesses)
         return "\t".join([told, *self.notices])
 
@@ -60,6 +66,7 @@ class CorpusEntry:
             "passages": self.passages,
             "path": self.path,
             "guess": self._guesses(),
+            "inferred": self.inferred,
             "notices": list(self.notices),
         }
 
@@ -95,6 +102,7 @@ def _listed(entry: DocumentEntry, read: Document) -> CorpusEntry:
         passages=entry.passages,
         path=entry.path,
         guess=metadata.guess,
+        inferred=metadata.inferred,
         notices=read.notices,
     )
 

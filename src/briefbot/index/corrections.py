@@ -70,6 +70,7 @@ def corrected(metadata: Metadata, correction: Correction) -> Metadata:
         title=correction.title or metadata.title,
         organisation=correction.organisation or metadata.organisation,
         date=correction.date or metadata.date,
+        inferred=metadata.inferred and not correction.organisation,
     )
 
 

@@ -20,7 +20,9 @@ def _lines(read: Inspected) -> Iterator[str]:
     document = read.document
     told = document.metadata
     yield f"{french.TITLE}\u00a0: {one_line(told.title) or french.WITHOUT_TITLE}"
-    yield f"{french.ORGANISATION}\u00a0: {one_line(told.organisation) or french.UNSTATED}"
+    organisation = one_line(told.organisation) or french.UNSTATED
+    inferred = f" {french.INFERRED}" if told.inferred else ""
+    yield f"{french.ORGANISATION}\u00a0: {organisation}{inferred}"
     yield f"{french.DATE}\u00a0: {told.date or french.UNSTATED}"
     yield french.counted(*read.sizes)
     yield from _part(french.WARNINGS, document.warnings or (french.ALL_READ,))

@@ -11,15 +11,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
-from briefbot.documents.blocks import RawBlock, RawDocument, RawHeading, RawParagraph, RawRow
+from briefbot.documents.blocks import (
+    RawBlock,
+    RawDocument,
+    RawHeading,
+    RawItem,
+    RawParagraph,
+    RawRow,
+)
+from briefbot.documents.mending.repairs import without_pictures
 from briefbot.documents.models import Guess
 
 MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août"]
 MONTHS += ["septembre", "octobre", "novembre", "décembre"]
+UNNAMED_DATE = rf"(?:\d{{1,2}}(?:er)?\s+)?(?:{'|'.join(MONTHS)})\s+(?:19|20)\d\d"
 WRITTEN_DATE = (
     r"(?:(?P<day>\d{1,2})(?:er)?\s+)?"
     rf"(?P<month>{'|'.join(MONTHS)})\s+(?P<year>(?:19|20)\d\d)"
+)
+# What the names of those who hand in briefs begin with.
+BODY = (
+    r"(?:fédération|conseil|union|ligue|association|société|ordre|chambre|réseau|regroupement"
+    r"|rassemblement|coalition|centrale|table|institut|fondation|alliance|confédération|front"
+    r"|collectif|syndicat|corporation|coopérative|mouvement|carrefour|centre|guilde|concertation)s?"
 )
 _HANDED_IN = (
     r"(?:présentée?s?|déposée?s?|soumise?s?|rédigée?s?|préparée?s?|produite?s?|publiée?s?"
@@ -34,10 +50,17 @@ _SAID_BY = re.compile(
 # « Mémoire du Réseau des fournils présenté à … »: what bodies hand in, by whom it is. After « de »
 # alone stands a person's name or that of a place, « de Québec à Gaspé »: two capitals tell it.
 _MEMOIR_OF = re.compile(
+    r"(?:[^:–—]{3,150}\s?[:–—]\s+(?=mémoire))?"
     r"(?:mémoire|avis|commentaires|observations|contribution|réponse)\s+"
-    r"(?:(?:du|des|de\s+la)\s+|de\s+l[’']\s?|de\s+(?=(?-i:[A-ZÀ-Þ]\S*\s[A-ZÀ-Þ])))"
+    r"(?:prébudgétaire\s+(?:\d{4}(?:[-–]\d{4})?\s+)?)?"
+    rf"(?:(?:du|des|de\s+la)\s+|de\s+l[’']\s?|(?<=[\da-z]\s)[–—]\s+(?={BODY}\s)"
+    r"|de\s+(?=(?-i:[A-ZÀ-Þ]\S*\s[A-ZÀ-Þ])))"
     r"(?P<who>(?!(?:maîtrise|master|recherche|fin|stage|licence|doctorat|séance)\b).{3,160})",
     re.IGNORECASE,
+)
+# « Table des municipalités, mémoire sur la Stratégie de l'eau », « … — Mémoire présenté à … ».
+_ITS_MEMOIR = re.compile(
+    rf"(?P<who>{BODY}\s[^,.:;–—]{{5,120}})(?:,|\s[–—])\s+mémoire\b.*", re.IGNORECASE
 )
 _GOES_ON = re.compile(r"(?:par|du|des|de\s+la|de\s+l[’'])(?:\s|$)")  # begins a cover's next line
 _STOPS_SHORT = re.compile(r"(?:.*\s)?(?:par|du|des|de|la)", re.IGNORECASE)
@@ -47,11 +70,12 @@ _AFTER_NAME = re.compile(
     rf"\s*[,–—-]?\s*\b{_HANDED_IN}.*"
     r"|\s+(?:à|au|aux|devant|auprès\s+d\S*)\s*(?:la\s|le\s|les\s|l[’'])?\s?(?:commission|comité"
     r"|conseil|assemblée|gouvernement|parlement|sénat|bureau|régie|groupe|membres|députée?s"
+    r"|consultation|audience|enquête"
     r"|honorable|minist|madame|monsieur|mme\b|m\.).*"
     r"|\s+(?:dans\s+le\s+cadre|lors\s+d|en\s+vue\s+d|concernant|relati(?:f|ve)|portant\s+sur).*"
     r"|\s+(?:pour|sur)\s+(?:la\s|le\s|les\s|l[’'])\s?(?:avant-projet|projet|consultation|commission"
     r"|étude|audience|séance|réforme|loi|règlement|budget|plan)\b.*"
-    r"|\s+[:–—-]\s.*"
+    r"|\s+[:–—-]\s.*|,\s+(?:consultations?|budget)\b.*"
     rf"|,?\s+(?:le\s+)?{WRITTEN_DATE}.*"
     r"|,?\s+(?:19|20)\d\d(?:[-–]\d+)?$",
     re.IGNORECASE,
@@ -62,9 +86,9 @@ _LINES_JOINED = 3  # after a line, that may finish what it says
 def author_on(page: Sequence[str]) -> str:
     """Who a line of the page says the document is by."""
     for line in _cover_lines(page):
-        if match := _SAID_BY.match(line) or _MEMOIR_OF.match(line):
+        if match := _SAID_BY.match(line) or _MEMOIR_OF.match(line) or _ITS_MEMOIR.match(line):
             who = _AFTER_NAME.sub("", _ARTICLE.sub("", match["who"], count=1)).strip(" .,;")
-            if who[:1].isupper():
+            if who[:1].isupper() and not re.fullmatch(BODY, who, re.IGNORECASE):
                 return who
     return ""
 
@@ -84,6 +108,7 @@ _DATE = re.compile(rf"(?:[^\W\d][\w\s-]{{0,30}},\s*)?(?:le\s+)?{WRITTEN_DATE}\.?
 _ANY_DATE = re.compile(rf"\b{WRITTEN_DATE}\b", re.IGNORECASE)
 _FIRST_BLOCKS = 25  # of a format that has no pages: about one
 _WORDS = re.compile(r"\w+")
+LONGEST_LINE = 220  # characters of a cover's line; a paragraph is longer
 _FEWEST_LETTERS = 3  # of a title or author that can be looked for on a page
 
 
@@ -95,6 +120,7 @@ def as_first_page_says(document: RawDocument) -> RawDocument:
     title = said.title if _holds(text, said.title) else ""
     organisation = author_on(page) or (said.organisation if _holds(text, said.organisation) else "")
     date = stated_date(document.blocks) or _confirmed(said.date, " ".join(page))
+    date = date or _handed_in_on(page)
     guess = Guess(
         title="" if title else said.title,
         organisation="" if organisation else said.organisation,
@@ -105,10 +131,13 @@ def as_first_page_says(document: RawDocument) -> RawDocument:
 
 
 def signed(document: RawDocument) -> RawDocument:
-    """A text that has no properties, by whom its head or else its first lines say."""
+    """A text that has no properties, by whom and of when its head or else its first lines say."""
     said = document.metadata
     organisation = said.organisation or author_on(_first_page(document.blocks))
-    return replace(document, metadata=replace(said, organisation=organisation))
+    cover = _before_sentences(without_pictures(list(document.blocks), said.language))
+    stated = stated_date(cover) and stated_date(document.blocks)  # of a chronology, neither
+    date = said.date or stated or _handed_in_on(_first_page(cover))
+    return replace(document, metadata=replace(said, organisation=organisation, date=date))
 
 
 def attributed(document: RawDocument) -> RawDocument:
@@ -126,14 +155,62 @@ def attributed(document: RawDocument) -> RawDocument:
     return replace(document, metadata=told)
 
 
+def _before_sentences(blocks: Sequence[RawBlock]) -> list[RawBlock]:
+    """The blocks before the first sentence: after it, a date alone heads what is under it."""
+    return list(takewhile(lambda block: not _is_sentence(block), blocks))
+
+
+def _is_sentence(block: RawBlock) -> bool:
+    if not isinstance(block, RawParagraph | RawItem):
+        return False
+    of_itself = _SAID_BY.match(block.text) or _MEMOIR_OF.match(block.text)
+    ends = block.text.endswith(".") and not (of_itself or _ANY_DATE.search(block.text))
+    return ends or len(block.text) > LONGEST_LINE
+
+
+# « Déposé le 30 janvier 2026 », « Mise à jour : 2 mars 2026 », « Mémoire …, septembre 2025 »: the
+# document's own date; « sur le projet de loi déposé le 3 mars » is another's.
+_OF_ITSELF = r"(?:mémoire|avis|rapport|document|étude|lettre|guide)"
+_OWN_DATE = re.compile(
+    rf"(?:.*[:–—,]\s*)?(?:{_OF_ITSELF}\s+)?(?:{_HANDED_IN}|mise à jour)"
+    rf"(?:(?!\b(?:sur|concernant|relati|portant|visant|{_HANDED_IN})).){{0,140}}?(?:\ble\s+|[:,–—]\s*)",
+    re.IGNORECASE,
+)
+# What goes before a date that ends a line: « Ligue du pain (LP) — », « Mémoire sur le blé, ».
+_DATED_AT_ITS_END = re.compile(
+    rf"(?:.*[:–—,]\s*)?(?:{_OF_ITSELF}|{_HANDED_IN})\b.*[,–—]\s*(?:le\s+)?"
+    rf"|(?:{BODY}\b[^.:;]{{5,120}}|[^.:;]{{5,150}}\([A-ZÀ-Þ]{{2,10}}\))\s*[,–—-]?\s*(?:le\s+)?",
+    re.IGNORECASE,
+)
+
+
+def _handed_in_on(page: Sequence[str]) -> str:
+    """The date of a line of the cover that says when the document was handed in or published."""
+    for line in page:
+        if len(line) > LONGEST_LINE:
+            break
+        for match in _ANY_DATE.finditer(line):
+            ends = line[match.end() :] in ("", ".")
+            before = line[: match.start()]
+            if _OWN_DATE.fullmatch(before) or (ends and _DATED_AT_ITS_END.fullmatch(before)):
+                return _iso(match)
+    return ""
+
+
+# Different dates alone on lines: more of them head the parts of a chronology.
+_MOST_HEADINGS, _MOST_PARAGRAPHS = 1, 2  # a cover's and its letter's
+
+
 def stated_date(blocks: Sequence[RawBlock]) -> str:
     """The first date that stands alone on a line near the top, as ISO 8601; empty if none does."""
-    for block in blocks[:_FIRST_BLOCKS]:
-        if not isinstance(block, RawHeading | RawParagraph):
-            continue
-        if match := _DATE.fullmatch(block.text):
-            return _iso(match)
-    return ""
+    first = blocks[:_FIRST_BLOCKS]
+    found = [block for block in first if isinstance(block, RawHeading | RawParagraph)]
+    dated = [(block, _iso(match)) for block in found if (match := _DATE.fullmatch(block.text))]
+    headings = {date for block, date in dated if isinstance(block, RawHeading)}
+    paragraphs = {date for _, date in dated} - headings
+    if len(headings) > _MOST_HEADINGS or len(paragraphs) > _MOST_PARAGRAPHS:
+        return ""
+    return dated[0][1] if dated else ""
 
 
 def _first_page(blocks: Sequence[RawBlock]) -> list[str]:

@@ -19,6 +19,7 @@ from typing import Any
 import simplemma
 
 from briefbot.documents.assembly.assemble import assemble
+from briefbot.documents.assembly.authors import with_author
 from briefbot.documents.assembly.cover import as_first_page_says, signed
 from briefbot.documents.blocks import Limits, RawDocument
 from briefbot.documents.isolation.worker import (
@@ -165,7 +166,7 @@ def made_of(job: str, data: bytes, name: str, limits: Limits) -> Reply:
         return Reply(refusal=str(error), scanned=error.pages)
     except DocumentError as error:
         return Reply(refusal=str(error))
-    raw = as_first_page_says(raw) if job in WITH_PROPERTIES else signed(raw)
+    raw = with_author(as_first_page_says(raw) if job in WITH_PROPERTIES else signed(raw))
     sha256 = hashlib.sha256(data).hexdigest()
     document = assemble(raw, PurePath(name).stem, name, sha256)
     return Reply(document, split_passages(document))

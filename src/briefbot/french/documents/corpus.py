@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+INFERRED = "(déduit du texte)"
 UNDATED = "s. d."
 
 
@@ -25,6 +26,11 @@ def guessed(title: str, organisation: str, date: str) -> tuple[str, ...]:
         for name, value in named
         if value
     )
+
+
+def inferred(organisation: str) -> str:
+    """An organisation that no line of the document gives as its author."""
+    return f"auteur déduit du texte, à vérifier\u00a0: {organisation}"
 
 
 def unusable_date(date: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from briefbot.french.documents.corpus import INFERRED as INFERRED
+
 HELP = "Montre ce qui a été lu d’un fichier\u00a0: plan, pages, tableaux, notes, avertissements."
 FILE = "Fichier à examiner"
 HTML = "Écrire une page HTML, à côté des pages du PDF"

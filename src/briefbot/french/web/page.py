@@ -6,6 +6,7 @@ import re
 from datetime import datetime
 
 from briefbot.french.answering.answers import written_pages as written_pages
+from briefbot.french.documents.corpus import INFERRED as INFERRED
 
 NAME = "briefbot"
 TITLE = "briefbot – Questions et réponses sur des mémoires"

@@ -43,8 +43,9 @@ def render_reader(
 def _metadata(document: Document) -> tuple[tuple[str, str], ...]:
     """What is known of a document: the name of each thing and what it is, if anything."""
     data = document.metadata
+    inferred = f" {french.INFERRED}" if data.inferred else ""
     return (
-        (french.ORGANISATION, data.organisation),
+        (french.ORGANISATION, f"{data.organisation}{inferred}"),
         (french.DATE, french.date(data.date)),
         (french.KIND, data.kind),
         (french.LANGUAGE, french.LANGUAGES.get(data.language, data.language)),
