@@ -74,6 +74,12 @@ def test_what_a_claim_is_told_by(bot: Briefbot, claim: str, verdict: str, told: 
     assert told in " ; ".join(f"{one.claimed} → {one.stated}" for one in finding.differences)
 
 
+def test_what_a_negation_sets_apart_is_contradicted_where_the_judge_is_sure(bot: Briefbot) -> None:
+    claim = "Les organismes offrent un régime de retraite à leur personnel à temps partiel."
+    (finding,) = bot.check(claim)
+    assert finding.verdict == "contradicted"
+
+
 def test_figures_of_the_sentence_before_are_shown_with_the_passage(bot: Briefbot) -> None:
     (finding,) = bot.check("Les 12 M$ accordés en mars 2022 ont servi à remplacer 140 minibus.")
     assert any("12 M$" in each.quote and "140 minibus" in each.quote for each in finding.citations)

@@ -82,10 +82,14 @@ def decide(comparisons: Sequence[Comparison], proved: Collection[Span]) -> Decis
 
 
 def wants_judge(each: Comparison) -> bool:
-    """Whether the judge's word on a passage could change the verdict."""
+    """Whether the judge's word on a passage could change the verdict.
+
+    What seems to turn the claim round may be no more than other words: nothing is borne out there,
+    but the judge may find it contradicted.
+    """
     if each.about < HEARD_LEAST or _leaves_a_name(each):
         return False
-    return each.clear or bool(each.differences)
+    return bool(each.differences) or not (each.quantities.absent or each.unnamed)
 
 
 def _holds(each: Comparison) -> bool:
