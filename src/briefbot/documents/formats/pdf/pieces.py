@@ -46,8 +46,10 @@ class Box:
 
 def around(boxes: Sequence[Box]) -> Box:
     """The smallest box around some."""
-    left, top, right, bottom = zip(*((b.x0, b.y0, b.x1, b.y1) for b in boxes), strict=True)
-    return Box(min(left), min(top), max(right), max(bottom))
+    if len(boxes) == 1:
+        return boxes[0]
+    left, top = min(box.x0 for box in boxes), min(box.y0 for box in boxes)
+    return Box(left, top, max(box.x1 for box in boxes), max(box.y1 for box in boxes))
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,8 @@ def runs_of(page: pdfium.PdfPage, turn: QuarterTurn) -> tuple[list[Run], int, in
 def _characters(raw: object, count: int) -> Iterator[_Character]:
     """A page's characters in the file's order; a line's end has no sign."""
     types: dict[int, _Type] = {}
-    edges = [ctypes.c_double() for _ in range(4)]
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    edges = [ctypes.byref(edge) for edge in (left, right, bottom, top)]
     for place in range(count):
         sign = _sign(pdfium_c.FPDFText_GetUnicode(raw, place))
         handle = None if sign in "\r\n" else pdfium_c.FPDFText_GetTextObject(raw, place)
@@ -105,9 +106,8 @@ def _characters(raw: object, count: int) -> Iterator[_Character]:
             types[key] = _type_of(raw, place, handle)
         box = None
         if key and sign.strip():
-            pdfium_c.FPDFText_GetCharBox(raw, place, *map(ctypes.byref, edges))
-            left, right, bottom, top = (edge.value for edge in edges)
-            box = (left, bottom, right, top)
+            pdfium_c.FPDFText_GetCharBox(raw, place, *edges)
+            box = (left.value, bottom.value, right.value, top.value)
         yield _Character(sign, place, key, types.get(key), box)
 
 
