@@ -75,6 +75,10 @@ def test_items_of_a_list_and_lines_cut_by_the_margin() -> None:
         ("À mon avis, la Ligue exagère.", "opinion"),
         ("Nos phares", "heading"),
         ("La Ligue demande 3 M$.", "claim"),
+        ("Chez les gardiens, un sur deux dort au phare.", "claim"),
+        ("La Ligue compte moins de pannes parce qu'elle ignore celles de la nuit.", "claim"),
+        ("On ignore toujours ce qui a mis le feu au phare.", "claim"),
+        ("Assez de gardiens restent au phare.", "claim"),
     ],
 )
 def test_what_states_nothing_is_told_apart(text: str, sort: str) -> None:

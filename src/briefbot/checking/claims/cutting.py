@@ -68,7 +68,7 @@ def _is_sentence(text: str, found: Sequence[Word]) -> bool:
 
 def _commands(plain: str) -> bool:
     """Whether a sentence begins with an order: « Appelez votre députée »."""
-    return re.match(r"\W*[a-z]{2,}ez\b(?!-vous)", plain) is not None
+    return re.match(r"\W*(?!(?:ch|ass|n)ez\b)[a-z]{2,}ez\b(?!-vous)", plain) is not None
 
 
 _ITEM = re.compile(r"\s*(?:[-–—•*▪◦·]|\d{1,3}[.)-]|[a-z]\)|#{1,6}|>)[ \t\u00a0]+")

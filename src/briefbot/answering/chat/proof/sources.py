@@ -148,14 +148,15 @@ def sources(
 
 # A brief says « vous » to its reader at most; who says « tu » speaks to the program.
 _TO_THE_PROGRAM = re.compile(
-    r"\b(?:tu|toi|tes)\b|\b(?:reponds|ecris|repete|ignorez?|oublie[sz]?) (?:\w+ )?(?:que|en|par|les"
-    r"|toute?s?|ces?|cette|vos|tes|«)|(?:^|[.!?:;»]\s*)(?:reponds|ecris|ignore|oublie|affiche|revele)\b"
+    r"\b(?:tu|toi|tes)\b"
+    r"|(?<!\bon )(?<!\bil )(?<!\belle )\b(?:reponds|ecris|repete|ignorez?|oublie[sz]?) (?:\w+ )?"
+    r"(?:que|en|par|les|toute?s?|ces?|cette|vos|tes|«)|(?:^|[.!?:;»]\s*)(?:reponds|ecris|ignore|oublie|affiche|revele)\b"
     r"|(?:^|\n)\W*(?:systeme|system|assistant|utilisateur|user|instructions?|prompt)\s*:"
     r"|\b(?:ignore|disregard|forget) (?:all|any|the|your|my|these|previous|prior)\b"
     r"|\byou (?:are|must|will|should)\b|[{}]|</?\w+>"
 )
 _PERSONS = forms("je j moi mon ma mes tu toi tes nous notre nos vous votre vos")
-_IMPERATIVE = re.compile(r"[a-z]{2,}ez$")
+_IMPERATIVE = re.compile(r"(?!(?:ch|ass|n)ez$)[a-z]{2,}ez$")
 
 
 def addresses_the_program(text: str) -> bool:
