@@ -54,6 +54,7 @@ _OUGHT = re.compile(r"\b(?:doi(?:t|vent)|devr\w+|faudrait|faut|pour(?:rait|raien
 
 
 LONGEST = 70  # characters of a claim that are shown
+LONGEST_NAME = 40  # characters of whom a sentence names before its verb; set by hand
 
 
 def modalities(claim: str, found: Sequence[Word], ground: Ground) -> Iterator[Difference]:
@@ -91,10 +92,17 @@ def _is_only_asked(
             else ""
         )
     if told:
-        asked = as_written(said, stated) if stated else french.ASKS
-        yield Difference("modality", told, f"{_acronym(ground.author)} {asked}".strip())
+        yield Difference("modality", told, _asked(said, stated, ground))
     else:
         yield Difference("modality", _main_verb(claim), "")
+
+
+def _asked(said: str, stated: re.Match[str] | None, ground: Ground) -> str:
+    """Who asks: whom the passage names just before it says so, else whoever wrote it."""
+    verb = as_written(said, stated) if stated else french.ASKS
+    who = said[: said.find(verb)].strip() if stated else ""
+    named = any(word.text[:1].isupper() and word.content for word in words(who))
+    return f"{who if named and len(who) <= LONGEST_NAME else _acronym(ground.author)} {verb}".strip()
 
 
 def _opens_asking(ground: Ground) -> bool:
