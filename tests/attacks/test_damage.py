@@ -16,7 +16,7 @@ from briefbot.index.building.build import build_index
 from briefbot.index.corpus import add_documents, list_documents, remove_documents, set_metadata
 from briefbot.index.doctor import examine
 from briefbot.index.generation import DOCUMENTS, PASSAGES
-from briefbot.index.manifest import CURRENT, GENERATIONS, MANIFEST, read_manifest
+from briefbot.index.manifest import CURRENT, GENERATIONS, MANIFEST, SCHEMA_VERSION, read_manifest
 from briefbot.index.records import AlteredRecordError, Records
 from briefbot.index.store import open_index
 from briefbot.settings import Settings
@@ -169,7 +169,9 @@ def test_adding_to_a_damaged_index_never_drops_the_others(
 def test_adding_to_an_older_index_keeps_the_others(sound: Settings, tmp_path: Path) -> None:
     older = copied(sound, tmp_path / "older")
     path = read_manifest(older.index)[0] / MANIFEST
-    path.write_text(path.read_text(encoding="utf-8").replace('"schema": 5', '"schema": 4'))
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(f'"schema": {SCHEMA_VERSION}', '"schema": 4')
+    )
     for entry in list_documents(sound):  # read again from where the manifest says
         assert Path(entry.path).is_file()
     new = older.corpus / "herons.md"

@@ -24,7 +24,7 @@ from briefbot.index.corrections import Correction
 from briefbot.index.integrity import FileEntry, unsound, write_aside
 from briefbot.index.lexicon.analysis import ANALYSER_VERSION
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 CURRENT = "CURRENT"
 GENERATIONS = "generations"
 MANIFEST = "manifest.json"
