@@ -77,11 +77,6 @@ class Comparison:
         turned = any(not each.open for each in self.turned)
         return not (told.differing or told.absent or self.unnamed or turned)
 
-    @property
-    def open(self) -> bool:
-        """Whether something may turn the claim round that only the judge can tell."""
-        return any(each.open for each in self.turned)
-
     @cached_property
     def differences(self) -> tuple[Difference, ...]:
         """What differs with both sides said, the figures first."""
