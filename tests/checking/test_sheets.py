@@ -36,3 +36,10 @@ def test_who_asks_is_whom_the_sheet_names(bot: Briefbot) -> None:
     (finding,) = bot.check("Le gouvernement a accordé 700 000 $ pour la cloche de brume à la LGP.")
     assert finding.verdict == "contradicted"
     assert [each.stated for each in finding.differences] == ["La LGP demande"]
+
+
+def test_what_a_sheet_reports_in_the_conditional_is_not_denied_by_it(bot: Briefbot) -> None:
+    (finding,) = bot.check("64 % des phares passent le cap des cinquante ans.")
+    assert finding.verdict != "contradicted"
+    (false,) = bot.check("35 % des phares passent le cap des cinquante ans.")
+    assert false.verdict == "contradicted"

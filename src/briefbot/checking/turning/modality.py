@@ -70,7 +70,7 @@ def modalities(claim: str, found: Sequence[Word], ground: Ground) -> Iterator[Di
     elif requested(ground):
         yield from _is_only_asked(claim, mine, said, ground)
     else:
-        yield from _is_otherwise(claim, said)
+        yield from _is_otherwise(claim, said, ground)
     yield from _is_bound(claim, said)
     yield from _is_anothers(claim, found, ground)
 
@@ -102,7 +102,8 @@ def _asked(said: str, stated: re.Match[str] | None, ground: Ground) -> str:
     verb = as_written(said, stated) if stated else french.ASKS
     who = said[: said.find(verb)].strip() if stated else ""
     named = any(word.text[:1].isupper() and word.content for word in words(who))
-    return f"{who if named and len(who) <= LONGEST_NAME else _acronym(ground.author)} {verb}".strip()
+    said_so = named and len(who) <= LONGEST_NAME
+    return f"{who if said_so else _acronym(ground.author)} {verb}".strip()
 
 
 def _opens_asking(ground: Ground) -> bool:
@@ -125,8 +126,11 @@ def _done(claim: str, mine: Sequence[StagedAct], ground: Ground) -> str:
     return next((one_line(claim[act.start : act.verb.end]) for act in done), "")
 
 
-def _is_otherwise(claim: str, said: str) -> Iterator[Difference]:
-    """Asked where it was given, done where it would be or is planned."""
+def _is_otherwise(claim: str, said: str, ground: Ground) -> Iterator[Difference]:
+    """Asked where it was given, done where it would be or is planned.
+
+    In a sheet « passeraient » tells that the document says so.
+    """
     plain, told = fold(claim), fold(said)
     asks, given = _ASKS.search(plain), GRANTED.search(told)
     if asks and given and not _ASKS.search(told):
@@ -138,7 +142,7 @@ def _is_otherwise(claim: str, said: str) -> Iterator[Difference]:
         yield Difference("modality", as_written(claim, granted), as_written(said, requests))
         return
     told_as_open = any(each.search(plain) for each in (_CONDITIONAL, PLANNED, _OUGHT))
-    if would and not asks and not told_as_open:
+    if would and not asks and not told_as_open and not ground.of_a_sheet:
         verb = _main_verb(claim)
         same = not set(keys(verb)).isdisjoint(keys(would.group()))
         yield Difference("modality", verb, as_written(said, would) if same else "")

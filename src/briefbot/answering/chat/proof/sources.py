@@ -25,7 +25,8 @@ class Ground:
     """A unit with what it is read with: what introduces it, its headings, who wrote it.
 
     A claim's figures must stand in ``unit`` or in ``leads``, the sentences that introduce it; its
-    words may stand in the rest as well, ``before`` being the sentence that it leans on.
+    words may stand in the rest as well, ``before`` being the sentence that it leans on. A sheet
+    about a document reports what that says.
     """
 
     unit: Unit
@@ -34,6 +35,7 @@ class Ground:
     kind: str
     headings: tuple[str, ...]
     author: str
+    of_a_sheet: bool = False
 
     @cached_property
     def said(self) -> str:
@@ -109,6 +111,7 @@ class Source:
             kind=self.passage.kind,
             headings=self.passage.path,
             author=self.document.document.metadata.organisation,
+            of_a_sheet=self.document.is_sheet,
         )
 
     def _introduction(self, unit: Unit) -> Unit | None:
