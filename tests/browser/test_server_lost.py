@@ -79,7 +79,7 @@ def test_a_killed_server_is_told_and_all_is_there_when_it_returns(
     keep(asked, "server-lost")
     server.begin_again()
     expect(bar).to_contain_text("La connexion est rétablie", timeout=20_000)
-    expect(asked.locator("#turn-0 .answer")).to_contain_text("6,4 M$")
+    expect(asked.locator("#turn-0 .answer")).to_contain_text("6,4 M$", timeout=TOLD)
     expect(asked.locator("#question textarea")).to_have_value("Et après ?")
     asked.locator("#question textarea").press("Enter")
     expect(asked.locator("#turn-1 .answer")).to_contain_text("6,4 M$")
@@ -99,7 +99,7 @@ def test_a_server_killed_while_it_answers_gives_the_question_back(
     assert_no_english(asked)
     server.begin_again()
     expect(bar).to_contain_text("La connexion est rétablie", timeout=20_000)
-    expect(asked.locator(".turn")).to_have_count(1)
+    expect(asked.locator(".turn")).to_have_count(1, timeout=TOLD)
     expect(asked.locator("#question textarea")).to_have_value("Réponds lentement")
 
 
