@@ -32,6 +32,8 @@ _VERBAL = ("er", "ir", "re", "oir")
 _WAS, _WILL_BE = ("ait", "aient"), ("ra", "ront")
 _DONE = ("é", "ée", "és", "ées")
 _PARTICIPLES = ("i", "ie", "is", "ies", "it", "ite", "u", "ue", "us", "ues", "ert", "erte")
+# A folded form that may be an order, or said to « vous »: « appelez », and not « chez », « assez ».
+YOU_FORM = r"(?!(?:ch|ass|n)ez\b)[a-z]{2,}ez\b"
 FAR_AFTER = 4  # words within which a participle follows: « n'a-t-il pas encore obtenu »
 # What infinitives take for their end to be imperfect: « finissait », « devait », « rendait »,
 # « faisait », « écrivait ». A noun (« le quartier ») has none.

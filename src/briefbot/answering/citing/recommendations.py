@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from briefbot.answering.citing.citations import Quote
@@ -79,6 +79,13 @@ def overall(corpus: Corpus, document_id: str) -> tuple[Unit, ...]:
         for unit in document.within(passage.start, passage.end)
         if not (unit.cells and unit.group in tables)
     )
+
+
+def requests(corpus: Corpus, document_id: str) -> Iterator[tuple[Unit, ...]]:
+    """The places of a document that state one request: the whole of it, or a recommendation."""
+    yield overall(corpus, document_id)
+    for each in recommendations(corpus, document_id):
+        yield each.places
 
 
 def _add(places: _Places, passage: Passage, document: UnitDocument) -> None:

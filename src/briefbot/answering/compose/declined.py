@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefbot.answering.citing.citations import Quote
 from briefbot.answering.citing.draft import Draft, Line, trimmed, unit_quotes
 from briefbot.answering.models import CLIP, SCREEN, Status
-from briefbot.answering.question.noun_phrases import is_verb
+from briefbot.answering.question.noun_phrases import verbs_of
 from briefbot.answering.reading.models import Case
 from briefbot.answering.reading.organisations import Need
 from briefbot.answering.sources.term_expansion import general_weight
@@ -23,7 +23,7 @@ def decline_draft(case: Case, status: Status) -> Draft:
         return Draft((Line(french.OUT_OF_SCOPE),), status)
     best = case.evidence[0] if case.evidence else None
     missing = best.missing(case.needs) if best else list(case.needs)
-    verbs = {term.word.start for term in case.asked.terms if is_verb(term.word)}
+    verbs = verbs_of(case.asked)
     named = [
         need
         for need in sorted(missing, key=lambda need: (-need.entity, -need.weight))

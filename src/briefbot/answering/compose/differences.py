@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from briefbot.answering.citing.citations import Quote
 from briefbot.answering.citing.draft import Draft, Line, cell_quote, quote_of
-from briefbot.answering.citing.recommendations import overall, recommendations
+from briefbot.answering.citing.recommendations import requests
 from briefbot.answering.reading.models import Case
-from briefbot.answering.sources.corpus import Corpus
 from briefbot.answering.sources.units import Unit, one_line
 from briefbot.french.answering import answers as french
 from briefbot.text.figures import Figure
@@ -54,7 +53,7 @@ def with_differences(case: Case, draft: Draft) -> Draft:
             if quote.document == name
             for unit in document.overlapping(quote.start, quote.end)
         }
-        for places in _requests(case.corpus, name):
+        for places in requests(case.corpus, name):
             if point.isdisjoint(places):
                 continue
             ordered = sorted(places, key=lambda unit: (unit not in point, unit.place))
@@ -62,13 +61,6 @@ def with_differences(case: Case, draft: Draft) -> Draft:
             if line is not None:
                 return replace(draft, lines=(*draft.lines, line))
     return draft
-
-
-def _requests(corpus: Corpus, name: str) -> Iterator[Sequence[Unit]]:
-    """The places of a document that state one request: the whole of it, or a recommendation."""
-    yield overall(corpus, name)
-    for each in recommendations(corpus, name):
-        yield each.places
 
 
 def is_yearly(unit: Unit, figure: Figure) -> bool:

@@ -123,6 +123,11 @@ def is_verb(word: Word) -> bool:
     return form != lemma and not form.endswith(("é", "ée", "és", "ées", "ant"))
 
 
+def verbs_of(asked: AskedFor) -> frozenset[int]:
+    """Where the terms of a question begin that are surely verbs."""
+    return frozenset(term.word.start for term in asked.terms if is_verb(term.word))
+
+
 def asks(word: Word) -> bool:
     """Whether a word is a question word."""
     return word.fold in _QUESTION

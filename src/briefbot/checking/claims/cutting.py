@@ -12,6 +12,7 @@ from briefbot.checking.claims.verbs import has_verb
 from briefbot.checking.models import Claim, Sort
 from briefbot.documents.sentences import sentence_spans
 from briefbot.text.figures import figures
+from briefbot.text.moods import YOU_FORM
 from briefbot.text.words import Word, fold, words
 
 FEWEST_WORDS = 5  # of a sentence whose verb is not known
@@ -68,7 +69,7 @@ def _is_sentence(text: str, found: Sequence[Word]) -> bool:
 
 def _commands(plain: str) -> bool:
     """Whether a sentence begins with an order: « Appelez votre députée »."""
-    return re.match(r"\W*(?!(?:ch|ass|n)ez\b)[a-z]{2,}ez\b(?!-vous)", plain) is not None
+    return re.match(rf"\W*{YOU_FORM}(?!-vous)", plain) is not None
 
 
 _ITEM = re.compile(r"\s*(?:[-–—•*▪◦·]|\d{1,3}[.)-]|[a-z]\)|#{1,6}|>)[ \t\u00a0]+")

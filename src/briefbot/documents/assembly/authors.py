@@ -44,6 +44,7 @@ _STOPS_BEFORE_ADDRESSEE = re.compile(
     r".*\b(?:à|au|aux|à\s+la|à\s+l[’']|devant)\s*\Z", re.IGNORECASE
 )
 _ARTICLE = r"(?:l[’']\s?|le\s+|la\s+|les\s+)"
+_THE = r"[Ll][ea’']\s?"  # before the first word of a name
 _NAME = r"[A-ZÀ-Þ][^.:;?!«»()\d]{5,120}?"
 _ACRONYM = r"\((?P<acronym>[A-ZÀ-Þ][A-ZÀ-Þ0-9&.-]{1,9})\)"
 # A name alone on a line, or with a date after it.
@@ -53,6 +54,8 @@ _LINE = re.compile(
 )
 _STARTS_WITH_BODY = re.compile(rf"{BODY}\b\s+\S", re.IGNORECASE)
 _EXPLAINED = re.compile(rf"(?P<name>[A-ZÀ-Þ][\w'’ -]{{6,110}}) {_ACRONYM}")
+# Between an organisation and its verb: a clause between commas, a word or two (« ne », « vous »).
+_UP_TO_VERB = r"(?:,[^.;:,]{1,90},)?\s+(?:\w+\s+){0,2}?"
 _ASKS = (
     r"(?:recommande|demande|propose|réclame|souhaite|sollicite|revendique|exige|presse|exhorte"
     r"|invite|suggère|préconise)(?:nt)?\b"
@@ -88,30 +91,33 @@ class _Named:
     def written(self) -> str:
         return f"{self.name} ({self.acronym})" if self.acronym else self.name
 
+    @property
+    def _whole(self) -> str:
+        """Its name as a pattern, with or without its acronym after it."""
+        return rf"(?i:{re.escape(self.name)})(?:\s\([^)]*\))?"
+
+    def _called(self, before_first: str = "") -> str:
+        """All that it may be called, as a pattern: its name, the first word of it, its acronym."""
+        first = re.escape(self.name.split()[0].capitalize())
+        called = rf"{self._whole}|{before_first}{first}"
+        return rf"{called}|{re.escape(self.acronym)}" if self.acronym else called
+
     def speaks_in(self, text: str) -> bool:
         """Whether a text has it say something, under its whole name where it has no acronym."""
         if self.acronym:
             return self.before(_SPEAKS).search(text) is not None
-        own = rf"(?i:\b{re.escape(self.name)})(?:\s\([^)]*\))?"
-        return (
-            re.search(rf"{own}(?:,[^.;:,]{{1,90}},)?\s+(?:\w+\s+){{0,2}}?{_SPEAKS}", text)
-            is not None
-        )
+        return re.search(rf"\b{self._whole}{_UP_TO_VERB}{_SPEAKS}", text) is not None
 
     def before(self, verbs: str) -> re.Pattern[str]:
         """It as the subject of some verbs: « la FTQ recommande », « la Fédération propose »."""
-        first = self.name.split()[0].capitalize()
-        own = rf"(?i:{re.escape(self.name)})(?:\s\([^)]*\))?|[Ll][ea’']\s?{re.escape(first)}"
-        own = rf"{own}|{re.escape(self.acronym)}" if self.acronym else own
-        return re.compile(rf"\b(?:{own})(?:,[^.;:,]{{1,90}},)?\s+(?:\w+\s+){{0,2}}?{verbs}")
+        return re.compile(rf"\b(?:{self._called(_THE)}){_UP_TO_VERB}{verbs}")
 
     def heads(self, heading: str) -> bool:
         """Whether a heading is about it alone: « L'Alliance en bref », « À propos de la FTQ »."""
-        first = self.name.split()[0].capitalize()
-        own = rf"(?i:{re.escape(self.name)})(?:\s\([^)]*\))?|{re.escape(first)}"
-        own = rf"{own}|{re.escape(self.acronym)}" if self.acronym else own
         about = r"(?:(?i:à\s+propos|présentation)\s+d(?:u|e|es|e\s+la|e\s+l[’'])\s?)?"
-        said = rf"(?:[\dIVX]+[.)]?\s+)?{about}(?i:{_ARTICLE})?(?:{own})(?i:\s+en\s+bref)?"
+        said = (
+            rf"(?:[\dIVX]+[.)]?\s+)?{about}(?i:{_ARTICLE})?(?:{self._called()})(?i:\s+en\s+bref)?"
+        )
         return re.fullmatch(said, heading) is not None
 
 

@@ -26,11 +26,11 @@ from briefbot.documents.models import Guess
 
 MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août"]
 MONTHS += ["septembre", "octobre", "novembre", "décembre"]
-UNNAMED_DATE = rf"(?:\d{{1,2}}(?:er)?\s+)?(?:{'|'.join(MONTHS)})\s+(?:19|20)\d\d"
 WRITTEN_DATE = (
     r"(?:(?P<day>\d{1,2})(?:er)?\s+)?"
     rf"(?P<month>{'|'.join(MONTHS)})\s+(?P<year>(?:19|20)\d\d)"
 )
+UNNAMED_DATE = re.sub(r"\?P<\w+>", "?:", WRITTEN_DATE)
 # What the names of those who hand in briefs begin with.
 BODY = (
     r"(?:fédération|conseil|union|ligue|association|société|ordre|chambre|réseau|regroupement"

@@ -13,6 +13,7 @@ from briefbot.answering.chat.proof.syntax.links import OURS
 from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.documents.models import Passage
 from briefbot.text.figures import Figure
+from briefbot.text.moods import YOU_FORM
 from briefbot.text.words import Word, fold, words
 
 # « Cette entente… », « Elle… »: such a sentence is read with the one before it.
@@ -159,7 +160,7 @@ _TO_THE_PROGRAM = re.compile(
     r"|\byou (?:are|must|will|should)\b|[{}]|</?\w+>"
 )
 _PERSONS = forms("je j moi mon ma mes tu toi tes nous notre nos vous votre vos")
-_IMPERATIVE = re.compile(r"(?!(?:ch|ass|n)ez$)[a-z]{2,}ez$")
+_IMPERATIVE = re.compile(rf"{YOU_FORM}$")
 
 
 def addresses_the_program(text: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefbot.answering.citing.recommendations import overall, recommendations
+from briefbot.answering.citing.recommendations import requests
 from briefbot.answering.compose.evidence.whole import (
     is_certain,
     is_whole,
@@ -73,8 +73,8 @@ def agrees(case: Case, evidence: Evidence) -> bool:
 
 
 def stands_alone(case: Case, evidence: Evidence) -> bool:
-    """Whether a unit has the figures claimed, of things of the name, and none beside them that they
-    may be taken for.
+    """Whether a unit has the figures claimed, of what they are claimed of, and none beside them
+    that may be taken for theirs.
     """
     unit = evidence.unit
     return (
@@ -95,12 +95,8 @@ def _only_asks(case: Case, unit: Unit) -> bool:
         return False
     document = case.document(unit)
     lead = "" if unit.lead is None else document.units[unit.lead].text
-    asked = (u for each in recommendations(case.corpus, unit.document) for u in each.places)
-    return (
-        wishes(fold(f"{lead} {unit.text}"))
-        or unit in overall(case.corpus, unit.document)
-        or unit in asked
-    )
+    asked = requests(case.corpus, unit.document)
+    return wishes(fold(f"{lead} {unit.text}")) or any(unit in places for places in asked)
 
 
 def contradicting(case: Case, evidence: Evidence) -> Figure | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from briefbot.answering.question.kinds import QUANTITY_KINDS
 from briefbot.answering.question.models import AskedFor, Role
-from briefbot.answering.question.noun_phrases import is_verb, phrases_of
+from briefbot.answering.question.noun_phrases import phrases_of, verbs_of
 from briefbot.answering.reading.organisations import FOUND, ITSELF, Need, telling
 from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.documents.models import Span
@@ -118,9 +118,9 @@ def is_of_nothing_named(asked: AskedFor, needs: Sequence[Need]) -> bool:
     if asking is None:
         return False
     thing = _thing_asked(asked, asking)
-    nouns = {term.word.start for term in asked.terms if not is_verb(term.word)}
+    verbs = verbs_of(asked)
     return thing is not None and any(
-        thing.start <= need.place.start < thing.end and need.place.start in nouns
+        thing.start <= need.place.start < thing.end and need.place.start not in verbs
         for need in needs
         if not need.known and need.roles <= _OF_A_THING and fold(need.said) not in UNCOUNTED
     )
