@@ -209,14 +209,18 @@ def test_a_reader_that_goes_past_its_bounds_is_stopped_and_the_next_one_reads(
         "child.main()\n"
     )
     trapped = isolation.Child("briefbot_trap")
+
+    def assert_reads() -> None:
+        status, reply = trapped.ask(Request("markdown", "sain.md", Limits(), 8), b"Bonjour.", 60)
+        assert status == 0
+        assert isolation.replied(reply, "sain.md", "Markdown")[0].text == "Bonjour."
+
+    assert_reads()  # the child has begun: what is timed next is the reader alone
     piege = Request("markdown", "piege.md", Limits(), 1)
-    status, reply = trapped.ask(piege, b"x", 8)
+    status, reply = trapped.ask(piege, b"x", 1 if trap == "it sleeps" else 8)
     assert status != 0
     assert reply == b""
-    sain = Request("markdown", "sain.md", Limits(), 8)
-    status, reply = trapped.ask(sain, b"Bonjour.", 60)
-    assert status == 0
-    assert isolation.replied(reply, "sain.md", "Markdown")[0].text == "Bonjour."
+    assert_reads()
 
 
 @pytest.mark.parametrize(

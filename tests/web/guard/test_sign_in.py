@@ -9,11 +9,13 @@ from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 
 import httpx
+import pytest
 from browser.scripted import ScriptedBriefbot
 from browser.serving import served
 from gradio_client import Client
 
 from briefbot.settings import Settings
+from briefbot.web.guard import signin
 from briefbot.web.guard.attempts import BY_ADDRESS, BY_NAME, Attempts, address_key
 from briefbot.web.guard.sessions import IDLE, LASTS, Sessions
 from web.guard.conftest import (
@@ -27,6 +29,12 @@ from web.guard.conftest import (
 
 EVERY_ROUTE = ["/", "/config", "/theme.css", "/gradio_api/info", "/gradio_api/heartbeat/a"]
 EVERY_ROUTE += ["/gradio_api/queue/data?session_hash=a", "/gradio_api/app_id", "/assets/a.js"]
+
+
+@pytest.fixture(autouse=True)
+def _wrong_is_told_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Dozens are tried here; how long one waits for its answer is no part of what is asserted."""
+    monkeypatch.setattr(signin, "WRONG_SECONDS", 0.05)
 
 
 def test_nothing_but_health_is_open_to_who_has_not_signed_in(guarded: str) -> None:
