@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -21,7 +21,10 @@ from briefbot.text.words import stems
 
 @dataclass(frozen=True, eq=False)
 class FoundFigure:
-    """A figure where it stands. ``label`` is its recommendation's number, empty where none."""
+    """A figure where it stands. ``label`` is its recommendation's number, empty where none.
+
+    ``number`` counts the figures of all the documents from 1, in their order.
+    """
 
     statement: FigureStatement
     part: StatementPart
@@ -31,6 +34,12 @@ class FoundFigure:
     voice: Voice
     asked: bool
     label: str
+    number: int = 0
+
+    @property
+    def measure(self) -> tuple[str, str]:
+        """What it measures and in which unit: only two of one measure can be compared."""
+        return self.reading.kind, self.reading.unit
 
     @property
     def document(self) -> UnitDocument:
@@ -87,7 +96,8 @@ class FoundFigure:
 
 def find(corpus: Corpus) -> tuple[FoundFigure, ...]:
     """Every figure of the documents, in their order: those that speak for themselves first."""
-    return tuple(each for name in corpus.main_first for each in _in_document(corpus, name))
+    found = (each for name in corpus.main_first for each in _in_document(corpus, name))
+    return tuple(replace(each, number=number) for number, each in enumerate(found, 1))
 
 
 def _in_document(corpus: Corpus, name: str) -> Iterator[FoundFigure]:

@@ -10,6 +10,7 @@ from briefbot.answering.models import Citation
 
 Kind = Literal["money", "share", "number", "duration", "date"]
 Aspect = Literal["value", "period", "bound"]
+MEASURED: frozenset[Kind] = frozenset(("money", "share", "number"))  # what can be compared
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,10 @@ from threading import Lock
 
 from briefbot.answering.citing.citations import Quote, cite
 from briefbot.answering.sources.corpus import Corpus
-from briefbot.errors import UsageError
 from briefbot.figures.found import FoundFigure, find
 from briefbot.figures.models import Disagreement, FigureRow, Operation
 from briefbot.figures.relations.operations import operations
 from briefbot.figures.relations.same import differences, groups
-from briefbot.french.figures import sheet as french
 
 MOST_SHEETS = 8  # kept, one for each choice of documents
 
@@ -27,14 +25,7 @@ class FigureSheets:
         self._lock = Lock()
 
     def sheet(self, documents: frozenset[str] | None = None) -> tuple[FigureRow, ...]:
-        """The figures of some documents, or of all for None.
-
-        Raises:
-            UsageError: there is no document of that name.
-        """
-        unknown = sorted((documents or frozenset()) - self._corpus.names)
-        if unknown:
-            raise UsageError(french.unknown_document(unknown[0], tuple(self._corpus)))
+        """The figures of some documents, or of all for None."""
         chosen = self._corpus.among(documents)
         with self._lock:
             if chosen.names not in self._sheets:
@@ -48,27 +39,20 @@ def figure_sheet(corpus: Corpus) -> tuple[FigureRow, ...]:
     """The figures of documents, in their order."""
     found = find(corpus)
     same = groups(found)
-    together: dict[int, list[int]] = defaultdict(list)
-    for number, root in enumerate(same, 1):
-        together[root].append(number)
+    alike = {each: group for group in same for each in group}
     told: dict[int, list[Operation]] = defaultdict(list)
     for operation in operations(found, same):
         for number in dict.fromkeys((operation.result, *operation.terms)):
             told[number].append(operation)
-    return tuple(
-        _row(found, number, together[root], told[number]) for number, root in enumerate(same, 1)
-    )
+    return tuple(_row(each, alike[each], told[each.number]) for each in found)
 
 
-def _row(
-    found: Sequence[FoundFigure], number: int, together: Sequence[int], told: Sequence[Operation]
-) -> FigureRow:
-    each = found[number - 1]
+def _row(each: FoundFigure, alike: Sequence[FoundFigure], told: Sequence[Operation]) -> FigureRow:
     statement = each.statement
     document = each.document.document
-    others = tuple(other for other in together if other != number)
+    others = [other for other in alike if other is not each]
     return FigureRow(
-        number=number,
+        number=each.number,
         kind=each.reading.kind,
         value=each.reading.value,
         unit=each.reading.unit,
@@ -86,12 +70,12 @@ def _row(
         asked=each.asked,
         recommendation=each.label,
         notes=each.voice.notes,
-        citation=cite(document, Quote(document.id, statement.start, statement.end), number),
-        same_as=others,
+        citation=cite(document, Quote(document.id, statement.start, statement.end), each.number),
+        same_as=tuple(other.number for other in others),
         differs=tuple(
-            Disagreement(other, aspect)
+            Disagreement(other.number, aspect)
             for other in others
-            for aspect in differences(each, found[other - 1])
+            for aspect in differences(each, other)
         ),
         operations=tuple(told),
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import chain as joined
 from typing import TYPE_CHECKING
 
 from briefbot.answering.citing.citations import cite
@@ -12,7 +11,6 @@ from briefbot.answering.question.parse import detect_language
 from briefbot.answering.sources.corpus import Corpus
 from briefbot.errors import UsageError
 from briefbot.figures.sheet import figure_sheet
-from briefbot.french.figures import sheet as figures_french
 from briefbot.french.likely import proposals as french
 from briefbot.likely.brief import Brief
 from briefbot.likely.choosing import chosen
@@ -68,11 +66,8 @@ class LikelyQuestions:
         Where there are sheets about other documents, the questions are about the others.
 
         Raises:
-            UsageError: there is no document of that name, or nothing in French to ask about.
+            UsageError: there is nothing in French to ask about.
         """
-        unknown = sorted((documents or frozenset()) - self._corpus.names)
-        if unknown:
-            raise UsageError(figures_french.unknown_document(unknown[0], tuple(self._corpus)))
         corpus = self._corpus.among(documents)
         names = [name for name in corpus.main_first if name in (corpus.own_voice or corpus.names)]
         french_ones = [name for name in names if _in_french(corpus, name)]
@@ -81,9 +76,9 @@ class LikelyQuestions:
         if not french_ones:
             raise UsageError(french.not_french(names[0]))
         rows = figure_sheet(corpus)
-        drafts = joined.from_iterable(
-            self._drafts(Brief(corpus, name, rows)) for name in french_ones
-        )
+        drafts = [
+            draft for name in french_ones for draft in self._drafts(Brief(corpus, name, rows))
+        ]
         ranked = sorted(drafts, key=lambda draft: RISKS.index(draft.risk))
         every = [_proposal(corpus, number, draft) for number, draft in enumerate(ranked, 1)]
         return tuple(each for each in every if role in (None, each.role))

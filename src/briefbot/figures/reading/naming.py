@@ -103,10 +103,8 @@ def _of_row(statement: FigureStatement, part: StatementPart, reading: FigureRead
     if not alone and not reading.bare and len(part.text) > 2 * len(reading.text) + 12:
         return ""  # a sentence in a cell says itself what it counts
     alike = [n for n, each in enumerate(name.readings) if each.kind == reading.kind]
-    if alike:
-        told = what(statement, name, alike[0])
-    else:
-        told = _ROW_LABEL.sub("", one_line(name.text), count=1) or one_line(name.text)
+    label = one_line(name.text)
+    told = what(statement, name, alike[0]) if alike else _ROW_LABEL.sub("", label, count=1) or label
     generic = _GENERIC_HEAD.match(fold(part.column)) is not None
     return told if generic or not part.column else f"{told} — {part.column}"
 
@@ -126,13 +124,10 @@ def _counted(statement: FigureStatement, part: StatementPart, place: int) -> str
     reading = part.readings[place]
     limit = part.readings[place + 1].start if place + 1 < len(part.readings) else len(part.text)
     after = part.text[reading.end : limit]
-    if reading.unit and not _OF.match(after):
-        return ""
     opened = _OF.match(after)
-    own = after[opened.end() if opened else 0 :]
-    ends = _PHRASE_ENDS.search(own)
-    phrase = own[: ends.start()] if ends else own
-    return _bare_end(" ".join(phrase.split()[:MOST_WORDS]))
+    if reading.unit and not opened:
+        return ""
+    return _noun_phrase(after[opened.end() if opened else 0 :])
 
 
 def _shared(statement: FigureStatement, part: StatementPart, place: int) -> str:
@@ -211,11 +206,11 @@ def _dated(statement: FigureStatement, part: StatementPart, place: int) -> str:
     before = before.rsplit(", ", 1)[-1]
     told = _bare_end(before)
     telling = len(stems(told))
-    if telling >= TELLING or (telling and not stems(after)):
+    if not telling:
+        return _bare_end(after.lstrip(" ,"))
+    if telling >= TELLING or not stems(after):
         return told
-    if telling:  # « Fondé en 1940, le Conseil… »
-        return f"{before}{reading.text}{after}"
-    return _bare_end(after.lstrip(" ,"))
+    return f"{before}{reading.text}{after}"  # « Fondé en 1940, le Conseil… »
 
 
 _SAYERS = {
@@ -263,7 +258,8 @@ def _after_figures(part: StatementPart, reading: FigureReading, before: str) -> 
 
 def _noun_phrase(after: str) -> str:
     ends = _PHRASE_ENDS.search(after)
-    return _bare_end(" ".join((after[: ends.start()] if ends else after).split()[:MOST_WORDS]))
+    phrase = after[: ends.start()] if ends else after
+    return _bare_end(" ".join(phrase.split()[:MOST_WORDS]))
 
 
 def _bare_end(said: str) -> str:

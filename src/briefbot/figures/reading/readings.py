@@ -37,7 +37,7 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 _HOURS = re.compile(rf"(?<![\w,.])(\d{{1,2}}){_ANY_SPACE}?h(?:{_ANY_SPACE}?(\d{{2}}))?(?![\w])")
-_DEGREES = re.compile(rf"(?<![\w,.])[-–−]?\d+(?:,\d+)?{_ANY_SPACE}?°{_ANY_SPACE}?C\b")
+_DEGREES = re.compile(rf"(?<![\w,.])([-–−]?)(\d+(?:,\d+)?){_ANY_SPACE}?°{_ANY_SPACE}?C\b")
 _OF_THE_PART = re.compile(
     r"\b(?:du|au)\s(?P<part>tiers|quart)\b(?!\s(?:monde|état|de travail|ordre|des?\s\w+tés?))",
     re.IGNORECASE,
@@ -109,7 +109,14 @@ def read(text: str) -> tuple[FigureReading, ...]:
         if not _meets(figure.start, figure.end, taken) and _counts(text, figure):
             found.append(_read(text, figure))
     found.sort(key=lambda each: each.start)
-    return tuple(_kept(text, _with_ranges(text, found)))
+    ranged = _with_ranges(text, found)
+    return tuple(each for each in ranged if not (each.bare and few_in_words(each)))
+
+
+def few_in_words(reading: FigureReading) -> bool:
+    """Whether it is a small number in words, which counts nothing where no noun goes with it."""
+    in_words = reading.kind == "number" and reading.text[:1].isalpha()
+    return in_words and Decimal(reading.value) <= FEW_IN_WORDS
 
 
 def plain(value: Decimal) -> str:
@@ -130,17 +137,11 @@ def _meets(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 def _own(text: str) -> Iterator[FigureReading]:
     for match in _HOURS.finditer(text):
-        if match[2]:
-            minutes = plain(Decimal(match[1]) * 60 + Decimal(match[2]))
-            yield FigureReading(*match.span(), match.group(), "duration", minutes, "min")
-        else:
-            yield FigureReading(
-                *match.span(), match.group(), "duration", plain(Decimal(match[1])), "h"
-            )
+        hours, minutes = Decimal(match[1]), Decimal(match[2] or 0)
+        value, unit = (hours * 60 + minutes, "min") if match[2] else (hours, "h")
+        yield FigureReading(*match.span(), match.group(), "duration", plain(value), unit)
     for match in _DEGREES.finditer(text):
-        number = _FIRST_NUMBER.search(match.group())
-        assert number is not None
-        value = parse_number(number.group()) * (1 if match.group()[0].isdigit() else -1)
+        value = parse_number(match[2]) * (-1 if match[1] else 1)
         yield FigureReading(*match.span(), match.group(), "number", plain(value), "°C")
     for match in _OF_THE_PART.finditer(text):
         start, end = match.span("part")
@@ -240,18 +241,6 @@ def _with_ranges(text: str, found: Sequence[FigureReading]) -> list[FigureReadin
 
 def _in_unit_of(low: FigureReading, high: FigureReading) -> FigureReading:
     written = _FIRST_NUMBER.match(high.text)
-    scale = Decimal(1)
-    if written is not None and high.kind != "date":
-        size = parse_number(written.group())
-        if size and Decimal(low.value) <= size:
-            scale = Decimal(high.value) / size
+    size = parse_number(written.group()) if written else Decimal(0)
+    scale = Decimal(high.value) / size if size and Decimal(low.value) <= size else Decimal(1)
     return scaled(low, scale, high.kind, high.unit)
-
-
-def _kept(text: str, found: Sequence[FigureReading]) -> Iterator[FigureReading]:
-    for each in found:
-        in_words = not each.text[:1].isdigit() and not each.text.startswith(("$", "-", "–", "−"))
-        few = each.kind == "number" and Decimal(each.value) <= FEW_IN_WORDS
-        if each.bare and in_words and few:
-            continue
-        yield each

@@ -11,7 +11,7 @@ from typing import Literal
 from briefbot.answering.sources.units import Unit, UnitDocument, one_line
 from briefbot.documents.models import Block
 from briefbot.figures.models import Kind
-from briefbot.figures.reading.readings import FEW_IN_WORDS, FigureReading, read, scaled
+from briefbot.figures.reading.readings import FigureReading, few_in_words, read, scaled
 from briefbot.text.words import fold
 
 StatementKind = Literal["sentence", "item", "row", "footnote", "heading"]
@@ -95,13 +95,8 @@ def _headings(document: UnitDocument) -> Iterator[FigureStatement]:
             own = words.index(label) + len(label)
             readings = tuple(each for each in readings if each.start >= own)
         # « Quatre forces du modèle » announces what follows, which says it itself.
-        readings = tuple(each for each in readings if not _few_in_words(each))
+        readings = tuple(each for each in readings if not few_in_words(each))
         yield _whole(document, "heading", block, readings)
-
-
-def _few_in_words(reading: FigureReading) -> bool:
-    in_words = reading.kind == "number" and reading.text[:1].isalpha()
-    return in_words and Decimal(reading.value) <= FEW_IN_WORDS
 
 
 def statement_of(document: UnitDocument, unit: Unit) -> FigureStatement:

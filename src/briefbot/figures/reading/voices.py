@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefbot.answering.sources.units import UnitDocument, is_marked, one_line
+from briefbot.answering.sources.units import is_marked, one_line
 from briefbot.figures.reading.readings import FigureReading
 from briefbot.figures.reading.statements import FigureStatement, StatementPart
 from briefbot.text.words import fold
@@ -85,19 +85,10 @@ def asks(statement: FigureStatement) -> bool:
     own = fold(statement.text)
     if _ASKS.search(own) and not _DENIES.search(own):
         return True
-    document = statement.document
     if statement.kind in ("item", "row"):
         return any(_ASKS.search(fold(head)) for head in (statement.lead, statement.title))
-    return (
-        bool(statement.lead)
-        and _ASKS.search(fold(statement.lead)) is not None
-        and _is_ours(document, statement)
-    )
-
-
-def _is_ours(document: UnitDocument, statement: FigureStatement) -> bool:
-    """Whether a statement stands right under the words that ask: in the next block."""
     unit = statement.unit
     if unit is None or unit.lead is None:
         return False
-    return unit.block == document.units[unit.lead].block + 1
+    lead = statement.document.units[unit.lead]
+    return unit.block == lead.block + 1 and _ASKS.search(fold(lead.text)) is not None

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
-from itertools import combinations, product
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, groupby, permutations, product
+from math import prod
 
 from briefbot.answering.sources.units import one_line
 from briefbot.figures.found import FoundFigure
-from briefbot.figures.models import Operation
+from briefbot.figures.models import MEASURED, Operation
+from briefbot.figures.reading.statements import FigureStatement, StatementPart
 from briefbot.figures.relations.same import spread_over
 from briefbot.french.figures import sheet as french
 from briefbot.text.words import fold
@@ -26,21 +27,23 @@ _TOTAL = re.compile(r"\W*(?:(?:grand |sous-)?total\w*|ensemble|en tout|global\w*
 _SAYS_TOTAL = re.compile(r"\b(?:total\w*|soit|en tout|ensemble|dont|somme|au complet|reparti\w*)\b")
 _SAYS_SHARE = re.compile(r"\b(?:soit|represent\w*|equiva\w*|correspond\w*|c'est-a-dire)\b")
 
+# The figures of the same thing as each, by that one.
+Alike = Mapping[FoundFigure, Sequence[FoundFigure]]
 
-def operations(found: Sequence[FoundFigure], same: Sequence[int]) -> tuple[Operation, ...]:
-    """Every operation that the documents' own figures make, terms and result by row number."""
-    numbers = {id(each): number for number, each in enumerate(found, 1)}
-    groups: dict[int, list[FoundFigure]] = defaultdict(list)
-    for each, root in zip(found, same, strict=True):
-        groups[root].append(each)
-    told = [*_spreads(groups.values(), numbers)]
-    by_document: dict[str, list[FoundFigure]] = defaultdict(list)
-    for each in found:
-        by_document[each.document_id].append(each)
-    alike = {id(each): groups[root] for each, root in zip(found, same, strict=True)}
-    for figures in by_document.values():
-        told += _sums(figures, alike, numbers)
-        told += _in_sentences(figures, numbers)
+
+def operations(
+    found: Sequence[FoundFigure], groups: Sequence[Sequence[FoundFigure]]
+) -> tuple[Operation, ...]:
+    """Every operation that the documents' own figures make, terms and result by row number.
+
+    ``groups`` are the figures that are of the same thing.
+    """
+    alike = {each: group for group in groups for each in group}
+    told = [*_spreads(groups)]
+    for _document, members in groupby(found, key=lambda each: each.document_id):
+        figures = list(members)
+        told += _sums(figures, alike)
+        told += _in_sentences(figures)
     return tuple(_apart(told))
 
 
@@ -54,34 +57,32 @@ def _apart(told: Iterable[Operation]) -> Iterator[Operation]:
             yield each
 
 
-def _spreads(groups: Iterable[list[FoundFigure]], numbers: dict[int, int]) -> Iterator[Operation]:
+def _spreads(groups: Sequence[Sequence[FoundFigure]]) -> Iterator[Operation]:
     for group in groups:
         for one, other in combinations(group, 2):
-            yield from _spread(one, other, numbers)
-    rows: dict[int, list[FoundFigure]] = defaultdict(list)
+            yield from _spread(one, other)
+    rows: dict[FigureStatement, list[FoundFigure]] = defaultdict(list)
     for group in groups:
         for each in group:
             if each.statement.kind == "row" and each.reading.kind == "money":
-                rows[id(each.statement)].append(each)
+                rows[each.statement].append(each)
     for row in rows.values():  # « Coût par année », « Coût total sur trois ans »
         for one, other in combinations(row, 2):
             if one.part is not other.part:
-                yield from _spread(one, other, numbers)
+                yield from _spread(one, other)
 
 
-def _spread(one: FoundFigure, other: FoundFigure, numbers: dict[int, int]) -> Iterator[Operation]:
+def _spread(one: FoundFigure, other: FoundFigure) -> Iterator[Operation]:
     if one.reading.kind != "money" or one.document is not other.document:
         return
     for whole, yearly in ((one, other), (other, one)):
         count = spread_over(whole, yearly)
         if count is not None:
             text = french.spread(_text(whole), int(count), _text(yearly))
-            yield Operation("spread", text, (numbers[id(whole)],), numbers[id(yearly)])
+            yield Operation("spread", text, (whole.number,), yearly.number)
 
 
-def _sums(
-    figures: Sequence[FoundFigure], alike: dict[int, list[FoundFigure]], numbers: dict[int, int]
-) -> Iterator[Operation]:
+def _sums(figures: Sequence[FoundFigure], alike: Alike) -> Iterator[Operation]:
     """The columns and lists that add up to a total of their own or to one stated elsewhere."""
     told: set[int] = set()
     late: list[tuple[list[FoundFigure], list[FoundFigure]]] = []
@@ -90,75 +91,56 @@ def _sums(
             continue
         matching = [each for each in totals if each.size == sum(t.size for t in terms)]
         if matching:
-            yield from _sum(terms, _and_alike(matching, alike), numbers, told)
+            yield from _sum(terms, _and_alike(matching, alike), told)
         else:
             late.append((terms, totals))
     for terms, totals in late:  # « 4 M$ sur deux ans » of the list counts for 2 M$ a year
-        open_totals = [each for each in totals if numbers[id(each)] not in told]
+        open_totals = [each for each in totals if each.number not in told]
         if open_totals and terms[0].reading.kind == "money":
-            yield from _with_others(terms, open_totals, alike, numbers, told)
+            yield from _with_others(terms, open_totals, alike, told)
 
 
-def _and_alike(
-    totals: Sequence[FoundFigure], alike: dict[int, list[FoundFigure]]
-) -> list[FoundFigure]:
+def _and_alike(totals: Sequence[FoundFigure], alike: Alike) -> list[FoundFigure]:
     """The totals and the places that say them again."""
-    every = [*totals]
-    for total in totals:
-        every += [
-            each
-            for each in alike[id(total)]
-            if each.document is total.document and each.size == total.size
-        ]
-    return list({id(each): each for each in every}.values())
+    again = [
+        each
+        for total in totals
+        for each in alike[total]
+        if each.document is total.document and each.size == total.size
+    ]
+    return list(dict.fromkeys((*totals, *again)))
 
 
 def _sum(
-    terms: Sequence[FoundFigure],
-    totals: Sequence[FoundFigure],
-    numbers: dict[int, int],
-    told: set[int],
+    terms: Sequence[FoundFigure], totals: Sequence[FoundFigure], told: set[int]
 ) -> Iterator[Operation]:
-    own = {id(term) for term in terms}
     written = " + ".join(_text(term) for term in terms)
+    numbers = tuple(term.number for term in terms)
     for total in totals:
-        if id(total) in own or numbers[id(total)] in told:
-            continue
-        told.add(numbers[id(total)])
-        yield Operation(
-            "sum",
-            f"{written} = {_text(total)}",
-            tuple(numbers[id(term)] for term in terms),
-            numbers[id(total)],
-        )
+        if total.number not in (*numbers, *told):
+            told.add(total.number)
+            yield Operation("sum", f"{written} = {_text(total)}", numbers, total.number)
 
 
 def _with_others(
-    terms: Sequence[FoundFigure],
-    totals: Sequence[FoundFigure],
-    alike: dict[int, list[FoundFigure]],
-    numbers: dict[int, int],
-    told: set[int],
+    terms: Sequence[FoundFigure], totals: Sequence[FoundFigure], alike: Alike, told: set[int]
 ) -> Iterator[Operation]:
     """A sum of which some terms stand elsewhere, with another value of the same thing."""
     ways = [_ways(term, alike) for term in terms]
-    count = 1
-    for way in ways:
-        count *= len(way)
-    if count == 1 or count > MOST_WAYS:
+    if not 1 < prod(map(len, ways)) <= MOST_WAYS:
         return
     for chosen in product(*ways):
-        size = sum((each.size for each in chosen), Decimal(0))
+        size = sum(each.size for each in chosen)
         matching = [each for each in totals if each.size == size and each.asked]
         if matching:
-            yield from _sum(chosen, _and_alike(matching, alike), numbers, told)
+            yield from _sum(chosen, _and_alike(matching, alike), told)
             return
 
 
-def _ways(term: FoundFigure, alike: dict[int, list[FoundFigure]]) -> list[FoundFigure]:
+def _ways(term: FoundFigure, alike: Alike) -> list[FoundFigure]:
     """A term, then the other values that its document states for the same thing."""
     ways = {term.size: term}
-    for each in alike[id(term)]:
+    for each in alike[term]:
         if each.document is term.document:
             ways.setdefault(each.size, each)
     return list(ways.values())
@@ -174,36 +156,34 @@ def _columns(
     """
     groups: dict[int, list[FoundFigure]] = defaultdict(list)
     for each in figures:
-        if each.group is not None and each.reading.kind in ("money", "number", "share"):
+        if each.group is not None and each.reading.kind in MEASURED:
             groups[each.group].append(each)
-    amounts = [each for each in figures if each.reading.kind == "money"]
     for group in groups.values():
-        keyed: dict[tuple[str, str, int], list[FoundFigure]] = defaultdict(list)
+        columns: dict[tuple[tuple[str, str], int], list[FoundFigure]] = defaultdict(list)
         for each in group:
-            keyed[(each.reading.kind, each.reading.unit, each.part.place)].append(each)
-        for (kind, unit, _place), members in keyed.items():
+            columns[(each.measure, each.part.place)].append(each)
+        for (measure, _place), members in columns.items():
             terms = _one_each([each for each in members if not _is_total(each)])
             totals = [each for each in members if _is_total(each)]
-            if kind == "money":
-                inside = {id(each) for each in group}
-                totals += [a for a in amounts if id(a) not in inside and a.reading.unit == unit]
-            elif members[0].statement.lead:
-                totals += [
-                    each
-                    for each in figures
-                    if (each.reading.kind, each.reading.unit) == (kind, unit)
-                    and each.statement.unit is not None
-                    and members[0].statement.unit is not None
-                    and each.statement.unit.place == members[0].statement.unit.lead
-                ]
+            alike = [each for each in figures if each.measure == measure]
+            unit = members[0].statement.unit
+            if members[0].reading.kind == "money":
+                totals += [each for each in alike if each not in group]
+            elif unit is not None and unit.lead is not None:
+                totals += [each for each in alike if _place_of(each) == unit.lead]
             yield terms, totals
+
+
+def _place_of(figure: FoundFigure) -> int | None:
+    unit = figure.statement.unit
+    return unit.place if unit is not None else None
 
 
 def _one_each(members: Sequence[FoundFigure]) -> list[FoundFigure]:
     """The first figure of each item or row."""
-    first: dict[int, FoundFigure] = {}
+    first: dict[FigureStatement, FoundFigure] = {}
     for each in members:
-        first.setdefault(id(each.statement), each)
+        first.setdefault(each.statement, each)
     return list(first.values())
 
 
@@ -218,50 +198,43 @@ def _is_total(figure: FoundFigure) -> bool:
     return is_total(said)
 
 
-def _in_sentences(figures: Sequence[FoundFigure], numbers: dict[int, int]) -> Iterator[Operation]:
+def _in_sentences(figures: Sequence[FoundFigure]) -> Iterator[Operation]:
     """Sums and shares said within one sentence."""
-    parts: dict[int, list[FoundFigure]] = defaultdict(list)
+    parts: dict[StatementPart, list[FoundFigure]] = defaultdict(list)
     for each in figures:
-        if each.statement.kind != "row" and each.reading.kind in ("money", "number", "share"):
-            parts[id(each.part)].append(each)
-    for members in parts.values():
-        said = fold(members[0].part.text)
+        if each.statement.kind != "row" and each.reading.kind in MEASURED:
+            parts[each.part].append(each)
+    for part, members in parts.items():
+        said = fold(part.text)
         if _SAYS_TOTAL.search(said):
-            yield from _sum_of_sentence(members, numbers)
+            yield from _sum_of_sentence(members)
         if _SAYS_SHARE.search(said):
-            yield from _share(members, numbers)
+            yield from _share(members)
 
 
-def _sum_of_sentence(
-    members: Sequence[FoundFigure], numbers: dict[int, int]
-) -> Iterator[Operation]:
-    kinds: dict[tuple[str, str, str], list[FoundFigure]] = defaultdict(list)
+def _sum_of_sentence(members: Sequence[FoundFigure]) -> Iterator[Operation]:
+    measures: dict[tuple[str, str], list[FoundFigure]] = defaultdict(list)
     for each in members:
-        noun = each.noun if each.reading.kind == "number" else ""
-        kinds[(each.reading.kind, each.reading.unit, noun and "")].append(each)
-    for alike in kinds.values():
+        measures[each.measure].append(each)
+    for alike in measures.values():
         if len(alike) < LEAST_IN_A_SENTENCE:
             continue
         for total in (alike[0], alike[-1]):
             terms = [each for each in alike if each is not total]
             if sum(term.size for term in terms) == total.size:
-                yield from _sum(terms, [total], numbers, set())
+                yield from _sum(terms, [total], set())
                 break
 
 
-def _share(members: Sequence[FoundFigure], numbers: dict[int, int]) -> Iterator[Operation]:
+def _share(members: Sequence[FoundFigure]) -> Iterator[Operation]:
     """« 45 M$, soit 30 % de 150 M$ »."""
     for share in (each for each in members if each.reading.kind == "share"):
         others = [each for each in members if each is not share]
-        for part, whole in ((a, b) for a in others for b in others if a is not b):
-            alike = (part.reading.kind, part.reading.unit) == (
-                whole.reading.kind,
-                whole.reading.unit,
-            )
-            if alike and whole.size > part.size and whole.size * share.size == 100 * part.size:
+        for part, whole in permutations(others, 2):
+            larger = part.measure == whole.measure and whole.size > part.size
+            if larger and whole.size * share.size == 100 * part.size:
                 text = french.share(_text(share), _text(whole), _text(part))
-                terms = (numbers[id(share)], numbers[id(whole)])
-                yield Operation("share", text, terms, numbers[id(part)])
+                yield Operation("share", text, (share.number, whole.number), part.number)
 
 
 def _text(figure: FoundFigure) -> str:

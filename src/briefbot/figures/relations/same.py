@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from briefbot.figures.found import FoundFigure
-from briefbot.figures.models import Aspect
+from briefbot.figures.models import MEASURED, Aspect
 from briefbot.french.figures import sheet as french
 
 # A word shared by more figures than this tells nothing of which two are the same.
@@ -27,8 +27,8 @@ _ROUGH = frozenset((french.NEARLY, french.ABOUT))
 _NO_PERIOD = frozenset(("", french.WHOLE))
 
 
-def groups(found: Sequence[FoundFigure]) -> list[int]:
-    """For each figure, the place of the first figure that is of the same thing."""
+def groups(found: Sequence[FoundFigure]) -> list[list[FoundFigure]]:
+    """The figures in groups of the same thing, each group by its first figure."""
     parents = list(range(len(found)))
 
     def root(place: int) -> int:
@@ -41,12 +41,15 @@ def groups(found: Sequence[FoundFigure]) -> list[int]:
         first, second = sorted((root(one), root(other)))
         if first != second and same_thing(found[one], found[other]):
             parents[second] = first
-    return [root(place) for place in range(len(found))]
+    alike: dict[int, list[FoundFigure]] = defaultdict(list)
+    for place, each in enumerate(found):
+        alike[root(place)].append(each)
+    return list(alike.values())
 
 
 def same_thing(one: FoundFigure, other: FoundFigure) -> bool:
     """Whether two figures are said of one thing."""
-    if (one.reading.kind, one.reading.unit) != (other.reading.kind, other.reading.unit):
+    if one.measure != other.measure:
         return False
     if one.statement is other.statement:
         return _in_one_row(one, other)
@@ -65,30 +68,26 @@ def differences(one: FoundFigure, other: FoundFigure) -> Iterator[Aspect]:
         yield "value"
     if one.reading.kind == "date":
         return
-    if _periods_differ(one.terms.period, other.terms.period):
+    periods = {one.terms.period, other.terms.period}
+    if len(periods) > 1 and not periods <= _NO_PERIOD:
         yield "period"
     rough = {one.terms.bound, other.terms.bound} <= _ROUGH
     if one.terms.bound != other.terms.bound and not rough:
         yield "bound"
 
 
-def _periods_differ(one: str, other: str) -> bool:
-    return one != other and not {one, other} <= _NO_PERIOD
-
-
 def _candidates(found: Sequence[FoundFigure]) -> Iterator[tuple[int, int]]:
     """Pairs that share a telling word, a recommendation or a statement."""
     sharing: dict[Hashable, list[int]] = defaultdict(list)
     for place, each in enumerate(found):
-        kind = (each.reading.kind, each.reading.unit)
-        sharing[(id(each.statement), *kind)].append(place)
+        sharing[(each.statement, each.measure)].append(place)
         if each.label:
-            sharing[(each.document_id, each.label, *kind)].append(place)
+            sharing[(each.document_id, each.label, each.measure)].append(place)
         for key in each.keys | each.context:
-            sharing[(*kind, each.reading.value, key)].append(place)
-        if each.reading.kind in ("money", "share", "number"):
+            sharing[(each.measure, each.reading.value, key)].append(place)
+        if each.reading.kind in MEASURED:
             for key in each.keys:
-                sharing[(*kind, key)].append(place)
+                sharing[(each.measure, key)].append(place)
     for places in sharing.values():
         if 2 <= len(places) <= MOST_SHARING:
             yield from combinations(places, 2)
@@ -139,7 +138,7 @@ def _said_alike(one: FoundFigure, other: FoundFigure) -> bool:
 
 def _in_the_same_words(one: FoundFigure, other: FoundFigure) -> bool:
     """Whether two values are of one thing: their words are the same, and every other figure too."""
-    if one.reading.kind not in ("money", "share", "number"):
+    if one.reading.kind not in MEASURED:
         return False
     if not (_is_only(one) and _is_only(other)):
         return False

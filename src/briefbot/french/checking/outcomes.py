@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefbot.french.figures.sheet import NBSP
+from briefbot.french.answering.answers import NBSP
 
 TAB = "Suites"
 WHAT = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefbot.french.answering.answers import written_pages
-from briefbot.french.figures.sheet import FIRST_YEAR, NBSP, NEXT_YEARS, YEAR
+from briefbot.french.answering.answers import NBSP, quoted, written_pages
+from briefbot.french.figures.sheet import FIRST_YEAR, NEXT_YEARS, YEAR
 
 BY_THE_YEAR = frozenset((YEAR, FIRST_YEAR, NEXT_YEARS))
 TITLE = "Les demandes et les écarts en un coup d’œil"
@@ -39,7 +39,7 @@ def group(recommendation: str, document: str) -> str:
 
 def drawn(path: object, bars: int) -> str:
     """That a picture was written."""
-    return f"Graphique de {bars} barres écrit dans «{NBSP}{path}{NBSP}»."
+    return f"Graphique de {bars} barres écrit dans {quoted(str(path))}."
 
 
 def described(bars: int) -> str:
@@ -49,7 +49,7 @@ def described(bars: int) -> str:
 
 def where(section: Sequence[str], pages: Sequence[int | str], document: str) -> str:
     """Where one of two ways stands, in short."""
-    named = f"«{NBSP}{section[0]}{NBSP}», " if section else ""
+    named = f"{quoted(section[0])}, " if section else ""
     return f"{named}{written_pages(pages) or document}"
 
 

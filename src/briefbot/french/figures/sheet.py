@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-NBSP = "\u00a0"
+from briefbot.french.answering.answers import NBSP, joined, quoted
 
 AT_LEAST, AT_MOST = "au moins", "au plus"
 MORE, LESS = "plus de", "moins de"
@@ -55,13 +55,6 @@ ASKED, STATED = "demandé", "affirmé"
 NO_PERIOD = "sans période"
 
 
-def joined(parts: Sequence[str]) -> str:
-    """« a, b et c »."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} et {parts[-1]}"
-
-
 def spread(whole: str, years: int, yearly: str) -> str:
     """« 4 millions sur 2 ans = 2 M$ par année »."""
     return f"{whole} sur {years} ans = {yearly} par année"
@@ -70,16 +63,6 @@ def spread(whole: str, years: int, yearly: str) -> str:
 def share(part: str, whole: str, result: str) -> str:
     """« 30 % de 150 M$ = 45 M$ »."""
     return f"{part} de {whole} = {result}"
-
-
-def unknown_document(name: str, known: Sequence[str]) -> str:
-    """A document that the index does not have."""
-    listed = joined([f"«{NBSP}{each}{NBSP}»" for each in known[:8]])
-    more = f" (et {len(known) - 8} autres)" if len(known) > 8 else ""
-    return (
-        f"L’index n’a aucun document nommé «{NBSP}{name}{NBSP}»{NBSP}; "
-        f"choisissez parmi {listed}{more}."
-    )
 
 
 SHEET = "Chiffres"
@@ -124,13 +107,13 @@ def grouped(value: Decimal) -> str:
 
 def written(path: object, count: int) -> str:
     """That a file was written."""
-    return f"{count} chiffres écrits dans «{NBSP}{path}{NBSP}»."
+    return f"{count} chiffres écrits dans {quoted(str(path))}."
 
 
 def unwritable(path: object) -> str:
     """A file that cannot be written."""
     return (
-        f"Le fichier «{NBSP}{path}{NBSP}» ne peut pas être écrit{NBSP}; "
+        f"Le fichier {quoted(str(path))} ne peut pas être écrit{NBSP}; "
         "vérifiez son dossier et vos droits."
     )
 
@@ -199,4 +182,4 @@ def opens(text: str) -> str:
 
 def asked(what: str, text: str) -> str:
     """The question that a figure answers, to put into the cahier."""
-    return f"Que disent les documents de « {what or text} » ({text}) ?"
+    return f"Que disent les documents de {quoted(what or text)} ({text}){NBSP}?"
