@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from briefbot.french.likely.proposals import RISKS, quoted
-
-NBSP = "\u00a0"
+from briefbot.french.answering.answers import NBSP, quoted
+from briefbot.french.likely.proposals import RISKS
 
 SERIES = f"{NBSP}; "
 

@@ -13,7 +13,7 @@ from briefbot.answering.citing.citations import Quote
 from briefbot.answering.citing.draft import quote_of
 from briefbot.answering.sources.corpus import Corpus
 from briefbot.answering.sources.units import Unit, UnitDocument, is_marked, one_line
-from briefbot.figures.models import FigureRow
+from briefbot.figures.models import MEASURED, FigureRow
 from briefbot.likely.demands.gathering import demands
 from briefbot.likely.demands.models import Demand
 from briefbot.likely.demands.requests import MONEY_FROM
@@ -36,7 +36,6 @@ _DEMAND_NAMED = re.compile(
     r"(?:recommandation|proposition|demande|mesure)s?\b"
 )
 _TITLE_SCALES = (10**3, 10**6, 10**9)  # « en milliers, en millions, en milliards de dollars »
-COUNTING = frozenset(("money", "share", "number"))  # kinds of figures that measure something
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,6 +91,14 @@ class Brief:
         """The figures that stand in a unit."""
         return self._by_start.get(unit.start, ())
 
+    def money(self, unit: Unit) -> list[FigureRow]:
+        """The amounts that stand in a unit."""
+        return [row for row in self.figures(unit) if row.kind == "money"]
+
+    def measured(self, unit: Unit) -> list[FigureRow]:
+        """The figures in a unit that measure something: no date and no duration."""
+        return [row for row in self.figures(unit) if row.kind in MEASURED]
+
     def row(self, number: int) -> FigureRow:
         """The figure of a number."""
         return self.every_row[number - 1]
@@ -134,8 +141,8 @@ class Brief:
         columns are years."""
         timed = (row for row in self.rows if row.kind == "money" and _lasts(row))
         totals = any(_TOTALS.search(fold(row.citation.quote)) for row in timed)
-        heads = (sum(map(_is_year, unit.columns)) for unit in self.document.units if unit.columns)
-        return totals or max(heads, default=0) > 1
+        heads = ([_YEAR.match(head) for head in unit.columns] for unit in self.document.units)
+        return totals or any(len([head for head in each if head]) > 1 for each in heads)
 
     @cached_property
     def table_amounts(self) -> frozenset[Decimal]:
@@ -157,10 +164,10 @@ class Brief:
         if _DEMAND_NAMED.search(fold(unit.text)) or self.demand_of(unit):
             return True
         asked = {key for each in self.demands for key in stems(each.words)}
-        return any(self._counts[key] <= _FEW for key in unit.keys & asked)
+        return any(self.counts[key] <= _FEW for key in unit.keys & asked)
 
     @cached_property
-    def _counts(self) -> Counter[str]:
+    def counts(self) -> Counter[str]:
         """In how many statements each word is."""
         return Counter(key for unit in self.document.units for key in unit.keys)
 
@@ -185,10 +192,6 @@ class Brief:
 
 def _lasts(row: FigureRow) -> bool:
     return bool(row.lasting or row.until or row.period[:1].isdigit())
-
-
-def _is_year(column: str) -> bool:
-    return _YEAR.match(column) is not None
 
 
 def quotes_of(brief: Brief, unit: Unit) -> tuple[Quote, ...]:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Callable, Sequence
 
 from briefbot.answering.sources.units import one_line
 from briefbot.french.likely import proposals as french
 from briefbot.likely.models import Proposal
+from briefbot.office.spreadsheet import csv_file
 
-BOM = "\ufeff"  # Excel reads a CSV file as UTF-8 only where it begins with it
-_FORMULA = re.compile(r"^[=+\-@\t\r]")  # what a spreadsheet would compute
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")  # what Markdown would take for mark-up
 
 COLUMNS: tuple[tuple[str, Callable[[Proposal], str]], ...] = (
@@ -29,13 +26,8 @@ COLUMNS: tuple[tuple[str, Callable[[Proposal], str]], ...] = (
 
 def as_csv(proposals: Sequence[Proposal]) -> str:
     """A line a proposal, semicolons between cells."""
-    written = io.StringIO()
-    writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
-    writer.writerow([name for name, _ in COLUMNS])
-    for each in proposals:
-        cells = [value(each) for _, value in COLUMNS]
-        writer.writerow([f"'{cell}" if _FORMULA.match(cell) else cell for cell in cells])
-    return BOM + written.getvalue()
+    heads = [name for name, _ in COLUMNS]
+    return csv_file(heads, [[value(each) for _, value in COLUMNS] for each in proposals])
 
 
 def as_markdown(proposals: Sequence[Proposal]) -> str:

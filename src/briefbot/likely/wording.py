@@ -12,6 +12,7 @@ from briefbot.french.likely import proposals as french
 from briefbot.likely.phrases import (
     END_MARKS,
     MARK,
+    SHORTEST,
     balanced,
     clauses_around,
     whole,
@@ -19,7 +20,6 @@ from briefbot.likely.phrases import (
 from briefbot.likely.pronouns import needs_what_is_before
 from briefbot.text.words import fold_in_place
 
-SHORTEST = 24  # a shorter clause does not say what it is about
 CUT = " […]"
 _LONGEST = 230  # characters of a sentence quoted whole
 _LONGEST_BEFORE = 160  # characters of the sentence that another points back to
@@ -183,8 +183,3 @@ def opens(unit: Unit, words: str) -> bool:
 def said(row: FigureRow) -> str:
     """A figure as written, on one line."""
     return one_line(row.text)
-
-
-def quoted(text: str) -> str:
-    """Words between French quotation marks."""
-    return french.quoted(text)

@@ -32,6 +32,7 @@ log = logging.getLogger(__name__)
 MOST_GIVEN = 24_000  # characters of passages: what a small model's 8,192 tokens hold
 LONGEST = 300  # characters of a question: the longest that a rule writes has some 280
 LONGEST_REPLY = 20_000  # characters
+_FEWEST = 4  # words: fewer stand anywhere
 _QUOTED = re.compile(r"«\s*(.+?)\s*»")
 _MARKUP = str.maketrans({"<": "‹", ">": "›"})  # a passage cannot close its own tag
 _TEXT = {"type": "string"}
@@ -139,15 +140,7 @@ def _draft(
     quotes = [quote for passage in named if (quote := _stands(words, passage, brief)) is not None]
     if not quotes or not _borne(question, [passage.text for passage in named]):
         return None
-    return DraftQuestion(
-        kind="model",
-        subject=fold(question),
-        role=role,
-        risk=risk,
-        question=question,
-        reason=reason,
-        quotes=tuple(quotes),
-    )
+    return DraftQuestion("model", fold(question), role, risk, question, reason, tuple(quotes))
 
 
 def _line(value: object) -> str:
@@ -168,9 +161,6 @@ def _stands(words: str, passage: Passage, brief: Brief) -> Quote | None:
     if found is None:
         return None
     return Quote(brief.name, passage.start + found.start(), passage.start + found.end())
-
-
-_FEWEST = 4  # words: fewer stand anywhere
 
 
 def _borne(question: str, texts: Sequence[str]) -> bool:

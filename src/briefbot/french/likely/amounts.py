@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from briefbot.french.likely.proposals import NBSP, quoted
+from briefbot.french.answering.answers import NBSP, quoted
+from briefbot.french.figures.sheet import grouped
 
 SUMS_UP = re.compile(r"\b(?:l'ensemble de|au total|en tout|en somme|nos demandes)\b")
 _SCALES = ((Decimal(10**9), "G$"), (Decimal(10**6), "M$"))
@@ -17,20 +18,18 @@ def amount(value: Decimal, unit: str) -> str:
     if unit == "$":
         for scale, sign in _SCALES:
             if value >= scale:
-                return f"{_plain(value / scale)}{NBSP}{sign}"
-    return f"{_plain(value)}{NBSP}{unit}" if unit else _plain(value)
+                return f"{_rounded(value / scale)}{NBSP}{sign}"
+    return f"{_rounded(value)}{NBSP}{unit}" if unit else _rounded(value)
 
 
-def _plain(value: Decimal) -> str:
-    whole, _, rest = format(value.quantize(Decimal("0.01")), "f").partition(".")
-    rest = rest.rstrip("0")
-    grouped = f"{int(whole):,}".replace(",", NBSP)
-    return f"{grouped},{rest}" if rest else grouped
+def _rounded(value: Decimal) -> str:
+    """A number to the hundredth, without the zeros that it ends on."""
+    return grouped(value.quantize(Decimal("0.01")).normalize())
 
 
 def percent(share: Decimal) -> str:
     """« 57 % »."""
-    return f"{_plain((share * 100).quantize(Decimal(1)))}{NBSP}%"
+    return f"{share * 100:.0f}{NBSP}%"
 
 
 def sum_question(column: str, total: str, added: str) -> str:
@@ -141,7 +140,7 @@ def plain_cost(thing: str) -> str:
     return f"Combien coûterait{NBSP}: {thing}{NBSP}?"
 
 
-def unpriced_reason(priced: int) -> str:
+def unpriced_reason(priced: bool) -> str:
     """That others are priced."""
     if priced:
         return "D’autres demandes du document sont chiffrées; celle-ci ne l’est pas."

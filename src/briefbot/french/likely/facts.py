@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from briefbot.french.answering.answers import written_date
-from briefbot.french.likely.proposals import NBSP, quoted
+from briefbot.french.answering.answers import NBSP, quoted, written_date
 
+# Each question about a sentence, which {fact} quotes.
 
-def comparison(fact: str) -> str:
-    """Two sides set against each other."""
-    return (
-        f"{quoted(fact)}{NBSP}: les deux côtés sont-ils comptés de la même façon, "
-        f"sur la même période et pour des cas semblables{NBSP}?"
-    )
+COMPARISON = (
+    "{fact}\u00a0: les deux côtés sont-ils comptés de la même façon, sur la même période et pour "
+    "des cas semblables\u00a0?"
+)
+SOURCE = "{fact}\u00a0: d’où vient ce chiffre, et le cas est-il comparable au nôtre\u00a0?"
+SOURCE_REASON = "Un chiffre sur d’autres que l’organisme, sans source."
+FORECAST = "{fact}\u00a0: sur quel calcul cela repose-t-il\u00a0?"
+FORECAST_REASON = "Une prévision ou une estimation chiffrée, sans méthode ni hypothèse."
+OWN_SOURCE = (
+    "{fact}\u00a0: c’est votre propre travail. Comment a-t-il été fait, et qui d’indépendant l’a "
+    "vérifié\u00a0?"
+)
+# The same, of which the writer tells the method.
+UNCHECKED = "{fact}\u00a0: c’est votre propre travail. Qui d’indépendant l’a vérifié\u00a0?"
+OWN_SOURCE_REASON = "Le chiffre vient de l’organisme qui demande."
+HEARD = "{fact}\u00a0: de qui le tenez-vous, et l’avez-vous vérifié\u00a0?"
+HEARD_REASON = "Le document le dit par ouï-dire."
 
 
 def comparison_reason(*, sourced: bool) -> str:
@@ -19,40 +30,6 @@ def comparison_reason(*, sourced: bool) -> str:
     if sourced:
         return "Une source est nommée, mais le texte ne dit pas que les deux côtés se comparent."
     return "Le texte ne dit ni d’où vient la comparaison ni comment chaque côté est compté."
-
-
-def source(fact: str) -> str:
-    """A figure said of others."""
-    return (
-        f"{quoted(fact)}{NBSP}: d’où vient ce chiffre, et le cas est-il comparable au nôtre{NBSP}?"
-    )
-
-
-SOURCE_REASON = "Un chiffre sur d’autres que l’organisme, sans source."
-
-
-def forecast(fact: str) -> str:
-    """A figure of what is to come."""
-    return f"{quoted(fact)}{NBSP}: sur quel calcul cela repose-t-il{NBSP}?"
-
-
-FORECAST_REASON = "Une prévision ou une estimation chiffrée, sans méthode ni hypothèse."
-
-
-def own_source(fact: str) -> str:
-    """A figure of the writer's own work."""
-    return (
-        f"{quoted(fact)}{NBSP}: c’est votre propre travail. Comment a-t-il été fait, et qui "
-        f"d’indépendant l’a vérifié{NBSP}?"
-    )
-
-
-def unchecked(fact: str) -> str:
-    """A figure of the writer's own work, of which it tells the method."""
-    return f"{quoted(fact)}{NBSP}: c’est votre propre travail. Qui d’indépendant l’a vérifié{NBSP}?"
-
-
-OWN_SOURCE_REASON = "Le chiffre vient de l’organisme qui demande."
 
 
 def contradicted(fact: str, differently: str, title: str, date: str, *, later: bool) -> str:
@@ -76,19 +53,9 @@ def contradicted_reason(*, later: bool) -> str:
     return "Un autre document donne une autre valeur."
 
 
-def heard(fact: str) -> str:
-    """Something that others are said to say."""
-    return f"{quoted(fact)}{NBSP}: de qui le tenez-vous, et l’avez-vous vérifié{NBSP}?"
-
-
-HEARD_REASON = "Le document le dit par ouï-dire."
-
-
-def stale(fact: str, year: str) -> str:
-    """A cost of a year long past."""
-    return (
-        f"{quoted(fact)}{NBSP}: ce montant date de {year}, de combien serait-il aujourd’hui{NBSP}?"
-    )
+def stale(year: str) -> str:
+    """What is asked of a cost of a year long past, which {fact} quotes."""
+    return f"{{fact}}{NBSP}: ce montant date de {year}, de combien serait-il aujourd’hui{NBSP}?"
 
 
 def stale_reason(year: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefbot.french.likely.proposals import NBSP, quoted
+from briefbot.french.answering.answers import NBSP, quoted
 
 
 def priority(count: int, one: str, other: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-NBSP = "\u00a0"
+from briefbot.french.answering.answers import NBSP, quoted
 
 ROLES = {
     "minister": "ministre",
@@ -19,11 +19,6 @@ ROLE_NAMES = {
     "fonctionnaire du tresor": "treasury",
 }
 RISKS = {"high": "élevé", "medium": "moyen", "low": "faible"}
-
-
-def quoted(words: str) -> str:
-    """Words between French quotation marks."""
-    return f"«{NBSP}{words}{NBSP}»"
 
 
 def in_sentence(fact: str) -> str:

@@ -2,65 +2,23 @@
 
 from __future__ import annotations
 
-from briefbot.french.likely.proposals import NBSP, quoted
+# Each question about a sentence, which {fact} quotes, or a demand, which {asked} quotes; {figure}
+# is what it sets.
 
-
-def opponent(fact: str) -> str:
-    """Someone is against it."""
-    return f"{quoted(fact)}{NBSP}: que répondez-vous à ceux qui n’en veulent pas{NBSP}?"
-
-
+OPPONENT = "{fact}\u00a0: que répondez-vous à ceux qui n’en veulent pas\u00a0?"
 OPPONENT_REASON = "Le document dit lui-même que quelqu’un s’y oppose; on demandera la réponse."
-
-
-def refusal(fact: str) -> str:
-    """It was asked before, and not given."""
-    return f"{quoted(fact)}{NBSP}: pourquoi, et qu’y aurait-il de différent cette fois{NBSP}?"
-
-
+REFUSAL = "{fact}\u00a0: pourquoi, et qu’y aurait-il de différent cette fois\u00a0?"
 REFUSAL_REASON = "Le document dit lui-même qu’on ne l’a pas obtenu."
-
-
-def limit(fact: str) -> str:
-    """The writer says what its figures are worth."""
-    return (
-        f"Vous écrivez {quoted(fact)}{NBSP}: que valent alors les chiffres que vous en tirez{NBSP}?"
-    )
-
-
+LIMIT = "Vous écrivez {fact}\u00a0: que valent alors les chiffres que vous en tirez\u00a0?"
 LIMIT_REASON = "Le document dit lui-même la limite de ses données."
-
-
-def unknown(fact: str) -> str:
-    """The writer says that it does not know."""
-    return (
-        f"Vous écrivez {quoted(fact)}{NBSP}: peut-on décider sans le savoir, et qui pourrait "
-        f"l’établir{NBSP}?"
-    )
-
-
+UNKNOWN = (
+    "Vous écrivez {fact}\u00a0: peut-on décider sans le savoir, et qui pourrait l’établir\u00a0?"
+)
 UNKNOWN_REASON = "Le document dit lui-même ce qu’il ne sait pas."
-
-
-def threshold(asked: str, figure: str) -> str:
-    """A demand sets a number."""
-    return f"Vous demandez {quoted(asked)}{NBSP}: pourquoi {figure}, et non plus ou moins{NBSP}?"
-
-
-def detail(fact: str, figure: str) -> str:
-    """What is asked would be so much."""
-    return f"{quoted(fact)}{NBSP}: pourquoi {figure}, et non plus ou moins{NBSP}?"
-
-
+THRESHOLD = "Vous demandez {asked}\u00a0: pourquoi {figure}, et non plus ou moins\u00a0?"
+DETAIL = "{fact}\u00a0: pourquoi {figure}, et non plus ou moins\u00a0?"
 THRESHOLD_REASON = "La demande fixe un seuil, une durée ou un nombre sans dire pourquoi celui-là."
-
-
-def deadline(asked: str) -> str:
-    """A demand sets a date."""
-    return (
-        f"Vous demandez {quoted(asked)}{NBSP}: qu’est-ce qui doit être fait d’ici là, et est-ce "
-        f"réaliste{NBSP}?"
-    )
-
-
+DEADLINE = (
+    "Vous demandez {asked}\u00a0: qu’est-ce qui doit être fait d’ici là, et est-ce réaliste\u00a0?"
+)
 DEADLINE_REASON = "La demande fixe une date et le document ne dit pas les étapes d’ici là."

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from briefbot.answering.sources.units import Unit
 from briefbot.figures.models import FigureRow
+from briefbot.french.answering.answers import quoted
 
 LEAST_SUM = 10_000  # dollars: a lesser amount is a rate or a price, and no sum to be voted
 
@@ -36,6 +37,11 @@ class Demand:
     def sums(self) -> tuple[FigureRow, ...]:
         """Its amounts that are to be voted."""
         return tuple(row for row in self.amounts if Decimal(row.value) >= LEAST_SUM)
+
+    @property
+    def quoted(self) -> str:
+        """Its words between quotation marks."""
+        return quoted(self.words)
 
     @property
     def subject(self) -> str:

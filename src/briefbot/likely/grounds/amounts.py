@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import takewhile
 
 import simplemma
 
 from briefbot.answering.citing.draft import quote_of
-from briefbot.answering.sources.units import Unit
-from briefbot.figures.models import FigureRow
 from briefbot.french.figures import sheet as terms
 from briefbot.french.likely import amounts as french
-from briefbot.likely.brief import COUNTING, Brief, distinct, quote_of_row
+from briefbot.likely.brief import NEAR, Brief, distinct, quote_of_row
 from briefbot.likely.demands.models import Demand
 from briefbot.likely.models import DraftQuestion
 from briefbot.likely.phrases import gist
@@ -36,7 +34,6 @@ _COSTS = re.compile(
     r"|\binvestissement|\brepresent\w+|\bs'elev\w+|\beffort a\b"
 )
 _LEAST_SHARED = 2  # words that a sentence shares with the demand that it costs
-NEAR = 3  # sentences after a demand that still speak of it
 LEAST_COUNTED = 2  # a cost for each is told of several
 
 
@@ -45,14 +42,11 @@ def bounds(brief: Brief) -> Iterator[DraftQuestion]:
     for demand in brief.demands:
         floor = next((r for r in demand.sums if r.bound in (terms.AT_LEAST, terms.MORE)), None)
         if floor is not None:
+            question = french.floor_question(fact_words(brief.document, floor), said(floor))
+            reason = french.floor_reason(floor.bound, said(floor))
+            quotes = (quote_of_row(floor),)
             yield DraftQuestion(
-                kind="bound",
-                subject=demand.subject,
-                role="treasury",
-                risk="medium",
-                question=french.floor_question(fact_words(brief.document, floor), said(floor)),
-                reason=french.floor_reason(floor.bound, said(floor)),
-                quotes=distinct([quote_of_row(floor)]),
+                "bound", demand.subject, "treasury", "medium", question, reason, quotes
             )
 
 
@@ -67,18 +61,19 @@ def unpriced(brief: Brief) -> Iterator[DraftQuestion]:
             or _costed_after(brief, demand)
             or _costed_elsewhere(brief, demand)
             or _told_in_table(brief, demand)
-            or any(r.kind == "money" for u in demand.asking for r in brief.figures(u))
+            or any(brief.money(unit) for unit in demand.asking)
         ):
             continue
-        priced = sum(1 for each in brief.demands if each.amounts)
+        priced = any(each.amounts for each in brief.demands)
+        naming = (demand.statement, *(unit for unit in demand.places if unit.cells))
         yield DraftQuestion(
-            kind="amount",
-            subject=demand.subject,
-            role="treasury",
-            risk="high" if priced else "medium",
-            question=french.unpriced(demand.words),
-            reason=french.unpriced_reason(priced),
-            quotes=distinct([quote_of(unit) for unit in _naming(demand)]),
+            "amount",
+            demand.subject,
+            "treasury",
+            "high" if priced else "medium",
+            french.unpriced(demand.words),
+            french.unpriced_reason(priced),
+            distinct(map(quote_of, naming)),
             plain=french.plain_cost(gist(demand.words)),
             own=demand.starts,
         )
@@ -101,7 +96,7 @@ def _costed_after(brief: Brief, demand: Demand) -> bool:
     after = [unit for unit in inside if unit.place > demand.statement.place]
     others = {unit for each in brief.demands if each is not demand for unit in each.asking}
     near = takewhile(lambda unit: unit not in others, after[:NEAR])
-    return any(row.kind == "money" for unit in near for row in brief.figures(unit))
+    return any(brief.money(unit) for unit in near)
 
 
 def _costed_elsewhere(brief: Brief, demand: Demand) -> bool:
@@ -110,7 +105,7 @@ def _costed_elsewhere(brief: Brief, demand: Demand) -> bool:
     named = re.compile(rf"\b(?:demande|recommandation|mesure|proposition) {demand.label or '#'}\b")
     return any(
         _COSTS.search(fold(unit.text))
-        and any(row.kind == "money" for row in brief.figures(unit))
+        and brief.money(unit)
         and (len(unit.keys & asked) >= _LEAST_SHARED or named.search(fold(unit.text)))
         for unit in brief.sentences
     )
@@ -118,56 +113,41 @@ def _costed_elsewhere(brief: Brief, demand: Demand) -> bool:
 
 def _told_in_table(brief: Brief, demand: Demand) -> bool:
     """Whether a row of a table gives figures of it, in whatever unit the table's title names."""
-    rows = [unit for unit in demand.places if unit.cells]
     return any(
-        row.kind in COUNTING and row.start >= unit.cells[0].end
-        for unit in rows
-        for row in brief.figures(unit)
+        row.start >= unit.cells[0].end
+        for unit in demand.places
+        if unit.cells
+        for row in brief.measured(unit)
     )
 
 
 def unit_costs(brief: Brief) -> Iterator[DraftQuestion]:
     """What one of the things counted costs, where a demand tells how many it pays for."""
     for demand in brief.demands:
-        figures = brief.figures(demand.statement)
-        money = next((row for row in figures if row.kind == "money"), None)
-        counted = next(
-            (
-                row
-                for row in figures
-                if row.kind == "number" and row.what and money and row.start > money.start
-            ),
-            None,
-        )
-        if money is None or counted is None or Decimal(counted.value) < LEAST_COUNTED:
+        money = next(iter(brief.money(demand.statement)), None)
+        if money is None:
+            continue
+        later = [row for row in brief.figures(demand.statement) if row.start > money.start]
+        counted = next((row for row in later if row.kind == "number" and row.what), None)
+        if counted is None or Decimal(counted.value) < LEAST_COUNTED:
             continue
         if money.period == terms.YEAR and not money.lasting:
             continue  # the whole is not known
-        if not _PAYS_FOR.fullmatch(_between(demand.statement, money, counted)):
+        start = demand.statement.start
+        between = demand.statement.text[money.end - start : counted.start - start]
+        if not _PAYS_FOR.fullmatch(fold(between)):
             continue  # the amount pays for more than what is counted
         each = (Decimal(money.value) / Decimal(counted.value)).quantize(Decimal(1))
         written = french.amount(each, money.unit)
+        question = french.unit_cost(demand.words, written, _one_of(counted.what))
+        reason = french.unit_cost_reason(said(money), said(counted), written)
+        quotes = (quote_of(demand.statement),)
         yield DraftQuestion(
-            kind="unit_cost",
-            subject=demand.subject,
-            role="treasury",
-            risk="medium",
-            question=french.unit_cost(demand.words, written, _one_of(counted.what)),
-            reason=french.unit_cost_reason(said(money), said(counted), written),
-            quotes=(quote_of(demand.statement),),
+            "unit_cost", demand.subject, "treasury", "medium", question, reason, quotes
         )
-
-
-def _between(unit: Unit, money: FigureRow, counted: FigureRow) -> str:
-    """The words of a statement from an amount to what is counted after it."""
-    return fold(unit.text[money.end - unit.start : counted.start - unit.start])
 
 
 def _one_of(things: str) -> str:
     """« minibus » of « minibus accessibles », « quai » of « quais »; for what is no French plural,
     its own form."""
     return str(simplemma.lemmatize(things.split()[0], lang="fr"))
-
-
-def _naming(demand: Demand) -> Sequence[Unit]:
-    return (demand.statement, *(unit for unit in demand.places if unit.cells))

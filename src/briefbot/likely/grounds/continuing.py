@@ -8,11 +8,7 @@ from collections.abc import Iterator
 from briefbot.answering.citing.draft import quote_of
 from briefbot.answering.sources.units import Unit
 from briefbot.french.likely import promises as french
-from briefbot.likely.brief import (
-    COUNTING,
-    Brief,
-    names_publisher,
-)
+from briefbot.likely.brief import Brief, names_publisher
 from briefbot.likely.demands.models import Demand
 from briefbot.likely.demands.words import asked_words
 from briefbot.likely.models import DraftQuestion
@@ -27,6 +23,8 @@ _AGAIN = re.compile(
 _MORE = re.compile(
     r"\b(?:bonifi\w+|augment\w+|rehauss\w+|major\w+|recapitalis\w+|doubl\w+|tripl\w+|accroi\w+)\b"
 )
+_FOR_US = re.compile(r"\b(?:lui|nous) (?:accord|vers|octro)\w+")
+_IS_SO = re.compile(r"\bqui (?:est|etait) (?:de|actuellement de) \d|\bactuellement de \d")
 
 
 def phases(brief: Brief) -> Iterator[DraftQuestion]:
@@ -35,57 +33,42 @@ def phases(brief: Brief) -> Iterator[DraftQuestion]:
         asked = demand.statement.text if demand.label else demand.words
         if not _AGAIN.search(fold(asked)) or _is_counted(brief, demand):
             continue
+        question = french.PHASE.format(asked=demand.quoted)
+        quotes = (quote_of(demand.statement),)
         yield DraftQuestion(
-            kind="phase",
-            subject=demand.subject,
-            role="opposition",
-            risk="high",
-            question=french.phase(demand.words),
-            reason=french.PHASE_REASON,
-            quotes=(quote_of(demand.statement),),
+            "phase", demand.subject, "opposition", "high", question, french.PHASE_REASON, quotes
         )
 
 
 def _is_counted(brief: Brief, demand: Demand) -> bool:
     """Whether figures are told of the thing gone on with, in whatever words."""
     telling = stems(demand.words)
-    return any(
-        len(unit.keys & telling) > 1 and any(row.kind in COUNTING for row in brief.figures(unit))
-        for unit in brief.sentences
-    )
-
-
-_IS_SO = re.compile(r"\bqui (?:est|etait) (?:de|actuellement de) \d|\bactuellement de \d")
+    return any(len(unit.keys & telling) > 1 and brief.measured(unit) for unit in brief.sentences)
 
 
 def bases(brief: Brief) -> Iterator[DraftQuestion]:
     """Increases whose starting amount is not told."""
     for demand in brief.demands:
         found = next((u for u in demand.asking if _MORE.search(fold(u.text))), None)
-        sums = [row for row in brief.figures(demand.statement) if row.kind == "money"]
-        if len(sums) > 1 or _IS_SO.search(fold(demand.statement.text)):
+        told = len(brief.money(demand.statement)) > 1
+        if told or _IS_SO.search(fold(demand.statement.text)):
             continue  # it tells what it starts from
         if found is None or not demand.amounts or _tells_base(brief, demand):
             continue
+        question = french.BASE.format(asked=demand.quoted)
+        quotes = (quote_of(found),)
         yield DraftQuestion(
-            kind="base",
-            subject=demand.subject,
-            role="treasury",
-            risk="high",
-            question=french.base(demand.words),
-            reason=french.BASE_REASON,
-            quotes=(quote_of(found),),
+            "base", demand.subject, "treasury", "high", question, french.BASE_REASON, quotes
         )
 
 
 def _tells_base(brief: Brief, demand: Demand) -> bool:
     """Whether a sentence that is no demand gives an amount for what is to be increased."""
-    for unit in brief.sentences:
-        money = any(row.kind == "money" and not row.asked for row in brief.figures(unit))
-        near = len(unit.keys & demand.statement.keys) > 1
-        if money and near:
-            return True
-    return False
+    return any(
+        len(unit.keys & demand.statement.keys) > 1
+        and any(not row.asked for row in brief.money(unit))
+        for unit in brief.sentences
+    )
 
 
 def own_gain(brief: Brief) -> Iterator[DraftQuestion]:
@@ -94,20 +77,14 @@ def own_gain(brief: Brief) -> Iterator[DraftQuestion]:
         found = next((unit for unit in demand.asking if _for_itself(brief, unit)), None)
         if found is None or not demand.amounts:
             continue
+        question = french.OWN_GAIN.format(asked=demand.quoted)
+        quotes = (quote_of(found),)
         yield DraftQuestion(
-            kind="self",
-            subject=demand.subject,
-            role="opposition",
-            risk="high",
-            question=french.own_gain(demand.words),
-            reason=french.OWN_GAIN_REASON,
-            quotes=(quote_of(found),),
+            "self", demand.subject, "opposition", "high", question, french.OWN_GAIN_REASON, quotes
         )
 
 
 def _for_itself(brief: Brief, unit: Unit) -> bool:
     """Whether what is asked goes to who asks: named after the verb, or « lui accorde »."""
     words = asked_words(unit)
-    if re.search(r"\b(?:lui|nous) (?:accord|vers|octro)\w+", fold(words)):
-        return True
-    return names_publisher(brief, words)
+    return _FOR_US.search(fold(words)) is not None or names_publisher(brief, words)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefbot.answering.sources.units import Unit
-from briefbot.likely.brief import Brief, distinct, quotes_of
+from briefbot.french.answering.answers import quoted
+from briefbot.likely.brief import Brief, quotes_of
 from briefbot.likely.models import DraftQuestion, Kind, Risk, Role
 from briefbot.likely.wording import opens, stated
 from briefbot.text.words import fold_in_place
@@ -15,25 +16,22 @@ from briefbot.text.words import fold_in_place
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What statements of one sort draw: ``ask`` makes a question of a statement's words."""
+    """What statements of one sort draw: ``ask`` is the question, with {fact} for their words."""
 
     kind: Kind
     role: Role
     risk: Risk
-    ask: Callable[[str], str]
+    ask: str
     reason: str
 
     def of(self, brief: Brief, unit: Unit, words: str) -> Iterator[DraftQuestion]:
         """The question that a statement draws; none where its words are no whole beginning."""
         if opens(unit, words):
+            subject = f"{brief.name}:{unit.start}"
+            question = self.ask.format(fact=quoted(words))
+            quotes = quotes_of(brief, unit)
             yield DraftQuestion(
-                kind=self.kind,
-                subject=f"{brief.name}:{unit.start}",
-                role=self.role,
-                risk=self.risk,
-                question=self.ask(words),
-                reason=self.reason,
-                quotes=distinct(quotes_of(brief, unit)),
+                self.kind, subject, self.role, self.risk, question, self.reason, quotes
             )
 
     def around(self, brief: Brief, unit: Unit, found: re.Match[str]) -> Iterator[DraftQuestion]:

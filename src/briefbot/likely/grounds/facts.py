@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from briefbot.figures.models import FigureRow
 from briefbot.french.likely import facts as french
-from briefbot.likely.brief import Brief, distinct, quote_of_row
+from briefbot.likely.brief import Brief, quote_of_row
 from briefbot.likely.grounds.drawn import Drawn
 from briefbot.likely.models import DraftQuestion
 from briefbot.likely.wording import fact_words, said, stated
@@ -42,23 +42,21 @@ def comparisons(brief: Brief) -> Iterator[DraftQuestion]:
             continue
         at = unit.start + sides.start()
         rows = [row for row in brief.figures(unit) if row.kind in _MEASURES]
-        one = max((row for row in rows if row.start < at), key=_start, default=None)
-        other = min((row for row in rows if row.start > at), key=_start, default=None)
-        if one is None or other is None or (one.kind, one.unit) != (other.kind, other.unit):
+        before = [row for row in rows if row.start < at]
+        after = [row for row in rows if row.start > at]
+        if not before or not after:
+            continue
+        one, other = before[-1], after[0]
+        if (one.kind, one.unit) != (other.kind, other.unit):
             continue
         if brief.studied(unit) or _COMPARED.search(brief.beside(unit)):
             continue
         words = stated(brief.document, unit, one.start, other.end)
         reason = french.comparison_reason(sourced=any(row.source for row in rows))
-        for draft in Drawn("comparison", "opposition", "high", french.comparison, reason).of(
-            brief, unit, words
-        ):
+        drawn = Drawn("comparison", "opposition", "high", french.COMPARISON, reason)
+        for draft in drawn.of(brief, unit, words):
             lists |= {unit.group} - {None}
             yield draft
-
-
-def _start(row: FigureRow) -> int:
-    return row.start
 
 
 def is_year(row: FigureRow) -> bool:
@@ -76,19 +74,12 @@ def contradicted(brief: Brief) -> Iterator[DraftQuestion]:
                 continue
             theirs = brief.corpus[other.citation.document].document.metadata
             later = bool(mine.date and theirs.date) and theirs.date > mine.date
-            yield DraftQuestion(
-                kind="later",
-                subject=f"{brief.name}:{row.number}",
-                role="opposition",
-                risk="high",
-                question=french.contradicted(
-                    fact_words(brief.document, row),
-                    said(other),
-                    theirs.title,
-                    theirs.date,
-                    later=later,
-                ),
-                reason=french.contradicted_reason(later=later),
-                quotes=distinct([quote_of_row(row), quote_of_row(other)]),
+            fact = fact_words(brief.document, row)
+            subject = f"{brief.name}:{row.number}"
+            question = french.contradicted(
+                fact, said(other), theirs.title, theirs.date, later=later
             )
+            reason = french.contradicted_reason(later=later)
+            quotes = (quote_of_row(row), quote_of_row(other))
+            yield DraftQuestion("later", subject, "opposition", "high", question, reason, quotes)
             break

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from briefbot.answering.citing.draft import quote_of
 from briefbot.answering.sources.units import Unit
 from briefbot.french.likely import missing as french
-from briefbot.french.likely.proposals import quoted
 from briefbot.likely.brief import Brief, distinct
 from briefbot.likely.demands.models import Demand
 from briefbot.likely.models import DraftQuestion
@@ -58,9 +57,8 @@ class _WhatIsTold:
 
     def __init__(self, brief: Brief) -> None:
         self._brief = brief
-        units = brief.document.units
-        self._counts = Counter(key for unit in units for key in unit.keys)
-        self._common = {key for key, count in self._counts.items() if count > len(units) * _COMMON}
+        most = len(brief.document.units) * _COMMON
+        self._common = {key for key, count in brief.counts.items() if count > most}
         self._about: dict[str, tuple[Unit, ...]] = {}
 
     def open_demand(
@@ -100,7 +98,7 @@ class _WhatIsTold:
             yield from document.units
             return
         keys = stems(demand.words) - self._common
-        rare = {key for key in keys if self._counts[key] <= _FEW}
+        rare = {key for key in keys if self._brief.counts[key] <= _FEW}
         others = {u for d in self._brief.demands if d is not demand for u in d.asking}
         alone = self._brief.demand_of(demand.statement) is demand
         blocks = {
@@ -120,13 +118,13 @@ def _absent(
     brief: Brief, topic: UsualQuestion, demand: Demand, *, spare: bool = False
 ) -> DraftQuestion:
     return DraftQuestion(
-        kind=topic.kind,
-        subject=f"{brief.name}:{topic.name}:{demand.subject if spare else ''}",
-        role=topic.role,
-        risk=topic.risk,
-        question=topic.ask.format(asked=quoted(demand.words)),
-        reason=french.absent_reason(topic.query, len(brief.document.units)),
-        quotes=distinct([quote_of(demand.statement)]),
+        topic.kind,
+        f"{brief.name}:{topic.name}:{demand.subject if spare else ''}",
+        topic.role,
+        topic.risk,
+        topic.ask.format(asked=demand.quoted),
+        french.absent_reason(topic.query, len(brief.document.units)),
+        (quote_of(demand.statement),),
         searched=(topic.query,),
         spare=spare,
         topic=topic.name,
@@ -142,13 +140,7 @@ def priority(brief: Brief) -> Iterator[DraftQuestion]:
     alike = len({(bool(each.label), each.statement.kind) for each in every}) == 1
     alike = alike and (ranked[0].label != "" or ranked[0].statement.kind == "item")
     count = len(every) if alike else 0  # a list's own count is not that of all it asks
-    quotes = [quote_of(each.statement) for each in brief.demands]
-    yield DraftQuestion(
-        kind="priority",
-        subject=brief.name,
-        role="minister",
-        risk="high",
-        question=french.priority(count, ranked[0].words, ranked[1].words),
-        reason=french.priority_reason(count),
-        quotes=distinct([quote_of(ranked[0].statement), quote_of(ranked[1].statement), *quotes], 8),
-    )
+    quotes = distinct([quote_of(each.statement) for each in (*ranked[:2], *brief.demands)], 8)
+    question = french.priority(count, ranked[0].words, ranked[1].words)
+    reason = french.priority_reason(count)
+    yield DraftQuestion("priority", brief.name, "minister", "high", question, reason, quotes)

@@ -46,42 +46,32 @@ def periods(brief: Brief) -> Iterator[DraftQuestion]:
         pairs = [(b, y) for b in bare for y in yearly if b.value == y.value]
         stated = [r for r in demand.sums if said(r) in demand.words and not is_each(r)]
         stated = [] if _BY_NATURE.search(fold(demand.words)) else stated
-        spanned = _spanned(brief, demand)
         if pairs:
             one, other = pairs[0]
-            yield DraftQuestion(
-                kind="period",
-                subject=demand.subject,
-                role="treasury",
-                risk="high",
-                question=french.two_periods(
-                    said(one), place_of(brief.document, one), place_of(brief.document, other)
-                ),
-                reason=french.two_periods_reason(said(one)),
-                quotes=distinct([quote_of_row(one), quote_of_row(other)]),
+            question = french.two_periods(
+                said(one), place_of(brief.document, one), place_of(brief.document, other)
             )
-        elif spanned or _dated(demand) or not stated:
+            reason = french.two_periods_reason(said(one))
+            quotes = distinct([quote_of_row(one), quote_of_row(other)])
+            yield DraftQuestion(
+                "period", demand.subject, "treasury", "high", question, reason, quotes
+            )
+        elif _spanned(brief, demand) or not stated:
             continue
         elif not yearly:
+            question = french.no_period(demand.words, said(stated[0]))
+            quotes = distinct([quote_of(demand.statement), *map(quote_of_row, demand.amounts)])
             yield DraftQuestion(
-                kind="lasting",
-                subject=demand.subject,
-                role="treasury",
-                risk="medium",
-                question=french.no_period(demand.words, said(stated[0])),
-                reason=french.NO_PERIOD_REASON,
-                quotes=distinct([quote_of(demand.statement), *map(quote_of_row, demand.amounts)]),
-            )
+                "lasting", demand.subject, "treasury", "medium",
+                question, french.NO_PERIOD_REASON, quotes,
+            )  # fmt: skip
         elif not lasting:
+            question = french.no_end(said(stated[0]), demand.words)
+            quotes = distinct([quote_of_row(stated[0]), quote_of(demand.statement)])
             yield DraftQuestion(
-                kind="lasting",
-                subject=demand.subject,
-                role="treasury",
-                risk="medium",
-                question=french.no_end(said(stated[0]), demand.words),
-                reason=french.NO_END_REASON,
-                quotes=distinct([quote_of_row(stated[0]), quote_of(demand.statement)]),
-            )
+                "lasting", demand.subject, "treasury", "medium",
+                question, french.NO_END_REASON, quotes,
+            )  # fmt: skip
 
 
 def _timed_column(brief: Brief, row: FigureRow) -> bool:
@@ -91,16 +81,14 @@ def _timed_column(brief: Brief, row: FigureRow) -> bool:
 
 
 def _spanned(brief: Brief, demand: Demand) -> bool:
-    """Whether a demand's amount is told over some years, or its sentence tells how long it runs."""
+    """Whether a demand's amount is told over some years or until some day, or its sentence tells
+    how long it runs."""
     if _ONCE.search(fold(demand.statement.text)):
         return True
-    if brief.spans_years or any(row.period[:1].isdigit() or row.lasting for row in demand.amounts):
-        return True
-    if any(_timed_column(brief, row) for row in demand.amounts):
+    if brief.spans_years or any(
+        row.period[:1].isdigit() or row.lasting or row.until or _timed_column(brief, row)
+        for row in demand.amounts
+    ):
         return True
     beside = [row for place in demand.places for row in brief.figures(place)]
     return any(row.kind == "duration" and row.unit in ("ans", "mois") for row in beside)
-
-
-def _dated(demand: Demand) -> bool:
-    return any(row.until or row.lasting for row in demand.amounts)

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 
 from briefbot.answering.sources.units import Unit
-from briefbot.figures.models import FigureRow
+from briefbot.french.answering.answers import quoted
 from briefbot.french.likely import promises as french
-from briefbot.likely.brief import COUNTING, Brief, distinct, quote_of_row, quotes_of
-from briefbot.likely.demands.models import Demand
+from briefbot.likely.brief import Brief, distinct, quote_of_row, quotes_of
 from briefbot.likely.grounds.drawn import Drawn, stating
 from briefbot.likely.grounds.facts import is_year
 from briefbot.likely.models import DraftQuestion
@@ -18,7 +17,7 @@ from briefbot.likely.wording import fact_words, said, stated
 from briefbot.text.words import fold
 
 # What the writer believes, and says that it believes or that nobody can doubt.
-_BELIEVED = Drawn("claim", "journalist", "medium", french.belief, french.CLAIM_REASON)
+_BELIEVED = Drawn("claim", "journalist", "medium", french.BELIEF, french.CLAIM_REASON)
 _BELIEFS = re.compile(
     r"\b(?:nous|on) (?:croyons|croit|pensons|pense)\b|\b(?:nous )?(?:avons|ayant) la conviction\b"
     r"|\bsommes (?:convaincu|persuade|certain)\w*|\bc'est certain\b|\bil ne fait (?:aucun"
@@ -48,7 +47,7 @@ _THEN = re.compile(r"\bsans confirmation|\bmises? a pied|\brupture de service|\b
 def claims(brief: Brief) -> Iterator[DraftQuestion]:
     """What is believed, or said to be beyond doubt, with no figure and no study near it."""
     for unit, found in stating(brief.sentences, _BELIEFS):
-        if any(row.kind in COUNTING for row in brief.figures(unit)):
+        if brief.measured(unit):
             continue
         near = brief.document.section_units(unit.section)
         beside = [each for each in near if 0 <= each.place - unit.place <= 2]
@@ -71,10 +70,10 @@ def ends(brief: Brief) -> Iterator[DraftQuestion]:
         if is_year(row) and row.value[:4] < brief.now:
             continue  # it has ended
         seen |= {row.value, row.citation.start}
-        demand = _asks_at(brief, row)
         unit = brief.document.overlapping(row.start, row.end)[0]
         if _stopping(brief, unit):
             continue
+        demand = next((d for d in brief.demands if row.citation.start in d.starts), None)
         paid = demand is not None and bool(demand.sums)
         words = (
             fact_words(brief.document, row)
@@ -83,14 +82,14 @@ def ends(brief: Brief) -> Iterator[DraftQuestion]:
         )
         if not words:
             continue
+        subject = f"{brief.name}:{row.value or row.start}"
+        question = french.AGREEMENT_ENDS.format(fact=quoted(words))
+        if paid:
+            question = french.demand_ends(words, said(row))
+        reason = french.ends_reason(said(row))
+        quotes = distinct([quote_of_row(row), *quotes_of(brief, unit)])
         yield DraftQuestion(
-            kind="term",
-            subject=f"{brief.name}:{row.value or row.start}",
-            role="minister",
-            risk="medium" if paid else "high",
-            question=french.demand_ends(words, said(row)) if paid else french.agreement_ends(words),
-            reason=french.ends_reason(said(row)),
-            quotes=distinct([quote_of_row(row), *quotes_of(brief, unit)]),
+            "term", subject, "minister", "medium" if paid else "high", question, reason, quotes
         )
 
 
@@ -101,8 +100,3 @@ def _stopping(brief: Brief, unit: Unit) -> bool:
         for other in brief.document.units
         if other is not unit
     )
-
-
-def _asks_at(brief: Brief, row: FigureRow) -> Demand | None:
-    places = ((d, unit.start) for d in brief.demands for unit in d.places)
-    return next((d for d, start in places if start == row.citation.start), None)

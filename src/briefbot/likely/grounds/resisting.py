@@ -82,18 +82,18 @@ _LONGEST_BEFORE = 160  # characters
 _OWN_VOICE = re.compile(r"^(?:elle|il|nous|je|on)\b|\bnous (?:nous )?(?:y )?oppos")
 
 
-_UNTOLD = Drawn("unknown", "opposition", "high", french.unknown, french.UNKNOWN_REASON)
-_OPPONENT = Drawn("opponent", "opposition", "high", french.opponent, french.OPPONENT_REASON)
-_REFUSAL = Drawn("refusal", "minister", "high", french.refusal, french.REFUSAL_REASON)
-_LIMIT = Drawn("limit", "journalist", "high", french.limit, french.LIMIT_REASON)
+_UNTOLD = Drawn("unknown", "opposition", "high", french.UNKNOWN, french.UNKNOWN_REASON)
+_OPPONENT = Drawn("opponent", "opposition", "high", french.OPPONENT, french.OPPONENT_REASON)
+_REFUSAL = Drawn("refusal", "minister", "high", french.REFUSAL, french.REFUSAL_REASON)
+_LIMIT = Drawn("limit", "journalist", "high", french.LIMIT, french.LIMIT_REASON)
 
 
-def _told(brief: Brief, pattern: re.Pattern[str]) -> Iterator[tuple[Unit, str]]:
-    """The sentences and notes that a pattern is found in, with the words around it."""
+def _told(brief: Brief, pattern: re.Pattern[str]) -> Iterator[tuple[Unit, re.Match[str], str]]:
+    """The sentences and notes that a pattern is found in, where, and the words around it."""
     notes = [unit for unit in brief.document.units if unit.kind == "footnote"]
     for unit, found in stating((*brief.sentences, *notes), pattern):
         at = unit.start + found.start()
-        yield unit, _with_before(brief, unit, stated(brief.document, unit, at, at + 1))
+        yield unit, found, _with_before(brief, unit, stated(brief.document, unit, at, at + 1))
 
 
 def _with_before(brief: Brief, unit: Unit, words: str) -> str:
@@ -107,10 +107,10 @@ def _with_before(brief: Brief, unit: Unit, words: str) -> str:
 
 def opponents(brief: Brief) -> Iterator[DraftQuestion]:
     """Those whom the document itself says to be against what it asks, and does not answer."""
-    for unit, words in _told(brief, _AGAINST):
-        against = _AGAINST.search(fold_in_place(unit.text))
-        after = unit.text[against.end() :] if against else ""
-        beside = fold_in_place(f"{after} {' '.join(each.text for each in _after(brief, unit))}")
+    for unit, against, words in _told(brief, _AGAINST):
+        inside = brief.document.section_units(unit.section)
+        after = [each.text for each in inside if each.place > unit.place][:2]
+        beside = fold_in_place(" ".join((unit.text[against.end() :], *after)))
         title = fold_in_place(brief.document.document.sections[unit.section].title)
         replied = _REPLIED.search(beside) or _ANSWERS.search(title)
         own = _OWN_VOICE.search(fold_in_place(unit.text))
@@ -118,26 +118,20 @@ def opponents(brief: Brief) -> Iterator[DraftQuestion]:
             yield from _OPPONENT.of(brief, unit, words)
 
 
-def _after(brief: Brief, unit: Unit) -> list[Unit]:
-    inside = brief.document.section_units(unit.section)
-    return [each for each in inside if each.place > unit.place][:2]
-
-
 def unknowns(brief: Brief) -> Iterator[DraftQuestion]:
     """What the document says it does not know."""
-    for unit, words in _told(brief, _UNKNOWN):
+    for unit, _found, words in _told(brief, _UNKNOWN):
         yield from _UNTOLD.of(brief, unit, words)
 
 
 def refusals(brief: Brief) -> Iterator[DraftQuestion]:
     """What was asked before and not given."""
-    for unit, words in _told(brief, _REFUSED) if brief.demands else ():
-        if _BECAUSE.search(fold_in_place(unit.text)) or not brief.is_of_a_demand(unit):
-            continue
-        yield from _REFUSAL.of(brief, unit, words)
+    for unit, _found, words in _told(brief, _REFUSED) if brief.demands else ():
+        if not _BECAUSE.search(fold_in_place(unit.text)) and brief.is_of_a_demand(unit):
+            yield from _REFUSAL.of(brief, unit, words)
 
 
 def limits(brief: Brief) -> Iterator[DraftQuestion]:
     """What the document says its own figures are not: a sentence that is read from its start."""
-    for unit, _words in _told(brief, _LIMITS):
+    for unit, _found, _words in _told(brief, _LIMITS):
         yield from _LIMIT.of(brief, unit, clipped(unit.text))

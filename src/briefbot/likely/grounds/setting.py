@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from briefbot.answering.citing.draft import quote_of
 from briefbot.answering.sources.units import Unit
 from briefbot.figures.models import FigureRow
+from briefbot.french.answering.answers import quoted
 from briefbot.french.likely import resisting as french
 from briefbot.likely.brief import Brief
 from briefbot.likely.demands.costs import is_each
@@ -50,9 +51,8 @@ def thresholds(brief: Brief) -> Iterator[DraftQuestion]:
             and not _is_so_already(brief, demand, row)
         ]
         if rows and not _JUSTIFIED.search(fold_in_place(demand.words)):
-            yield _threshold(
-                demand.subject, french.threshold(demand.words, said(rows[-1])), demand.statement
-            )
+            question = french.THRESHOLD.format(asked=demand.quoted, figure=said(rows[-1]))
+            yield _threshold(demand.subject, question, demand.statement)
     for unit in brief.sentences:
         conditional = _WOULD.search(fold_in_place(unit.text))
         if conditional is None or _JUSTIFIED.search(fold_in_place(unit.text)):
@@ -69,9 +69,8 @@ def thresholds(brief: Brief) -> Iterator[DraftQuestion]:
             continue
         words = stated(brief.document, unit, rows[0].start, rows[0].end)
         if opens(unit, words):
-            yield _threshold(
-                f"{brief.name}:{unit.start}", french.detail(words, said(rows[0])), unit
-            )
+            question = french.DETAIL.format(fact=quoted(words), figure=said(rows[0]))
+            yield _threshold(f"{brief.name}:{unit.start}", question, unit)
 
 
 def _is_so_already(brief: Brief, demand: Demand, row: FigureRow) -> bool:
@@ -98,14 +97,9 @@ def _before(unit: Unit, row: FigureRow) -> str:
 
 
 def _threshold(subject: str, question: str, unit: Unit) -> DraftQuestion:
+    quotes = (quote_of(unit),)
     return DraftQuestion(
-        kind="threshold",
-        subject=subject,
-        role="treasury",
-        risk="medium",
-        question=question,
-        reason=french.THRESHOLD_REASON,
-        quotes=(quote_of(unit),),
+        "threshold", subject, "treasury", "medium", question, french.THRESHOLD_REASON, quotes
     )
 
 
@@ -113,19 +107,14 @@ def deadlines(brief: Brief) -> Iterator[DraftQuestion]:
     """Demands that set a date."""
     for demand in brief.demands:
         unit = demand.statement
-        words = demand.words
-        if not any(
+        if any(
             is_year(row) and row.value[:4] >= brief.now
             for row in brief.figures(unit)
-            if said(row) in words and _DUE.search(_before(unit, row))
+            if said(row) in demand.words and _DUE.search(_before(unit, row))
         ):
-            continue
-        yield DraftQuestion(
-            kind="deadline",
-            subject=demand.subject,
-            role="treasury",
-            risk="medium",
-            question=french.deadline(words),
-            reason=french.DEADLINE_REASON,
-            quotes=(quote_of(unit),),
-        )
+            question = french.DEADLINE.format(asked=demand.quoted)
+            quotes = (quote_of(unit),)
+            yield DraftQuestion(
+                "deadline", demand.subject, "treasury", "medium",
+                question, french.DEADLINE_REASON, quotes,
+            )  # fmt: skip

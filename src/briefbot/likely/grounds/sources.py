@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import partial
 
 from briefbot.answering.sources.units import Unit
 from briefbot.french.likely import facts as french
-from briefbot.likely.brief import COUNTING, Brief, names_publisher
+from briefbot.likely.brief import Brief, names_publisher
 from briefbot.likely.grounds.drawn import Drawn, stating
 from briefbot.likely.grounds.facts import is_year
 from briefbot.likely.models import DraftQuestion
@@ -18,12 +17,12 @@ from briefbot.likely.wording import sentence_at, stated
 from briefbot.text.words import fold, fold_in_place
 
 _WORKED_OUT = Drawn(
-    "own_source", "journalist", "medium", french.own_source, french.OWN_SOURCE_REASON
+    "own_source", "journalist", "medium", french.OWN_SOURCE, french.OWN_SOURCE_REASON
 )
-_CHECKED = Drawn("own_source", "journalist", "medium", french.unchecked, french.OWN_SOURCE_REASON)
-_ESTIMATED = Drawn("forecast", "treasury", "medium", french.forecast, french.FORECAST_REASON)
-_UNSOURCED = Drawn("source", "journalist", "medium", french.source, french.SOURCE_REASON)
-_HEARSAY = Drawn("heard", "journalist", "medium", french.heard, french.HEARD_REASON)
+_CHECKED = Drawn("own_source", "journalist", "medium", french.UNCHECKED, french.OWN_SOURCE_REASON)
+_ESTIMATED = Drawn("forecast", "treasury", "medium", french.FORECAST, french.FORECAST_REASON)
+_UNSOURCED = Drawn("source", "journalist", "medium", french.SOURCE, french.SOURCE_REASON)
+_HEARSAY = Drawn("heard", "journalist", "medium", french.HEARD, french.HEARD_REASON)
 NEAR = 40  # characters from who estimates to the verb
 _DISTANCES = ("km", "m", "km²")  # a place is so far, and nobody foretells it
 LEAST_FORETOLD = 5  # « les trois projets permettront » counts them and foretells nothing
@@ -75,11 +74,7 @@ def own_sources(brief: Brief) -> Iterator[DraftQuestion]:
     """Figures that rest on the writer's own survey or calculation, and say how or do not."""
     for unit, work in stating(brief.sentences, _OWN_WORK):
         begin, end = sentence_at(unit, unit.start + work.start())
-        counted = [
-            row
-            for row in brief.figures(unit)
-            if row.kind in COUNTING and Decimal(row.value) >= LEAST_FORETOLD
-        ]
+        counted = [r for r in brief.measured(unit) if Decimal(r.value) >= LEAST_FORETOLD]
         if any(begin <= row.start < end for row in counted) and not _is_by_others(brief, unit):
             told = _METHOD.search(brief.beside(unit)) is not None
             yield from (_CHECKED if told else _WORKED_OUT).around(brief, unit, work)
@@ -109,17 +104,15 @@ def forecasts(brief: Brief) -> Iterator[DraftQuestion]:
         after = begin if estimated else unit.start + verb.end()
         rows = [
             row
-            for row in brief.figures(unit)
-            if row.kind in COUNTING
-            and Decimal(row.value) >= LEAST_FORETOLD
+            for row in brief.measured(unit)
+            if Decimal(row.value) >= LEAST_FORETOLD
             and after <= row.start < end
             and row.unit not in _DISTANCES
             and not _KNOWN.search(fold(unit.text[: row.start - unit.start]))
         ]
-        if not rows:
-            continue
-        words = stated(brief.document, unit, rows[0].start, rows[0].end)
-        yield from _ESTIMATED.of(brief, unit, words)
+        if rows:
+            words = stated(brief.document, unit, rows[0].start, rows[0].end)
+            yield from _ESTIMATED.of(brief, unit, words)
 
 
 def _estimates(brief: Brief, unit: Unit) -> re.Match[str] | None:
@@ -142,15 +135,10 @@ def said_of_others(brief: Brief) -> Iterator[DraftQuestion]:
         if place is None or _REPORTED.search(folded) or brief.studied(unit):
             continue
         begin, end = sentence_at(unit, unit.start + place.start())
-        rows = [
-            row
-            for row in brief.figures(unit)
-            if row.kind in COUNTING and row.unsourced and begin <= row.start < end
-        ]
-        if not rows:
-            continue
-        words = stated(brief.document, unit, rows[0].start, rows[0].end)
-        yield from _UNSOURCED.of(brief, unit, words)
+        rows = [r for r in brief.measured(unit) if r.unsourced and begin <= r.start < end]
+        if rows:
+            words = stated(brief.document, unit, rows[0].start, rows[0].end)
+            yield from _UNSOURCED.of(brief, unit, words)
 
 
 def heard(brief: Brief) -> Iterator[DraftQuestion]:
@@ -161,19 +149,14 @@ def heard(brief: Brief) -> Iterator[DraftQuestion]:
 
 def stale(brief: Brief) -> Iterator[DraftQuestion]:
     """Costs told of a year long past, where the document itself is of a later one."""
-    now = brief.now
-    for unit in brief.sentences:
-        rows = brief.figures(unit)
-        money = next((row for row in rows if row.kind == "money"), None)
-        dated = [row.value[:4] for row in rows if is_year(row)]
-        if _IS_DONE.search(fold(unit.text)):
+    if not brief.now.isdigit():
+        return
+    for unit, _costed in stating(brief.sentences, _COSTED):
+        money = brief.money(unit)
+        year = max((row.value[:4] for row in brief.figures(unit) if is_year(row)), default="")
+        if not money or not year or _IS_DONE.search(fold(unit.text)):
             continue
-        if money is None or not dated or not now.isdigit() or not _COSTED.search(fold(unit.text)):
-            continue
-        if int(now) - int(max(dated)) < _STALE:
-            continue
-        words = stated(brief.document, unit, money.start, money.end)
-        year = max(dated)
-        ask = partial(french.stale, year=year)
-        drawn = Drawn("stale", "treasury", "medium", ask, french.stale_reason(year))
-        yield from drawn.of(brief, unit, words)
+        if int(brief.now) - int(year) >= _STALE:
+            words = stated(brief.document, unit, money[0].start, money[0].end)
+            asked, reason = french.stale(year), french.stale_reason(year)
+            yield from Drawn("stale", "treasury", "medium", asked, reason).of(brief, unit, words)

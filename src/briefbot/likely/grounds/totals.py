@@ -44,21 +44,16 @@ def sums(brief: Brief) -> Iterator[DraftQuestion]:
         parts = _one_a_row([row for row in members if row not in totals])
         if len(totals) != 1 or len(parts) < _LEAST_TERMS:
             continue
-        total, added = totals[0], sum((Decimal(row.value) for row in parts), Decimal(0))
+        total, added = totals[0], _added(parts)
         if added == Decimal(total.value) or len({row.unit for row in [*parts, total]}) > 1:
             continue
         if abs(added - Decimal(total.value)) > Decimal(total.value) * _SLIP:
             continue  # no slip of a pen: a mean, or a whole that these are no parts of
         written = french.amount(added, total.unit)
-        yield DraftQuestion(
-            kind="sum",
-            subject=f"{brief.name}:{total.start}",
-            role="treasury",
-            risk="high",
-            question=french.sum_question(_column(brief, total), said(total), written),
-            reason=french.sum_reason([said(row) for row in parts], written, said(total)),
-            quotes=distinct([quote_of_row(total), *map(quote_of_row, parts)], 8),
-        )
+        cell = cell_of(brief.document, total)
+        question = french.sum_question(cell.column if cell else "", said(total), written)
+        quotes = distinct([quote_of_row(total), *map(quote_of_row, parts)], 8)
+        yield _wrong_sum(brief, total, parts, question, quotes)
 
 
 def row_sums(brief: Brief) -> Iterator[DraftQuestion]:
@@ -81,15 +76,21 @@ def row_sums(brief: Brief) -> Iterator[DraftQuestion]:
         parts, total = wrong[0]
         written = french.amount(_added(parts), total.unit)
         cell = cell_of(brief.document, total)
-        yield DraftQuestion(
-            kind="sum",
-            subject=f"{brief.name}:{total.start}",
-            role="treasury",
-            risk="high",
-            question=french.row_question(cell.name if cell else "", said(total), written),
-            reason=french.sum_reason([said(row) for row in parts], written, said(total)),
-            quotes=distinct([quote_of_row(total)]),
-        )
+        question = french.row_question(cell.name if cell else "", said(total), written)
+        yield _wrong_sum(brief, total, parts, question, (quote_of_row(total),))
+
+
+def _wrong_sum(
+    brief: Brief,
+    total: FigureRow,
+    parts: Sequence[FigureRow],
+    question: str,
+    quotes: tuple[Quote, ...],
+) -> DraftQuestion:
+    written = french.amount(_added(parts), total.unit)
+    reason = french.sum_reason([said(row) for row in parts], written, said(total))
+    subject = f"{brief.name}:{total.start}"
+    return DraftQuestion("sum", subject, "treasury", "high", question, reason, quotes)
 
 
 def _added(rows: Sequence[FigureRow]) -> Decimal:
@@ -105,17 +106,13 @@ def spread_totals(brief: Brief) -> Iterator[DraftQuestion]:
             if whole is None or whole.result != number:
                 continue
             over = brief.row(whole.terms[0])
-            yield DraftQuestion(
-                kind="spread",
-                subject=f"{brief.name}:{said(total)}",
-                role="treasury",
-                risk="high",
-                question=french.spread_question(
-                    said(total), said(part), said(over), terms.period(over.period)
-                ),
-                reason=french.spread_reason(whole.text),
-                quotes=distinct([quote_of_row(total), quote_of_row(over), quote_of_row(part)]),
+            subject = f"{brief.name}:{said(total)}"
+            question = french.spread_question(
+                said(total), said(part), said(over), terms.period(over.period)
             )
+            reason = french.spread_reason(whole.text)
+            quotes = distinct(map(quote_of_row, (total, over, part)))
+            yield DraftQuestion("spread", subject, "treasury", "high", question, reason, quotes)
             return
 
 
@@ -132,51 +129,43 @@ def weights(brief: Brief) -> Iterator[DraftQuestion]:
     if demand is None:
         return
     percent = french.percent(share)
-    yield DraftQuestion(
-        kind="weight",
-        subject=brief.name,
-        role="opposition",
-        risk="medium",
-        question=french.weight(demand.words, percent, said(total)),
-        reason=french.weight_reason(said(largest), said(total), percent),
-        quotes=distinct([quote_of(demand.statement), quote_of_row(largest), quote_of_row(total)]),
-    )
+    question = french.weight(demand.words, percent, said(total))
+    reason = french.weight_reason(said(largest), said(total), percent)
+    quotes = distinct([quote_of(demand.statement), quote_of_row(largest), quote_of_row(total)])
+    yield DraftQuestion("weight", brief.name, "opposition", "medium", question, reason, quotes)
 
 
 def unexplained(brief: Brief) -> Iterator[DraftQuestion]:
     """A whole amount, in what sums up or ends the document, that no figure there adds up to."""
-    if not brief.demands:
-        return
-    known = {row.value for d in brief.demands for row in d.amounts}
-    known |= {row.value for row in brief.rows if row.sum_of}
-    known |= {row.value for row in brief.rows if row.kind == "money" and _in_table(brief, row)}
     amounts = [d.size for d in brief.demands if d.amounts]
     if not amounts:
         return
+    known = {row.value for d in brief.demands for row in d.amounts}
+    known |= {
+        row.value
+        for row in brief.rows
+        if row.sum_of or (row.kind == "money" and cell_of(brief.document, row) is not None)
+    }
     sums = _sums(brief)
-    tables = brief.table_amounts
     parts = {unit.section for unit in brief.document.units}
     last = brief.document.last_sections if len(parts) > 1 else ()
     for unit in brief.sentences:
         told = fold(unit.text)
         summing = french.SUMS_UP.search(told) or (unit.section in last and _INVESTS.search(told))
-        for row in brief.figures(unit):
-            if row.kind != "money" or not summing or row.value in known:
+        if not summing or _SPENT.search(told):
+            continue  # what was paid, and by whom, is no part of what is asked
+        for row in brief.money(unit):
+            value = Decimal(row.value)
+            if row.value in known or value in brief.table_amounts or value < min(amounts):
                 continue
-            if _SPENT.search(fold(unit.text)):
-                continue  # what was paid, and by whom, is no part of what is asked
-            if Decimal(row.value) in tables or (row.bound and _near(Decimal(row.value), sums)):
+            if value in sums or (row.bound and _near(value, sums)):
                 continue
-            if Decimal(row.value) < min(amounts) or Decimal(row.value) in sums:
-                continue
+            subject = f"{brief.name}:{row.value}"
+            question = french.unexplained(fact_words(brief.document, row), said(row))
+            reason = french.unexplained_reason(said(row))
+            quotes = distinct([quote_of_row(row), *_totals(brief)], 3)
             yield DraftQuestion(
-                kind="unexplained",
-                subject=f"{brief.name}:{row.value}",
-                role="opposition",
-                risk="high",
-                question=french.unexplained(fact_words(brief.document, row), said(row)),
-                reason=french.unexplained_reason(said(row)),
-                quotes=distinct([quote_of_row(row), *_totals(brief)], 3),
+                "unexplained", subject, "opposition", "high", question, reason, quotes
             )
 
 
@@ -207,18 +196,9 @@ def _totals(brief: Brief) -> list[Quote]:
     return [quote_of_row(d.amounts[0]) for d in brief.largest_first[:2] if d.amounts]
 
 
-def _in_table(brief: Brief, row: FigureRow) -> bool:
-    return cell_of(brief.document, row) is not None
-
-
 def _is_total(brief: Brief, row: FigureRow) -> bool:
     cell = cell_of(brief.document, row)
     return cell is not None and is_total(cell.name)
-
-
-def _column(brief: Brief, row: FigureRow) -> str:
-    cell = cell_of(brief.document, row)
-    return cell.column if cell is not None else ""
 
 
 def _one_a_row(rows: Sequence[FigureRow]) -> list[FigureRow]:

@@ -25,10 +25,8 @@ def values(brief: Brief) -> Iterator[DraftQuestion]:
     """One demand with two amounts that no number of years explains."""
     for demand in brief.demands:
         pair = _two_values(brief, demand)
-        if pair is None:
-            continue
-        one, other = pair
-        yield _two_said(brief, one, other, demand.subject, "opposition")
+        if pair is not None:
+            yield _two_said(brief, *pair, demand.subject, "opposition")
 
 
 def facts_in_two_values(brief: Brief) -> Iterator[DraftQuestion]:
@@ -46,29 +44,15 @@ def facts_in_two_values(brief: Brief) -> Iterator[DraftQuestion]:
 def _two_said(
     brief: Brief, one: FigureRow, other: FigureRow, subject: str, role: Role
 ) -> DraftQuestion:
-    return DraftQuestion(
-        kind="value",
-        subject=subject,
-        role=role,
-        risk="high",
-        question=french.value_question(
-            said(one),
-            place_of(brief.document, one),
-            said(other),
-            place_of(brief.document, other),
-        ),
-        reason=french.VALUE_REASON,
-        quotes=distinct([quote_of_row(one), quote_of_row(other)]),
-    )
+    where, elsewhere = place_of(brief.document, one), place_of(brief.document, other)
+    question = french.value_question(said(one), where, said(other), elsewhere)
+    quotes = distinct([quote_of_row(one), quote_of_row(other)])
+    return DraftQuestion("value", subject, role, "high", question, french.VALUE_REASON, quotes)
 
 
 def _two_values(brief: Brief, demand: Demand) -> tuple[FigureRow, FigureRow] | None:
     """Two amounts of a demand that cannot both be right: no number of years between them."""
-    amounts = [
-        row
-        for row in demand.amounts
-        if not (_first_year(brief, row) or _totals(brief, row) or _part(brief, row))
-    ]
+    amounts = [row for row in demand.amounts if not _is_of_other(brief, row)]
     for one, other in combinations(amounts, 2):
         same_row = one.citation.start == other.citation.start
         if not same_row and one.value != other.value and not _by_years(brief, one, other):
@@ -89,18 +73,11 @@ def _by_years(brief: Brief, one: FigureRow, other: FigureRow) -> bool:
     return bool(yearly) and one.period != other.period
 
 
-def _totals(brief: Brief, row: FigureRow) -> bool:
-    """Whether an amount is a table's total, which sums up other demands too."""
+def _is_of_other(brief: Brief, row: FigureRow) -> bool:
+    """Whether a table's cell gives the amount of one year, of several demands (its total) or of a
+    part of what is asked (its row is named by one word, « Construction »)."""
     cell = cell_of(brief.document, row)
-    return cell is not None and is_total(cell.name)
-
-
-def _part(brief: Brief, row: FigureRow) -> bool:
-    """Whether an amount stands in a row of one word, « Construction »: a part of what is asked."""
-    cell = cell_of(brief.document, row)
-    return cell is not None and len(cell.name.split()) == 1
-
-
-def _first_year(brief: Brief, row: FigureRow) -> bool:
-    cell = cell_of(brief.document, row)
-    return cell is not None and bool(_ONE_YEAR.search(fold(cell.column)))
+    if cell is None:
+        return False
+    one_year = _ONE_YEAR.search(fold(cell.column)) is not None
+    return one_year or is_total(cell.name) or len(cell.name.split()) == 1

@@ -140,7 +140,7 @@ def unworked(brief: Brief, demand: Demand) -> bool:
 def _detailed(brief: Brief, demand: Demand) -> bool:
     """Whether a table of amounts stands in a demand's own section."""
     inside = brief.document.section_units(demand.statement.section)
-    priced = [u for u in inside if u.cells and any(r.kind == "money" for r in brief.figures(u))]
+    priced = [unit for unit in inside if unit.cells and brief.money(unit)]
     return len(priced) >= _LEAST_ROWS and demand.statement not in priced
 
 
