@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
 from briefbot.cahier.models import CahierPart, Change, Deed, Entry, Practice, What
 from briefbot.cahier.tables import CHANGES, DEEDS, ENTRIES, PRACTICE, SECTIONS
@@ -114,7 +114,7 @@ class Act:
 def find(connection: Connection, entry_id: str) -> Entry | None:
     """An entry, if it is there."""
     row = connection.execute(select(ENTRIES).where(ENTRIES.c.id == entry_id)).mappings().first()
-    return None if row is None else _entry(row)
+    return None if row is None else ENTRY.validate_python(dict(row))
 
 
 def entries(connection: Connection) -> tuple[Entry, ...]:
@@ -124,15 +124,14 @@ def entries(connection: Connection) -> tuple[Entry, ...]:
         .outerjoin(SECTIONS, SECTIONS.c.id == ENTRIES.c.section)
         .order_by(func.coalesce(SECTIONS.c.position, -1.0), ENTRIES.c.position, ENTRIES.c.id)
     ).mappings()
-    return tuple(map(_entry, rows))
+    return tuple(ENTRY.validate_python(dict(row)) for row in rows)
 
 
 def sections(connection: Connection) -> tuple[CahierPart, ...]:
     """The sections, in their order."""
     ordered = select(SECTIONS).order_by(SECTIONS.c.position, SECTIONS.c.id)
-    return tuple(
-        SECTION.validate_python(dict(row)) for row in connection.execute(ordered).mappings()
-    )
+    rows = connection.execute(ordered).mappings()
+    return tuple(SECTION.validate_python(dict(row)) for row in rows)
 
 
 def section_ids(connection: Connection) -> frozenset[str]:
@@ -145,21 +144,24 @@ def changes(connection: Connection, entry_id: str | None = None) -> tuple[Change
     wanted = select(CHANGES).order_by(CHANGES.c.number)
     if entry_id is not None:
         wanted = wanted.where(CHANGES.c.entry == entry_id)
-    return tuple(_change(row) for row in connection.execute(wanted).mappings())
+    return _changes(connection, wanted)
 
 
 def changes_of_act(connection: Connection, act: str) -> tuple[Change, ...]:
     """What one act changed, in order."""
     wanted = select(CHANGES).where(CHANGES.c.act == act).order_by(CHANGES.c.number)
-    return tuple(_change(row) for row in connection.execute(wanted).mappings())
+    return _changes(connection, wanted)
+
+
+def _changes(connection: Connection, wanted: Select[Any]) -> tuple[Change, ...]:
+    rows = connection.execute(wanted).mappings()
+    return tuple(CHANGE.validate_python(dict(row)) for row in rows)
 
 
 def deeds(connection: Connection) -> tuple[Deed, ...]:
     """What was done to the cahier itself, oldest first."""
     rows = connection.execute(select(DEEDS).order_by(DEEDS.c.number)).mappings()
-    return tuple(
-        DEED.validate_python({name: row[name] for name in row if name != "number"}) for row in rows
-    )
+    return tuple(DEED.validate_python(dict(row)) for row in rows)
 
 
 def practice(connection: Connection) -> tuple[Practice, ...]:
@@ -167,11 +169,3 @@ def practice(connection: Connection) -> tuple[Practice, ...]:
     rows = connection.execute(select(PRACTICE)).mappings()
     found = [PRACTISED.validate_python(dict(row)) for row in rows]
     return tuple(sorted(found, key=lambda each: (each.who, each.question)))
-
-
-def _entry(row: RowMapping) -> Entry:
-    return ENTRY.validate_python(dict(row))
-
-
-def _change(row: RowMapping) -> Change:
-    return CHANGE.validate_python({name: row[name] for name in row if name != "number"})

@@ -6,24 +6,21 @@ What is done here touches no entry's words, so it is noted apart: who, when, bef
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import asdict, fields, replace
 
-from pydantic import TypeAdapter
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from briefbot.cahier import acts
 from briefbot.cahier.acts import DEED, Act, new_id
 from briefbot.cahier.models import CahierPart, Deed, DeedKind, Hearing
 from briefbot.cahier.rules import titled
-from briefbot.cahier.store import Cahier, read_fact, write_fact
+from briefbot.cahier.store import Cahier, apart_of, hearing_of, write_fact
 from briefbot.cahier.tables import DEEDS, SECTIONS
 from briefbot.cahier.words import cleaned
 from briefbot.errors import CahierError
 from briefbot.french.cahier import entries as french
 from briefbot.text.plain import one_line
 
-_HEARING = TypeAdapter(Hearing)
-_APART = TypeAdapter(tuple[tuple[str, str], ...])
 HEARING_FIELDS = tuple(each.name for each in fields(Hearing))
 
 
@@ -44,7 +41,7 @@ def set_hearing(cahier: Cahier, hearing: Hearing, was: Hearing, who: str) -> Non
     """
     given = Hearing(*(one_line(cleaned(getattr(hearing, name))) for name in HEARING_FIELDS))
     with cahier.database.writing() as connection:
-        now = _HEARING.validate_python(read_fact(connection, "hearing") or {})
+        now = hearing_of(connection)
         wrote = {
             n: getattr(given, n) for n in HEARING_FIELDS if getattr(given, n) != getattr(was, n)
         }
@@ -53,7 +50,7 @@ def set_hearing(cahier: Cahier, hearing: Hearing, was: Hearing, who: str) -> Non
             raise HearingChangedError(now, clashing)
         after = replace(now, **wrote)
         if after != now:
-            write_fact(connection, "hearing", _HEARING.dump_python(after, mode="json"))
+            write_fact(connection, "hearing", asdict(after))
             _note(connection, who, "hearing", _told(now), _told(after))
 
 
@@ -107,7 +104,7 @@ def set_apart(cahier: Cahier, first: str, second: str, who: str) -> None:
     with cahier.database.writing() as connection:
         act = Act(connection, who)
         one, other = act.held(first).question, act.held(second).question
-        known = _APART.validate_python(read_fact(connection, "apart") or ())
+        known = apart_of(connection)
         pair = (min(first, second), max(first, second))
         if pair not in known:
             write_fact(connection, "apart", [*known, pair])

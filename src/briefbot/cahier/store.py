@@ -21,6 +21,7 @@ from briefbot.cahier.models import (
     FrozenCitation,
     Hearing,
     NewEntry,
+    Practice,
 )
 from briefbot.cahier.rules import (
     ConflictError,
@@ -33,7 +34,7 @@ from briefbot.cahier.rules import (
     with_status,
     written,
 )
-from briefbot.cahier.tables import FACTS
+from briefbot.cahier.tables import FACTS, PRACTICE
 from briefbot.cahier.words import cleaned
 from briefbot.errors import CahierError
 from briefbot.french.cahier import entries as french
@@ -58,11 +59,11 @@ class Cahier:
         """All of it, at one moment."""
         with self.database.reading() as connection:
             return Contents(
-                _HEARING.validate_python(read_fact(connection, "hearing") or {}),
+                hearing_of(connection),
                 acts.sections(connection),
                 acts.entries(connection),
                 acts.changes(connection) if history else (),
-                _APART.validate_python(read_fact(connection, "apart") or ()),
+                apart_of(connection),
                 acts.practice(connection),
                 acts.deeds(connection) if history else (),
             )
@@ -205,6 +206,18 @@ class Cahier:
             words = {name: getattr(base, name) for name in EDITED if name != "status"}
             return act.change("revert", current, **with_status(current, words, who))
 
+    def practised(self, who: str) -> dict[str, Practice]:
+        """How far one person knows each question of the rehearsal that they answered."""
+        with self.database.reading() as connection:
+            return {each.question: each for each in acts.practice(connection) if each.who == who}
+
+    def practise(self, practice: Practice) -> None:
+        """Keep how far a question is known, in the place of what was known of it."""
+        known = (PRACTICE.c.who == practice.who) & (PRACTICE.c.question == practice.question)
+        with self.database.writing() as connection:
+            connection.execute(delete(PRACTICE).where(known))
+            connection.execute(insert(PRACTICE), [acts.PRACTISED.dump_python(practice)])
+
     def known_index(self) -> str:
         """The fingerprint of the index that the proofs were last held against."""
         with self.database.reading() as connection:
@@ -220,3 +233,13 @@ def write_fact(connection: Connection, name: str, value: Any) -> None:
 def read_fact(connection: Connection, name: str) -> Any:
     """A fact of the whole cahier; None where there is none."""
     return connection.execute(select(FACTS.c.value).where(FACTS.c.name == name)).scalar()
+
+
+def hearing_of(connection: Connection) -> Hearing:
+    """What the cahier is for."""
+    return _HEARING.validate_python(read_fact(connection, "hearing") or {})
+
+
+def apart_of(connection: Connection) -> tuple[tuple[str, str], ...]:
+    """The pairs of entries of which someone said that they do not ask the same."""
+    return _APART.validate_python(read_fact(connection, "apart") or ())

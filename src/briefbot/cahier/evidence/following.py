@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from briefbot.cahier.acts import Act, entries
 from briefbot.cahier.evidence.proofs import as_it_is_now
-from briefbot.cahier.models import Entry, FrozenCitation
+from briefbot.cahier.models import Entry
 from briefbot.cahier.store import Cahier, read_fact, write_fact
 from briefbot.index.store import Index
 
@@ -22,18 +21,17 @@ def follow(cahier: Cahier, index: Index) -> int:
     fingerprint = index.manifest.fingerprint
     if cahier.known_index() == fingerprint:
         return 0
-    now: Callable[[FrozenCitation], FrozenCitation] = lambda proof: as_it_is_now(index, proof)  # noqa: E731
     with cahier.database.writing() as connection:
         if read_fact(connection, "index") == fingerprint:
             return 0
         act = Act(connection, NAME)
-        fallen = sum(_follow(act, entry, now) for entry in entries(connection))
+        fallen = sum(_follow(act, entry, index) for entry in entries(connection))
         write_fact(connection, "index", fingerprint)
     return fallen
 
 
-def _follow(act: Act, entry: Entry, now: Callable[[FrozenCitation], FrozenCitation]) -> bool:
-    after = tuple(map(now, entry.evidence))
+def _follow(act: Act, entry: Entry, index: Index) -> bool:
+    after = tuple(as_it_is_now(index, proof) for proof in entry.evidence)
     if after == entry.evidence:
         return False
     known = {(proof.quote, proof.state) for proof in entry.evidence}

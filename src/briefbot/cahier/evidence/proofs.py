@@ -12,6 +12,9 @@ from briefbot.errors import CahierError
 from briefbot.french.cahier import entries as french
 from briefbot.index.store import Index
 
+# Of 100: two sentences on other things share some forty percent of their words' letters.
+_LIKE = 60
+
 
 def evidence_at(index: Index, document_id: str, start: int, end: int, quote: str) -> FrozenCitation:
     """The proof that stands there.
@@ -19,9 +22,7 @@ def evidence_at(index: Index, document_id: str, start: int, end: int, quote: str
     Raises:
         CahierError: the document is gone, or other words stand there now.
     """
-    if document_id not in index.document_ids:
-        raise CahierError(french.NO_DOCUMENT)
-    document = index.document(document_id)
+    document = _document(index, document_id)
     if not quote.strip() or document.text[start:end] != quote:
         raise CahierError(french.OTHER_WORDS)
     return cited(document, sha256_of(index, document_id), start, end)
@@ -33,13 +34,17 @@ def evidence_of_words(index: Index, document_id: str, words: str) -> FrozenCitat
     Raises:
         CahierError: they do not stand there.
     """
-    if document_id not in index.document_ids:
-        raise CahierError(french.NO_DOCUMENT)
-    document = index.document(document_id)
+    document = _document(index, document_id)
     found = places(document.text, words)
     if not found:
         raise CahierError(french.OTHER_WORDS)
     return cited(document, sha256_of(index, document_id), *found[0])
+
+
+def _document(index: Index, document_id: str) -> Document:
+    if document_id not in index.document_ids:
+        raise CahierError(french.NO_DOCUMENT)
+    return index.document(document_id)
 
 
 def places(text: str, words: str) -> list[tuple[int, int]]:
@@ -101,7 +106,3 @@ def _nearest_words(document: Document, evidence: FrozenCitation) -> str:
         evidence.quote, blocks, scorer=fuzz.token_set_ratio, score_cutoff=_LIKE
     )
     return best[0] if best else ""
-
-
-# Of 100: two sentences on other things share some forty percent of their words' letters.
-_LIKE = 60

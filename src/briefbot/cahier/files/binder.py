@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 from briefbot.cahier.files.printed import (
     accepted,
     documents_of,
@@ -32,18 +34,16 @@ def as_docx(contents: Contents, one_a_page: bool, with_state: bool) -> bytes:
     entries = accepted(contents)
     if entries:
         file.contents(french.CONTENTS, _headings(contents))
-    notes = Notes()
-    number = 0
+    notes, numbers = Notes(), count(1)
     for place, (title, among) in enumerate(parts(contents)):
         if not place or one_a_page:
             file.page_break()
         if title:
             file.heading(one_line(title))
         for entry in among:
-            number += 1
             if one_a_page and entry is not among[0]:
                 file.page_break()
-            _write(file, entry, number, notes, with_state)
+            _write(file, entry, next(numbers), notes, with_state)
     return file.content()
 
 
@@ -58,11 +58,8 @@ class Notes:
         version = (evidence.document, evidence.sha256)
         where = evidence.reference or evidence.title
         if version in self._named:
-            where = french.short_reference(
-                evidence.title,
-                evidence.reference,
-                evidence.section[-1] if evidence.section else "",
-            )
+            section = evidence.section[-1] if evidence.section else ""
+            where = french.short_reference(evidence.title, evidence.reference, section)
         self._named.add(version)
         return Note(french.proof(words, one_line(where)))
 
@@ -81,18 +78,16 @@ def _title_page(file: WordFile, contents: Contents) -> None:
 
 def _headings(contents: Contents) -> list[tuple[int, str]]:
     listed: list[tuple[int, str]] = []
-    number = 0
+    numbers = count(1)
     for title, among in parts(contents):
         if title:
             listed.append((1, one_line(title)))
-        for entry in among:
-            number += 1
-            listed.append((2, french.numbered(number, entry.question)))
+        listed += [(2, f"{next(numbers)}. {entry.question}") for entry in among]
     return listed
 
 
 def _write(file: WordFile, entry: Entry, number: int, notes: Notes, with_state: bool) -> None:
-    file.heading(french.numbered(number, one_line(entry.question)), level=2)
+    file.heading(f"{number}. {one_line(entry.question)}", level=2)
     for other in entry.wordings:
         file.label(french.also_asked(one_line(other)))
     if with_state:
@@ -100,8 +95,7 @@ def _write(file: WordFile, entry: Entry, number: int, notes: Notes, with_state: 
     marks: list[str | Note] = [notes.note(words, proof) for words, proof in proofs(entry)]
     for name in ("clip", "reply", "note"):
         if text := getattr(entry, name):
-            label = french.length(french.LABELS[name], word_count(text), seconds(text))
-            file.label(label)
+            file.label(f"{french.LABELS[name]} {french.counted(word_count(text), seconds(text))}")
             _paragraphs(file, text, marks)
             marks = []  # the proofs are called once
     if found := unwritten(entry):

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields, is_dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Table, delete, insert
 
 from briefbot.cahier import acts
 from briefbot.cahier.acts import CHANGE, DEED, ENTRY, PRACTISED, SECTION, Act
-from briefbot.cahier.models import Contents, Entry, Hearing
+from briefbot.cahier.models import Contents, Entry
 from briefbot.cahier.store import Cahier, write_fact
 from briefbot.cahier.tables import CHANGES, DEEDS, ENTRIES, PRACTICE, SECTIONS
 from briefbot.errors import CahierError
@@ -23,7 +23,6 @@ from briefbot.text.plain import storable
 
 FORMAT, VERSION = "briefbot-cahier", 1
 _CONTENTS = TypeAdapter(Contents)
-Part = TypeVar("Part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,8 @@ def from_json(data: bytes) -> Contents:
     except ValidationError as error:
         raise CahierError(french.NOT_A_CAHIER) from error
     _check(contents)
-    return _each_text(contents, storable)
+    stored: Contents = _storable(contents)
+    return stored
 
 
 def bring_in(cahier: Cahier, contents: Contents, who: str) -> Imported:
@@ -83,12 +83,11 @@ def bring_in(cahier: Cahier, contents: Contents, who: str) -> Imported:
             if _words(entry) in words:
                 continue
             words.add(_words(entry))
-            other = entry.id in held
-            if not other and acts.changes(connection, entry.id):
-                other = True  # it was here, and was removed: its history stays its own
             beside += entry.id in held
             added += entry.id not in held
-            act.begin(replace(entry, id=acts.new_id()) if other else entry, "import")
+            # One that was here and was removed has a history, which stays its own.
+            taken = entry.id in held or acts.changes(connection, entry.id)
+            act.begin(replace(entry, id=acts.new_id()) if taken else entry, "import")
         return Imported(added, beside, len(contents.entries) - added - beside)
 
 
@@ -129,8 +128,8 @@ def _put_all(connection: Any, contents: Contents) -> None:
         if rows:
             dumped = [adapter.dump_python(row, mode="json") for row in rows]
             connection.execute(insert(table), dumped)
-    write_fact(connection, "hearing", TypeAdapter(Hearing).dump_python(contents.hearing))
-    write_fact(connection, "apart", [list(pair) for pair in contents.apart])
+    write_fact(connection, "hearing", asdict(contents.hearing))
+    write_fact(connection, "apart", contents.apart)
 
 
 def _words(entry: Entry) -> Entry:
@@ -149,13 +148,13 @@ def _check(contents: Contents) -> None:
         raise CahierError(french.NOT_A_CAHIER)
 
 
-def _each_text(part: Part, made: Callable[[str], str]) -> Part:
-    """The same with ``made`` of each text in it."""
+def _storable(part: Any) -> Any:
+    """The same, each text in it without the characters that no database keeps."""
     if isinstance(part, str):
-        return made(part)  # type: ignore[return-value]
+        return storable(part)
     if isinstance(part, tuple):
-        return tuple(_each_text(each, made) for each in part)  # type: ignore[return-value]
+        return tuple(map(_storable, part))
     if is_dataclass(part) and not isinstance(part, type):
-        given = {f.name: _each_text(getattr(part, f.name), made) for f in fields(part)}
+        given = {each.name: _storable(getattr(part, each.name)) for each in fields(part)}
         return replace(part, **given)
     return part

@@ -29,7 +29,7 @@ def _lines(contents: Contents) -> Iterator[tuple[float, str]]:
     for change in contents.changes:
         entry = change.after or change.before
         said = french.change(change.who, change.at, change.what, touched(change))
-        yield _moment(change), french.of_question(said, entry.question if entry else "")
+        yield _moment(change), f"{said} — {entry.question if entry else ''}"
     for deed in contents.deeds:
         yield _moment(deed), french.deed(deed.who, deed.at, deed.what, deed.before, deed.after)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from itertools import count, groupby
 
 from briefbot.answering.models import MARK
 from briefbot.cahier.models import ANSWERS, Contents, Entry, FrozenCitation
@@ -106,13 +106,12 @@ def as_markdown(contents: Contents) -> str:
     if about:
         lines.append(literal_markdown(about))
     notes: list[str] = []
-    number = 0
+    numbers = count(1)
     for title, entries in parts(contents):
         if title:
             lines.append(f"## {literal_markdown(title)}")
         for entry in entries:
-            number += 1
-            lines += _entry_lines(entry, number, notes)
+            lines += _entry_lines(entry, next(numbers), notes)
     return "\n\n".join([*lines, *notes]) + "\n"
 
 

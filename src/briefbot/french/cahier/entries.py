@@ -248,11 +248,6 @@ def document_version(title: str, sha256: str) -> str:
     return f"{title} (version {sha256[:12]})" if sha256 else title
 
 
-def numbered(number: int, question: str) -> str:
-    """« 3. Combien… »."""
-    return f"{number}. {question}"
-
-
 def also_asked(wording: str) -> str:
     """The same question in other words."""
     return f"Autre formulation : {wording}"
@@ -264,9 +259,9 @@ def duration(seconds: int) -> str:
     return f"{minutes} min {rest:02} s" if minutes else f"{rest} s"
 
 
-def length(label: str, words: int, seconds: int) -> str:
-    """A part's name with how long it is: « Clip. 21 mots, 8 s »."""
-    return f"{label} {words} mot{'s' if words > 1 else ''}, {duration(seconds)}"
+def counted(words: int, seconds: int) -> str:
+    """« 21 mots, 8 s »."""
+    return f"{words} mot{'s' if words > 1 else ''}, {duration(seconds)}"
 
 
 # Proofs

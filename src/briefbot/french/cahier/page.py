@@ -160,11 +160,6 @@ def proposed(count: int) -> str:
     return f"À accepter ({count})"
 
 
-def counted(words: int, seconds: int) -> str:
-    """« 21 mots, 8 s »."""
-    return f"{words} mot{'s' if words > 1 else ''}, {entries.duration(seconds)}"
-
-
 def unproved(kind: str, text: str, field: str) -> str:
     """« 9 M$ ne figure pas dans les preuves »."""
     said = f"« {text} »" if kind == "quote" else text
@@ -195,11 +190,6 @@ def change(who: str, at: str, what: str, fields: list[str]) -> str:
     names = ", ".join(entries.FIELDS[name].split(" (")[0].lower() for name in fields)
     detail = f" ({names})" if names else ""
     return f"{moment(at)}, {who} : {_DONE[what]}{detail}"
-
-
-def of_question(said: str, question: str) -> str:
-    """A line of the whole history: what was done, and to which question."""
-    return f"{said} — {question}"
 
 
 def deed(who: str, at: str, what: str, before: str, after: str) -> str:

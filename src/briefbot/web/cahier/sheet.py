@@ -50,7 +50,7 @@ def render_sheet(
 
 def _counted(text: str) -> str:
     """How long a text is, and how long it takes to say."""
-    return french.counted(word_count(text), seconds(text))
+    return words.counted(word_count(text), seconds(text))
 
 
 def render_unproved(found: Sequence[Unproved]) -> Markup:

@@ -51,8 +51,3 @@ def upgrade() -> None:
         sa.Column("before", sa.JSON, nullable=True),
         sa.Column("after", sa.JSON, nullable=True),
     )
-
-
-def downgrade() -> None:
-    """Nothing older read them."""
-    raise NotImplementedError

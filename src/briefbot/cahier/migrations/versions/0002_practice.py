@@ -20,8 +20,3 @@ def upgrade() -> None:
         sa.Column("asked", sa.Integer, nullable=False),
         sa.Column("failed", sa.Integer, nullable=False),
     )
-
-
-def downgrade() -> None:
-    """Nothing older read it."""
-    raise NotImplementedError

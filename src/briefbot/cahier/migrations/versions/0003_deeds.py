@@ -20,8 +20,3 @@ def upgrade() -> None:
         sa.Column("before", sa.Text, nullable=False),
         sa.Column("after", sa.Text, nullable=False),
     )
-
-
-def downgrade() -> None:
-    """Nothing older read it."""
-    raise NotImplementedError
