@@ -187,7 +187,7 @@ class Briefbot:
         from briefbot.cahier.store import Cahier
         from briefbot.rehearsal.cards import cards_of
         from briefbot.rehearsal.reviewing import Reviewer
-        from briefbot.rehearsal.session import Kept, Sitting
+        from briefbot.rehearsal.session import Sitting
         from briefbot.rehearsal.statements import StatementChecker
 
         cahier = Cahier.open(self.settings)
@@ -196,7 +196,7 @@ class Briefbot:
         cards = cards_of(entries, proposals, documents or frozenset(self.index.document_ids))
         rows = self.figures()
         checker = StatementChecker(rows, self.checker.check_against, self.check)
-        return Sitting(cards, Reviewer(rows, checker), Kept(cahier, who), date.today())
+        return Sitting(cards, Reviewer(rows, checker), cahier, who, date.today())
 
     def _check(self, documents: frozenset[str] | None) -> None:
         """Refuse documents that are not there: all would be taken for silent."""

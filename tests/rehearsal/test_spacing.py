@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,17 +11,18 @@ import pytest
 from briefbot.cahier.database import default_file
 from briefbot.cahier.files.exchange import as_json, from_json, restore
 from briefbot.cahier.frame import add_section
-from briefbot.cahier.models import NewEntry
+from briefbot.cahier.models import NewEntry, Practice
 from briefbot.cahier.store import Cahier
 from briefbot.errors import CahierError
 from briefbot.likely.models import Risk
 from briefbot.rehearsal.models import Card
 from briefbot.rehearsal.reviewing import Reviewer
-from briefbot.rehearsal.session import CardProgress, Kept, Sitting, after, in_order
+from briefbot.rehearsal.session import Sitting, after, due, in_order
 from briefbot.rehearsal.statements import StatementChecker
 from briefbot.settings import Settings
 
 TODAY = date(2031, 3, 1)
+NEVER = Practice("Anne", "a", box=0, last="", asked=0, failed=0)
 
 
 def card(name: str, risk: Risk = "high") -> Card:
@@ -29,7 +31,7 @@ def card(name: str, risk: Risk = "high") -> Card:
 
 def sitting(cahier: Cahier, *cards: Card, today: date = TODAY) -> Sitting:
     checker = StatementChecker((), lambda text, evidence: (), lambda text: ())
-    return Sitting(cards, Reviewer((), checker), Kept(cahier, "Anne"), today)
+    return Sitting(cards, Reviewer((), checker), cahier, "Anne", today)
 
 
 def asked(one: Sitting, failing: str = "") -> list[str]:
@@ -55,32 +57,32 @@ def test_a_failed_question_comes_back_in_the_same_sitting_and_first_the_next_day
 
 
 def test_a_known_question_waits_longer_each_time() -> None:
-    progress, day, waits = CardProgress(), TODAY, []
+    known, day, waits = NEVER, TODAY, []
     for _ in range(6):
-        progress = after(progress, passed=True, today=day)
-        due = date.fromisoformat(progress.due)
-        waits.append((due - day).days)
-        day = due
+        known = after(known, passed=True, today=day)
+        again = date.fromisoformat(due(known))
+        waits.append((again - day).days)
+        day = again
     assert waits == [1, 2, 4, 8, 16, 16]
-    assert after(progress, passed=False, today=day).due == day.isoformat()
+    assert due(after(known, passed=False, today=day)) == day.isoformat()
 
 
 def test_what_is_not_due_is_not_asked() -> None:
-    known = {"a": after(CardProgress(), passed=True, today=TODAY)}
+    known = {"a": after(NEVER, passed=True, today=TODAY)}
     assert in_order([card("a"), card("b")], known, TODAY) == (card("b"),)
 
 
 def test_progress_is_each_persons_own_and_goes_with_the_cahiers_file(
     cahier: Cahier, own: Settings
 ) -> None:
-    Kept(cahier, "Anne").write("a", CardProgress(2, "2031-03-01", 3, 1))
-    Kept(cahier, "Anne").write("a", CardProgress(3, "2031-03-05", 4, 1))
-    Kept(cahier, "Benoît").write("a", CardProgress())
+    last, others = Practice("Anne", "a", 3, "2031-03-05", 4, 1), replace(NEVER, who="Benoît")
+    for practice in (Practice("Anne", "a", 2, "2031-03-01", 3, 1), last, others):
+        cahier.practise(practice)
     restore(cahier, from_json(as_json(cahier.contents())))
     again = Cahier.open(own)
-    assert Kept(again, "Anne").read() == {"a": CardProgress(3, "2031-03-05", 4, 1)}
-    assert Kept(again, "Benoît").read() == {"a": CardProgress()}
-    assert Kept(again, "Cécile").read() == {}
+    assert again.practised("Anne") == {"a": last}
+    assert again.practised("Benoît") == {"a": others}
+    assert again.practised("Cécile") == {}
 
 
 @pytest.mark.parametrize(
@@ -97,7 +99,7 @@ def test_a_cahier_of_before_is_brought_up_to_date(
         connection.execute("UPDATE alembic_version SET version_num = ?", (step,))
     again = Cahier.open(own)
     add_section(again, "Argent", "Anne")
-    Kept(again, "Anne").write("a", CardProgress())
+    again.practise(NEVER)
     assert [entry.question for entry in again.contents().entries] == ["Qui ?"]
 
 

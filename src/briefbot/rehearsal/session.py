@@ -8,11 +8,10 @@ sitting.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, timedelta
 
 from briefbot.cahier.models import Practice
-from briefbot.cahier.practice import practised, write_practice
 from briefbot.cahier.store import Cahier
 from briefbot.likely.models import RISKS
 from briefbot.rehearsal.models import Card, Review
@@ -23,89 +22,47 @@ WAITS = (0, 1, 2, 4, 8, 16)
 SOON = 3  # questions before one that failed is asked again
 
 
-@dataclass(frozen=True, slots=True)
-class CardProgress:
-    """How far a question is known: its box, when it was last asked, how often and failed."""
-
-    box: int = 0
-    last: str = ""
-    asked: int = 0
-    failed: int = 0
-
-    @property
-    def due(self) -> str:
-        """The ISO date from which it is asked again; empty for one never asked."""
-        if not self.last:
-            return ""
-        return (date.fromisoformat(self.last) + timedelta(days=WAITS[self.box])).isoformat()
+def due(known: Practice) -> str:
+    """The ISO date from which a question is asked again; empty for one never asked."""
+    if not known.last:
+        return ""
+    return (date.fromisoformat(known.last) + timedelta(days=WAITS[known.box])).isoformat()
 
 
-def after(progress: CardProgress, *, passed: bool, today: date) -> CardProgress:
-    """The progress of a question once it was answered."""
-    box = min(progress.box + 1, len(WAITS) - 1) if passed else 0
-    return CardProgress(
-        box=box,
+def after(known: Practice, *, passed: bool, today: date) -> Practice:
+    """How far a question is known once it was answered."""
+    return replace(
+        known,
+        box=min(known.box + 1, len(WAITS) - 1) if passed else 0,
         last=today.isoformat(),
-        asked=progress.asked + 1,
-        failed=progress.failed + (not passed),
+        asked=known.asked + 1,
+        failed=known.failed + (not passed),
     )
 
 
-def in_order(
-    cards: Iterable[Card], known: Mapping[str, CardProgress], today: date
-) -> tuple[Card, ...]:
+def in_order(cards: Iterable[Card], known: Mapping[str, Practice], today: date) -> tuple[Card, ...]:
     """The questions due today: those that failed first, then by risk; the known ones last."""
     now = today.isoformat()
-    due = [card for card in cards if known.get(card.id, CardProgress()).due <= now]
-    return tuple(sorted(due, key=lambda card: _urgency(card, known.get(card.id, CardProgress()))))
+    asked = [card for card in cards if card.id not in known or due(known[card.id]) <= now]
+    return tuple(sorted(asked, key=lambda card: _urgency(card, known.get(card.id))))
 
 
-def _urgency(card: Card, progress: CardProgress) -> tuple[bool, int, int]:
-    failed_last = progress.asked > 0 and progress.box == 0
-    return (not failed_last, progress.box, RISKS.index(card.risk or "medium"))
-
-
-def put_back(waiting: Sequence[Card], card: Card) -> tuple[Card, ...]:
-    """The questions still to come, with one that failed a few places on."""
-    return (*waiting[:SOON], card, *waiting[SOON:])
-
-
-class Kept:
-    """The progress of every question, by its card's id. Safe to use from many processes."""
-
-    def __init__(self, cahier: Cahier, who: str) -> None:
-        self._cahier = cahier
-        self._who = who
-
-    def read(self) -> dict[str, CardProgress]:
-        """What is known of every question.
-
-        Raises:
-            CahierError: the database cannot be read.
-        """
-        return {
-            each.question: CardProgress(each.box, each.last, each.asked, each.failed)
-            for each in practised(self._cahier, self._who)
-        }
-
-    def write(self, question: str, progress: CardProgress) -> None:
-        """Keep the progress of one question beside that of the others.
-
-        Raises:
-            CahierError: the database cannot be written.
-        """
-        told = (progress.box, progress.last, progress.asked, progress.failed)
-        write_practice(self._cahier, Practice(self._who, question, *told))
+def _urgency(card: Card, known: Practice | None) -> tuple[bool, int, int]:
+    box = known.box if known else 0
+    failed_last = known is not None and known.asked > 0 and box == 0
+    return (not failed_last, box, RISKS.index(card.risk or "medium"))
 
 
 class Sitting:
     """Questions asked in turn. ``card`` is the one to answer now; None once all are."""
 
-    def __init__(self, cards: Sequence[Card], reviewer: Reviewer, kept: Kept, today: date) -> None:
+    def __init__(
+        self, cards: Sequence[Card], reviewer: Reviewer, cahier: Cahier, who: str, today: date
+    ) -> None:
         self._reviewer = reviewer
-        self._kept = kept
+        self._cahier, self._who = cahier, who
         self._today = today
-        self._waiting = in_order(cards, kept.read(), today)
+        self._waiting = in_order(cards, cahier.practised(who), today)
         self.total = len(self._waiting)
         self.passed: list[str] = []
         self.failed: list[str] = []
@@ -139,8 +96,9 @@ class Sitting:
         card = self.card
         if card is None:
             return
-        known = self._kept.read().get(card.id, CardProgress())
-        self._kept.write(card.id, after(known, passed=passed, today=self._today))
+        never = Practice(self._who, card.id, box=0, last="", asked=0, failed=0)
+        known = self._cahier.practised(self._who).get(card.id, never)
+        self._cahier.practise(after(known, passed=passed, today=self._today))
         rest = self._waiting[1:]
         first_try = card.id not in self.failed
         if passed:
@@ -149,4 +107,4 @@ class Sitting:
         else:
             self.failed.append(card.id)
             # Once more in this sitting; a question that fails twice waits for tomorrow's.
-            self._waiting = put_back(rest, card) if first_try else rest
+            self._waiting = (*rest[:SOON], card, *rest[SOON:]) if first_try else rest
