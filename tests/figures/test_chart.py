@@ -50,7 +50,7 @@ def test_by_the_year_only_what_the_text_gives_by_the_year(rows: tuple[FigureRow,
 
 
 def test_every_thing_said_in_two_ways_has_a_pair(rows: tuple[FigureRow, ...]) -> None:
-    pairs = next(chart for chart in charts(rows) if chart.title == french.pairs("money"))
+    pairs = next(chart for chart in charts(rows) if chart.title == french.PAIRS["money"])
     shown = {bar.row.number for group in pairs.groups for bar in group.bars}
     for one, other, _ in RELATED["differs"]:
         same = {one, other, *rows[one - 1].same_as}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from briefbot.likely.models import RISKS, DraftQuestion, Kind
 
@@ -88,7 +88,8 @@ def chosen(
             facts.update((quote.document, quote.start) for quote in draft.quotes)
         counts[draft.kind] += 1
         kept.append(draft)
-    return _ordered(kept)
+    in_order = sorted(kept, key=lambda d: (RISKS.index(d.risk), d.quotes[0].start, d.kind))
+    return tuple(in_order)
 
 
 def _stands_alone(draft: DraftQuestion) -> bool:
@@ -111,9 +112,3 @@ def _share(draft: DraftQuestion) -> float:
     """The share of its ground that was worth keeping, one kept and one not added."""
     kept, judged = _KEPT.get(draft.topic or draft.kind, _AS_ALL)
     return (kept + 1) / (judged + 2)
-
-
-def _ordered(drafts: Sequence[DraftQuestion]) -> tuple[DraftQuestion, ...]:
-    return tuple(
-        sorted(drafts, key=lambda each: (RISKS.index(each.risk), each.quotes[0].start, each.kind))
-    )

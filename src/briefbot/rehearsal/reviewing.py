@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from briefbot.answering.sources.units import one_line
 from briefbot.cahier.words import seconds, word_count
@@ -31,7 +31,12 @@ class Reviewer:
             UsageError: the answer is too long, or no text.
         """
         statements = self._checker.statements(answer, card.evidence)
-        forgotten = tuple(self._forgotten(card, answer))
+        said = read(answer)
+        forgotten = tuple(
+            Forgotten(one_line(row.text), row.citation)
+            for row in vital(card, self._rows)
+            if not any(is_row(figure, row) for figure in said)
+        )
         length = seconds(answer)
         return Review(
             statements=statements,
@@ -40,12 +45,6 @@ class Reviewer:
             seconds=length,
             follow_up=_follow_up(statements, forgotten, length),
         )
-
-    def _forgotten(self, card: Card, answer: str) -> Iterator[Forgotten]:
-        said = read(answer)
-        for row in vital(card, self._rows):
-            if not any(is_row(figure, row) for figure in said):
-                yield Forgotten(one_line(row.text), row.citation)
 
 
 def vital(card: Card, rows: Sequence[FigureRow]) -> tuple[FigureRow, ...]:

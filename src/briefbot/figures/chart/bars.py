@@ -13,7 +13,6 @@ from briefbot.figures.models import FigureRow
 from briefbot.french.figures import charts as french
 from briefbot.french.figures import sheet as sheet_french
 
-PAIRED = ("money", "share", "number")  # kinds that a length can stand for, each on its own scale
 MOST_BARS = 40  # of a part: a longer picture is not looked at; the table tells them all
 
 
@@ -56,7 +55,7 @@ def charts(rows: Sequence[FigureRow]) -> tuple[Chart, ...]:
     made = (
         Chart(french.ASKED, tuple(_by_recommendation(asked))),
         Chart(french.YEARLY, tuple(_by_recommendation(yearly))),
-        *(Chart(french.pairs(kind), tuple(_pairs(rows, kind))) for kind in PAIRED),
+        *(Chart(title, tuple(_pairs(rows, kind))) for kind, title in french.PAIRS.items()),
     )
     return tuple(chart for chart in made if chart.groups)
 

@@ -11,7 +11,7 @@ BY_THE_YEAR = frozenset((YEAR, FIRST_YEAR, NEXT_YEARS))
 TITLE = "Les demandes et les écarts en un coup d’œil"
 ASKED = "Montants demandés, par recommandation"
 YEARLY = "Ce qui est demandé par année, tel que le texte le dit"
-_PAIRS = {
+PAIRS = {
     "money": "Montants dits de deux façons",
     "share": "Parts dites de deux façons",
     "number": "Nombres dits de deux façons",
@@ -24,11 +24,6 @@ FILE_NAME = "chiffres-graphique"
 CHART = "Écrire le graphique dans ce fichier SVG ou PNG"
 NO_FORMAT = "Un graphique s’écrit dans un fichier .svg ou .png."
 WHOLE = "Hors recommandation"
-
-
-def pairs(kind: str) -> str:
-    """The title of what is said in two ways."""
-    return _PAIRS[kind]
 
 
 def group(recommendation: str, document: str) -> str:

@@ -31,10 +31,12 @@ _CLOSING = re.compile(r"\b(?:conclu\w+|en terminant|mot de la fin|pour finir)\b"
 
 
 def demands(corpus: Corpus, name: str, rows: Sequence[FigureRow]) -> tuple[Demand, ...]:
-    """The demands of a document in the order of its text, the one that sums them up included."""
+    """The demands of a document in the order of its text, the one that sums them up included.
+
+    ``rows`` are its figures.
+    """
     document = corpus[name]
-    own = [row for row in rows if row.citation.document == name]
-    asking = list(requests(document, own))
+    asking = list(requests(document, rows))
     found = [
         _numbered(document, each.label, each.places, asking)
         for each in recommendations(corpus, name)
@@ -44,18 +46,18 @@ def demands(corpus: Corpus, name: str, rows: Sequence[FigureRow]) -> tuple[Deman
     for unit in asking:
         if unit in taken:
             continue
-        figures = rows_of([unit], own)
+        figures = rows_of([unit], rows)
         if numbered > 1 and _closes(document, unit) and not figures:
             continue  # a conclusion that says again, without a figure, what was asked
-        again = _says_again(unit, found, own)
+        again = _says_again(unit, found, rows)
         if again is not None:
             found[again] = found[again].with_place(unit)
         elif numbered < _LISTED or any(row.sum_of for row in figures):
             words = asked_words(unit) or thing_named(document, unit)
             found.append(Demand(words, "", unit, (unit,), (unit,)))
-    found = [costed(demand, found, document, asking, own) for demand in found]
-    totals = {row.number for row in own if row.sum_of}
-    found = [replace(demand, whole=_is_whole(demand, totals, own)) for demand in found]
+    found = [costed(demand, found, document, asking, rows) for demand in found]
+    totals = {row.number for row in rows if row.sum_of}
+    found = [replace(demand, whole=_is_whole(demand, totals, rows)) for demand in found]
     return tuple(sorted(found, key=lambda demand: demand.statement.start))
 
 

@@ -56,7 +56,8 @@ def requests(document: UnitDocument, rows: Sequence[FigureRow]) -> Iterator[Unit
             asked_in(said) is not None or publisher.search(fold(said))
             for said in (one_line(statement.text), statement.lead)
         )
-        if asks or _is_listed(statement, priced) or _is_wished(document, unit, listing):
+        priced_item = unit.start in priced and _is_listed(statement, unit)
+        if asks or priced_item or _is_wished(document, unit, listing):
             yield unit
 
 
@@ -71,14 +72,9 @@ def _publisher_asks(document: UnitDocument) -> re.Pattern[str]:
     )
 
 
-def _is_listed(statement: FigureStatement, priced: set[int]) -> bool:
-    """Whether it is an item of a list, or introduced, and asks for an amount."""
-    unit = statement.unit
-    if (
-        unit is None
-        or unit.start not in priced
-        or (statement.kind != "item" and not statement.lead)
-    ):
+def _is_listed(statement: FigureStatement, unit: Unit) -> bool:
+    """Whether it is an item of a list, or introduced, and says what is asked."""
+    if statement.kind != "item" and not statement.lead:
         return False
     return asked_words(unit) != "" and not _OTHERS_ASK.search(fold(unit.text))
 

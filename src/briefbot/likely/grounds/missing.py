@@ -12,8 +12,7 @@ from briefbot.french.likely import missing as french
 from briefbot.likely.brief import Brief, distinct
 from briefbot.likely.demands.models import Demand
 from briefbot.likely.models import DraftQuestion
-from briefbot.likely.topics.models import UsualQuestion
-from briefbot.likely.topics.usual import USUAL
+from briefbot.likely.topics.usual import USUAL, UsualQuestion
 from briefbot.text.words import fold, stems
 
 _LEAST_SHARED = 2  # words that a sentence shares with a demand that it speaks of
