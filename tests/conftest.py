@@ -8,11 +8,13 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from filelock import FileLock
 from support.invented import LIGHTHOUSES, MILLS, Ask, ask_of
 from support.memory import begin_in_memory
 
 from briefbot.api import Briefbot
 from briefbot.index.building.build import build_index
+from briefbot.index.manifest import CURRENT
 from briefbot.index.store import Index, open_index
 from briefbot.settings import PACKAGED_MODEL, Settings
 
@@ -71,9 +73,17 @@ def brief_bot(brief_index_folder: Path, settings: Settings) -> Briefbot:
 
 @pytest.fixture(scope="session")
 def corpus_index_folder(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> Path:
-    """The folder of an index over the brief and its sheets; nobody writes in it."""
-    whole = settings.model_copy(update={"index": tmp_path_factory.mktemp("whole") / "index"})
-    assert build_index([settings.corpus], whole).errors == ()
+    """The folder of an index over the brief and its sheets; nobody writes in it.
+
+    It is the dearest: the first worker that needs it builds it for all.
+    """
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "whole"
+    folder.mkdir(exist_ok=True)
+    whole = settings.model_copy(update={"index": folder / "index"})
+    with FileLock(folder / "lock"):
+        if not (whole.index / CURRENT).is_file():
+            assert build_index([settings.corpus], whole).errors == ()
     return whole.index
 
 
