@@ -4,7 +4,7 @@
 
 One JSON object a claim on the standard output: what it is (``id``, ``claim``, ``right``), what was
 found (``given``) and, for each part that it was cut into, every passage it was held against with
-the features that ``checking/deciding/verdict.py`` weighs: the judge's three probabilities, how much
+the features that ``checking/verdict.py`` weighs: the judge's three probabilities, how much
 of the claim the passage says, the vetoes. Thresholds can be fitted on it without running anything
 again.
 The rates stand on the standard error. A claim is as ``briefbot eval --claims`` reads it.
@@ -24,7 +24,7 @@ import typer
 
 from briefbot.api import Briefbot
 from briefbot.checking.comparing.comparison import Comparison
-from briefbot.checking.deciding.verdict import decide
+from briefbot.checking.verdict import decide
 from briefbot.grading import KNOWN, overall
 from briefbot.index.building.build import build_index
 from briefbot.settings import Settings

@@ -19,7 +19,7 @@ STEPS = {
     "answering": [
         "models", "question", "sources", "citing", "dialogue", "reading", "compose",
     ],
-    "checking": ["models", "claims", "turning", "comparing", "deciding"],
+    "checking": ["models", "claims", "turning", "comparing", "verdict"],
     "figures": ["models", "reading", "found", "relations"],
 }  # fmt: skip
 # Rooms still to be divided, a list that only gets shorter.

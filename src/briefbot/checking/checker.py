@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from briefbot.answering.chat.model.reply import ReplyClaim
 from briefbot.answering.chat.proof.checker import Checker, Proof
@@ -20,15 +20,16 @@ from briefbot.answering.sources.corpus import Corpus
 from briefbot.checking.claims.clauses import parts
 from briefbot.checking.claims.cutting import claims_of
 from briefbot.checking.claims.rephrasing import ways
-from briefbot.checking.comparing.comparison import Comparison, Stated, compare
+from briefbot.checking.comparing.comparison import Comparison, compare, judged
 from briefbot.checking.comparing.judge import Judge
 from briefbot.checking.comparing.nearest import Near, nearest, ranked
-from briefbot.checking.deciding.diverging import divergences
-from briefbot.checking.deciding.verdict import Decision, decide, wants_judge
 from briefbot.checking.export.drafts import checked_draft
 from briefbot.checking.models import Claim, Divergence, Finding
+from briefbot.checking.verdict import Decision, decide, wants_judge
 from briefbot.documents.models import Span
+from briefbot.figures.models import FigureRow
 from briefbot.figures.sheet import FigureSheets
+from briefbot.figures.wording import written
 from briefbot.retrieval.models import RetrievedPassage
 from briefbot.retrieval.retriever import HybridRetriever
 
@@ -38,6 +39,7 @@ _ADDRESSED = re.compile(
     r"\b(recommande|demande|propose|suggère|réclame)\s(?:au|à la|aux)\s"
     r"(?P<whom>gouvernement)(?: du Québec)?(?=\s(?:de|d['’]|que|qu['’]))"
 )
+_MOST_DIVERGENCES = 3  # told of one finding
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,15 +74,14 @@ class TextChecker:
         """The same one finding at a time, as they are made. Raises at the first as ``check``."""
         corpus = self._corpus.among(documents)
         for number, claim in enumerate(claims_of(checked_draft(text)), 1):
-            near = nearest(claim.meaning, corpus, self._retriever) if claim.sort == "claim" else ()
-            yield self._finding(number, claim, near, corpus)
+            yield self._finding(number, claim, self._near(claim, corpus), corpus)
 
     def weighed(self, text: str, documents: frozenset[str] | None = None) -> Iterator[Weighed]:
         """What the verdict on each claim stands on, every passage judged: for measures."""
         corpus = self._corpus.among(documents)
         for claim in claims_of(checked_draft(text)):
-            near = nearest(claim.meaning, corpus, self._retriever) if claim.sort == "claim" else ()
-            compared = self._given(claim.meaning, compare(Stated(claim.meaning), near))
+            near = self._near(claim, corpus)
+            compared = judged(claim.meaning, compare(claim.meaning, near), self._judge)
             yield Weighed(claim, compared, _proved(claim.meaning, near, corpus))
 
     def check_against(self, text: str, evidence: Sequence[Citation]) -> tuple[Finding, ...]:
@@ -93,15 +94,15 @@ class TextChecker:
         given = tuple(candidate for cited in evidence for candidate in _given(cited, corpus))
         found = []
         for number, claim in enumerate(claims_of(checked_draft(text)), 1):
-            near: tuple[Near, ...] = ()
-            if claim.sort == "claim":
-                question = question_of(claim.meaning, corpus)
-                near = ranked(question, given)
+            near = ranked(question_of(claim.meaning, corpus), given) if claim.stated else ()
             found.append(self._finding(number, claim, near, corpus))
         return tuple(found)
 
+    def _near(self, claim: Claim, corpus: Corpus) -> tuple[Near, ...]:
+        return nearest(claim.meaning, corpus, self._retriever) if claim.stated else ()
+
     def _finding(self, number: int, claim: Claim, near: Sequence[Near], corpus: Corpus) -> Finding:
-        if claim.sort != "claim":
+        if not claim.stated:
             return Finding(number, claim, "uncheckable")
         decided, unproved = self._decided(claim.meaning, near, corpus), tuple[str, ...]()
         if decided.verdict == "silent":
@@ -109,7 +110,7 @@ class TextChecker:
         citations = tuple(_cite(each, key, corpus) for key, each in enumerate(decided.shown, 1))
         told: tuple[Divergence, ...] = ()
         if decided.verdict != "silent":
-            told = divergences(citations, self._sheets.sheet(corpus.searched))
+            told = _divergences(citations, self._sheets.sheet(corpus.searched))
         return Finding(
             number, claim, decided.verdict, citations, decided.differences, told, unproved
         )
@@ -132,24 +133,15 @@ class TextChecker:
         return Decision("partly", tuple(dict.fromkeys(shown))), unproved
 
     def _decided(self, meaning: str, near: Sequence[Near], corpus: Corpus) -> Decision:
-        compared = compare(Stated(meaning), near)
+        compared = compare(meaning, near)
         proved = _proved(meaning, near, corpus)
-        return decide(compared if proved else self._judged(meaning, compared), proved)
+        return decide(compared if proved else self._heard(meaning, compared), proved)
 
-    def _judged(self, meaning: str, compared: Sequence[Comparison]) -> tuple[Comparison, ...]:
+    def _heard(self, meaning: str, compared: Sequence[Comparison]) -> tuple[Comparison, ...]:
         """The comparisons with the judge's word on those that it could decide."""
         wanted = [each for each in compared if wants_judge(each)]
-        judged = dict(zip(map(id, wanted), self._given(meaning, wanted), strict=True))
-        return tuple(judged.get(id(each), each) for each in compared)
-
-    def _given(self, meaning: str, compared: Sequence[Comparison]) -> tuple[Comparison, ...]:
-        """The comparisons, each with the judge's word."""
-        if self._judge is None or not compared:
-            return tuple(compared)
-        given = self._judge.judge(meaning, [each.near for each in compared])
-        return tuple(
-            replace(each, judgement=one) for each, one in zip(compared, given, strict=True)
-        )
+        heard = dict(zip(wanted, judged(meaning, wanted, self._judge), strict=True))
+        return tuple(heard.get(each, each) for each in compared)
 
 
 def _proved(meaning: str, near: Sequence[Near], corpus: Corpus) -> frozenset[Span]:
@@ -169,6 +161,24 @@ def _proved(meaning: str, near: Sequence[Near], corpus: Corpus) -> frozenset[Spa
             continue
         return frozenset(Span(ground.unit.start, ground.unit.end) for ground in grounds)
     return frozenset()
+
+
+def _divergences(
+    citations: Sequence[Citation], sheet: Sequence[FigureRow]
+) -> tuple[Divergence, ...]:
+    """The figures in some quotes that the documents give otherwise elsewhere, both ways told."""
+    found: dict[tuple[str, str], Divergence] = {}
+    for row in sheet:
+        if any(_holds(cited, row) for cited in citations):
+            for difference in row.differs:
+                other = sheet[difference.figure - 1]
+                told = Divergence(written(row), written(other), other.citation)
+                found.setdefault((told.here, told.there), told)
+    return tuple(found.values())[:_MOST_DIVERGENCES]
+
+
+def _holds(cited: Citation, row: FigureRow) -> bool:
+    return cited.document == row.citation.document and cited.start <= row.start < cited.end
 
 
 def _given(cited: Citation, corpus: Corpus) -> Iterator[Candidate]:

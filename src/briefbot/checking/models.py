@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from briefbot.answering.models import Citation
@@ -28,6 +28,11 @@ class Claim:
     text: str
     meaning: str
     sort: Sort = "claim"
+
+    @property
+    def stated(self) -> bool:
+        """Whether it is held against the documents."""
+        return self.sort == "claim"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,7 @@ class Finding:
     verdict: Verdict
     citations: tuple[Citation, ...] = ()
     differences: tuple[Difference, ...] = ()
-    divergences: tuple[Divergence, ...] = field(default=())
+    divergences: tuple[Divergence, ...] = ()
     unproved: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:

@@ -8,7 +8,7 @@ text2num.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -69,6 +69,11 @@ def _figures(text: str) -> tuple[Figure, ...]:
                 taken.append(figure)
     taken.sort(key=lambda figure: figure.start)
     return tuple(_with_period(figure, text) for figure in taken)
+
+
+def in_figure(at: int, found: Iterable[Figure]) -> bool:
+    """Whether an offset lies in one of some figures."""
+    return any(figure.start <= at < figure.end for figure in found)
 
 
 def bound(text: str, start: int) -> Bound:

@@ -19,7 +19,7 @@ from briefbot.answering.chat.proof.spans import supporting_quotes
 from briefbot.answering.chat.writing import adapted, ask, names_what_it_refuses, rewrite
 from briefbot.answering.citing.citations import CitationList
 from briefbot.answering.extractive import ExtractiveAnswerer
-from briefbot.answering.models import Answer, Status
+from briefbot.answering.models import Answer, Citation, Status
 from briefbot.documents.models import Passage
 from briefbot.errors import ChatModelError
 from briefbot.french.answering import chat as french
@@ -104,12 +104,12 @@ class ChatAnswerer:
             yield self._chosen(asked, evidence, extractive, deadline)
             return
         checker = Checker(evidence, self._judge)
-        writing = Writing(self.name, extractive, passages, self._citations())
+        documents_cited = {name: each.document for name, each in self._extractive.corpus.items()}
+        writing = Writing(self.name, extractive, passages, CitationList(documents_cited))
         failure = ""
         try:
             for reply in self._replies(asked, passages, deadline):
-                for _ in writing.add(reply, checker, deadline):
-                    yield writing.answer()
+                yield from writing.add(reply, checker, deadline)
                 if reply.coverage == "none":
                     break
         except ChatModelError as error:
@@ -128,19 +128,12 @@ class ChatAnswerer:
             chosen = choose(self._asked_for_less() or self._model, asked, units, deadline)
         except ChatModelError as error:
             _log_fault(error)
-            return replace(extractive, notice=f"{error} {french.INSTEAD}")
+            return _instead(extractive, str(error))
         text, citations = written(chosen, self._extractive.corpus)
-        worded = replace(
-            extractive,
-            text=text,
-            citations=citations,
-            suggestions=(),
-            nearest=(),
-            answered_by=self.name,
-            consulted=tuple(source.passage for source in evidence),
-        )
+        passages = [source.passage for source in evidence]
+        worded = _worded(extractive, text, citations, self.name, passages)
         whole = covers(worded, extractive) and chooses_all_figures(worded, extractive)
-        return worded if whole else _instead(worded, extractive)
+        return worded if whole else _instead(extractive, french.says_less(self.name))
 
     def _replies(
         self, question: str, passages: Sequence[Passage], deadline: Deadline
@@ -167,10 +160,6 @@ class ChatAnswerer:
             return None
         return self._less[1]
 
-    def _citations(self) -> CitationList:
-        corpus = self._extractive.corpus
-        return CitationList({name: each.document for name, each in corpus.items()})
-
 
 @dataclass
 class Writing:
@@ -186,8 +175,8 @@ class Writing:
     read: int = 0
     coverage: Coverage = "full"
 
-    def add(self, reply: ModelReply, checker: Checker, deadline: Deadline) -> Iterator[int]:
-        """Take in what is new in a reply; the number of lines each time there is one more.
+    def add(self, reply: ModelReply, checker: Checker, deadline: Deadline) -> Iterator[Answer]:
+        """Take in what is new in a reply; the answer so far each time a sentence is proved.
 
         Raises:
             ChatModelError: the deadline passed while sentences were being proved.
@@ -202,30 +191,21 @@ class Writing:
                     self.refused[verdict.reason] += 1
                     self.needed += not verdict.bare
                 elif self._show(verdict):
-                    yield len(self.lines)
+                    yield self.answer()
 
     def answer(self, status: Status = "answered", notice: str = "") -> Answer:
         """What is proved so far."""
-        return replace(
-            self.extractive,
-            status=status,
-            text=" ".join(self.lines),
-            citations=self.citations.citations,
-            suggestions=(),
-            nearest=(),
-            answered_by=self.name,
-            consulted=tuple(self.passages),
-            notice=notice,
-        )
+        text, citations = " ".join(self.lines), self.citations.citations
+        worded = _worded(self.extractive, text, citations, self.name, self.passages)
+        return replace(worded, status=status, notice=notice)
 
     def final(self, failure: str) -> Answer:
         """The whole answer; ``failure`` is the sentence for what went wrong, if anything did."""
         if self.lines:
-            return self._worded(failure)
+            return self._whole(failure)
         silent = self.coverage == "none" and not self.read
         said = french.found_nothing if silent else french.unverified
-        reason = failure or said(self.name)
-        return replace(self.extractive, notice=f"{reason} {french.INSTEAD}")
+        return _instead(self.extractive, failure or said(self.name))
 
     def log(self, seconds: float) -> None:
         """Counts and times; never a word of what was asked or answered."""
@@ -237,14 +217,12 @@ class Writing:
             seconds * 1000,
         )
 
-    def _worded(self, failure: str) -> Answer:
+    def _whole(self, failure: str) -> Answer:
         """What the model said, where it leaves out nothing; partial only where it was cut or the
         documents themselves hold but a part."""
         worded = self.answer(self.extractive.status)
         if not covers(worded, self.extractive):
-            if failure:
-                return replace(self.extractive, notice=f"{failure} {french.INSTEAD}")
-            return _instead(worded, self.extractive)
+            return _instead(self.extractive, failure or french.says_less(self.name))
         if failure:
             return self.answer("partial", f"{failure} {french.INCOMPLETE}")
         return replace(worded, notice=french.dropped(self.needed) if self.needed else "")
@@ -275,8 +253,27 @@ def open_chat_answerer(
     )
 
 
-def _instead(worded: Answer, extractive: Answer) -> Answer:
-    return replace(extractive, notice=f"{french.says_less(worded.answered_by)} {french.INSTEAD}")
+def _worded(
+    extractive: Answer,
+    text: str,
+    citations: tuple[Citation, ...],
+    name: str,
+    passages: Sequence[Passage],
+) -> Answer:
+    """The extractive answer with what a model says in the place of its own words."""
+    return replace(
+        extractive,
+        text=text,
+        citations=citations,
+        suggestions=(),
+        nearest=(),
+        answered_by=name,
+        consulted=tuple(passages),
+    )
+
+
+def _instead(extractive: Answer, why: str) -> Answer:
+    return replace(extractive, notice=f"{why} {french.INSTEAD}")
 
 
 def _log_fault(error: ChatModelError) -> None:

@@ -13,20 +13,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from langchain_core.messages import BaseMessage
-from langchain_core.runnables import Runnable
-
-from briefbot.answering.chat.model.calls import Deadline, stream_chunks
+from briefbot.answering.chat.model.calls import Deadline, written_text
 from briefbot.answering.chat.model.opening import ChatModel, held_to
 from briefbot.answering.chat.model.prompts import choice_messages
+from briefbot.answering.chat.proof.covering import is_cited
 from briefbot.answering.chat.proof.form import is_plain, is_whole
 from briefbot.answering.chat.proof.sources import Source
-from briefbot.answering.citing.draft import Draft, say, write
+from briefbot.answering.citing.draft import Draft, Line, say, write
 from briefbot.answering.models import Answer, Citation
 from briefbot.answering.sources.units import Unit, UnitDocument, one_line
 from briefbot.errors import ChatModelError
 from briefbot.french.answering import chat as french
-from briefbot.text.figures import figures
+from briefbot.text.figures import figures, in_figure
 from briefbot.text.words import words
 
 OFFERED = 24  # numbered sentences: a thousand words, which a small model still reads
@@ -103,7 +101,7 @@ def offered(sources: Sequence[Source], extractive: Answer) -> list[Unit]:
         if ground.unit.kind != "row" and is_whole_unit(ground.unit)
     ]
     unique = list({(unit.document, unit.start): unit for unit in units}.values())
-    unique.sort(key=lambda unit: not _is_cited(unit, extractive.citations))
+    unique.sort(key=lambda unit: not is_cited(unit, extractive.citations))
     return unique[:OFFERED]
 
 
@@ -120,15 +118,9 @@ def choose(
     Raises:
         ChatModelError: it failed, or gave no number in the form asked.
     """
-    runnable: Runnable[Any, Any] = (
-        held_to(CHOICE_SCHEMA, model) if model.structured else model.client
-    )
-    messages: list[BaseMessage] = choice_messages(question, [one_line(u.text) for u in units])
-    text = ""
-    for chunk in stream_chunks(runnable, messages, model.name, deadline):
-        text += str(chunk.text)
-        if len(text) > LONGEST_CHOICE:
-            break
+    messages = choice_messages(question, [one_line(unit.text) for unit in units])
+    runnable = held_to(CHOICE_SCHEMA, model)
+    text = written_text(runnable, messages, model.name, deadline, LONGEST_CHOICE)
     chosen = [
         Chosen(units[number - 1], link)
         for number, link in read_choice(text).items()
@@ -163,19 +155,13 @@ def written(
     chosen: Sequence[Chosen], documents: Mapping[str, UnitDocument]
 ) -> tuple[str, tuple[Citation, ...]]:
     """The chosen sentences quoted whole, each with who says it, and their citations."""
-    lines = []
-    for place, each in enumerate(chosen):
+    lines: list[Line] = []
+    for each in chosen:
         line = say(documents[each.unit.document], each.unit)
-        linked = place and each.link
-        lines.append(replace(line, text=french.linked(each.link, line.text)) if linked else line)
+        if lines and each.link:
+            line = replace(line, text=french.linked(each.link, line.text))
+        lines.append(line)
     return write(Draft(tuple(lines)), documents)
-
-
-def _is_cited(unit: Unit, citations: Sequence[Citation]) -> bool:
-    return any(
-        each.document == unit.document and each.start < unit.end and unit.start < each.end
-        for each in citations
-    )
 
 
 LONGEST = 300  # characters
@@ -193,13 +179,10 @@ def usable_rewrite(text: str, question: str, history: Sequence[Answer]) -> str:
     said = "\n".join([question, *(f"{a.question}\n{a.understood_as}\n{a.text}" for a in history)])
     known = {key for word in words(said) for key in word.keys}
     stated = figures(said)
+    told = figures(line)
     brought = any(
-        word.content and known.isdisjoint(word.keys) and not _in_figure(word.start, line)
+        word.content and known.isdisjoint(word.keys) and not in_figure(word.start, told)
         for word in words(line)
     )
-    invented = any(not any(figure.same(other) for other in stated) for figure in figures(line))
+    invented = any(not any(figure.same(other) for other in stated) for figure in told)
     return "" if brought or invented else line
-
-
-def _in_figure(offset: int, line: str) -> bool:
-    return any(figure.start <= offset < figure.end for figure in figures(line))

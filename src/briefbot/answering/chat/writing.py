@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from briefbot.answering.chat.model.calls import Deadline, http_status, stream_chunks
+from briefbot.answering.chat.model.calls import Deadline, http_status, stream_chunks, written_text
 from briefbot.answering.chat.model.opening import ChatModel, held_to
 from briefbot.answering.chat.model.prompts import answer_messages, rewrite_messages
 from briefbot.answering.chat.model.reply import LONGEST_REPLY, SCHEMA, ModelReply, read_reply
@@ -36,12 +36,11 @@ def ask(
             yielded before stands.
     """
     messages = answer_messages(question, passages, model.structured)
-    runnable = held_to(SCHEMA, model) if model.structured else model.client
+    runnable = held_to(SCHEMA, model)
     text, end = "", None
     read = 0
     for chunk in stream_chunks(runnable, messages, model.name, deadline):
-        piece = str(chunk.text)
-        text += piece
+        text += str(chunk.text)
         end = end or _end(chunk)
         if not deadline.remaining:
             raise ChatModelError(french.too_slow(model.name, deadline.seconds))
@@ -65,13 +64,7 @@ def rewrite(model: ChatModel, question: str, history: Sequence[Answer], deadline
         ChatModelError: the model failed.
     """
     messages = rewrite_messages(question, history)
-    chunks = stream_chunks(model.client, messages, model.name, deadline)
-    text = ""
-    for chunk in chunks:
-        text += str(chunk.text)
-        if len(text) > LONGEST_REPLY:
-            break
-    return text
+    return written_text(model.client, messages, model.name, deadline, LONGEST_REPLY)
 
 
 def adapted(model: ChatModel, error: ChatModelError) -> ChatModel | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from briefbot.checking.claims.verbs import first_verb, has_verb, subject_of
+from briefbot.checking.claims.verbs import capital, first_verb, has_verb, subject_of
 from briefbot.figures.reading.readings import read
 from briefbot.text.figures import figures
 from briefbot.text.words import words
@@ -78,25 +78,23 @@ def _asides(clause: Clause) -> Iterator[Clause]:
     found = _ASIDE.match(text)
     if found and has_verb(f"x {found['rest']}") and not has_verb(found["head"]):
         subject = found["head"]
-        yield Clause(
-            clause.start, clause.start + found.end("aside"), _told(subject, found["aside"])
-        )
+        told = _told(subject, found["aside"])
+        yield Clause(clause.start, clause.start + found.end("aside"), told)
         yield Clause(clause.start + found.start("rest"), clause.end, f"{subject} {found['rest']}")
         return
     opens = _OPENS.match(text)
     if opens and subject_of(opens["rest"]):
-        subject = _capital(subject_of(opens["rest"]))
+        subject = capital(subject_of(opens["rest"]))
         told = _told(subject, opens["aside"])
         yield Clause(clause.start, clause.start + opens.end("aside"), told)
-        rest = _capital(opens["rest"])
-        yield Clause(clause.start + opens.start("rest"), clause.end, rest)
+        yield Clause(clause.start + opens.start("rest"), clause.end, capital(opens["rest"]))
         return
     relative = _QUI.match(text)
     stated = relative and has_verb(relative["head"]) and has_verb(f"x {relative['said']}")
     if relative and stated and not has_verb(relative["noun"]):
         cut = clause.start + relative.end("head")
         yield Clause(clause.start, cut, relative["head"])
-        said = f"{_capital(relative['noun'])} {relative['said']}"
+        said = f"{capital(relative['noun'])} {relative['said']}"
         yield Clause(clause.start + relative.end("noun") + 2, clause.end, said)
         return
     yield clause
@@ -122,11 +120,9 @@ def _joined(clause: Clause) -> Iterator[Clause]:
         opened = words(right)[:1]
         verb = first_verb(f"x {right}")
         bare = verb is not None and opened and verb.start - 2 == opened[0].start
-        if (
-            not has_verb(left)
-            or verb is None
-            or (not bare and not _has_subject(right, verb.start - 2))
-        ):
+        if verb is None or not has_verb(left):
+            continue
+        if not bare and not _has_subject(right, verb.start - 2):
             continue
         if bare and (not subject or _DEPENDS.search(left[len(subject) :])):
             continue
@@ -134,7 +130,7 @@ def _joined(clause: Clause) -> Iterator[Clause]:
         if cut <= clause.start:
             continue
         yield Clause(clause.start, cut, left)
-        rest = f"{subject} {right}" if bare else _capital(right)
+        rest = f"{subject} {right}" if bare else capital(right)
         yield from _joined(Clause(offset + join.end(), clause.end, rest))
         return
     yield clause
@@ -165,11 +161,9 @@ def _figures_apart(clause: Clause) -> Iterator[Clause]:
         between = text[before.end : join.start()] if join else ","
         if not join or verb is None or before.start < verb.start or "," in between:
             continue
-        if (
-            has_verb(between)
-            or _RANGE.search(text[: before.start])
-            or not _counts(text, before.end)
-        ):
+        if has_verb(between) or _RANGE.search(text[: before.start]):
+            continue
+        if not _counts(text, before.end):
             continue
         if not _counts(text, after.end) and after.kind == "number":
             continue
@@ -189,10 +183,6 @@ def _counts(text: str, end: int) -> bool:
     """Whether what a figure counts stands right after it."""
     following = words(text[end : end + 40])[:3]
     return any(word.content for word in following)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from briefbot.checking.claims.verbs import subject_of
+from briefbot.checking.claims.verbs import capital, subject_of
 from briefbot.text.numbers import MONTHS
 from briefbot.text.words import words
 
@@ -90,13 +90,13 @@ def _turned(claim: str) -> Iterator[str]:
         yield _as_active(subject, passive)
     if opens := _OPENS_WHEN.match(text):
         rest = text[opens.end() :]
-        yield f"{_capital(rest)} {_small_first(opens['when'])}."
+        yield f"{capital(rest)} {_small_first(opens['when'])}."
     if when := _WHEN.search(text):
         yield f"{text[: when.start()]}{text[when.end() :]} {when['when']}."
     if _YEARS.search(text):
         yield _YEARS.sub(r"entre \g<one> et \g<other>", text) + "."
     if there := _THERE_IS.match(text):
-        where = _capital(there["where"])
+        where = capital(there["where"])
         yield f"{where} compte {there['what']}{there['more'] or ''}."
 
 
@@ -105,7 +105,7 @@ def _as_passive(subject: str, active: re.Match[str]) -> Iterator[str]:
     end = tail.start() if tail else len(active["object"])
     told, more = active["object"][:end], active["object"][end:]
     been = "ont été" if _PLURAL.match(told) else "a été"
-    opening = f"{_capital(told)} {been} {active['how'] or ''}{active['done']}"
+    opening = f"{capital(told)} {been} {active['how'] or ''}{active['done']}"
     yield f"{opening} par {_small(subject)}{more}."
     if more:
         yield f"{opening}{more} par {_small(subject)}."
@@ -117,7 +117,7 @@ def _as_active(subject: str, passive: re.Match[str]) -> str:
     agent, more = passive["agent"][:end], passive["agent"][end:]
     has = "ont" if _PLURAL.match(agent) else "a"
     told = f"{passive['how'] or ''}{passive['done']} {_small(subject)}{passive['mid'] or ''}"
-    return f"{_capital(agent)} {has} {told}{more}."
+    return f"{capital(agent)} {has} {told}{more}."
 
 
 def _in_phrases_of(claim: str, texts: Sequence[str]) -> Iterator[str]:
@@ -142,10 +142,6 @@ def _in_phrases_of(claim: str, texts: Sequence[str]) -> Iterator[str]:
 
 def _small_first(text: str) -> str:
     return text[:1].lower() + text[1:]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _small(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefbot.checking.claims.verbs import first_verb
+from briefbot.checking.claims.verbs import capital, first_verb
 from briefbot.text.words import fold, keys, words
 
 _PRONOUN = re.compile(
@@ -54,7 +54,7 @@ class Reference:
         subject = text[: verb.start].strip().rsplit(", ", 1)[-1] if verb else ""
         subject = re.sub(r"\s+(?:n['’]|ne|se|s['’]|y|en|l['’])$", "", subject)
         if _NOUN_PHRASE.match(subject) and len(words(subject)) <= LONGEST_SUBJECT:
-            self._subject = subject[:1].upper() + subject[1:]
+            self._subject = capital(subject)
         self._said = [*self._said, text][-KEPT:]
 
     def _named(self, found: re.Match[str]) -> str:
@@ -87,7 +87,7 @@ def _article(this: str, phrase: str) -> str:
         article = "l’"
     elif article == "l’":
         article = "le "
-    return article[:1].upper() + article[1:] if this[:1].isupper() else article
+    return capital(article) if this[:1].isupper() else article
 
 
 def _agrees(pronoun: str, subject: str) -> bool:

@@ -1,4 +1,4 @@
-"""Verbs of a sentence, as far as their forms and the words before them tell."""
+"""The verb and the subject of a sentence, as far as forms and the words before them tell."""
 
 from __future__ import annotations
 
@@ -44,6 +44,11 @@ def subject_of(text: str) -> str:
     subject = text[: verb.start].strip(_TRIMS) if verb else ""
     subject = _CLITICS.sub("", subject)
     return "" if "," in subject or not words(subject) else subject
+
+
+def capital(text: str) -> str:
+    """A text as it begins a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def holder(ground: Ground, word: Word) -> Unit:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefbot.answering.sources.units import Unit
-from briefbot.checking.comparing.judge import UNJUDGED, Judgement
+from briefbot.checking.comparing.judge import UNJUDGED, Judge, Judgement
 from briefbot.checking.comparing.naming import absent_names, at_top
 from briefbot.checking.comparing.nearest import Near
 from briefbot.checking.comparing.quantities import quantities_in, quantities_of
@@ -16,25 +16,8 @@ from briefbot.checking.comparing.standing import Compared, compared
 from briefbot.checking.models import Difference
 from briefbot.checking.turning.turns import decisive, turns
 from briefbot.documents.models import Span
-from briefbot.text.figures import Figure, figures
-from briefbot.text.words import Word, words
-
-
-@dataclass(frozen=True, eq=False)
-class Stated:
-    """A claim read once: its words and its figures."""
-
-    text: str
-
-    @cached_property
-    def words(self) -> tuple[Word, ...]:
-        """Its words."""
-        return words(self.text)
-
-    @cached_property
-    def figures(self) -> tuple[Figure, ...]:
-        """Every number of it, ordinals and names' numbers among them."""
-        return figures(self.text)
+from briefbot.text.figures import figures
+from briefbot.text.words import words
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,9 +68,9 @@ class Comparison:
         return tuple(dict.fromkeys((*told, *turned, *self.renamed)))
 
 
-def compare(stated: Stated, near: Sequence[Near]) -> tuple[Comparison, ...]:
+def compare(claim: str, near: Sequence[Near]) -> tuple[Comparison, ...]:
     """The claim beside each passage, in their order, before any is judged."""
-    claimed = quantities_of(stated.text)
+    claimed, said, stated = quantities_of(claim), words(claim), figures(claim)
     found = []
     for each in near:
         about = quantities_of(_about(each))
@@ -99,15 +82,15 @@ def compare(stated: Stated, near: Sequence[Near]) -> tuple[Comparison, ...]:
             both = compared(claimed, quantities_in(units, each.document), about, beside)
             if len(both.standing) > len(told.standing):
                 told, joined = both, True
-        absent = absent_names(stated.text, stated.words, stated.figures, each.ground, each.document)
+        absent = absent_names(claim, said, stated, each.ground, each.document)
         names = tuple(word.text for word in absent)
         found.append(
             Comparison(
                 near=each,
                 quantities=told,
                 unnamed=names,
-                turned=tuple(turns(stated.text, stated.words, each.ground)),
-                renamed=tuple(replaced(stated.text, stated.words, names, each.ground)),
+                turned=tuple(turns(claim, said, each.ground)),
+                renamed=tuple(replaced(claim, said, names, each.ground)),
                 joined=joined,
                 foreign=tuple(
                     word.text for word in absent if word.fold not in at_top(each.document)
@@ -115,6 +98,16 @@ def compare(stated: Stated, near: Sequence[Near]) -> tuple[Comparison, ...]:
             )
         )
     return tuple(found)
+
+
+def judged(
+    claim: str, compared: Sequence[Comparison], judge: Judge | None
+) -> tuple[Comparison, ...]:
+    """The comparisons with a judge's word on each, as they are where there is no judge."""
+    if judge is None or not compared:
+        return tuple(compared)
+    given = judge.judge(claim, [each.near for each in compared])
+    return tuple(replace(each, judgement=one) for each, one in zip(compared, given, strict=True))
 
 
 def _told_by(near: Near) -> tuple[Unit, ...]:

@@ -6,7 +6,6 @@ from briefbot.answering.sources.units import one_line
 from briefbot.checking.comparing.quantities import Quantity
 from briefbot.checking.models import Aspect, Difference
 from briefbot.figures.reading.readings import read
-from briefbot.figures.reading.terms import Terms
 from briefbot.french.checking import verdicts as french
 from briefbot.french.figures import sheet as terms_french
 
@@ -38,17 +37,16 @@ def terms_differ(mine: Quantity, its: Quantity) -> Difference | None:
     if here.bound != there.bound and not mine.reading.span:
         slight = {here.bound, there.bound} <= _UNBOUND
         return Difference("bound", mine.written, its.written, slight)
-    for side, one, other in (
-        ("since", here.since, there.since),
-        ("until", here.until, there.until),
-    ):
+    sides = (("since", here.since, there.since), ("until", here.until, there.until))
+    for side, one, other in sides:
         # « depuis 1987 » of what was founded « en 1987 » only tells it otherwise.
         # « fin 2031 » is 31 December 2031; « depuis 2021 », « de plus qu'en 2021 ».
         told = other.startswith(one) or (not other and _has_date(its, one))
         if one and not told and not (side == "since" and mine.reading.kind == "date"):
             return Difference("date", _dated(side, one, mine), _dated(side, other, its))
-    if mine.reading.kind == "date":
-        return _sides_differ(here, there, mine, its)
+    # « depuis 2025 » is not « jusqu'en 2025 », nor is « en 2025 ».
+    if mine.reading.kind == "date" and bool(here.until) != bool(there.until):
+        return Difference("date", _sided(mine), _sided(its))
     return None
 
 
@@ -67,25 +65,13 @@ def bounds_oppose(mine: Quantity, its: Quantity) -> bool:
     return bounds in ({terms_french.AT_MOST, terms_french.AT_LEAST}, _MORE_OR_LESS)
 
 
-def _sides_differ(here: Terms, there: Terms, mine: Quantity, its: Quantity) -> Difference | None:
-    """« depuis 2025 » is not « jusqu'en 2025 », nor is « en 2025 »."""
-    ends = bool(here.until), bool(there.until)
-    if ends[0] != ends[1]:
-        return Difference(
-            "date",
-            french.side(mine.reading.text, *_flags(here)),
-            french.side(its.reading.text, *_flags(there)),
-        )
-    return None
-
-
 def _has_date(its: Quantity, value: str) -> bool:
     """Whether a date stands beside a figure, whatever it is to it."""
     return any(each.kind == "date" and each.value.startswith(value) for each in its.part.readings)
 
 
-def _flags(terms: Terms) -> tuple[bool, bool]:
-    return bool(terms.since), bool(terms.until)
+def _sided(date: Quantity) -> str:
+    return french.side(date.reading.text, bool(date.terms.since), bool(date.terms.until))
 
 
 def _dated(side: str, value: str, quantity: Quantity) -> str:

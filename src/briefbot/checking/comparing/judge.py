@@ -23,11 +23,6 @@ class Judgement:
     neither: float
     contradicted: float
 
-    @property
-    def shares(self) -> tuple[float, float, float]:
-        """The three together."""
-        return self.supported, self.neither, self.contradicted
-
 
 UNJUDGED = Judgement(0.0, 1.0, 0.0)  # where there is no reader: nothing is borne out by it
 
@@ -40,10 +35,8 @@ class Judge:
 
     def judge(self, claim: str, near: Sequence[Near]) -> list[Judgement]:
         """A judgement for each passage: its unit with what it is read with, under its headings."""
-        read = self._encoder.read(
-            claim, [(_heading(each), read_with(each.ground)) for each in near]
-        )
-        return [Judgement(*shares) for shares in read]
+        windows = [(_heading(each), read_with(each.ground)) for each in near]
+        return [Judgement(*shares) for shares in self._encoder.read(claim, windows)]
 
 
 def _heading(near: Near) -> str:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from briefbot.answering.chat.proof.polarity import forms
 from briefbot.answering.chat.proof.sources import Ground, flat
 from briefbot.answering.sources.units import UnitDocument
-from briefbot.text.figures import Figure
+from briefbot.text.figures import Figure, in_figure
 from briefbot.text.words import Word, words
 
 TOP = 300  # characters: a title, a place, who presents it
@@ -20,9 +20,7 @@ _TITLES = forms("m mme mlle me dr dre monsieur madame maitre")
 def names_of(text: str, found: Sequence[Word], stated: Sequence[Figure]) -> Iterator[Word]:
     """The words of a claim that name someone or some place, as they are written."""
     for place, word in enumerate(found):
-        if any(figure.start <= word.start < figure.end for figure in stated):
-            continue
-        if word.fold in _TITLES or not word.content:
+        if in_figure(word.start, stated) or word.fold in _TITLES or not word.content:
             continue
         acronym = len(word.text) > 1 and word.text.isupper()
         opens = not text[: word.start].strip(' «“"(') or re.search(

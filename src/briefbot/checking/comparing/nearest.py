@@ -16,7 +16,6 @@ from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.retrieval.retriever import HybridRetriever
 from briefbot.text.words import fold, stems
 
-_VERBS = attribution.AskingStems()
 MOST_NEAR = 6  # passages that a claim is held against
 FIGURES = 0.5  # what the claim's figures in a unit add to the share of its words that it says
 # What the nearness of their word pieces adds, a cosine: other words for the same thing. Of 878
@@ -125,8 +124,8 @@ def _near(question: Question, ground: Ground, candidate: Candidate) -> Near:
     )
     # A unit also answers to the acronyms of the names it holds.
     said |= ground.unit.keys | candidate.document.whose
-    if attribution.is_request(ground, _VERBS):
-        said |= _VERBS.asking
+    if attribution.is_request(ground):
+        said |= attribution.ASKING
     weights = covered = 0.0
     missing: dict[str, float] = {}
     for need in question.needs:

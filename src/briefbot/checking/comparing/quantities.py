@@ -54,14 +54,12 @@ class Quantity:
     @cached_property
     def of(self) -> frozenset[str]:
         """The stems of what it counts, pays for or dates."""
-        return frozenset(
-            s for s in stems(what(self.statement, self.part, self.place)) if not s[:1].isdigit()
-        )
+        return frozenset(stem for stem in stems(self.what) if not stem[:1].isdigit())
 
-    @property
-    def stands(self) -> tuple[FigureStatement, StatementPart, int]:
-        """Where it stands: what it is of is read from that."""
-        return self.statement, self.part, self.place
+    @cached_property
+    def what(self) -> str:
+        """What it counts, pays for or dates, as written."""
+        return what(self.statement, self.part, self.place)
 
     @cached_property
     def clause(self) -> frozenset[str]:
@@ -97,7 +95,7 @@ class Quantity:
     @cached_property
     def noun(self) -> str:
         """The stem of the thing counted."""
-        return head_noun(what(self.statement, self.part, self.place))
+        return head_noun(self.what)
 
     @cached_property
     def is_change(self) -> bool:
@@ -115,11 +113,9 @@ class Quantity:
     @property
     def written(self) -> str:
         """The figure with its bound and its period, as one reads it."""
-        bound = (
-            "" if self.terms.bound and self.terms.bound in self.reading.text else self.terms.bound
-        )
         said = self.reading.span or self.reading.text
-        bound = "" if self.reading.span else bound
+        told = self.reading.span or self.terms.bound in self.reading.text
+        bound = "" if told else self.terms.bound
         period = terms_french.period(self.terms.period) if self.terms.period else ""
         return one_line(" ".join(part for part in (bound, said, period) if part))
 
@@ -142,10 +138,10 @@ class Quantity:
 @lru_cache(maxsize=512)
 def quantities_of(text: str) -> tuple[Quantity, ...]:
     """The figures of a sentence that stands alone."""
-    document = _alone(text)
-    return tuple(
-        quantity for unit in document.units for quantity in _of(statement_of(document, unit))
-    )
+    top = Section(0, "", 0, None, (), 0, 0, len(text))
+    block = Block("paragraph", 0, len(text), 0)
+    document = cut_units(Document("", text, Metadata(""), (top,), (block,)))
+    return quantities_in(document.units, document)
 
 
 def quantities_in(units: Sequence[Unit], document: UnitDocument) -> tuple[Quantity, ...]:
@@ -153,30 +149,20 @@ def quantities_in(units: Sequence[Unit], document: UnitDocument) -> tuple[Quanti
     return tuple(quantity for unit in units for quantity in _of(statement_of(document, unit)))
 
 
-def _alone(text: str) -> UnitDocument:
-    top = Section(0, "", 0, None, (), 0, 0, len(text))
-    block = Block("paragraph", 0, len(text), 0)
-    return cut_units(Document("", text, Metadata(""), (top,), (block,)))
-
-
 def _of(statement: FigureStatement) -> Iterator[Quantity]:
     for part in statement.parts:
         terms = [terms_of(part, place) for place in range(len(part.readings))]
         for place, reading in enumerate(part.readings):
             before = terms[place - 1] if place else Terms()
-            lasts = (
-                terms_french.duration(reading.value, reading.unit)
-                if reading.kind == "duration"
-                else ""
-            )
-            if lasts and lasts in (before.period, before.lasting):
-                continue  # only what the figure before it is spread over
+            if reading.kind == "duration":
+                lasts = terms_french.duration(reading.value, reading.unit)
+                if lasts and lasts in (before.period, before.lasting):
+                    continue  # only what the figure before it is spread over
             yield Quantity(statement, part, place, terms[place])
 
 
 def _dates_agree(one: str, other: str) -> bool:
     """Whether two dates could be one: « 2013 » and « 2013-06 » could, « 2013 » and « 2014 » not."""
-    here, there = re.split(r"[-]", one), re.split(r"[-]", other)
-    return all(a == b or "" in (a, b) for a, b in zip(here, there, strict=False)) and len(
-        here
-    ) <= len(there)
+    here, there = one.split("-"), other.split("-")
+    alike = all(a == b or "" in (a, b) for a, b in zip(here, there, strict=False))
+    return alike and len(here) <= len(there)

@@ -18,17 +18,9 @@ _IS_WORD = re.compile(r"[adl]|[a-z]{2,}")  # no unit: « 5 M$ à Québec »
 _HYPHENED = re.compile(r"\w+(?:[-‐‑]\w+)*")
 _WHERE = forms("a en dans")
 # Articles tell nothing of what ties a name: « au ministère des Transports », « de la Santé ».
-_TIES = {
-    "au": "a",
-    "aux": "a",
-    "du": "de",
-    "des": "de",
-    "d": "de",
-    "la": "",
-    "le": "",
-    "les": "",
-    "l": "",
-}
+_TIES = {"au": "a", "aux": "a", "du": "de", "des": "de", "d": "de"} | dict.fromkeys(
+    ("la", "le", "les", "l"), ""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +52,8 @@ def replaced(
     for name in _placed(text, found):
         if name.word.text not in absent:
             continue
-        other = next((each for each in theirs if name.stands_for(each)), None) or _place(
-            name, theirs
-        )
+        alike = (each for each in theirs if name.stands_for(each))
+        other = next(alike, None) or _place(name, theirs)
         aspect: Aspect = "place" if name.ties & _WHERE else "who"
         if other is not None:
             yield Difference(aspect, name.word.text, _whole(unit.text, other.word))

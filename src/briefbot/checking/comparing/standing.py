@@ -16,12 +16,13 @@ from briefbot.checking.comparing.differences import (
 )
 from briefbot.checking.comparing.quantities import Quantity
 from briefbot.checking.models import Difference
-from briefbot.figures.reading.naming import what
 from briefbot.french.figures import sheet as terms_french
 from briefbot.text.qualifiers import NEARLY
 
 ROUNDED = Decimal("0.05")  # by how much « environ » may be off the figure it stands for
-_ROUGH = frozenset((terms_french.NEARLY, terms_french.ABOUT))
+_ROUGH = (terms_french.NEARLY, terms_french.ABOUT)
+_OVER = (terms_french.MORE, terms_french.AT_LEAST)
+_UNDER = (terms_french.LESS, terms_french.AT_MOST)
 FEWEST_DIGITS = 2  # by which two figures are seen to be one, miswritten
 MOST_OF_IT = 0.6  # of the words that say what a figure is of, to be of the same thing
 _COUNTED_NEXT = re.compile(r"[ \u00a0](?!contre\b|sur\b|à\b)[^\W\d_]{2,}")
@@ -114,10 +115,10 @@ def satisfies(mine: Quantity, its: Quantity) -> bool:
         return False
     bound, here, there = mine.terms.bound, mine.size, its.size
     in_words = mine.reading.kind == "share" and not any(c.isdigit() for c in mine.reading.text)
-    if bound in (terms_french.MORE, terms_french.AT_LEAST):
-        return there > here and its.terms.bound not in (terms_french.LESS, terms_french.AT_MOST)
-    if bound in (terms_french.LESS, terms_french.AT_MOST):
-        return there < here and its.terms.bound not in (terms_french.MORE, terms_french.AT_LEAST)
+    if bound in _OVER:
+        return there > here and its.terms.bound not in _UNDER
+    if bound in _UNDER:
+        return there < here and its.terms.bound not in _OVER
     if bound in _ROUGH:
         return abs(there - here) <= (NEARLY if in_words else ROUNDED) * here
     return in_words and not bound and abs(there - here) <= ROUNDED * here
@@ -125,9 +126,7 @@ def satisfies(mine: Quantity, its: Quantity) -> bool:
 
 def _tells_as_much(mine: Quantity, its: Quantity) -> bool:
     """Whether « au plus 400 » of the same thing is told by another value, or only rounded."""
-    bounded = mine.terms.bound in (
-        terms_french.MORE, terms_french.AT_LEAST, terms_french.LESS, terms_french.AT_MOST
-    )  # fmt: skip
+    bounded = mine.terms.bound in (*_OVER, *_UNDER)
     return not bounded or _of_one_thing(mine, its)
 
 
@@ -142,11 +141,14 @@ def _nearness(mine: Quantity, its: Quantity) -> float:
     wanted = mine.of or mine.around
     if not wanted:
         return 0.0
-    said = sum(any(_kin(a, b) for b in its.of) for a in wanted) / len(wanted)
-    around = sum(any(_kin(a, b) for b in its.around) for a in mine.around) / max(
-        len(mine.around), 1
-    )
+    said = _shared(wanted, its.of) / len(wanted)
+    around = _shared(mine.around, its.around) / max(len(mine.around), 1)
     return said + 0.5 * around
+
+
+def _shared(wanted: Collection[str], told: Collection[str]) -> int:
+    """How many of some stems others have too."""
+    return sum(any(_kin(one, other) for other in told) for one in wanted)
 
 
 def _kin(one: str, other: str) -> bool:
@@ -157,18 +159,12 @@ def _kin(one: str, other: str) -> bool:
 def _is_rather(mine: Quantity, rival: Quantity, its: Quantity) -> bool:
     """Whether a passage says another figure of the thing claimed, and its value of another."""
     wanted = mine.of
-    if not wanted:
+    if not wanted or mine.is_change != rival.is_change or its.is_of_before:
         return False
-    if mine.is_change != rival.is_change or its.is_of_before:
+    own, other = _shared(wanted, its.of), _shared(wanted, rival.of)
+    if other <= own:
         return False
-    own = sum(any(_kin(a, b) for b in its.of) for a in wanted)
-    other = sum(any(_kin(a, b) for b in rival.of) for a in wanted)
-    return other > own and own < len(wanted) and _beside(mine, rival) >= _beside(mine, its)
-
-
-def _beside(mine: Quantity, its: Quantity) -> int:
-    """How many words of a claimed figure's clause stand in a stated one's."""
-    return sum(any(_kin(a, b) for b in its.clause) for a in mine.clause)
+    return _shared(mine.clause, rival.clause) >= _shared(mine.clause, its.clause)
 
 
 def _counts_another(mine: Quantity, its: Quantity) -> bool:
@@ -177,14 +173,14 @@ def _counts_another(mine: Quantity, its: Quantity) -> bool:
         return False
     if not _COUNTED_NEXT.match(mine.part.text[mine.reading.end :]):
         return False  # « à 17 contre 6 » counts nothing that it names
-    if any(_kin(mine.noun, of) for of in its.of) or any(_kin(its.noun, of) for of in mine.around):
+    if _shared([mine.noun], its.of) or _shared([its.noun], mine.around):
         return False
-    return any(_kin(mine.noun, stem) for stem in its.around)
+    return _shared([mine.noun], its.around) > 0
 
 
 def _counted(quantity: Quantity) -> str:
     """A figure and what it counts, as written."""
-    return one_line(f"{quantity.reading.text} {what(*quantity.stands)}")
+    return one_line(f"{quantity.reading.text} {quantity.what}")
 
 
 def _of_one_thing(mine: Quantity, its: Quantity, beside: Collection[str] = ()) -> bool:
@@ -196,27 +192,20 @@ def _of_one_thing(mine: Quantity, its: Quantity, beside: Collection[str] = ()) -
         return False
     wanted = frozenset(s for s in mine.of if s not in whose and not _SAYS_NOTHING.match(s))
     told = its.of | its.around | frozenset(beside)
-    shared = sum(any(_kin(a, b) for b in told) for a in wanted)
-    return bool(wanted) and shared >= MOST_OF_IT * len(wanted)
+    return bool(wanted) and _shared(wanted, told) >= MOST_OF_IT * len(wanted)
 
 
 def _wholly(mine: Quantity, its: Quantity) -> bool:
     """Whether all that a claimed figure is of is what the stated one is of, and no less."""
-    return len(mine.of) > 1 and all(any(_kin(a, b) for b in its.of) for a in mine.of)
+    return len(mine.of) > 1 and _shared(mine.of, its.of) == len(mine.of)
 
 
 def _named_elsewhere(mine: Quantity, its: Quantity, rivals: Sequence[Quantity]) -> Quantity | None:
     """The figure of the one that a claim names, where its own is said of another by name."""
     if not mine.names or not its.names or not mine.names.isdisjoint(its.names):
         return None
-    return next(
-        (
-            rival
-            for rival in rivals
-            if mine.names <= rival.names and not mine.same_value(rival) and rival is not its
-        ),
-        None,
-    )
+    named = (each for each in rivals if mine.names <= each.names and each is not its)
+    return next((each for each in named if not mine.same_value(each)), None)
 
 
 def _written_alike(mine: Quantity, stated: Sequence[Quantity]) -> Quantity | None:

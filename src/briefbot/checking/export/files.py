@@ -12,8 +12,9 @@ from briefbot.checking.models import Finding
 from briefbot.french.checking import verdicts as french
 
 _NO_XML = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_MARKS = re.compile(r"([\\`*_\[\]<>#|~])")
-_SHOWN_IN_MARKDOWN = {"supported": "✓", "contradicted": "✗", "partly": "◐", "silent": "?"}
+_MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
+# Each verdict's mark beside its claim.
+MARKS = {"supported": "✓", "contradicted": "✗", "partly": "◐", "silent": "?", "uncheckable": "–"}
 
 
 def as_docx(text: str, findings: Sequence[Finding]) -> bytes:
@@ -44,21 +45,18 @@ def as_markdown(text: str, findings: Sequence[Finding]) -> str:
     for pieces in _paragraphs(text, findings):
         line = ""
         for words, finding in pieces:
-            said = _MARKS.sub(r"\\\1", words)
+            said = _escaped(words)
             if finding is not None and words.strip():
-                mark = _SHOWN_IN_MARKDOWN.get(finding.verdict, "–")
-                said = f"{said.rstrip()}\u00a0{mark}[^{finding.number}]"
+                said = f"{said.rstrip()}\u00a0{MARKS[finding.verdict]}[^{finding.number}]"
             line += said
         paragraphs.append(line)
-    notes = [
-        f"[^{each.number}]: {_MARKS.sub(_escaped, _comment(each, ' — '))}" for each in findings
-    ]
+    notes = [f"[^{each.number}]: {_escaped(_comment(each, ' — '))}" for each in findings]
     head = f"# {french.TITLE}\n\n*{summary(findings)}*"
     return "\n\n".join([head, *paragraphs, "\n".join(notes)]) + "\n"
 
 
-def _escaped(match: re.Match[str]) -> str:
-    return f"\\{match[1]}"
+def _escaped(words: str) -> str:
+    return _MARKUP.sub(r"\\\1", words)
 
 
 def _comment(finding: Finding, joined: str = "\n") -> str:
@@ -108,9 +106,8 @@ def lines(finding: Finding) -> Iterator[str]:
         yield french.SORTS.get(finding.claim.sort, "")
         return
     for difference in finding.differences:
-        yield f"{french.ASPECTS[difference.aspect]}\u00a0: " + french.arrow(
-            difference.claimed, difference.stated
-        )
+        arrow = french.arrow(difference.claimed, difference.stated)
+        yield f"{french.ASPECTS[difference.aspect]}\u00a0: {arrow}"
     if finding.unproved:
         yield f"{french.UNPROVED} {'; '.join(finding.unproved)}"
     for told in finding.divergences:

@@ -6,17 +6,18 @@ import hashlib
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from briefbot.answering.chat.proof.attribution import is_request
 from briefbot.answering.citing.citations import Quote, cite
 from briefbot.answering.citing.recommendations import Recommendation, recommendations
 from briefbot.answering.sources.corpus import Corpus
-from briefbot.answering.sources.units import Unit, one_line
-from briefbot.checking.comparing.comparison import Comparison, Stated, compare
+from briefbot.answering.sources.units import Unit, UnitDocument, one_line
+from briefbot.checking.comparing.comparison import Comparison, compare, judged
 from briefbot.checking.comparing.judge import Judge
 from briefbot.checking.comparing.nearest import Near, nearest
 from briefbot.checking.comparing.quantities import Quantity, quantities_in
-from briefbot.checking.deciding.verdict import HEARD, SAME_THING
 from briefbot.checking.outcomes.models import Decision, Outcome, Said, Trace
-from briefbot.checking.turning.modality import GRANTED, PLANNED, requested
+from briefbot.checking.turning.modality import GRANTED, PLANNED
+from briefbot.checking.verdict import HEARD, SAME_THING
 from briefbot.errors import UsageError
 from briefbot.french.checking import outcomes as french
 from briefbot.retrieval.retriever import HybridRetriever
@@ -85,43 +86,32 @@ class OutcomeFinder:
         cited = cite(own.document, Quote(asked.document, main.start, main.end), 1)
         text = _what(main)
         near = nearest(text, self._corpus.among(after), self._retriever)
-        compared = self._judged(text, compare(Stated(text), near))
-        amounts = [
-            each
-            for unit in asked.places
-            for each in quantities_in((unit,), own)
-            if each.reading.kind == "money"
-        ]
-        made = [
-            self._trace(asked, key, each, amounts, known)
-            for key, each in enumerate((c for c in compared if _speaks_of(c, amounts)), 2)
-        ]
+        compared = judged(text, compare(text, near), self._judge)
+        amounts = _amounts(asked.places, own)
+        speaking = (each.near for each in compared if _speaks_of(each, amounts))
+        made = [_trace(asked, key, each, amounts, known) for key, each in enumerate(speaking, 2)]
         firmest = sorted(made, key=lambda each: _FIRMNESS.index(each.said))
         return Outcome(asked.label, shortened(text), cited, tuple(firmest[:MOST_TRACES]))
 
-    def _judged(self, text: str, compared: Sequence[Comparison]) -> list[tuple[Comparison, float]]:
-        """Each passage with the judge's probability that it says nothing of the matter."""
-        if self._judge is None:
-            return [(each, 1.0) for each in compared]
-        given = self._judge.judge(text, [each.near for each in compared])
-        return [(each, one.neither) for each, one in zip(compared, given, strict=True)]
 
-    def _trace(
-        self,
-        asked: Recommendation,
-        key: int,
-        found: tuple[Comparison, float],
-        amounts: Sequence[Quantity],
-        known: Mapping[str, Decision],
-    ) -> Trace:
-        near = found[0].near
-        unit, document = near.unit, near.document
-        cited = cite(document.document, Quote(unit.document, unit.start, unit.end), key)
-        named = "\n".join((asked.document, asked.label, unit.document, one_line(cited.quote)))
-        id = hashlib.sha256(named.encode("utf-8")).hexdigest()[:12]
-        given = [q for q in quantities_in((unit,), document) if q.reading.kind == "money"]
-        pairs, enough = _beside(amounts, given)
-        return Trace(id, cited, _said(near, given), pairs, enough, known.get(id, ""))
+def _trace(
+    asked: Recommendation,
+    key: int,
+    near: Near,
+    amounts: Sequence[Quantity],
+    known: Mapping[str, Decision],
+) -> Trace:
+    unit, document = near.unit, near.document
+    cited = cite(document.document, Quote(unit.document, unit.start, unit.end), key)
+    named = "\n".join((asked.document, asked.label, unit.document, one_line(cited.quote)))
+    id = hashlib.sha256(named.encode("utf-8")).hexdigest()[:12]
+    given = _amounts((unit,), document)
+    pairs, enough = _beside(amounts, given)
+    return Trace(id, cited, _said(near, given), pairs, enough, known.get(id, ""))
+
+
+def _amounts(units: Sequence[Unit], document: UnitDocument) -> list[Quantity]:
+    return [each for each in quantities_in(units, document) if each.reading.kind == "money"]
 
 
 def shortened(text: str) -> str:
@@ -136,10 +126,10 @@ def _what(unit: Unit) -> str:
     return left if len(left) > len(text) / 3 else text
 
 
-def _speaks_of(found: tuple[Comparison, float], amounts: Sequence[Quantity]) -> bool:
+def _speaks_of(each: Comparison, amounts: Sequence[Quantity]) -> bool:
     """Whether a passage speaks of what is asked: by its words, to the judge, or by an amount."""
-    each, neither = found
-    if each.about >= SAME_THING or (neither <= HEARD and each.about >= HEARD_LEAST):
+    heard = each.judgement.neither <= HEARD and each.about >= HEARD_LEAST
+    if heard or each.about >= SAME_THING:
         return True
     given = quantities_in((each.near.unit,), each.near.document)
     return each.about >= OF_AMOUNT and any(a.same_value(g) for a in amounts for g in given)
@@ -147,7 +137,7 @@ def _speaks_of(found: tuple[Comparison, float], amounts: Sequence[Quantity]) -> 
 
 def _said(near: Near, given: Collection[Quantity]) -> Said:
     told = fold(near.unit.text)
-    if requested(near.ground):
+    if is_request(near.ground):
         return "asked"
     if _REFUSED.search(told):
         return "refused"

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
-from briefbot.answering.chat.proof import attribution
+from briefbot.answering.chat.proof.attribution import ASKING, attribute, is_request
 from briefbot.answering.chat.proof.sources import Ground
 from briefbot.answering.sources.units import one_line
 from briefbot.checking.claims.verbs import as_written, first_verb, holder
@@ -15,7 +14,6 @@ from briefbot.checking.turning.status import StagedAct, acts, otherwise
 from briefbot.french.checking import verdicts as french
 from briefbot.text.words import Word, fold, keys, words
 
-_VERBS = attribution.AskingStems()
 # What someone gave or did, against what is asked for.
 GRANTED = re.compile(
     r"\b(?:a|ont|avait|avaient)\s(?:\w+\s)?(?:accorde|octroye|verse|consenti|alloue|obtenu|recu|debloque"
@@ -51,8 +49,6 @@ _REQUEST = re.compile(
 _ONLY = re.compile(r"\b(?:seulement|uniquement|exclusivement)\b")
 _FORBIDDEN = re.compile(r"\b(?:interdi\w+|prohib\w+|defendu\w*)\b")
 _OUGHT = re.compile(r"\b(?:doi(?:t|vent)|devr\w+|faudrait|faut|pour(?:rait|raient))\b")
-
-
 LONGEST = 70  # characters of a claim that are shown
 LONGEST_NAME = 40  # characters of whom a sentence names before its verb; set by hand
 
@@ -67,7 +63,7 @@ def modalities(claim: str, found: Sequence[Word], ground: Ground) -> Iterator[Di
         unit = holder(ground, there.verb)
         its = unit.text[max(there.start - unit.start, 0) : there.verb.end - unit.start]
         yield Difference("modality", one_line(claim[here.start : here.verb.end]), one_line(its))
-    elif requested(ground):
+    elif is_request(ground):
         yield from _is_only_asked(claim, mine, said, ground)
     else:
         yield from _is_otherwise(claim, said, ground)
@@ -86,15 +82,10 @@ def _is_only_asked(
     told = as_written(claim, granted) if granted else _done(claim, mine, ground)
     if not told and _opens_asking(ground):  # « Nous demandons un fonds » that « a été créé »
         done = next((act for act in mine if act.stage == "done"), None)
-        told = (
-            one_line(claim[done.start : done.verb.end])
-            if done and _all_but(done, claim, ground)
-            else ""
-        )
-    if told:
-        yield Difference("modality", told, _asked(said, stated, ground))
-    else:
-        yield Difference("modality", _main_verb(claim), "")
+        if done and _all_but(done, claim, ground):
+            told = one_line(claim[done.start : done.verb.end])
+    against = _asked(said, stated, ground) if told else ""
+    yield Difference("modality", told or _main_verb(claim), against)
 
 
 def _asked(said: str, stated: re.Match[str] | None, ground: Ground) -> str:
@@ -109,7 +100,7 @@ def _asked(said: str, stated: re.Match[str] | None, ground: Ground) -> str:
 def _opens_asking(ground: Ground) -> bool:
     """Whether all that a unit says is asked for: its first verb asks."""
     verb = first_verb(ground.unit.text)
-    return verb is not None and not _VERBS.asking.isdisjoint(verb.keys)
+    return verb is not None and not ASKING.isdisjoint(verb.keys)
 
 
 def _all_but(act: StagedAct, claim: str, ground: Ground) -> bool:
@@ -163,21 +154,12 @@ def asks(claim: str) -> bool:
     return _ASKS.search(fold(claim)) is not None
 
 
-@lru_cache(maxsize=4096)
-def requested(ground: Ground) -> bool:
-    """Whether a passage asks for what it says."""
-    return attribution.is_request(ground, _VERBS)
-
-
 def _is_bound(claim: str, said: str) -> Iterator[Difference]:
     """« doivent » where the passage says « peuvent », and the other way about."""
     plain, told = fold(claim), fold(said)
     for mine, its in (
-        (_OBLIGED, _ALLOWED),
-        (_ALLOWED, _OBLIGED),
-        (_ALLOWED, _FORBIDDEN),
-        (_FORBIDDEN, _ALLOWED),
-    ):
+        (_OBLIGED, _ALLOWED), (_ALLOWED, _OBLIGED), (_ALLOWED, _FORBIDDEN), (_FORBIDDEN, _ALLOWED)
+    ):  # fmt: skip
         here, there = mine.search(plain), its.search(told)
         only = mine is _OBLIGED and _ONLY.search(told)  # « peuvent …, mais seulement … »
         if here and there and not (only or mine.search(told) or its.search(plain)):
@@ -187,11 +169,9 @@ def _is_bound(claim: str, said: str) -> Iterator[Difference]:
 
 def _is_anothers(claim: str, found: Sequence[Word], ground: Ground) -> Iterator[Difference]:
     """Someone is made to ask or to say what the passage has another ask or say."""
-    attributed = attribution.attribute(claim, found, ground, _VERBS)
-    if attributed.wrong and attributed.asks and requested(ground):
-        verb = next((p for p, w in enumerate(found) if set(w.keys) & _VERBS.asking), None)
-        subject = (
-            one_line(claim[: found[verb].end]) if verb is not None else one_line(claim)[:LONGEST]
-        )
+    attributed = attribute(claim, found, ground)
+    if attributed.wrong and attributed.asks and is_request(ground):
+        verb = next((word for word in found if set(word.keys) & ASKING), None)
+        subject = one_line(claim[: verb.end]) if verb else one_line(claim)[:LONGEST]
         its = f"{_acronym(ground.author)} {french.ASKS}" if ground.author else ""
         yield Difference("who", subject, its)

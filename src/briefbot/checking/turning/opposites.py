@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from briefbot.answering.chat.proof.polarity import form_stems
 from briefbot.answering.chat.proof.sources import Ground
@@ -22,8 +23,6 @@ from briefbot.text.words import Word, fold, fold_in_place
 NEAR = 3  # words of substance on either side by which two words are seen to stand alike
 _RISE_ENGLISH = {"rise", "increase", "grow", "growth", "raise", "climb"}
 _FALL_ENGLISH = {"fall", "drop", "decrease", "cut", "decline", "reduce"}
-
-
 _UP = form_stems(" ".join(grammar.RISE - _RISE_ENGLISH))
 _DOWN = form_stems(" ".join(grammar.FALL - _FALL_ENGLISH))
 # A word of a class excludes every other; the forms of one word are joined by a bar.
@@ -113,19 +112,14 @@ def _of_one_class(found: Sequence[Word], ground: Ground) -> Iterator[Difference]
             others = [its for its in members if _of(ground.unit.words, its)]
             if len(others) != 1 or _of(found, others[0]):  # « de juin à septembre »
                 continue
-            told = [(_placed(found, mine), _placed(ground.unit.words, its)) for its in others]
-            alike = next(
-                (
-                    (here, there)
-                    for heres, theres in told
-                    for here in heres
-                    for there in theres
-                    if not here.beside.isdisjoint(there.beside)
-                ),
-                None,
+            theirs = _placed(ground.unit.words, others[0])
+            alike = (
+                Difference(aspect, here.word.text, there.word.text)
+                for here in _placed(found, mine)
+                for there in theirs
+                if not here.beside.isdisjoint(there.beside)
             )
-            if alike is not None:
-                yield Difference(aspect, alike[0].word.text, alike[1].word.text)
+            yield from islice(alike, 1)
 
 
 def _of_other_months(claim: str, ground: Ground) -> Iterator[Difference]:
@@ -136,7 +130,7 @@ def _of_other_months(claim: str, ground: Ground) -> Iterator[Difference]:
 
 
 def _months_of(text: str) -> set[str]:
-    spans = (span for span in _SPAN.finditer(fold_in_place(text)))
+    spans = _SPAN.finditer(fold_in_place(text))
     return {text[span.start() : span.end()].lower() for span in spans}
 
 
@@ -158,24 +152,20 @@ def _placed(found: Sequence[Word], stems: frozenset[str]) -> list[_InContext]:
     """The words of a class, each with the words of substance on both sides of it."""
     told = [word for word in found if word.content]
     return [
-        _InContext(
-            word,
-            frozenset(
-                key
-                for other in (*told[max(0, at - NEAR) : at], *told[at + 1 : at + 1 + NEAR])
-                for key in other.keys
-            ),
-        )
+        _InContext(word, frozenset(key for other in _around(told, at, NEAR) for key in other.keys))
         for at, word in enumerate(told)
         if not stems.isdisjoint(word.keys) and not _is_of_a_date(told, at)
     ]
 
 
+def _around(told: Sequence[Word], at: int, reach: int) -> Sequence[Word]:
+    return (*told[max(0, at - reach) : at], *told[at + 1 : at + 1 + reach])
+
+
 def _is_of_a_date(told: Sequence[Word], at: int) -> bool:
     """Whether a month stands beside its day or its year: dates are compared as such."""
-    beside = (*told[max(0, at - 1) : at], *told[at + 1 : at + 2])
     month = not _MONTHS.isdisjoint(told[at].keys)
-    return month and any(word.fold[:1].isdigit() for word in beside)
+    return month and any(word.fold[:1].isdigit() for word in _around(told, at, 1))
 
 
 def _of(found: Sequence[Word], stems: frozenset[str]) -> Word | None:

@@ -10,7 +10,7 @@ from briefbot.answering.sources.units import one_line
 from briefbot.checking.claims.clauses import clauses
 from briefbot.checking.claims.verbs import subject_of
 from briefbot.checking.models import Difference
-from briefbot.text.figures import figures
+from briefbot.text.figures import figures, in_figure
 from briefbot.text.synonyms import wide_keys
 from briefbot.text.words import Word, words
 
@@ -37,22 +37,14 @@ def another_subject(claim: str, found: Sequence[Word], ground: Ground) -> Iterat
     if not ground.author_keys.isdisjoint(head.keys):
         return
     counted = figures(claim)
-    said = [
-        word
-        for word in found
-        if word.start >= len(mine)
-        and word.content
-        and not any(figure.start <= word.start < figure.end for figure in counted)
-    ]
+    predicate = (word for word in found if word.start >= len(mine))
+    said = [w for w in predicate if w.content and not in_figure(w.start, counted)]
     if len(said) < LEAST:
         return
     for clause in clauses(one_line(ground.unit.text)):
         its = subject_of(clause.meaning)
-        other = next((word for word in words(its) if word.content), None)
-        if other is None:
-            continue
         told = words(clause.meaning[len(its) :])
-        if _says_all(said, told):
+        if any(word.content for word in words(its)) and _says_all(said, told):
             yield Difference("who", mine, its)
             return
 

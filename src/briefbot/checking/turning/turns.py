@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from briefbot.answering.chat.proof.attribution import is_request
 from briefbot.answering.chat.proof.polarity import negated, turned_round
 from briefbot.answering.chat.proof.sources import Ground
 from briefbot.answering.chat.proof.syntax.slots import INFINITIVE, lemma_of
@@ -18,7 +19,7 @@ from briefbot.checking.claims.clauses import clauses
 from briefbot.checking.claims.verbs import as_written, holder
 from briefbot.checking.models import Difference
 from briefbot.checking.turning.causes import causes
-from briefbot.checking.turning.modality import asks, modalities, requested
+from briefbot.checking.turning.modality import asks, modalities
 from briefbot.checking.turning.opposites import opposed
 from briefbot.checking.turning.subjects import another_subject
 from briefbot.text.words import Word, fold, keys, stems, words
@@ -76,7 +77,7 @@ _STRONG = frozenset({"all", "none", "only", "most"})
 def turns(claim: str, found: Sequence[Word], ground: Ground) -> Iterator[Difference]:
     """Every way in which a claim turns round what a passage says."""
     # What is asked for is no less asked for where it is told not to be: « n'y ont pas droit ».
-    only_asked = asks(claim) and not requested(ground)
+    only_asked = asks(claim) and not is_request(ground)
     for each in _denies(claim, found, ground):
         yield replace(each, stated="", open=True) if only_asked else each
     yield from _counts_otherwise(claim, _nearest_clause(found, ground))

@@ -72,6 +72,26 @@ def stream_chunks(
         running.cancel()
 
 
+def written_text(
+    runnable: Runnable[Any, Any],
+    messages: list[BaseMessage],
+    name: str,
+    deadline: Deadline,
+    longest: int,
+) -> str:
+    """All that the runnable writes, up to the piece that goes past ``longest`` characters.
+
+    Raises:
+        ChatModelError: as ``stream_chunks`` does.
+    """
+    text = ""
+    for chunk in stream_chunks(runnable, messages, name, deadline):
+        text += str(chunk.text)
+        if len(text) > longest:
+            break
+    return text
+
+
 async def _receive(
     runnable: Runnable[Any, Any],
     messages: list[BaseMessage],

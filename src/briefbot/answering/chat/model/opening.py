@@ -22,13 +22,8 @@ _KEYS = {
     "mistralai": "MISTRAL_API_KEY",
     "anthropic": "ANTHROPIC_API_KEY",
 }
-_EXTRAS = {
-    "openai": "openai",
-    "ollama": "ollama",
-    "mistralai": "mistral",
-    "anthropic": "anthropic",
-}
-_STRUCTURED = frozenset({"openai", "ollama", "mistralai", "anthropic"})
+# By the name LangChain has for each, the extra that installs it.
+_EXTRAS = {"openai": "openai", "ollama": "ollama", "mistralai": "mistral", "anthropic": "anthropic"}
 # Their errors say whether another try may help; calls.py tries again within the deadline.
 _CLASSIFIED = frozenset({"openai", "anthropic"})
 _NO_KEY = "aucune"  # local servers want a key in the request and read none
@@ -95,7 +90,7 @@ def read_setting(settings: Settings) -> ModelName:
     if address and not urlsplit(address).hostname:
         raise SettingsError(french.unusable_address(address))
     provider, colon, model = setting.partition(":")
-    if provider in _STRUCTURED and model:
+    if provider in _EXTRAS and model:
         return ModelName(settings.llm, provider, model, address)
     if address:
         return ModelName(settings.llm, "openai", setting, address)
@@ -118,21 +113,23 @@ def open_chat_model(settings: Settings) -> ChatModel:
     profile = client.profile or {}
     if profile.get("temperature") is False:
         client = _init(name, settings, temperature={})
-    for http in _http_clients(name.provider, client):
-        bound(http)
+    _bind_http(name.provider, client)
     return ChatModel(
         client=client,
         provider=name.provider,
         description=_describe(name, client),
-        structured=name.provider in _STRUCTURED and profile.get("structured_output") is not False,
+        structured=name.provider in _EXTRAS and profile.get("structured_output") is not False,
     )
 
 
 def held_to(schema: dict[str, Any], model: ChatModel) -> Runnable[Any, Any]:
-    """The model bound to a reply's schema, without the parser LangChain puts behind it.
+    """The model bound to a reply's schema where it can hold to one, else as it is.
 
-    That parser gives back no text, and the text is what is read here sentence by sentence.
+    Without the parser LangChain puts behind it: that gives back no text, and the text is what is
+    read here sentence by sentence.
     """
+    if not model.structured:
+        return model.client
     if model.provider == "openai":
         # Sent as it is: the library's own way of asking fails where no event says who speaks.
         form = {"name": schema["title"], "schema": schema, "strict": True}
@@ -168,25 +165,25 @@ def _init(name: ModelName, settings: Settings, temperature: dict[str, float]) ->
         raise SettingsError(french.missing_package(name.setting, command)) from error
     except (ValueError, TypeError) as error:
         raise SettingsError(french.unusable_setting(name.setting)) from error
-    _follow_no_redirect(name.provider, model)
     return model
 
 
-def _follow_no_redirect(provider: str, client: Any) -> None:
-    """Keep requests to the host that the page names: another one is not sent on to by a reply."""
+def _bind_http(provider: str, client: Any) -> None:
+    """Keep requests to the host that the page names, and bound the replies that are streamed.
+
+    Not where the provider's HTTP clients are not known.
+    """
     match provider:
         case "openai":
-            clients = [client.root_client._client, client.root_async_client._client]
-        case "ollama":
-            clients = [client._client._client, client._async_client._client]
+            plain, streaming = client.root_client._client, client.root_async_client._client
+        case "ollama" | "anthropic":
+            plain, streaming = client._client._client, client._async_client._client
         case "mistralai":
-            clients = [client.client, client.async_client]
-        case "anthropic":
-            clients = [client._client._client, client._async_client._client]
+            plain, streaming = client.client, client.async_client
         case _:
-            clients = []
-    for http in clients:
-        http.follow_redirects = False
+            return
+    plain.follow_redirects = False
+    bound(streaming)
 
 
 def _options(name: ModelName, settings: Settings) -> dict[str, Any]:
@@ -252,21 +249,6 @@ def _address(provider: str, client: Any) -> str:
             return str(client._async_client.base_url)
         case _:
             return ""
-
-
-def _http_clients(provider: str, client: Any) -> tuple[httpx.AsyncClient, ...]:
-    """The HTTP client by which a model is streamed; none where the provider's is not known."""
-    match provider:
-        case "openai":
-            return (client.root_async_client._client,)
-        case "ollama":
-            return (client._async_client._client,)
-        case "mistralai":
-            return (client.async_client,)
-        case "anthropic":
-            return (client._async_client._client,)
-        case _:
-            return ()
 
 
 def _hostname(address: str) -> str:

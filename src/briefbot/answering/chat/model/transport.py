@@ -59,8 +59,8 @@ class BoundedTransport(httpx.AsyncBaseTransport):
         await self._inner.aclose()
 
 
-def bound(client: httpx.AsyncClient) -> httpx.AsyncClient:
-    """The client, its replies bounded, following no redirect.
+def bound(client: httpx.AsyncClient) -> None:
+    """Bound a client's replies, and have it follow no redirect.
 
     The libraries make their clients themselves and take no transport that keeps the
     environment's proxies, hence the change in place.
@@ -72,4 +72,3 @@ def bound(client: httpx.AsyncClient) -> httpx.AsyncClient:
         pattern: None if inner is None else BoundedTransport(inner)
         for pattern, inner in mounts.items()
     }
-    return client

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from briefbot.answering.chat.proof.sources import Ground, flat
 from briefbot.answering.sources.units import Unit
-from briefbot.text.figures import Figure, Period, figures
+from briefbot.text.figures import Figure, Period, figures, in_figure
 from briefbot.text.synonyms import wide_keys
 from briefbot.text.words import Word, fold, words
 
@@ -197,8 +197,4 @@ def _among(text: str, offset: int, figure: Figure, every: Sequence[Figure]) -> l
     start = max((r.end for r in rivals if r.end <= figure.start), default=offset)
     end = min((r.start for r in rivals if r.start >= figure.end), default=offset + len(text))
     stretch = words(text[start - offset : end - offset], start)
-    return [
-        word
-        for word in stretch
-        if word.content and not any(f.start <= word.start < f.end for f in every)
-    ]
+    return [word for word in stretch if word.content and not in_figure(word.start, every)]

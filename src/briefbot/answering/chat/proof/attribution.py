@@ -5,26 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefbot.answering.chat.proof.polarity import form_stems, forms
 from briefbot.answering.chat.proof.sources import Ground
 from briefbot.answering.chat.proof.syntax.slots import INFINITIVE
 from briefbot.text.words import Word, fold
 
-_ASKING = """
+ASKING = form_stems(
+    """
     recommande recommander demande demander propose proposer souhaite souhaiter réclame réclamer
     préconise préconiser suggère suggérer exige exiger sollicite solliciter revendique revendiquer
     exhorte exhorter plaide plaider espère espérer espérons prône prôner
-"""
-_SAYING = """
+    """
+)
+_SAYING = form_stems(
+    """
     estime estimer affirme affirmer croit croire considère considérer juge juger souligne souligner
     rappelle rappeler indique indiquer précise préciser mentionne mentionner dit explique expliquer
     constate constater observe observer ajoute ajouter note noter signale signaler déclare déclarer
     pense penser
-"""
-_NOUNS = "recommandation demande proposition revendication requête"
-_TEXTS = "mémoire document rapport texte organisme auteur auteure association organisation"
-_AGENTS = "gouvernement ministère ministre premier assemblée parti opposition état province ville"
+    """
+)
+_NOUNS = form_stems("recommandation demande proposition revendication requête")
+_TEXTS = form_stems(
+    "mémoire document rapport texte organisme auteur auteure association organisation"
+)
+_AGENTS = form_stems(
+    "gouvernement ministère ministre premier assemblée parti opposition état province ville"
+)
 _OF = forms("par du de des")
 _REACH = 6  # words after « demandé » or « demande » where whose it is may be said
 _DETERMINERS = forms(
@@ -34,7 +43,7 @@ _DETERMINERS = forms(
 _SINCE_CLAUSE = forms("que qu qui dont")
 _SOURCE = re.compile(r"\b(?:selon|d'apres)\s+$|^pour\s+$")
 _SOURCE_WORD = re.compile(r"\bselon\b|\bd'apres\b|^pour\b")
-_OWN_WORK = "calcul calculs estimation estimations analyse analyses"
+_OWN_WORK = form_stems("calcul calculs estimation estimations analyse analyses")
 _OPINION = re.compile(
     r"\b(?:doi(?:t|vent)|devr(?:a|ait|aient|ont)|faut|faudra(?:it)?|nous \w+ons"
     r"|il (?:est|serait|devient) (?:\w+ )?(?:primordia|crucia|essentie|importan|necessair|urgen"
@@ -61,49 +70,35 @@ class Attribution:
     spans: frozenset[int] = frozenset()
 
 
-class AskingStems:
-    """The stems by which one asks and says, made once."""
-
-    def __init__(self) -> None:
-        self.asking = form_stems(_ASKING)
-        self.saying = form_stems(_SAYING)
-        self.nouns = form_stems(_NOUNS)
-        self.texts = form_stems(_TEXTS)
-        self.work = form_stems(_OWN_WORK)
-        self.agents = form_stems(_AGENTS)
-
-
-def attribute(text: str, found: Sequence[Word], ground: Ground, verbs: AskingStems) -> Attribution:
+def attribute(text: str, found: Sequence[Word], ground: Ground) -> Attribution:
     """Who is made to ask or say something in a sentence, read against what it stands on."""
     asks = says = adds = wrong = False
     sourced = _SOURCE_WORD.search(fold(text)) is not None
     spans: set[int] = set()
     for place, word in enumerate(found):
         stems = set(word.keys)
-        if stems & (verbs.asking | verbs.saying) and _is_verb(found, place):
-            asks = asks or bool(stems & verbs.asking)
-            says = says or bool(stems & verbs.saying)
+        if stems & (ASKING | _SAYING) and _is_verb(found, place):
+            asks = asks or bool(stems & ASKING)
+            says = says or bool(stems & _SAYING)
             if _word_for_word(found, place, ground):
                 continue
-            party = ground.author_keys | verbs.texts | verbs.nouns | _subject_keys(ground, word)
+            party = ground.author_keys | _TEXTS | _NOUNS | _subject_keys(ground, word)
             subject = _subject(text, found, place, party)
             wrong = wrong or subject is None
-            adds = adds or bool(stems & verbs.asking)
+            adds = adds or bool(stems & ASKING)
             spans |= {place, *(subject or ())}
-        elif stems & verbs.nouns:
+        elif stems & _NOUNS:
             asks = True
-            wrong = wrong or _of_another(found, place, ground, verbs)
+            wrong = wrong or _of_another(found, place, ground)
             spans |= _of_the_author(found, place, ground)
             if not any(stems & set(said.keys) for said in ground.words):
                 adds = True
                 spans.add(place)
-        elif stems & verbs.texts and "dans" in {
-            near.fold for near in found[max(0, place - 2) : place]
-        }:
+        elif stems & _TEXTS and "dans" in {near.fold for near in found[max(0, place - 2) : place]}:
             spans.add(place)
         elif sourced and _SOURCE.search(_before(text, found, place)):
             named = _following(text, found, place)
-            source = ground.author_keys | verbs.texts | verbs.work
+            source = ground.author_keys | _TEXTS | _OWN_WORK
             of_source = all(source & set(found[at].keys) for at in named)
             theirs = _SOURCE_WORD.search(fold(ground.unit.text)) and word.stem in ground.keys
             if not of_source and fold(text).startswith("pour "):
@@ -123,18 +118,19 @@ def _word_for_word(found: Sequence[Word], place: int, ground: Ground) -> bool:
     return any(said[at : at + len(here)] == here for at in range(len(said) - len(here) + 1))
 
 
-def is_request(ground: Ground, verbs: AskingStems) -> bool:
+@lru_cache(maxsize=4096)
+def is_request(ground: Ground) -> bool:
     """Whether a unit holds something asked for: it must never be told as a fact."""
     if ground.kind == "recommendation":
         return True
     if any(
-        verbs.asking & set(word.keys) and _is_verb(ground.words, place, relative=False)
+        ASKING & set(word.keys) and _is_verb(ground.words, place, relative=False)
         for place, word in enumerate(ground.words)
     ):
         return True
     opening = ground.unit.words[0].fold if ground.unit.words else ""
     asked = opening.endswith(INFINITIVE) or ground.unit.kind == "row"
-    return asked and bool(verbs.nouns & ground.keys)
+    return asked and bool(_NOUNS & ground.keys)
 
 
 def is_opinion(ground: Ground, end: int) -> bool:
@@ -196,15 +192,15 @@ def _breaks(text: str, found: Sequence[Word], place: int) -> bool:
     return bool(re.search(r"[,;:–—]", between)) or found[place - 1].fold in _SINCE_CLAUSE
 
 
-def _of_another(found: Sequence[Word], place: int, ground: Ground, verbs: AskingStems) -> bool:
+def _of_another(found: Sequence[Word], place: int, ground: Ground) -> bool:
     """« demandé par le gouvernement », « la demande du ministère », where it is not theirs."""
     following = found[place + 1 : place + 1 + _REACH]
     at = next((at for at, word in enumerate(following) if word.fold in _OF), None)
     named = next((word for word in following[(at or 0) + 1 :] if word.content), None)
     if at is None or named is None:
         return False
-    someone = named.text[:1].isupper() or bool(verbs.agents & set(named.keys))
-    theirs = (ground.author_keys | verbs.texts) & set(named.keys)
+    someone = named.text[:1].isupper() or bool(_AGENTS & set(named.keys))
+    theirs = (ground.author_keys | _TEXTS) & set(named.keys)
     return someone and not theirs and not _word_for_word(found, place, ground)
 
 

@@ -30,21 +30,13 @@ from briefbot.answering.chat.proof.sources import (
 )
 from briefbot.answering.chat.proof.syntax.laying import lies_on, opens_bare
 from briefbot.documents.sentences import sentence_spans
-from briefbot.text.figures import Figure, figures
+from briefbot.text.figures import Figure, figures, in_figure
 from briefbot.text.words import Word, words
 
 Reason = Literal[
-    "form",
-    "passages",
-    "language",
-    "quotes",
-    "figures",
-    "names",
-    "negation",
-    "attribution",
-    "words",
-    "judge",
-]
+    "form", "passages", "language", "quotes", "figures", "names", "negation", "attribution",
+    "words", "judge",
+]  # fmt: skip
 
 MOST_SENTENCES = 6  # of one claim, which is asked to be one
 UNITS_TRIED = 12
@@ -83,8 +75,6 @@ class Checker:
     def __init__(self, sources: Sequence[Source], judge: ClaimJudge | None = None) -> None:
         self.sources = sources
         self._judge = judge
-        self._verbs = attribution.AskingStems()
-        self._requests: dict[Ground, bool] = {}
 
     def check(self, claim: ReplyClaim) -> Iterator[Proof | Refusal]:
         """One verdict for each sentence of the claim, when it is wanted."""
@@ -155,7 +145,7 @@ class Checker:
 
     def _item_of(self, part: _Part, whole: _Part, items: Sequence[Ground]) -> Ground | None:
         for ground in _nearest(part, items):
-            attributed = attribution.attribute(whole.text, whole.words, ground, self._verbs)
+            attributed = attribution.attribute(whole.text, whole.words, ground)
             if self._fault(part, ground, attributed) is None:
                 return ground
         return None
@@ -165,33 +155,27 @@ class Checker:
     ) -> Reason | None:
         """What keeps a part from standing on a unit; ``attributed`` is its whole sentence's."""
         part = replace(part, words=in_words_of(ground, part.words))
-        own = attribution.attribute(part.text, part.words, ground, self._verbs)
+        own = attribution.attribute(part.text, part.words, ground)
         found = attributed or own
-        if not self._rightly_attributed(found, ground):
+        asked = attribution.is_request(ground)
+        if found.wrong or (asked and not found.asks) or (found.adds and not asked):
             return "attribution"
         if not states_figures(part.text, part.figures, ground):
             return "figures"
         needed = [
             word
             for place, word in enumerate(part.words)
-            if place not in own.spans and not _in_figure(word, part.figures)
+            if place not in own.spans and not in_figure(word.start, part.figures)
         ]
         if not _names_stand(part.text, needed, ground):
             return "names"
         if turned_round(part.words, ground.words) or _overstated(needed, ground):
             return "negation"
-        asked = self._requests[ground]
         end = lies_on(part.text, part.words, part.figures, own.spans, ground, asked)
         if end is None:
             return "words"
         told = found.asks or found.says or not attribution.is_opinion(ground, end)
         return None if told else "attribution"
-
-    def _rightly_attributed(self, found: Attribution, ground: Ground) -> bool:
-        if ground not in self._requests:
-            self._requests[ground] = attribution.is_request(ground, self._verbs)
-        requested = self._requests[ground]
-        return not (found.wrong or (requested and not found.asks) or (found.adds and not requested))
 
 
 def _listed(whole: _Part) -> list[_Part]:
@@ -251,10 +235,6 @@ def _names_stand(text: str, needed: Sequence[Word], ground: Ground) -> bool:
 
 def _named_there(word: Word, ground: Ground) -> bool:
     return re.search(rf"\b{re.escape(word.fold)}\b", ground.names) is not None
-
-
-def _in_figure(word: Word, stated: Sequence[Figure]) -> bool:
-    return any(figure.start <= word.start < figure.end for figure in stated)
 
 
 def _overstated(needed: Sequence[Word], ground: Ground) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from briefbot.answering.models import MARK, Answer, Citation
+from briefbot.answering.sources.units import Unit
 from briefbot.text.figures import figures
 
 LEAST_COVERED = 0.5  # of the citations of the extractive answer's first line
@@ -55,20 +57,19 @@ def _lists_as_many(worded: Answer, extractive: Answer) -> bool:
         return True
     keys = {int(key) for line in items for key in MARK.findall(line)[:1]}
     listed = [each for each in extractive.citations if each.key in keys]
-    return all(_is_cited(each, worded.citations) for each in listed)
+    return all(is_cited(each, worded.citations) for each in listed)
 
 
 def _cites_as_much(mine: tuple[Citation, ...], extractive: Answer) -> bool:
     keys = {int(key) for key in MARK.findall(extractive.text.split("\n", 1)[0])}
     its = [each for each in extractive.citations if each.key in keys]
-    cited = sum(_is_cited(each, mine) for each in its)
+    cited = sum(is_cited(each, mine) for each in its)
     return cited >= LEAST_COVERED * len(its) and (not its or cited > 0)
 
 
-def _is_cited(citation: Citation, among: tuple[Citation, ...]) -> bool:
+def is_cited(place: Unit | Citation, among: Sequence[Citation]) -> bool:
+    """Whether some citations have a word of a place."""
     return any(
-        citation.document == other.document
-        and citation.start < other.end
-        and other.start < citation.end
-        for other in among
+        place.document == cited.document and place.start < cited.end and cited.start < place.end
+        for cited in among
     )

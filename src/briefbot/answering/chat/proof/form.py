@@ -25,11 +25,7 @@ _UNFINISHED = forms(
     sous sur un une vers est sont n ne
     """
 )
-_NAMELESS = forms(
-    """
-    il elle ils elles cela ceci ca celui celle ceux celles y en lui
-    """
-)
+_NAMELESS = forms("il elle ils elles cela ceci ca celui celle ceux celles y en lui")
 _IMPERSONAL = re.compile(
     r"il (?:faut|faudra|y a|s'agit|est (?:\w+ ){1,2}(?:de|d'|qu))\b|en (?!effet)"
     r"|ce(?:lui|lle|ux|lles) "
@@ -38,15 +34,9 @@ _IMPERSONAL = re.compile(
 _OF_ANOTHER_SENTENCE = re.compile(
     r"^(?:(?:selon|d'apres) [^,]*, )?ce(?:lui|lle|ux|lles)-(?:ci|la)\b"
 )
-_SUBORDINATE = forms(
-    """
-    que qu qui dont lorsque quand si puisque car parce afin
-    """
-)
+_SUBORDINATE = forms("que qu qui dont lorsque quand si puisque car parce afin")
 _DETERMINED = forms(
-    """
-    le la les l un une des du de d au aux ce cet cette ces son sa ses notre nos votre vos leurs
-    """
+    "le la les l un une des du de d au aux ce cet cette ces son sa ses notre nos votre vos leurs"
 )
 _CONJUGATED = forms(
     """
@@ -116,16 +106,13 @@ def is_whole(text: str, found: tuple[Word, ...]) -> bool:
 
     A heading has no verb; « Elle … » alone is of nobody.
     """
-    if (
-        not found
-        or found[-1].fold in _UNFINISHED | _CONJUGATED
-        or text.rstrip(" .").endswith((":", ","))
-    ):
+    if not found or found[-1].fold in _UNFINISHED | _CONJUGATED:
         return False
-    first = found[0].fold
-    if first in _NAMELESS and not _IMPERSONAL.match(fold(text)):
+    if text.rstrip(" .").endswith((":", ",")):
         return False
-    plain = fold(text)
+    first, plain = found[0].fold, fold(text)
+    if first in _NAMELESS and not _IMPERSONAL.match(plain):
+        return False
     if _OF_ANOTHER_SENTENCE.match(plain) or _DISAGREES.search(plain):
         return False
     if _ELIDED_WRONGLY.search(text):

@@ -48,15 +48,11 @@ def is_reworded(text: str, found: Sequence[Word], stated: Sequence[Figure], grou
         return False
     if any(key in _NEVER for slot in (*missing, *unsaid) for key in slot.keys):
         return False
-    return _turned_alike(claim, said) and _absolutes(found) == _absolutes(unit.words)
-
-
-def _turned_alike(claim: Sequence[Slot], said: Sequence[Slot]) -> bool:
-    """Negation, modality, reserves, conditions, causes and times, compared both ways."""
-    return _marks(claim) == _marks(said)
+    return _marks(claim) == _marks(said) and _absolutes(found) == _absolutes(unit.words)
 
 
 def _marks(found: Sequence[Slot]) -> tuple[frozenset[str], ...]:
+    """Negations and modalities, reserves, conditions and causes, times."""
     turners = frozenset(turner for slot in found for turner in slot.turners)
     reserves = frozenset(slot.text.lower() for slot in found if slot.reserve)
     ties = frozenset(tie for slot in found for tie in slot.links & _TIES)

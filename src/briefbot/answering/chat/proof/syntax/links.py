@@ -118,8 +118,4 @@ LIGHT_VERBS = forms(
     """
 )
 # « force est de constater que … », « c'est pour cette raison que … »: what follows is told.
-TOLD_AFTER = forms(
-    """
-    constat rappel raison not soulign sav precis
-    """
-)
+TOLD_AFTER = forms("constat rappel raison not soulign sav precis")

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from briefbot.answering.chat.proof.syntax.slots import Slot
 
 SHORTEST_ROOT, LONGEST_ENDING = 5, 4  # letters of stems of one family
-_STARTS = frozenset(
-    {"de", "à", "that", "pour"}
-)  # by which « recommande de », « propose que » go on
+_STARTS = frozenset({"de", "à", "that", "pour"})  # « recommande de », « propose que »
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,8 +55,8 @@ def _dated_behind(said: Said) -> list[Said]:
     """The unit with a date that stands right after its verb told at the end instead."""
     ways = []
     for at, slot in enumerate(said.unit):
-        dated = any(key.startswith(("=year", "=date")) for key in slot.keys)
-        if dated and slot.ties and at and said.unit[at - 1].verb in ("finite", "participle"):
+        dated = _is_date(slot) and slot.ties and at > 0
+        if dated and said.unit[at - 1].verb in ("finite", "participle"):
             moved = (*said.unit[:at], *said.unit[at + 1 :], replace(slot, breaks=True))
             last = len(said.slots) - 1
             ways.append(replace(said, unit=moved, dated=(said.own + at - 1, last)))
@@ -74,13 +74,17 @@ def _dated_before(claim: tuple[Slot, ...]) -> list[tuple[Slot, ...]]:
         return []
     ways = []
     for at, slot in enumerate(claim):
-        dated = any(key.startswith(("=year", "=date")) for key in slot.keys)
         free = slot.ties == {"en"} or (slot.bare and slot.determined)
-        if dated and free and not slot.turners and [v for v in verbs if v < at] == verbs[:1]:
+        dated = _is_date(slot) and free and not slot.turners
+        if dated and [verb for verb in verbs if verb < at] == verbs[:1]:
             rest = (*claim[:at], *claim[at + 1 :])
             first = replace(slot, opens=True, breaks=False)
             ways.append((first, replace(rest[0], opens=False, breaks=True), *rest[1:]))
     return ways
+
+
+def _is_date(slot: Slot) -> bool:
+    return any(key.startswith(("=year", "=date")) for key in slot.keys)
 
 
 def _is_past(slot: Slot) -> bool:

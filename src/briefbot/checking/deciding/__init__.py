@@ -1,1 +1,0 @@
-"""The verdict on a claim, from all that was compared."""
