@@ -87,12 +87,10 @@ def search(
 
 
 def evaluate(
-    cases: Annotated[Path | None, typer.Argument(help=french.CASES, show_default=False)] = None,
-    claims: Annotated[
-        Path | None, typer.Option("--claims", help=check_french.CLAIMS, show_default=False)
-    ] = None,
+    cases: Annotated[Path | None, typer.Argument(help=french.CASES)] = None,
+    claims: Annotated[Path | None, typer.Option("--claims", help=check_french.CLAIMS)] = None,
     index: IndexOption = None,
-    llm: Annotated[str | None, typer.Option(help=french.LLM, show_default=False)] = None,
+    llm: Annotated[str | None, typer.Option(help=french.LLM)] = None,
     failures: Annotated[bool, typer.Option("--failures", help=french.FAILURES)] = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -122,11 +120,7 @@ def _one_of(question: str | None, batch: Path | None) -> str:
 
 
 def _search_json(passages: list[RetrievedPassage], question: str, id: str) -> dict[str, Any]:
-    return {
-        "id": id,
-        "question": question,
-        "passages": [found.as_json() for found in passages],
-    }
+    return {"id": id, "question": question, "passages": [found.as_json() for found in passages]}
 
 
 def _show(answers: Iterator[Answer]) -> None:

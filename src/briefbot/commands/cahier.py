@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from briefbot.commands.opening import settings_of
 from briefbot.errors import UsageError
 from briefbot.french.cahier import commands as french
 from briefbot.french.cahier import entries as words
@@ -20,10 +21,8 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help=french.HELP, no_args_is_help=True, rich_markup_mode=None)
 
-FileArgument = Annotated[Path, typer.Argument(help=french.HELP_FILE, show_default=False)]
-IndexOption = Annotated[
-    Path | None, typer.Option("--index", help=french.HELP_INDEX, show_default=False)
-]
+FileArgument = Annotated[Path, typer.Argument(help=french.HELP_FILE)]
+IndexOption = Annotated[Path | None, typer.Option("--index", help=french.HELP_INDEX)]
 
 
 @app.command("list", help=french.HELP_LIST)
@@ -99,7 +98,7 @@ def import_questions(path: FileArgument, index: IndexOption = None) -> None:
     from briefbot.cahier.files.lists import questions_of
 
     questions = questions_of(path.name, read_file(path))
-    bot = Briefbot.open(settings=_settings(index))
+    bot = Briefbot.open(settings=settings_of(index=index))
     cahier = _open(index)
     taken = take_in(cahier, questions, french.COMMAND)
     typer.echo(words.taken_in(taken.added, taken.known), err=True)
@@ -123,7 +122,7 @@ def review(index: IndexOption = None) -> None:
         for line in proof_lines(entry):
             typer.echo(f"  {line}")
         try:
-            said = typer.prompt(french.ACCEPT_OR_NOT, default="", show_default=False)
+            said = typer.prompt(french.ACCEPT_OR_NOT, default="")
         except typer.Abort:  # the end of the input, or Ctrl+C: what was accepted is kept
             typer.echo()
             break
@@ -139,11 +138,11 @@ def review(index: IndexOption = None) -> None:
 
 @app.command(help=french.HELP_BACKUP)
 def backup(
-    path: Annotated[Path | None, typer.Argument(help=french.HELP_FILE, show_default=False)] = None,
+    path: Annotated[Path | None, typer.Argument(help=french.HELP_FILE)] = None,
     index: IndexOption = None,
 ) -> None:
     """Write everything the cahier holds, with its history, into one file."""
-    settings = _settings(index)
+    settings = settings_of(index=index)
     path = path or _kept_aside(settings, french.BACKUP_NAME)
     contents = _back_up(_open(index), path)
     typer.echo(french.backed_up(path, len(contents.entries), len(contents.changes)))
@@ -157,7 +156,7 @@ def restore(path: FileArgument, index: IndexOption = None) -> None:
 
     contents = from_json(read_file(path))
     cahier = _open(index)
-    before = _kept_aside(_settings(index), french.BEFORE_NAME)
+    before = _kept_aside(settings_of(index=index), french.BEFORE_NAME)
     _back_up(cahier, before)
     put_back(cahier, contents)
     typer.echo(french.restored(len(contents.entries), before))
@@ -187,13 +186,7 @@ def _day(said: str | None) -> str | None:
         raise UsageError(french.not_a_day(said or "")) from error
 
 
-def _settings(index: Path | None) -> Settings:
-    from briefbot.settings import read_settings
-
-    return read_settings(index=index)
-
-
 def _open(index: Path | None) -> Cahier:
     from briefbot.cahier.store import Cahier
 
-    return Cahier.open(_settings(index))
+    return Cahier.open(settings_of(index=index))

@@ -18,18 +18,12 @@ if TYPE_CHECKING:
 
 
 def check(
-    text: Annotated[str | None, typer.Argument(help=check_french.TEXT, show_default=False)] = None,
-    file: Annotated[
-        Path | None, typer.Option("--file", help=check_french.FILE, show_default=False)
-    ] = None,
+    text: Annotated[str | None, typer.Argument(help=check_french.TEXT)] = None,
+    file: Annotated[Path | None, typer.Option("--file", help=check_french.FILE)] = None,
     document: DocumentOption = None,
     index: IndexOption = None,
-    docx: Annotated[
-        Path | None, typer.Option("--docx", help=check_french.DOCX, show_default=False)
-    ] = None,
-    md: Annotated[
-        Path | None, typer.Option("--md", help=check_french.MD, show_default=False)
-    ] = None,
+    docx: Annotated[Path | None, typer.Option("--docx", help=check_french.DOCX)] = None,
+    md: Annotated[Path | None, typer.Option("--md", help=check_french.MD)] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Hold a text against the documents."""

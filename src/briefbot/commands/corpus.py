@@ -56,11 +56,9 @@ def corpus_remove(
 
 def corpus_set(
     document: Annotated[str, typer.Argument(help=french.DOCUMENT_ID)],
-    title: Annotated[str | None, typer.Option(help=french.TITLE, show_default=False)] = None,
-    organisation: Annotated[
-        str | None, typer.Option(help=french.ORGANISATION, show_default=False)
-    ] = None,
-    date: Annotated[str | None, typer.Option(help=french.DATE, show_default=False)] = None,
+    title: Annotated[str | None, typer.Option(help=french.TITLE)] = None,
+    organisation: Annotated[str | None, typer.Option(help=french.ORGANISATION)] = None,
+    date: Annotated[str | None, typer.Option(help=french.DATE)] = None,
     index: IndexOption = None,
 ) -> None:
     """Correct what the index says of a document."""
@@ -74,9 +72,7 @@ def corpus_set(
 
 def inspect(
     file: Annotated[Path, typer.Argument(help=inspection_french.FILE)],
-    html: Annotated[
-        Path | None, typer.Option("--html", help=inspection_french.HTML, show_default=False)
-    ] = None,
+    html: Annotated[Path | None, typer.Option("--html", help=inspection_french.HTML)] = None,
 ) -> None:
     """Show one file as it is read."""
     from briefbot.documents.blocks import Limits

@@ -9,12 +9,12 @@ import typer
 
 from briefbot.french import cli as french
 
-IndexOption = Annotated[Path | None, typer.Option("--index", help=french.INDEX, show_default=False)]
+IndexOption = Annotated[Path | None, typer.Option("--index", help=french.INDEX)]
 JsonOption = Annotated[bool, typer.Option("--json", help=french.JSON)]
-BatchOption = Annotated[Path | None, typer.Option("--batch", help=french.BATCH, show_default=False)]
+BatchOption = Annotated[Path | None, typer.Option("--batch", help=french.BATCH)]
 DocumentOption = Annotated[
     list[str] | None,
-    typer.Option("--document", "--documents", help=french.DOCUMENT, show_default=False),
+    typer.Option("--document", "--documents", help=french.DOCUMENT),
 ]
-QuestionArgument = Annotated[str | None, typer.Argument(help=french.QUESTION, show_default=False)]
-PathsArgument = Annotated[list[Path] | None, typer.Argument(help=french.PATHS, show_default=False)]
+QuestionArgument = Annotated[str | None, typer.Argument(help=french.QUESTION)]
+PathsArgument = Annotated[list[Path] | None, typer.Argument(help=french.PATHS)]

@@ -25,18 +25,10 @@ if TYPE_CHECKING:
 def figures(
     document: DocumentOption = None,
     index: IndexOption = None,
-    csv: Annotated[
-        Path | None, typer.Option("--csv", help=sheet_french.CSV, show_default=False)
-    ] = None,
-    xlsx: Annotated[
-        Path | None, typer.Option("--xlsx", help=sheet_french.XLSX, show_default=False)
-    ] = None,
-    docx: Annotated[
-        Path | None, typer.Option("--docx", help=sheet_french.DOCX, show_default=False)
-    ] = None,
-    chart: Annotated[
-        Path | None, typer.Option("--chart", help=chart_french.CHART, show_default=False)
-    ] = None,
+    csv: Annotated[Path | None, typer.Option("--csv", help=sheet_french.CSV)] = None,
+    xlsx: Annotated[Path | None, typer.Option("--xlsx", help=sheet_french.XLSX)] = None,
+    docx: Annotated[Path | None, typer.Option("--docx", help=sheet_french.DOCX)] = None,
+    chart: Annotated[Path | None, typer.Option("--chart", help=chart_french.CHART)] = None,
     as_json: JsonOption = False,
 ) -> None:
     """List every figure of the documents."""
@@ -63,15 +55,9 @@ def figures(
 def propose(
     documents: DocumentOption = None,
     index: IndexOption = None,
-    role: Annotated[
-        str | None, typer.Option(help=likely_french.HELP_ROLE, show_default=False)
-    ] = None,
-    md: Annotated[
-        Path | None, typer.Option("--md", help=likely_french.MD, show_default=False)
-    ] = None,
-    csv: Annotated[
-        Path | None, typer.Option("--csv", help=likely_french.CSV, show_default=False)
-    ] = None,
+    role: Annotated[str | None, typer.Option(help=likely_french.HELP_ROLE)] = None,
+    md: Annotated[Path | None, typer.Option("--md", help=likely_french.MD)] = None,
+    csv: Annotated[Path | None, typer.Option("--csv", help=likely_french.CSV)] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Propose the questions that the documents are likely to draw at a hearing."""
@@ -93,19 +79,11 @@ def propose(
 
 
 def outcomes(
-    document: Annotated[str, typer.Argument(help=outcome_french.DOCUMENT, show_default=False)],
-    later: Annotated[
-        list[str] | None, typer.Option("--later", help=outcome_french.LATER, show_default=False)
-    ] = None,
-    confirm: Annotated[
-        str | None, typer.Option(help=outcome_french.CONFIRMED, show_default=False)
-    ] = None,
-    undo: Annotated[
-        str | None, typer.Option(help=outcome_french.UNDONE, show_default=False)
-    ] = None,
-    take_back: Annotated[
-        str | None, typer.Option(help=outcome_french.TAKEN_BACK, show_default=False)
-    ] = None,
+    document: Annotated[str, typer.Argument(help=outcome_french.DOCUMENT)],
+    later: Annotated[list[str] | None, typer.Option("--later", help=outcome_french.LATER)] = None,
+    confirm: Annotated[str | None, typer.Option(help=outcome_french.CONFIRMED)] = None,
+    undo: Annotated[str | None, typer.Option(help=outcome_french.UNDONE)] = None,
+    take_back: Annotated[str | None, typer.Option(help=outcome_french.TAKEN_BACK)] = None,
     index: IndexOption = None,
     as_json: JsonOption = False,
 ) -> None:

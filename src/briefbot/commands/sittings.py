@@ -16,10 +16,8 @@ from briefbot.french.likely import proposals as likely_french
 
 def serve(
     index: IndexOption = None,
-    host: Annotated[str | None, typer.Option(help=french.HOST, show_default=False)] = None,
-    port: Annotated[
-        int | None, typer.Option(min=1, max=65535, help=french.PORT, show_default=False)
-    ] = None,
+    host: Annotated[str | None, typer.Option(help=french.HOST)] = None,
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help=french.PORT)] = None,
     without_password: Annotated[
         bool, typer.Option("--sans-mot-de-passe", help=french.WITHOUT_PASSWORD)
     ] = False,
@@ -38,9 +36,7 @@ def serve(
 def rehearse(
     documents: DocumentOption = None,
     index: IndexOption = None,
-    role: Annotated[
-        str | None, typer.Option(help=likely_french.HELP_ROLE, show_default=False)
-    ] = None,
+    role: Annotated[str | None, typer.Option(help=likely_french.HELP_ROLE)] = None,
     count: Annotated[int, typer.Option(min=1, max=100, help=rehearsal_french.HELP_COUNT)] = 10,
 ) -> None:
     """Rehearse a hearing, one likely question at a time."""

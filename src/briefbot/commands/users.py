@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from briefbot.commands.opening import settings_of
 from briefbot.errors import UsageError
 from briefbot.french.web import users as french
 
@@ -14,14 +15,11 @@ if TYPE_CHECKING:
     from briefbot.users import People, Role, User
 
 app = typer.Typer(help=french.HELP, no_args_is_help=True, rich_markup_mode=None)
-NameArgument = Annotated[str, typer.Argument(help=french.HELP_NAME, show_default=False)]
-IndexOption = Annotated[Path | None, typer.Option("--index", show_default=False)]
+NameArgument = Annotated[str, typer.Argument(help=french.HELP_NAME)]
+IndexOption = Annotated[Path | None, typer.Option("--index")]
 _ROLES: dict[str, Role] = {
-    "lire": "read",
-    "ecrire": "write",
-    "verifier": "check",
-    "corpus": "corpus",
-}
+    "lire": "read", "ecrire": "write", "verifier": "check", "corpus": "corpus"
+}  # fmt: skip
 
 
 @app.command(help=french.HELP_ADD)
@@ -65,7 +63,6 @@ def _said(user: User) -> str:
 
 
 def _people(index: Path | None) -> People:
-    from briefbot.settings import read_settings
     from briefbot.users import People, users_file
 
-    return People(users_file(read_settings(index=index)))
+    return People(users_file(settings_of(index=index)))

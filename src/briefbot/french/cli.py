@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from briefbot.french.answering.answers import STATUS as STATUS
+
 HELP = "Posez une question sur un mémoire : la réponse en français, avec le passage exact."
 HELP_INGEST = "Lit les documents et construit l’index. Sans chemin : le dossier du corpus."
 HELP_ASK = "Répond à une question, ou à un fichier de questions (--batch)."
@@ -36,12 +38,6 @@ ORGANISATION = "Organisme qui le signe"
 DATE = "Date : 2023, 2023-01 ou 2023-01-15"
 DOCUMENT_IDS = "Identifiants des documents"
 
-STATUS = {
-    "answered": "Passage trouvé",
-    "partial": "Trouvé en partie",
-    "not_found": "Rien trouvé",
-    "out_of_scope": "Hors sujet",
-}
 NEAREST = "Le passage le plus proche, qui ne répond peut-être pas\u00a0:"
 SUGGESTIONS = "À voir aussi :"
 

@@ -6,11 +6,17 @@ import re
 from collections.abc import Sequence
 
 NBSP = "\u00a0"
-_MONTHS = (
+MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
     "octobre", "novembre", "décembre",
 )  # fmt: skip
 
+STATUS = {
+    "answered": "Passage trouvé",
+    "partial": "Trouvé en partie",
+    "not_found": "Rien trouvé",
+    "out_of_scope": "Hors sujet",
+}
 OUT_OF_SCOPE = (
     "Cette question ne porte pas sur les documents\u00a0; je réponds seulement à partir d’eux, "
     "passages à l’appui."
@@ -77,7 +83,7 @@ def written_date(iso: str) -> str:
     month, _, day = rest.partition("-")
     if not month.isdigit() or not 1 <= int(month) <= 12:
         return year
-    written = f"{_MONTHS[int(month) - 1]} {year}"
+    written = f"{MONTHS[int(month) - 1]} {year}"
     if day.isdigit():
         first = "1ᵉʳ" if int(day) == 1 else str(int(day))
         return f"{first} {written}"

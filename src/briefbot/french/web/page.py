@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from briefbot.french.answering.answers import MONTHS
+from briefbot.french.answering.answers import STATUS as STATUS
 from briefbot.french.answering.answers import written_pages as written_pages
 from briefbot.french.documents.corpus import INFERRED as INFERRED
 
@@ -12,7 +14,6 @@ NAME = "briefbot"
 TITLE = "briefbot – Questions et réponses sur des mémoires"
 TAGLINE = "Chaque réponse, avec le passage exact du document."
 DESCRIPTION = "Posez une question sur un mémoire : la réponse en français, avec le passage exact."
-SKIP = "Aller à la question"
 
 TAB_ASK = "Questions"
 TAB_READ = "Documents"
@@ -35,12 +36,6 @@ FILTER_NOTE = "Aucune coche : tous les documents."
 LOST = "La conversation n’est plus en mémoire ; posez la question de nouveau."
 UNREADABLE_LINK = "Ce lien ne mène plus à un passage des documents ; posez la question de nouveau."
 
-STATUS = {
-    "answered": "Passage trouvé",
-    "partial": "Trouvé en partie",
-    "not_found": "Rien trouvé",
-    "out_of_scope": "Hors sujet",
-}
 # What is kept, and what changed since
 UNDO = "Annuler"
 RESUME = "La reprendre"
@@ -114,10 +109,6 @@ LANGUAGE = "Langue"
 FILE = "Fichier"
 LANGUAGES = {"fr": "français", "en": "anglais"}
 ARTICLES = ("le ", "la ", "l’", "l'")  # singular: what follows agrees with them
-MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin",
-    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-)  # fmt: skip
 
 MAIN_POINTS = "Quels sont les points principaux ?"
 
