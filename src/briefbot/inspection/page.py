@@ -10,7 +10,6 @@ from io import BytesIO
 
 import pypdfium2 as pdfium
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from briefbot.french.documents import inspection as french
 from briefbot.inspection.models import Inspected, PageRead
@@ -31,7 +30,10 @@ def as_page(read: Inspected, name: str, pdf: bytes = b"") -> str:
         lstrip_blocks=True,
     )
     pictures = _pictures(pdf) if pdf else []
-    shown = [(page, _words(read, page), _picture_of(page, pictures)) for page in read.pages]
+    shown = [
+        (page, render_blocks(read.document, page.blocks, None), _picture_of(page, pictures))
+        for page in read.pages
+    ]
     return environment.get_template("page.html").render(
         french=french,
         name=one_line(name),
@@ -41,11 +43,6 @@ def as_page(read: Inspected, name: str, pdf: bytes = b"") -> str:
         most=MOST_PICTURED,
         one_line=one_line,
     )
-
-
-def _words(read: Inspected, page: PageRead) -> Markup:
-    """What was read of a page, as HTML whose words are escaped by its maker."""
-    return render_blocks(read.document, page.blocks, None)
 
 
 def _picture_of(page: PageRead, pictures: list[str]) -> str:

@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable
 from contextlib import closing
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import gradio as gr
 from fastapi import FastAPI
@@ -17,12 +17,12 @@ from briefbot.french.web import page as french
 from briefbot.settings import Settings
 from briefbot.web.desk import Desk, open_briefbot
 from briefbot.web.endpoints import add_endpoints
+from briefbot.web.events import QUIET
 from briefbot.web.guard.keys import Keys
 from briefbot.web.layout import Parts, lay_out
 from briefbot.web.questions.asking import Asking
 from briefbot.web.questions.opening import Opening
 from briefbot.web.server import build_server, listen, web_server
-from briefbot.web.tabs.staff import lay_out_staff
 
 if TYPE_CHECKING:
     from briefbot.api import Briefbot
@@ -39,13 +39,10 @@ _REVEAL = "() => window.briefbot.reveal()"
 _RECALL = "() => [window.briefbot.recall()]"
 
 
-def build_app(briefbot: Briefbot | BriefbotError, settings: Settings) -> gr.Blocks:
-    """The page over an opened index, or over the reason why there is none."""
-    return _build(Desk(briefbot, settings))
-
-
 def build_asgi(briefbot: Briefbot | BriefbotError, settings: Settings) -> FastAPI:
-    """The page with its health endpoint, headers and password, for any ASGI server.
+    """The page over an opened index, or over the reason why there is none, for any ASGI server.
+
+    With its health endpoint, headers and password.
 
     Raises:
         SettingsError: the password's setting cannot be used.
@@ -93,7 +90,7 @@ def _build(desk: Desk) -> gr.Blocks:
         title=french.TITLE, analytics_enabled=False, fill_width=True, delete_cache=_UPLOADS_KEPT
     )
     with page:
-        parts = lay_out(desk, privacy, answerer, lay_out_staff(desk))
+        parts = lay_out(desk, privacy, answerer)
         _join(page, parts, Opening(Asking(desk, parts)))
         add_endpoints(desk)
     page.queue(
@@ -123,18 +120,17 @@ def _join(page: gr.Blocks, parts: Parts, opening: Opening) -> None:
     answered |= {parts.memory}
     named = {parts.masthead, parts.chosen, parts.filter, parts.reader, parts.tabs}
     read = {parts.reader, parts.tabs, parts.voice}
-    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     # « multiple »: the next question must not be lost while Gradio still ends a stopped answer.
     # The page itself lets only one be asked at a time.
-    once = {**quiet, "trigger_mode": "multiple", "outputs": answered}
-    at_once = {**quiet, "queue": False}
+    once = {**QUIET, "trigger_mode": "multiple", "outputs": answered}
+    at_once = {**QUIET, "queue": False}
     asked = [
         parts.question.submit(asking.ask_typed, [parts.question, *given], **once),
         parts.send.click(asking.ask_typed, [parts.question, *given], **once),
         parts.thread.ask(asking.ask_clicked, given, **once),
         parts.examples.ask(asking.ask_clicked, given, **once),
         page.load(
-            opening.open_page, parts.memory, js=_RECALL, **quiet, outputs=[*answered, *named]
+            opening.open_page, parts.memory, js=_RECALL, **QUIET, outputs=[*answered, *named]
         ),
     ]
     for event in asked:

@@ -42,7 +42,7 @@ def add_endpoints(desk: Desk) -> None:
         history: tuple[Answer, ...] = ()
         with _refusals():
             question, id = _text("question", question), _text("id", id)
-            chosen = frozenset(_texts("documents", documents)) or None
+            chosen = _named("documents", documents)
             for earlier in _bounded(_texts("previous", previous)):
                 history = (*history, desk.briefbot().ask(earlier, history, chosen))
             return desk.briefbot().ask(question, history, chosen, id).as_json()
@@ -53,7 +53,7 @@ def add_endpoints(desk: Desk) -> None:
         """Find the passages nearest to a question, best first."""
         with _refusals():
             question, id = _text("question", question), _text("id", id)
-            chosen = frozenset(_texts("documents", documents)) or None
+            chosen = _named("documents", documents)
             count = min(max(_number("k", k), 1), _MOST_PASSAGES)
             passages = desk.briefbot().search(question, count, chosen)
         found = [passage.as_json() for passage in passages]
@@ -62,13 +62,13 @@ def add_endpoints(desk: Desk) -> None:
     def figures(documents: list[str] | None = None) -> dict[str, Any]:
         """List every figure of the documents, or of some, each with its passage."""
         with _refusals():
-            rows = desk.briefbot().figures(frozenset(_texts("documents", documents)) or None)
+            rows = desk.briefbot().figures(_named("documents", documents))
         return {"figures": [row.as_json() for row in rows]}
 
     def propose(documents: list[str] | None = None, role: str = "") -> dict[str, Any]:
         """Propose the questions that the documents, or some, are likely to draw at a hearing."""
         with _refusals():
-            chosen = frozenset(_texts("documents", documents)) or None
+            chosen = _named("documents", documents)
             wanted = role_named(_text("role", role)) if role else None
             proposals = desk.briefbot().propose(chosen, wanted)
         return {"proposals": [each.as_json() for each in proposals]}
@@ -76,7 +76,7 @@ def add_endpoints(desk: Desk) -> None:
     def check(text: str, documents: list[str] | None = None) -> dict[str, Any]:
         """Hold a text against the documents, or some: a verdict and passages for each claim."""
         with _refusals():
-            chosen = frozenset(_texts("documents", documents)) or None
+            chosen = _named("documents", documents)
             found = desk.briefbot().check(_text("text", text), chosen)
         told = {"findings": [each.as_json() for each in found], "summary": summary(found)}
         return {**told, "notice": notice(text, found)}
@@ -84,7 +84,7 @@ def add_endpoints(desk: Desk) -> None:
     def outcomes(document: str, later: list[str] | None = None) -> dict[str, Any]:
         """Set a document's recommendations beside what later documents say of each."""
         with _refusals():
-            after = frozenset(_texts("later", later)) or None
+            after = _named("later", later)
             found = desk.briefbot().outcomes(_text("document", document), after)
         return {"outcomes": [each.as_json() for each in found]}
 
@@ -118,6 +118,11 @@ def _texts(name: str, given: object) -> list[str]:
     if not isinstance(given, list):
         raise UsageError(french.wrong_type(name, french.TEXTS))
     return [_text(name, each) for each in given]
+
+
+def _named(name: str, given: object) -> frozenset[str] | None:
+    """The documents of a field, ``None`` where it names none: all of them."""
+    return frozenset(_texts(name, given)) or None
 
 
 def _number(name: str, given: object) -> int:

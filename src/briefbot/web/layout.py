@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import gradio as gr
@@ -14,20 +13,21 @@ from briefbot.french.checking import verdicts as check_french
 from briefbot.french.figures import sheet as sheet_french
 from briefbot.french.likely import proposals as likely_french
 from briefbot.french.web import page as french
-from briefbot.web.cahier.view import CAHIER, lay_out_cahier, lay_out_keys
 from briefbot.web.desk import Desk
 from briefbot.web.documents.reader import render_reader
+from briefbot.web.guard.keys import Keys
 from briefbot.web.likely import LikelyView
 from briefbot.web.questions.thread import render_examples, render_thread
 from briefbot.web.rehearsal import RehearsalView
 from briefbot.web.tabs.checking import CHECK, CheckingTab
 from briefbot.web.tabs.figures import FIGURES, FiguresTab
 from briefbot.web.tabs.outcomes import OUTCOMES, OutcomesTab
+from briefbot.web.tabs.staff import StaffTab
 from briefbot.web.templating import render
 from briefbot.web.text import one_line
 from briefbot.web.theme import ASSETS
 
-ASK, READ, HELP, STAFF = "questions", "documents", "aide", "equipe"
+ASK, CAHIER, READ, HELP, STAFF = "questions", "cahier", "documents", "aide", "equipe"
 # A tab that lies in another has its name before its own (see ``assets/memory.js``).
 AUDIENCE, REHEARSAL = "audience", "audience-repetition"
 
@@ -62,13 +62,11 @@ class Parts:
     edited: gr.State
 
 
-def lay_out(
-    desk: Desk, privacy: str, answerer: str, staff: Callable[[], None] | None = None
-) -> Parts:
+def lay_out(desk: Desk, privacy: str, answerer: str) -> Parts:
     """Make the page's components within the current ``gr.Blocks``.
 
-    ``privacy`` is told where questions leave the machine, ``answerer`` says who answers, and
-    ``staff`` fills the staff's own tab; there is no such tab without it.
+    ``privacy`` is told where questions leave the machine, ``answerer`` says who answers. Only
+    where a password guards the page is there a tab for the staff.
     """
     head = _html(masthead(desk), "masthead")
     voice = gr.HTML(
@@ -80,7 +78,8 @@ def lay_out(
     download = _html("", "download", template="")
     memory = _html("", "memory", template="")
     _html(_bar(), "bar")
-    lay_out_keys(_html)
+    # Outside the tabs: nothing of a tab is in the page before it is first opened.
+    _html(_keys(), "keys")
     with gr.Tabs(elem_id="tabs", selected=ASK) as tabs:
         with gr.Tab(french.TAB_ASK, id=ASK), gr.Row(elem_id="desk", equal_height=False):
             with gr.Column(elem_id="talk", scale=3, min_width=280):
@@ -96,7 +95,8 @@ def lay_out(
             with gr.Column(elem_id="beside", scale=2, min_width=280):
                 proof = _html("", "evidence")
         with gr.Tab(cahier_french.TAB, id=CAHIER, render_children=True):
-            lay_out_cahier(_html)
+            # ``assets/cahier.js`` fills it from the addresses of ``cahier/routes.py``.
+            _html(render("cahier/frame.html"), "cahier")
         with gr.Tab(check_french.TAB, id=CHECK):
             checking = CheckingTab(desk, _html)
         with gr.Tab(rehearsal_french.AUDIENCE, id=AUDIENCE), gr.Tabs():
@@ -113,9 +113,9 @@ def lay_out(
         with gr.Tab(french.TAB_HELP, id=HELP):
             told = render("help.html", french=french, privacy=privacy, answerer=answerer)
             _html(told, "help")
-        if staff is not None:
+        if Keys(desk.settings).asked:
             with gr.Tab(french.TAB_STAFF, id=STAFF):
-                staff()
+                StaffTab(desk)
     return Parts(
         tabs=tabs,
         masthead=head,
@@ -217,3 +217,21 @@ def _bar() -> str:
         "erased": french.ERASED,
     }
     return render("bar.html", sentences=sentences)
+
+
+def _keys() -> str:
+    """The keys of every view, and what the cahier's script says."""
+    sentences = {
+        "saving": cahier_french.SAVING,
+        "unsaved": cahier_french.UNSAVED,
+        "lost": cahier_french.NOT_REACHED,
+        "word": cahier_french.WORD,
+        "words": cahier_french.WORDS,
+        "added": cahier_french.ADDED,
+        "nothing": cahier_french.NOTHING_TO_ADD,
+        "remove": cahier_french.REMOVE_SURE,
+        "removed": cahier_french.REMOVED_ENTRY,
+        "title": cahier_french.SECTION_TITLE,
+        "date": cahier_french.HALF_A_DATE,
+    }
+    return render("cahier/keys.html", french=cahier_french, sentences=sentences)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import gradio as gr
 from markupsafe import Markup
@@ -14,14 +13,16 @@ from briefbot.french.likely import proposals as french
 from briefbot.likely.files import as_csv, as_markdown
 from briefbot.likely.models import Proposal, role_named
 from briefbot.web.desk import Desk
-from briefbot.web.downloads import Download, download
+from briefbot.web.events import QUIET, Download, download, format_of
 from briefbot.web.templating import render
 
-_FILES: dict[str, tuple[str, Callable[[Sequence[Proposal]], str]]] = {
-    "md": ("text/markdown;charset=utf-8", as_markdown),
-    "csv": ("text/csv;charset=utf-8", as_csv),
-}
-_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+_FILES: dict[str, Callable[[Sequence[Proposal]], str]] = {"md": as_markdown, "csv": as_csv}
+
+
+def role_choice() -> gr.Dropdown:
+    """Who asks, of everyone or of one role."""
+    roles = [(french.EVERY_ROLE, ""), *((name, key) for key, name in french.ROLES.items())]
+    return gr.Dropdown(roles, value="", label=french.ROLE, scale=1)
 
 
 class LikelyView:
@@ -34,22 +35,17 @@ class LikelyView:
         self.desk = desk
         html(render("aside.html", sentence=french.ABOUT), "likely-about")
         with gr.Row(elem_id="likely-controls", equal_height=False):
-            self.role = gr.Dropdown(
-                [(french.EVERY_ROLE, ""), *((name, key) for key, name in french.ROLES.items())],
-                value="",
-                label=french.ROLE,
-                scale=1,
-            )
+            self.role = role_choice()
             self.start = gr.Button(french.PROPOSE, variant="primary", scale=0, elem_id="propose")
         self.list = html("", "likely")
 
     def join(self, chosen: gr.CheckboxGroup, download: gr.HTML) -> None:
         """Propose when asked, of the documents chosen on the page, and give the list as a file."""
         asked = [self.role, chosen]
-        self.start.click(self.wait, None, [self.list], queue=False, **_QUIET).then(
-            self.show, asked, [self.list], **_QUIET
+        self.start.click(self.wait, None, [self.list], queue=False, **QUIET).then(
+            self.show, asked, [self.list], **QUIET
         )
-        self.list.take(self.take, asked, [download], queue=False, **_QUIET)
+        self.list.take(self.take, asked, [download], queue=False, **QUIET)
 
     def wait(self) -> Markup:
         """What stands there while the documents are read."""
@@ -64,11 +60,9 @@ class LikelyView:
 
     def take(self, role: str, chosen: list[str], clicked: gr.EventData) -> Download:
         """The proposals shown, as a file that the browser keeps."""
-        asked = clicked._data.get("format") if isinstance(clicked._data, dict) else None
-        format = asked if asked in _FILES else "md"
-        type, made = _FILES[format]
-        data = made(self._proposals(role, chosen)).encode("utf-8")
-        return download(f"{french.FILE_NAME}.{format}", type, data)
+        format = format_of(clicked, _FILES)
+        data = _FILES[format](self._proposals(role, chosen)).encode("utf-8")
+        return download(french.FILE_NAME, format, data)
 
     def _proposals(self, role: str, chosen: list[str]) -> tuple[Proposal, ...]:
         """What the browser says it chose is checked against what it may."""

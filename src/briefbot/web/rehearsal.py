@@ -11,14 +11,13 @@ from markupsafe import Markup
 
 from briefbot.errors import BriefbotError
 from briefbot.french import rehearsal as french
-from briefbot.french.likely import proposals as likely_french
 from briefbot.likely.models import role_named
 from briefbot.rehearsal.models import Card, Review
 from briefbot.rehearsal.session import Sitting
 from briefbot.web.desk import Desk
+from briefbot.web.events import QUIET
+from briefbot.web.likely import role_choice
 from briefbot.web.templating import render
-
-_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 
 @dataclass(frozen=True)
@@ -38,15 +37,7 @@ class RehearsalView:
         self.turn = gr.State(None)
         html(render("aside.html", sentence=french.INTRO), "rehearsal-about")
         with gr.Row(elem_id="rehearsal-controls", equal_height=False):
-            self.role = gr.Dropdown(
-                [
-                    (likely_french.EVERY_ROLE, ""),
-                    *((name, key) for key, name in likely_french.ROLES.items()),
-                ],
-                value="",
-                label=likely_french.ROLE,
-                scale=1,
-            )
+            self.role = role_choice()
             self.start = gr.Button(french.START, variant="primary", scale=0, elem_id="rehearse")
         self.asked = html("", "rehearsal-question")
         with gr.Column(elem_id="rehearsal-answering"):
@@ -69,13 +60,13 @@ class RehearsalView:
         shown = [self.turn, self.asked, self.answer, self.buttons, self.review]
         focus = "() => window.briefbot.answerAloud()"
         for event in (
-            self.start.click(self.begin, [self.role, chosen], shown, **_QUIET),
-            self.next.click(self.go_on, self.turn, shown, **_QUIET),
-            self.known.click(self.know, self.turn, shown, **_QUIET),
+            self.start.click(self.begin, [self.role, chosen], shown, **QUIET),
+            self.next.click(self.go_on, self.turn, shown, **QUIET),
+            self.known.click(self.know, self.turn, shown, **QUIET),
         ):
             event.then(None, js=focus, api_visibility="private")
         for checked in (self.answer.submit, self.check.click):
-            checked(self.look, [self.turn, self.answer], shown, **_QUIET)
+            checked(self.look, [self.turn, self.answer], shown, **QUIET)
 
     def begin(self, role: str, chosen: list[str], request: gr.Request) -> tuple[Any, ...]:
         """The first question of a new sitting."""
@@ -120,13 +111,9 @@ class RehearsalView:
     def _asking(self, turn: SittingTurn) -> tuple[Any, ...]:
         card = turn.sitting.card
         if card is None:
-            done = len(turn.sitting.passed) + len(turn.sitting.failed)
-            told = (
-                f"{french.DONE} "
-                f"{french.summary(len(turn.sitting.passed), len(turn.sitting.failed))}"
-                if done
-                else french.NONE_DUE
-            )
+            passed, failed = len(turn.sitting.passed), len(turn.sitting.failed)
+            done = f"{french.DONE} {french.summary(passed, failed)}"
+            told = done if passed or failed else french.NONE_DUE
             return self._told(None, render("said.html", sentence=told))
         total = turn.number + turn.sitting.left - 1
         shown = gr.update(value="", visible=True)

@@ -71,7 +71,14 @@ def build_server(page: gr.Blocks, desk: Desk, settings: Settings) -> FastAPI:
 
     @server.get("/sante")
     def health() -> JSONResponse:
-        return _health(desk)
+        """Anyone may ask: neither paths nor the name or address of a model are told."""
+        desk.refresh()
+        if desk.trouble:
+            told = {"status": "unavailable", "detail": french_guard.UNAVAILABLE}
+            return JSONResponse(told, status_code=503)
+        documents = len(desk.briefbot().index.document_ids)
+        answerer = "chat" if settings.llm else "extractive"
+        return JSONResponse({"status": "ok", "documents": documents, "answered_by": answerer})
 
     if keys.asked:
         _add_door(server, Doorkeeper(settings, keys))
@@ -166,22 +173,6 @@ def _is_no_cut_connection(record: logging.LogRecord) -> bool:
     if record.exc_info and isinstance(record.exc_info[1], asyncio.CancelledError):
         return False
     return "timeout graceful shutdown" not in record.getMessage()
-
-
-def _health(desk: Desk) -> JSONResponse:
-    """Anyone may ask: neither paths nor the name or address of a model are told."""
-    desk.refresh()
-    if desk.trouble:
-        told = {"status": "unavailable", "detail": french_guard.UNAVAILABLE}
-        return JSONResponse(told, status_code=503)
-    briefbot = desk.briefbot()
-    return JSONResponse(
-        {
-            "status": "ok",
-            "documents": len(briefbot.index.document_ids),
-            "answered_by": "chat" if desk.settings.llm else "extractive",
-        }
-    )
 
 
 class FrenchPage:

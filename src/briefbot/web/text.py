@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import TypeVar
 
 from briefbot.answering.models import Answer, Citation
 from briefbot.french.web import page as french
 from briefbot.text.plain import one_line as one_line
 from briefbot.text.plain import visible as visible
 
+T = TypeVar("T")
 # A line of a list, by its mark: « - », « 1. », « IV. »; a year or an amount is none.
 ITEM = re.compile(r"^\s*(?:[-•–—*]|\d{1,3}[.)]|[IVX]{1,6}\.)\s+")
 _CITED = re.compile(r"\[(\d{1,4})\]")
@@ -19,16 +22,16 @@ def typeset(question: str) -> str:
     return re.sub(r" (?=[?!:;»%$])", "\u00a0", question).replace("« ", "«\u00a0")
 
 
-def split_on_keys(text: str, keys: frozenset[int]) -> list[str | int]:
-    """The text cut at each ``[n]`` with ``n`` in ``keys``: words as ``str``, citations as ``int``.
+def split_on_keys(text: str, cited: Mapping[int, T]) -> list[str | T]:
+    """The text cut at each ``[n]`` that cites something: its words, and what is cited.
 
     A number in brackets that cites nothing stays part of the words.
     """
-    parts: list[str | int] = []
+    parts: list[str | T] = []
     last = 0
     for found in _CITED.finditer(text):
-        if int(found[1]) in keys:
-            parts.extend([text[last : found.start()], int(found[1])])
+        if int(found[1]) in cited:
+            parts.extend([text[last : found.start()], cited[int(found[1])]])
             last = found.end()
     parts.append(text[last:])
     return [part for part in parts if part != ""]

@@ -145,9 +145,9 @@ def test_markdown_has_a_footnote_for_each_citation() -> None:
 
 
 def test_files_are_named_and_typed() -> None:
-    assert as_file(TALK, "docx", LIBRARY).name.endswith(".docx")
-    assert as_file(TALK, "md", LIBRARY).type.startswith("text/markdown")
-    assert as_file((), "md", LIBRARY).content
+    assert as_file(TALK, "docx", LIBRARY)["name"].endswith(".docx")
+    assert as_file(TALK, "md", LIBRARY)["type"].startswith("text/markdown")
+    assert as_file((), "md", LIBRARY)["data"]
 
 
 hostile = st.text(

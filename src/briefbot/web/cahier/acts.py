@@ -35,7 +35,7 @@ Act = Callable[[Cahier, Shelf, Given, User], dict[str, Any]]
 
 def role_of(given: Given) -> Role:
     """The role that an act asks for. Raises ``CahierError`` where there is no such act."""
-    if given.text("act") not in ACTS:
+    if given.text("act") not in _REPLYING | _CALLS:
         raise CahierError(french.BAD_REQUEST)
     if given.text("act") == "save" and given.texts("fields").get("status") == "checked":
         return "check"
@@ -65,16 +65,6 @@ def _add(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, An
     return {"id": entry.id, "said": french.ADDED}
 
 
-def _comment(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
-    cahier.comment(given.text("id"), given.text("text"), user.name)
-    return {}
-
-
-def _accept(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
-    cahier.accept([given.text("id")], user.name)
-    return {}
-
-
 def _accept_all(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
     """Those that have their answer; the others are still to be looked for."""
     every = cahier.contents(history=False).entries
@@ -83,45 +73,9 @@ def _accept_all(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[
     return {}
 
 
-def _batch(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
-    shelf.batch.start(cahier, user.name)
-    return {}
-
-
-def _halt_batch(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
-    shelf.batch.stop()
-    return {}
-
-
 def _remove(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
     cahier.remove([given.text("id")], user.name)
     return {"undo": cahier.history(given.text("id"))[-1].act}
-
-
-def _move(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
-    before = given.text("before") or None
-    cahier.move(given.text("id"), given.text("section"), before, user.name)
-    return {}
-
-
-def _merge(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
-    cahier.merge(given.text("id"), given.text("other"), user.name)
-    return {}
-
-
-def _apart(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
-    set_apart(cahier, given.text("id"), given.text("other"), user.name)
-    return {}
-
-
-def _undo(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
-    cahier.undo(given.text("of"), user.name)
-    return {}
-
-
-def _revert(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
-    cahier.revert(given.text("id"), given.number("version"), user.name)
-    return {}
 
 
 def _renew(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
@@ -168,45 +122,39 @@ def _hearing_of(fields: Mapping[str, str]) -> Hearing:
     return Hearing(*(fields.get(name, "") for name in HEARING_FIELDS))
 
 
-def _section(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
-    add_section(cahier, given.text("title"), user.name)
-    return {}
-
-
-def _rename(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
-    rename_section(cahier, given.text("id"), given.text("title"), user.name)
-    return {}
-
-
-def _section_up(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
-    raise_section(cahier, given.text("id"), user.name)
-    return {}
-
-
-def _unsection(cahier: Cahier, shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
-    remove_section(cahier, given.text("id"), user.name)
-    return {}
-
-
-ACTS: dict[str, Act] = {
+_REPLYING: dict[str, Act] = {
     "save": _save,
     "add": _add,
-    "comment": _comment,
-    "accept": _accept,
     "accept-all": _accept_all,
-    "batch": _batch,
-    "halt-batch": _halt_batch,
     "remove": _remove,
-    "move": _move,
-    "merge": _merge,
-    "apart": _apart,
-    "undo": _undo,
-    "revert": _revert,
     "renew": _renew,
     "drop": _drop,
     "hearing": _hearing,
-    "section": _section,
-    "rename": _rename,
-    "section-up": _section_up,
-    "unsection": _unsection,
 }
+# Acts that are one call, of which there is nothing to tell.
+_CALLS: dict[str, Callable[[Cahier, Shelf, Given, str], object]] = {
+    "comment": lambda cahier, _, g, who: cahier.comment(g.text("id"), g.text("text"), who),
+    "accept": lambda cahier, _, g, who: cahier.accept([g.text("id")], who),
+    "batch": lambda cahier, shelf, _, who: shelf.batch.start(cahier, who),
+    "halt-batch": lambda _, shelf, *__: shelf.batch.stop(),
+    "move": lambda cahier, _, g, who: cahier.move(
+        g.text("id"), g.text("section"), g.text("before") or None, who
+    ),
+    "merge": lambda cahier, _, g, who: cahier.merge(g.text("id"), g.text("other"), who),
+    "apart": lambda cahier, _, g, who: set_apart(cahier, g.text("id"), g.text("other"), who),
+    "undo": lambda cahier, _, g, who: cahier.undo(g.text("of"), who),
+    "revert": lambda cahier, _, g, who: cahier.revert(g.text("id"), g.number("version"), who),
+    "section": lambda cahier, _, g, who: add_section(cahier, g.text("title"), who),
+    "rename": lambda cahier, _, g, who: rename_section(cahier, g.text("id"), g.text("title"), who),
+    "section-up": lambda cahier, _, g, who: raise_section(cahier, g.text("id"), who),
+    "unsection": lambda cahier, _, g, who: remove_section(cahier, g.text("id"), who),
+}
+
+
+def perform(shelf: Shelf, given: Given, user: User) -> dict[str, Any]:
+    """Do the act that is asked for, once its role is known; what the page is told of it."""
+    name, cahier = given.text("act"), shelf.cahier()
+    if name in _REPLYING:
+        return _REPLYING[name](cahier, shelf, given, user)
+    _CALLS[name](cahier, shelf, given, user.name)
+    return {}

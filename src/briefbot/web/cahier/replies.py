@@ -17,17 +17,10 @@ from briefbot.french.cahier import page as french
 from briefbot.users import EVERYTHING, Role, User
 from briefbot.web.cahier.sheet import render_clashes
 from briefbot.web.guard.keys import Keys
+from briefbot.web.guard.replies import NOT_KEPT
 from briefbot.web.guard.signin import USER
 
-NOT_KEPT = {"cache-control": "no-store"}
 _REFUSED, _FORBIDDEN, _CONFLICT = 400, 403, 409
-
-
-def reader(request: Request, keys: Keys) -> User:
-    """Who asks, if they may read. Raises ``MayNotError``."""
-    user = who(request, keys)
-    require(user, "read")
-    return user
 
 
 def told(answer: Callable[..., Response]) -> Callable[..., Response]:
@@ -69,13 +62,14 @@ class MayNotError(CahierError):
     """The person's roles do not allow it."""
 
 
-def who(request: Request, keys: Keys) -> User:
-    """Who sends a request, with the roles of now: who signed in, else this machine's one person."""
+def allowed(request: Request, keys: Keys, role: Role) -> User:
+    """Who sends a request: who signed in, else this machine's one person.
+
+    Raises:
+        MayNotError: the roles that they have now do not have this one.
+    """
     name = request.scope.get(USER)
-    return LOCAL if name is None else keys.user(str(name)) or User(str(name), frozenset())
-
-
-def require(user: User, role: Role) -> None:
-    """Raise ``MayNotError`` where the person's roles do not have this one."""
+    user = LOCAL if name is None else keys.user(str(name)) or User(str(name), frozenset())
     if role not in user.roles:
         raise MayNotError(french.MAY_NOT)
+    return user

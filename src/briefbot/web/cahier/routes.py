@@ -14,26 +14,23 @@ from starlette.concurrency import run_in_threadpool
 
 from briefbot.cahier.batch import take_in
 from briefbot.cahier.duplicates import duplicates
-from briefbot.cahier.evidence.unproved import unproved
 from briefbot.cahier.files.exchange import bring_in, from_json
 from briefbot.cahier.files.export import FORMATS, exported
 from briefbot.cahier.files.lists import questions_of
-from briefbot.cahier.files.printed import accepted
-from briefbot.cahier.models import Entry
-from briefbot.cahier.store import Cahier
 from briefbot.errors import CahierError
 from briefbot.french.cahier import entries as words
 from briefbot.french.cahier import page as french
 from briefbot.index.embedding.loading import load_embeddings
-from briefbot.users import User
-from briefbot.web.cahier.acts import ACTS, role_of
+from briefbot.web.cahier.acts import perform, role_of
 from briefbot.web.cahier.given import Given
 from briefbot.web.cahier.listing import Filter, render_listing, render_printed
-from briefbot.web.cahier.replies import NOT_KEPT, html, json, reader, require, told, who
+from briefbot.web.cahier.replies import allowed, html, json, told
 from briefbot.web.cahier.sheet import render_sheet
 from briefbot.web.cahier.shelf import Shelf
 from briefbot.web.desk import Desk
+from briefbot.web.events import MEDIA_TYPES
 from briefbot.web.guard.keys import Keys
+from briefbot.web.guard.replies import NOT_KEPT
 from briefbot.web.templating import render
 
 _CAHIERS = frozenset({".json", ""})  # the suffixes of an export; other files are lists
@@ -49,8 +46,7 @@ def add_imports(server: FastAPI, shelf: Shelf, keys: Keys) -> None:
 
     @told
     def brought_in(request: Request, data: bytes) -> Response:
-        user = who(request, keys)
-        require(user, "write")
+        user = allowed(request, keys, "write")
         name = PurePath(request.query_params.get("nom", "")).name
         if PurePath(name).suffix.lower() in _CAHIERS:
             came = bring_in(shelf.cahier(), from_json(data), user.name)
@@ -63,21 +59,10 @@ def add_imports(server: FastAPI, shelf: Shelf, keys: Keys) -> None:
     @server.get("/cahier/avancement")
     @told
     def progress(request: Request) -> Response:
-        reader(request, keys)
+        allowed(request, keys, "read")
         now = shelf.batch.progress
         said = now.trouble or french.going_on(now.done, now.total)
         return json({"running": now.running, "done": now.done, "total": now.total, "said": said})
-
-
-_TYPES = {
-    "json": "application/json",
-    "md": "text/markdown;charset=utf-8",
-    "csv": "text/csv;charset=utf-8",
-    "txt": "text/plain;charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
-_MOST_MERGED = 200  # other questions to choose from, of the same cahier
 
 
 def add_cahier(server: FastAPI, desk: Desk, keys: Keys) -> None:
@@ -88,7 +73,7 @@ def add_cahier(server: FastAPI, desk: Desk, keys: Keys) -> None:
     @server.get("/cahier/liste")
     @told
     def listing(request: Request) -> Response:
-        user = reader(request, keys)
+        user = allowed(request, keys, "read")
         contents = shelf.cahier().contents(history=False)
         shown = Filter.of(request.query_params)
         return html(render_listing(contents, shown, "write" in user.roles))
@@ -96,15 +81,15 @@ def add_cahier(server: FastAPI, desk: Desk, keys: Keys) -> None:
     @server.get("/cahier/fiche")
     @told
     def sheet(request: Request) -> Response:
-        user = reader(request, keys)
+        user = allowed(request, keys, "read")
         cahier = shelf.cahier()
         entry = cahier.entry(request.query_params.get("id", ""))
-        return html(_sheet(cahier, entry, user))
+        return html(render_sheet(cahier, entry, user.roles))
 
     @server.get("/cahier/doublons")
     @told
     def alike(request: Request) -> Response:
-        user = reader(request, keys)
+        user = allowed(request, keys, "read")
         contents = shelf.cahier().contents(history=False)
         apart = frozenset(frozenset(pair) for pair in contents.apart)
         embeddings = load_embeddings(desk.settings.embedding_model)
@@ -116,13 +101,13 @@ def add_cahier(server: FastAPI, desk: Desk, keys: Keys) -> None:
     @server.get("/cahier/imprimer")
     @told
     def printed(request: Request) -> Response:
-        reader(request, keys)
+        allowed(request, keys, "read")
         return html(render_printed(shelf.cahier().contents(history=False)))
 
     @server.get("/cahier/fichier")
     @told
     def file(request: Request) -> Response:
-        reader(request, keys)
+        allowed(request, keys, "read")
         asked = request.query_params
         format = asked.get("format", "")
         if format not in FORMATS:
@@ -130,9 +115,8 @@ def add_cahier(server: FastAPI, desk: Desk, keys: Keys) -> None:
         contents = shelf.cahier().contents()
         data = exported(contents, format, asked.get("page") == "1", asked.get("nu") != "1")
         name = f'attachment; filename="{words.FILE_NAME}.{format}"'
-        return Response(
-            data, media_type=_TYPES[format], headers=NOT_KEPT | {"content-disposition": name}
-        )
+        headers = NOT_KEPT | {"content-disposition": name}
+        return Response(data, media_type=MEDIA_TYPES[format], headers=headers)
 
     @server.post("/cahier/acte")
     async def act(request: Request) -> Response:
@@ -141,20 +125,5 @@ def add_cahier(server: FastAPI, desk: Desk, keys: Keys) -> None:
 
     @told
     def done(request: Request, given: Given) -> Response:
-        user = who(request, keys)
-        require(user, role_of(given))
-        return json(ACTS[given.text("act")](shelf.cahier(), shelf, given, user))
-
-
-def _sheet(cahier: Cahier, entry: Entry, user: User) -> str:
-    contents = cahier.contents(history=False)
-    others = [each for each in accepted(contents) if each.id != entry.id][:_MOST_MERGED]
-    return render_sheet(
-        entry,
-        contents.sections,
-        unproved(entry),
-        cahier.history(entry.id),
-        others,
-        "write" in user.roles,
-        "check" in user.roles,
-    )
+        user = allowed(request, keys, role_of(given))
+        return json(perform(shelf, given, user))

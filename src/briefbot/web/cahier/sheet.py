@@ -3,48 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
 
 from markupsafe import Markup
 
-from briefbot.cahier.evidence.unproved import Unproved
+from briefbot.cahier.evidence.unproved import Unproved, unproved
 from briefbot.cahier.files.journal import touched
-from briefbot.cahier.files.printed import status_of
-from briefbot.cahier.models import CahierPart, Change, Entry
+from briefbot.cahier.files.printed import accepted, status_of
+from briefbot.cahier.models import Entry
 from briefbot.cahier.rules import Clash
+from briefbot.cahier.store import Cahier
 from briefbot.cahier.words import CLIP_WORDS, REPLY_WORDS, seconds, word_count
 from briefbot.french.cahier import entries as words
 from briefbot.french.cahier import page as french
+from briefbot.users import Role
 from briefbot.web.templating import render
 
+_MOST_MERGED = 200  # other questions to choose from, of the same cahier
 # Words of each answer, at least and at most; a note is counted and has neither.
 _BOUNDS = {"clip": (0, CLIP_WORDS), "reply": REPLY_WORDS, "note": (0, 0)}
 
 
-def render_sheet(
-    entry: Entry,
-    sections: Sequence[CahierPart],
-    found: Sequence[Unproved],
-    history: Sequence[Change],
-    others: Sequence[Entry],
-    may_write: bool,
-    may_check: bool,
-) -> Markup:
-    """The whole sheet; ``others`` are the entries that it may be merged with."""
+def render_sheet(cahier: Cahier, entry: Entry, roles: Collection[Role]) -> Markup:
+    """The whole sheet, for someone of these roles."""
+    contents = cahier.contents(history=False)
+    others = [each for each in accepted(contents) if each.id != entry.id][:_MOST_MERGED]
     statuses = [
         (name, label)
         for name, label in words.STATUSES.items()
-        if may_check or name != "checked" or entry.status == name
+        if "check" in roles or name != "checked" or entry.status == name
     ]
-    places = [("", french.NO_SECTION), *((each.id, each.title) for each in sections)]
+    places = [("", french.NO_SECTION), *((each.id, each.title) for each in contents.sections)]
     mergeable = [("", french.MERGE_WITH), *((each.id, each.question) for each in others)]
     return render(
         "cahier/sheet.html", french=french, words=words, status_of=status_of, counted=_counted,
-        differences=differences, touched=touched, may_write=may_write, bounds=_BOUNDS,
-        entry=entry, found=found, history=history[::-1], statuses=statuses,
-        places=places if sections else [], mergeable=mergeable if others else [],
+        differences=differences, touched=touched, may_write="write" in roles, bounds=_BOUNDS,
+        entry=entry, found=unproved(entry), history=cahier.history(entry.id)[::-1],
+        statuses=statuses, places=places if contents.sections else [],
+        mergeable=mergeable if others else [],
     )  # fmt: skip
 
 

@@ -12,8 +12,9 @@ import gradio as gr
 from briefbot.documents.models import Span
 from briefbot.french.web import page as french
 from briefbot.web.desk import Desk
-from briefbot.web.documents.proof import render_gone, render_proof
+from briefbot.web.documents.proof import render_proof
 from briefbot.web.documents.reader import render_reader
+from briefbot.web.events import number_of, text_of
 from briefbot.web.layout import ASK, READ, Parts
 from briefbot.web.questions.turns import Conversation
 from briefbot.web.templating import render
@@ -74,23 +75,9 @@ def proof_of(desk: Desk, conversation: Conversation, turn: int, key: int, asked_
     if not 0 <= turn < len(conversation):
         return ""
     answer = conversation[turn].answer
-    cited = {citation.key: citation for citation in answer.citations}
-    if key not in cited:
+    citation = next((each for each in answer.citations if each.key == key), None)
+    if citation is None:
         return ""
-    citation = cited[key]
     document = desk.document(citation.document)
-    if document is None or document.text[citation.start : citation.end] != citation.quote:
-        return render_gone(citation, turn, asked_for)
-    return render_proof(answer, turn, key, document, asked_for)
-
-
-def text_of(clicked: gr.EventData, name: str) -> str:
-    """What a click says of itself; the browser's word, so checked."""
-    value = clicked._data.get(name) if isinstance(clicked._data, dict) else None
-    return value if isinstance(value, str) else ""
-
-
-def number_of(clicked: gr.EventData, name: str) -> int:
-    """A number that a click carries, -1 where it carries none."""
-    value = text_of(clicked, name)
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else -1
+    says_so = document and document.text[citation.start : citation.end] == citation.quote
+    return render_proof(answer, turn, key, document if says_so else None, asked_for)

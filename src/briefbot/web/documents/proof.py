@@ -9,37 +9,29 @@ from briefbot.web.documents.passage import render_extract
 from briefbot.web.templating import render
 
 
-def render_proof(answer: Answer, turn: int, key: int, document: Document, asked_for: bool) -> str:
+def render_proof(
+    answer: Answer, turn: int, key: int, document: Document | None, asked_for: bool
+) -> str:
     """The proof of citation ``key``; ``asked_for`` tells whether the reader opened it.
+
+    Without the ``document``, which no longer says what was cited from it, the words alone.
 
     Raises:
         KeyError: the answer has no such citation.
     """
     citations = {citation.key: citation for citation in answer.citations}
     citation = citations[key]
+    mark = Span(citation.start, citation.end)
     return render(
         "proof.html",
         french=french,
         citation=citation,
         turn=turn,
         asked_for=asked_for,
-        neighbours=_neighbours(list(citations), key),
+        neighbours=_neighbours(list(citations), key) if document else (),
         document=document,
         pages=_pages(citation),
-        extract=render_extract(document, Span(citation.start, citation.end)),
-    )
-
-
-def render_gone(citation: Citation, turn: int, asked_for: bool) -> str:
-    """The panel where the document no longer says what was cited from it: the words alone."""
-    return render(
-        "proof.html",
-        french=french,
-        citation=citation,
-        turn=turn,
-        asked_for=asked_for,
-        neighbours=(),
-        document=None,
+        extract=render_extract(document, mark) if document else "",
     )
 
 

@@ -71,16 +71,12 @@ def _sections(
     by_section: dict[int, list[Block]] = {}
     for block in blocks:
         by_section.setdefault(block.section, []).append(block)
-    return [
-        (
-            section,
-            heading_pages(document, section, section.page),
-            render_blocks(document, members, mark),
-        )
-        for section, members in (
-            (document.sections[index], members) for index, members in by_section.items()
-        )
-    ]
+    shown = []
+    for index, members in by_section.items():
+        section = document.sections[index]
+        pages = heading_pages(document, section, section.page)
+        shown.append((section, pages, render_blocks(document, members, mark)))
+    return shown
 
 
 def _parts(document: Document) -> list[list[Block]]:

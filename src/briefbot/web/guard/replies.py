@@ -5,6 +5,8 @@ from __future__ import annotations
 from starlette.responses import JSONResponse
 from starlette.types import Receive, Scope, Send
 
+NOT_KEPT = {"cache-control": "no-store"}
+
 
 async def refuse(
     scope: Scope, receive: Receive, send: Send, status: int, sentence: str, wait: int = 0
@@ -13,7 +15,7 @@ async def refuse(
 
     ``wait`` is in how many seconds another try may succeed; none is told where it is 0.
     """
-    headers = {"connection": "close", "cache-control": "no-store"}
+    headers = NOT_KEPT | {"connection": "close"}
     if wait:
         headers["retry-after"] = str(wait)
     await JSONResponse({"detail": sentence}, status, headers)(scope, receive, send)

@@ -18,7 +18,7 @@ from briefbot.settings import Settings
 from briefbot.web.guard.attempts import BY_ADDRESS, BY_NAME, Attempts, address_key
 from briefbot.web.guard.hosts import PROXIED_USER
 from briefbot.web.guard.keys import Keys
-from briefbot.web.guard.replies import refuse
+from briefbot.web.guard.replies import NOT_KEPT, refuse
 from briefbot.web.guard.sessions import LASTS, Sessions
 from briefbot.web.templating import render
 
@@ -100,7 +100,7 @@ class Doorkeeper:
         """
         from_elsewhere = request.headers.get("sec-fetch-site") in ("cross-site", "same-site")
         page = sign_in_page(self._root, request.url.query, again=from_elsewhere)
-        return HTMLResponse(page, _UNAUTHORIZED, _NOT_KEPT)
+        return HTMLResponse(page, _UNAUTHORIZED, NOT_KEPT)
 
     def _name_wait(self, address: str, name: str, now: float) -> float:
         """Where its owner has signed in before, tries made elsewhere do not shut a name out."""
@@ -133,7 +133,7 @@ class Doorkeeper:
         sentence: str,
         headers: dict[str, str] | None = None,
     ) -> Response:
-        headers = _NOT_KEPT | (headers or {})
+        headers = NOT_KEPT | (headers or {})
         if not _is_browser(request):
             return JSONResponse({"detail": sentence}, status, headers)
         page = sign_in_page(self._root, form["retour"], sentence, form["username"])
@@ -162,9 +162,6 @@ class SignedIn:
             await self._doorkeeper.page(request)(scope, receive, send)
         else:
             await refuse(scope, receive, send, _UNAUTHORIZED, french.NOT_SIGNED_IN)
-
-
-_NOT_KEPT = {"cache-control": "no-store"}
 
 
 def _is_browser(request: Request) -> bool:

@@ -16,10 +16,10 @@ from briefbot.answering.models import Answer
 from briefbot.errors import BriefbotError
 from briefbot.french.web import page as french
 from briefbot.web.desk import Desk
-from briefbot.web.documents.browsing import Browsing, Update, number_of, proof_of, text_of
-from briefbot.web.downloads import download
+from briefbot.web.documents.browsing import Browsing, Update, proof_of
+from briefbot.web.events import number_of, text_of
 from briefbot.web.layout import Parts
-from briefbot.web.questions import export
+from briefbot.web.questions.export import as_file
 from briefbot.web.questions.links import Link, reopened
 from briefbot.web.questions.thread import render_examples, render_thread
 from briefbot.web.questions.turns import Conversation, answers, keep, turn_of
@@ -199,5 +199,5 @@ class Asking:
 
     def take(self, conversation: Conversation, clicked: gr.EventData) -> Update:
         """Hand the conversation to the browser as a file; nothing is left on the server."""
-        made = export.as_file(conversation, text_of(clicked, "format"), self.desk.library)
-        return {self.parts.download: download(made.name, made.type, made.content)}
+        made = as_file(conversation, text_of(clicked, "format"), self.desk.library)
+        return {self.parts.download: made}

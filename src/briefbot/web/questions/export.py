@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from briefbot.answering.models import Answer, Citation
@@ -12,28 +11,19 @@ from briefbot.french.web import page as french
 from briefbot.office.word import Note, WordFile
 from briefbot.text.plain import literal_markdown
 from briefbot.web.desk import Listed
+from briefbot.web.events import Download, download
 from briefbot.web.questions.turns import Conversation, ThreadTurn
 from briefbot.web.text import ITEM, one_line, printable, split_on_keys, visible
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MOST_NAMED = 5  # documents searched that are named; more are counted
 
 
-@dataclass(frozen=True, slots=True)
-class ExportedFile:
-    """A file's name, media type and bytes."""
-
-    name: str
-    type: str
-    content: bytes
-
-
-def as_file(conversation: Conversation, format: str, library: Sequence[Listed]) -> ExportedFile:
+def as_file(conversation: Conversation, format: str, library: Sequence[Listed]) -> Download:
     """The conversation as ``docx`` or ``md`` (anything else is taken for ``md``)."""
     if format == "docx":
-        return ExportedFile(f"{french.FILE_NAME}.docx", WORD, as_word(conversation, library))
+        return download(french.FILE_NAME, "docx", as_word(conversation, library))
     text = as_markdown(conversation, library).encode("utf-8")
-    return ExportedFile(f"{french.FILE_NAME}.md", "text/markdown;charset=utf-8", text)
+    return download(french.FILE_NAME, "md", text)
 
 
 def as_markdown(conversation: Conversation, library: Sequence[Listed]) -> str:
@@ -133,10 +123,7 @@ def _named(documents: Sequence[Listed]) -> str:
 
 def _parts(answer: Answer) -> list[str | Citation]:
     citations = {citation.key: citation for citation in answer.citations}
-    return [
-        citations[part] if isinstance(part, int) else part
-        for part in split_on_keys(visible(answer.text), frozenset(citations))
-    ]
+    return split_on_keys(visible(answer.text), citations)
 
 
 class References:

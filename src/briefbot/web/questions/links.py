@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
@@ -71,20 +70,20 @@ def reopened(conversation: Conversation, link: Link, desk: Desk) -> Conversation
     if not link.answer or answer_print(conversation[-1].answer) == link.answer:
         return conversation
     if link.said and link.index == desk.fingerprint:
-        *_, whole = _asked_after_others(link, desk)
+        whole = _asked_after_others(link, desk)
         if answer_print(whole[-1].answer) == link.answer:
             return whole
     note = french.LINK_CHANGED if link.index != desk.fingerprint else french.LINK_DIFFERS
     return (*conversation[:-1], replace(conversation[-1], note=note))
 
 
-def _asked_after_others(link: Link, desk: Desk) -> Iterator[Conversation]:
+def _asked_after_others(link: Link, desk: Desk) -> Conversation:
     conversation: Conversation = ()
     documents = frozenset(link.documents) or None
     for question in (*link.after, link.said):
         answer = desk.briefbot().ask(question, answers(conversation), documents)
         conversation = (*conversation, turn_of(answer, link.documents, desk))
-        yield conversation
+    return conversation
 
 
 def answer_print(answer: Answer) -> str:

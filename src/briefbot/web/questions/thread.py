@@ -57,12 +57,7 @@ def _blocks(answer: Answer) -> Iterator[tuple[bool, list[list[str | Citation]]]]
     for paragraph in re.split(r"\n\s*\n", answer.text.strip()):
         lines = [line for line in paragraph.split("\n") if line.strip()]
         for is_list, run in groupby(lines, key=lambda line: bool(ITEM.match(line))):
-            yield is_list, [_with_citations(line.strip(), citations) for line in run]
-
-
-def _with_citations(line: str, citations: dict[int, Citation]) -> list[str | Citation]:
-    parts = split_on_keys(line, frozenset(citations))
-    return [citations[part] if isinstance(part, int) else part for part in parts]
+            yield is_list, [split_on_keys(line.strip(), citations) for line in run]
 
 
 def _as_question(suggestion: str) -> str:

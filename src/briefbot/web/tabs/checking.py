@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePath
 from typing import Any
 
 import gradio as gr
+from markupsafe import Markup
 
+from briefbot.cahier.offers import of_finding
 from briefbot.checking.export.drafts import checked_draft, notice, read_sent
-from briefbot.checking.export.files import as_docx, as_markdown
+from briefbot.checking.export.files import MARKS, as_docx, as_markdown, summary
 from briefbot.checking.models import Finding
 from briefbot.errors import BriefbotError, UsageError
 from briefbot.french.checking import verdicts as french
 from briefbot.web.desk import Desk
-from briefbot.web.downloads import Download, download
-from briefbot.web.tabs.draft import render_draft
+from briefbot.web.events import QUIET, Download, download, text_of
 from briefbot.web.templating import render
 
 CHECK = "verifier"  # the tab's id
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_MARKDOWN = "text/markdown;charset=utf-8"
 Checked = tuple[str, tuple[Finding, ...]]
 NOTHING: Checked = ("", ())
 
@@ -52,13 +51,12 @@ class CheckingTab:
 
     def join(self, chosen: gr.CheckboxGroup, download: gr.HTML) -> None:
         """Check when asked, file or text; keep the findings for the files to take."""
-        quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         told = [self.found, self.checked]
-        self.go.click(self.check_typed, [self.draft, chosen], told, **quiet)
-        self.opening.send(self.take_in, None, [self.draft, self.found], **quiet).then(
-            self.check_sent, [self.draft, self.found, chosen], told, **quiet
+        self.go.click(self.check_typed, [self.draft, chosen], told, **QUIET)
+        self.opening.send(self.take_in, None, [self.draft, self.found], **QUIET).then(
+            self.check_sent, [self.draft, self.found, chosen], told, **QUIET
         )
-        self.found.take(self.take, self.checked, [download], queue=False, **quiet)
+        self.found.take(self.take, self.checked, [download], queue=False, **QUIET)
 
     def check_typed(self, text: str, chosen: list[str]) -> Iterator[tuple[str, Checked]]:
         """The draft with its findings, anew for each one made."""
@@ -95,13 +93,9 @@ class CheckingTab:
 
     def take(self, checked: Checked, clicked: gr.EventData) -> Download:
         """The draft with its findings as a file that the browser keeps."""
-        asked = clicked._data.get("format") if isinstance(clicked._data, dict) else None
-        text, findings = checked
-        if asked == "docx":
-            name, type, data = "docx", _DOCX, as_docx(text, findings)
-        else:
-            name, type, data = "md", _MARKDOWN, as_markdown(text, findings).encode("utf-8")
-        return download(f"{french.FILE_NAME}.{name}", type, data)
+        if text_of(clicked, "format") == "docx":
+            return download(french.FILE_NAME, "docx", as_docx(*checked))
+        return download(french.FILE_NAME, "md", as_markdown(*checked).encode("utf-8"))
 
 
 def _bytes(data: dict[str, Any]) -> bytes:
@@ -116,3 +110,33 @@ def _bytes(data: dict[str, Any]) -> bytes:
         return base64.b64decode(str(data.get("data", "")), validate=True)
     except (binascii.Error, ValueError) as error:
         raise UsageError(french.NOT_SENT) from error
+
+
+def render_draft(text: str, findings: Sequence[Finding], about: str, done: bool) -> Markup:
+    """The text on the left, the findings on the right, a line that sums them up above.
+
+    Once ``done``, the whole can be taken: copied with its notes, or as a file.
+    """
+    return render(
+        "draft.html",
+        french=french,
+        text=text,
+        findings=findings,
+        marked=list(_marked(text, findings)),
+        about=about,
+        done=done,
+        line=summary(findings) if done else french.going_on(len(findings)),
+        as_markdown=as_markdown(text, findings) if done else "",
+        of_finding=of_finding,
+        marks=MARKS,
+    )
+
+
+def _marked(text: str, findings: Sequence[Finding]) -> Iterator[str | Finding]:
+    """The text, with each finding in its claim's place."""
+    at = 0
+    for finding in findings:
+        yield text[at : finding.claim.start]
+        yield finding
+        at = finding.claim.end
+    yield text[at:]

@@ -21,21 +21,17 @@ from briefbot.french.figures import charts as chart_french
 from briefbot.french.figures import sheet as french
 from briefbot.text.words import fold
 from briefbot.web.desk import Desk
-from briefbot.web.downloads import Download, download
+from briefbot.web.events import QUIET, Download, download, format_of
 from briefbot.web.templating import render
 
 FIGURES = "chiffres"  # the tab's id
 MOST_SHOWN = 400  # rows: more are slow to lay out, and nobody reads them without a filter
-_CSV = "text/csv;charset=utf-8"
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_SVG, _PNG = "image/svg+xml", "image/png"
-_FILES: dict[str, tuple[str, Callable[[Sequence[FigureRow]], bytes]]] = {
-    "csv": (_CSV, lambda rows: as_csv(rows).encode("utf-8")),
-    "xlsx": (_XLSX, as_xlsx),
-    "docx": (_DOCX, as_docx),
-    "svg": (_SVG, lambda rows: picture(rows, ".svg").data),
-    "png": (_PNG, lambda rows: picture(rows, ".png").data),
+_FILES: dict[str, Callable[[Sequence[FigureRow]], bytes]] = {
+    "csv": lambda rows: as_csv(rows).encode("utf-8"),
+    "xlsx": as_xlsx,
+    "docx": as_docx,
+    "svg": lambda rows: picture(rows, ".svg").data,
+    "png": lambda rows: picture(rows, ".png").data,
 }
 _TABLES, _PICTURES = ("csv", "xlsx", "docx"), ("svg", "png")
 _SHOWS: dict[str, Callable[[FigureRow], bool]] = {
@@ -73,10 +69,9 @@ class FiguresTab:
     def join(self, tab: gr.Tab, chosen: gr.CheckboxGroup, download: gr.HTML) -> None:
         """Show the sheet when the tab is opened, and anew for every choice made on it."""
         asked = [self.shown, self.order, self.search, chosen]
-        quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         for event in (tab.select, self.shown.change, self.order.change, self.search.change):
-            event(self.show, asked, [self.sheet], **quiet)
-        self.sheet.take(self.take, asked, [download], queue=False, **quiet)
+            event(self.show, asked, [self.sheet], **QUIET)
+        self.sheet.take(self.take, asked, [download], queue=False, **QUIET)
 
     def show(self, shown: str, order: str, search: str, chosen: list[str]) -> str:
         """The sheet's HTML for what was chosen."""
@@ -90,11 +85,9 @@ class FiguresTab:
         self, shown: str, order: str, search: str, chosen: list[str], clicked: gr.EventData
     ) -> Download:
         """The rows shown, as a file that the browser keeps."""
-        asked = clicked._data.get("format") if isinstance(clicked._data, dict) else None
-        format = asked if asked in _FILES else "csv"
-        type, made = _FILES[format]
-        data = made(self._rows(shown, order, search, chosen))
-        return download(f"{french.FILE_NAME}.{format}", type, data)
+        format = format_of(clicked, _FILES)
+        data = _FILES[format](self._rows(shown, order, search, chosen))
+        return download(french.FILE_NAME, format, data)
 
     def _rows(self, shown: str, order: str, search: str, chosen: list[str]) -> list[FigureRow]:
         """The rows to show. What the browser says it chose is checked against what it may."""

@@ -11,6 +11,7 @@ from briefbot.checking.outcomes.models import DECISIONS, Decision, Outcome
 from briefbot.errors import BriefbotError
 from briefbot.french.checking import outcomes as french
 from briefbot.web.desk import Desk
+from briefbot.web.events import QUIET
 from briefbot.web.templating import render
 
 OUTCOMES = "suites"  # the tab's id
@@ -38,10 +39,9 @@ class OutcomesTab:
 
     def join(self, tab: gr.Tab) -> None:
         """Offer the documents when the tab is opened; find and decide when asked."""
-        quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-        tab.select(self.offer, self.brief, self.brief, **quiet)
-        self.go.click(self.show, self.brief, self.table, **quiet)
-        self.table.revise(self.decide, self.brief, self.table, **quiet)
+        tab.select(self.offer, self.brief, self.brief, **QUIET)
+        self.go.click(self.show, self.brief, self.table, **QUIET)
+        self.table.revise(self.decide, self.brief, self.table, **QUIET)
 
     def offer(self, chosen: str | None) -> Any:
         """The documents of the index, the one chosen kept."""
@@ -61,9 +61,8 @@ class OutcomesTab:
         try:
             bot = self.desk.briefbot()
             found = bot.outcomes(self._brief(document) or "")
-            if decision is not None and data.get("trace") in {
-                t.id for o in found for t in o.traces
-            }:
+            traces = {trace.id for outcome in found for trace in outcome.traces}
+            if decision is not None and data.get("trace") in traces:
                 bot.decide(str(data["trace"]), decision)
         except BriefbotError as error:
             return render("alert.html", sentence=str(error))

@@ -28,17 +28,6 @@ Work = Callable[[Progress], IngestReport]
 Update = dict[Any, Any]
 
 
-def lay_out_staff(desk: Desk) -> Callable[[], None] | None:
-    """What fills the staff's tab; nothing where no password guards the page."""
-    if not Keys(desk.settings).asked:
-        return None
-
-    def fill() -> None:
-        StaffTab(desk)
-
-    return fill
-
-
 class StaffTab:
     """The tab's components and what happens when they are used."""
 
@@ -85,13 +74,10 @@ class StaffTab:
 
     def add(self, files: list[str] | None, request: gr.Request) -> Iterator[Update]:
         """Take the files in, saying how far it has come."""
-        if not self._may(request):
-            yield {self.said: _status([cahier_french.MAY_NOT])}
+        if why := self._refusal(request, files, french.NOTHING_SENT):
+            yield {self.said: _status([why])}
             return
-        if not files:
-            yield {self.said: _status([french.NOTHING_SENT])}
-            return
-        uploads = [Path(file) for file in files]
+        uploads = [Path(file) for file in files or []]
 
         def take(progress: Progress) -> IngestReport:
             report = take_in(uploads, self.desk.settings, progress)
@@ -103,20 +89,19 @@ class StaffTab:
 
     def remove(self, documents: list[str], request: gr.Request) -> Iterator[Update]:
         """Remove the documents chosen."""
-        if not self._may(request):
-            yield {self.said: _status([cahier_french.MAY_NOT])}
-            return
-        if not documents:
-            yield {self.said: _status([french.NOTHING_CHOSEN])}
+        if why := self._refusal(request, documents, french.NOTHING_CHOSEN):
+            yield {self.said: _status([why])}
             return
         yield from self._run(
             lambda progress: remove_documents(documents, self.desk.settings, progress)
         )
 
-    def _may(self, request: gr.Request) -> bool:
-        """Whether who asks keeps the corpus."""
+    def _refusal(self, request: gr.Request, chosen: list[str] | None, nothing: str) -> str:
+        """Why it is not done: who asks does not keep the corpus, or chose ``nothing``."""
         user = Keys(self.desk.settings).user(request.username or "")
-        return user is not None and "corpus" in user.roles
+        if user is None or "corpus" not in user.roles:
+            return cahier_french.MAY_NOT
+        return "" if chosen else nothing
 
     def _run(self, work: Work) -> Iterator[Update]:
         yield {self.said: _status([french.STARTED])}
