@@ -39,6 +39,19 @@ def test_an_amount_is_one_value_however_it_is_written(text: str) -> None:
     assert (figure.kind, figure.value, figure.unit) == ("amount", 8_800_000, "$")
 
 
+@pytest.mark.parametrize("text", ["-80 000 $", "−80 000 $", "un écart de -80 000 $", "(-80 000 $)"])
+def test_a_minus_sign_is_of_the_figure_and_not_of_its_value(text: str) -> None:
+    """Read without it, « 80 » was lost: « -80 000 » was three zeros."""
+    figure = only(text)
+    assert figure.is_negative
+    assert (figure.value, figure.text.strip("-−")) == (80_000, "80 000 $")
+
+
+@pytest.mark.parametrize("text", ["2019-2020", "- 80 places", "–80 places", "de 60-80 places"])
+def test_what_joins_years_ends_of_ranges_or_opens_an_item_is_no_minus_sign(text: str) -> None:
+    assert not any(figure.is_negative for figure in figures(text))
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "value"),
     [

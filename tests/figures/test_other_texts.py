@@ -148,6 +148,20 @@ def test_a_column_s_head_gives_its_unit(tmp_path: Path) -> None:
     assert [rows[n - 1].value for n in total.sum_of] == ["6300000", "2700000"]
 
 
+def test_what_is_less_has_its_sign(tmp_path: Path) -> None:
+    text = "| Poste | Écart ($) |\n|---|---|\n| Voirie | -80 000 |\n| Loisirs | 45 000 |\n"
+    assert [row.value for row in sheet_of_text(tmp_path, text)] == ["-80000", "45000"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["vise à ne pas dépasser", "ne dépasse pas", "avance sans dépasser", "n'excédera pas"],
+)
+def test_what_is_not_to_be_passed_is_a_ceiling(tmp_path: Path, said: str) -> None:
+    (row,) = sheet_of_text(tmp_path, f"La dette de la Ville {said} 2 000 $ par habitant.\n")
+    assert row.bound == "au plus"
+
+
 def test_two_items_of_a_list_are_never_one_thing(tmp_path: Path) -> None:
     rows = sheet_of_text(
         tmp_path,

@@ -36,6 +36,11 @@ class Figure:
     counted: str = ""
     period: Period | None = None
 
+    @property
+    def is_negative(self) -> bool:
+        """Whether it is written with a minus sign."""
+        return self.text[:1] in "-−"
+
     def same(self, other: Figure) -> bool:
         """Whether both say the same value of things that can be compared."""
         return self.value == other.value and self.comparable(other)
@@ -86,7 +91,8 @@ MAGNITUDE = {
 ENNIAL = {"bi": 2, "tri": 3, "quadri": 4, "quinqu": 5, "sept": 7, "dec": 10}
 
 DIGITS = re.compile(
-    rf"(?P<dollar>\$\s?)?(?<![\w,.-])(?P<number>{_NUMBER})"
+    # « -80 000 » has a sign, « 2019-2020 » and « COVID-19 » have none, nor has an item's dash.
+    rf"(?P<dollar>\$\s?)?(?:(?<![\w,.)-])(?<!\d\s)[-−]|(?<![\w,.-]))(?P<number>{_NUMBER})"
     rf"(?:(?P<ordinal>\s?(?:ers?|res?|ères?|i?[eè]mes?|es?|nde?|st|nd|rd|th))(?![\w'’]))?"
     rf"(?:[\s-]*(?P<scale>{_SCALE}))?"
     rf"(?:\s?(?:(?:de\s|d['’])?(?P<currency>{CURRENCY})|(?P<percent>{PERCENT})))?",

@@ -122,7 +122,7 @@ _COMPARES = re.compile(
     r"\b(?:(?P<more>plus d(?:es?|u|')|depass\w*|superieur\w* a|au[- ]dela d(?:es?|u|')|au moins"
     r"|excede\w*|more than|over|at least|exceed\w*)"
     r"|(?P<less>moins d(?:es?|u|')|inferieur\w* a|sous|au plus|a peine|less than|under|fewer than"
-    r"|at most|below)"
+    r"|at most|below|(?:ne pas|sans) (?:depass|exced)\w*|n(?:e |')(?:depass|exced)\w* pas)"
     r"|(?P<about>pres d(?:es?|u|')|environ|autour d(?:es?|u|')|presque|a peu pres|quelque|about"
     r"|around|nearly|almost|roughly))(?: (?:la|le|les|l'|the))?\W*$"
 )

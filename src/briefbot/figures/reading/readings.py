@@ -164,9 +164,9 @@ def _read(text: str, figure: Figure) -> FigureReading:
     where = (start, end, figure.text)
     match figure.kind:
         case "amount":
-            return FigureReading(*where, "money", plain(figure.value), figure.unit, figure=figure)
+            return FigureReading(*where, "money", _signed(figure), figure.unit, figure=figure)
         case "percent":
-            return FigureReading(*where, "share", plain(figure.value), "%", figure=figure)
+            return FigureReading(*where, "share", _signed(figure), "%", figure=figure)
         case "duration":
             value, unit = _duration(figure)
             return FigureReading(*where, "duration", value, unit, figure=figure)
@@ -178,9 +178,13 @@ def _read(text: str, figure: Figure) -> FigureReading:
     if unit:
         after = re.compile(r"\s?[^\W\d_]+").match(text, end)
         end = after.end() if after else end
-        return FigureReading(start, end, text[start:end], "number", plain(figure.value), unit)
+        return FigureReading(start, end, text[start:end], "number", _signed(figure), unit)
     bare = not figure.counted or figure.counted in _NO_NOUN
-    return FigureReading(*where, "number", plain(figure.value), figure=figure, bare=bare)
+    return FigureReading(*where, "number", _signed(figure), figure=figure, bare=bare)
+
+
+def _signed(figure: Figure) -> str:
+    return plain(-figure.value if figure.is_negative else figure.value)
 
 
 def _counts_things(text: str, figure: Figure) -> bool:

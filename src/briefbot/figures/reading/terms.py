@@ -18,7 +18,8 @@ _BEFORE = (
     (french.AT_LEAST, r"au moins|au minimum|minima(?:l|le|ux|les)(?: d(?:e|')?)?|minimum d(?:e|')"
                       r"|(?:un )?plancher d(?:e|')|a partir d(?:e|')|at least|minimum of"),
     (french.AT_MOST, r"au plus|au maximum|maxima(?:l|le|ux|les)(?: d(?:e|')?)?|maximum d(?:e|')"
-                     r"|(?:un )?plafond d(?:e|')|jusqu'a|ne depass\w+ pas|at most|up to"),
+                     r"|(?:un )?plafond d(?:e|')|jusqu'a|at most|up to"
+                     r"|n(?:e |')(?:depass|exced)\w+ pas|(?:ne pas|sans) (?:depass|exced)\w+"),
     (french.MORE, r"plus d(?:e|u|es|')|depass\w+|au-dela d(?:e|u|')"
                   r"|superieure?s? a|more than|over"),
     (french.LESS, r"moins d(?:e|u|es|')|inferieure?s? a|sous|a peine|less than|under"),
