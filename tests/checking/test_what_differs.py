@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from briefbot.api import Briefbot
@@ -156,3 +158,20 @@ def test_what_is_not_said_is_neither_borne_out_nor_denied(theatre: Briefbot, cla
 def test_the_end_of_a_year_is_its_last_day(theatre: Briefbot) -> None:
     (finding,) = theatre.check("Un bail sera signé jusqu'à la fin de 2031.")
     assert finding.verdict != "contradicted"
+
+
+def test_how_many_of_another_thing_there_are_denies_nothing(tmp_path: Path) -> None:
+    """« Quelques hausses » counts rises: it says nothing of money that is « entièrement » spent."""
+    path = tmp_path / "budget.md"
+    path.write_text(
+        "# Le budget du Théâtre\n\nQuelques hausses figurent au budget :\n\n"
+        "- numérique : 50 000 $ de plus pour le programme numérique d'ici 2025;\n"
+        "- décors : 12 000 $ de plus.\n",
+        encoding="utf-8",
+    )
+    settings = Settings(index=tmp_path / "index")
+    build_index([path], settings)
+    bot = Briefbot.open(settings=settings)
+    (finding,) = bot.check("L'argent du programme numérique est entièrement dépensé.")
+    assert finding.verdict == "silent"
+    assert not [each for each in finding.differences if each.aspect == "quantity" and each.stated]

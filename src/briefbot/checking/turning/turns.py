@@ -166,7 +166,9 @@ def _counts_otherwise(claim: str, said: str) -> Iterator[Difference]:
             continue
         against = next((other for other in there if other in _EXCLUDE.get(name, ())), None)
         if against is not None:
-            yield Difference("quantity", as_written(claim, match), as_written(said, there[against]))
+            stated = as_written(said, there[against])
+            others = _of_others(told[there[against].end() :], plain) if against == "some" else False
+            yield Difference("quantity", as_written(claim, match), stated, open=others)
         elif name == "all" and (part := _part_of(plain[match.end() :], told)):
             yield Difference("quantity", as_written(claim, match), as_written(said, part))
         elif name in _STRONG:
@@ -189,6 +191,12 @@ def _nearest_clause(found: Sequence[Word], ground: Ground) -> str:
     last = next((set(word.keys) for word in reversed(found) if word.content), set())
     ends = [each for each in nearest if last & stems(each)]
     return next((each[0] for each in (nearest, ends) if len(each) == 1), own)
+
+
+def _of_others(counted: str, plain: str) -> bool:
+    """« quelques hausses », where a claim speaks of no rise: how many there are denies nothing."""
+    noun = next((word for word in words(counted) if word.content), None)
+    return noun is not None and stems(plain).isdisjoint(noun.keys)
 
 
 def _part_of(counted: str, told: str) -> re.Match[str] | None:
