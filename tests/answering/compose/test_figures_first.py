@@ -143,3 +143,40 @@ def test_what_a_question_only_names_is_not_what_it_has_counted() -> None:
         sure = FigureEvidence(figure, 1.0, replace(unit, probability=1.0))
         first[question] = is_sure(case, sure)
     assert list(first.values()) == [False, True]
+
+
+TAXES = """# Le budget de la Ville
+
+## Les taxes
+
+Les taxes sont payables en quatre versements : le 2 mars, le 1er mai, le 3 juillet et le 4
+septembre.
+
+64 % des boutiques du centre survivent au moins 5 ans, et 44 % au moins 10 ans.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "due"),
+    [
+        ("Quand le deuxième versement est-il payable ?", "1er mai"),
+        ("Quand le troisième versement est-il payable ?", "3 juillet"),
+        ("Quand les taxes sont-elles payables ?", ""),
+    ],
+)
+def test_of_dates_listed_one_after_the_other_none_but_the_one_numbered_is_put_first(
+    question: str, due: str
+) -> None:
+    """All are of one year, which was taken for one date said four times."""
+    answer = ask_reader_of(taxes=TAXES)(question)
+    assert "2 mars, le 1er mai, le 3 juillet et le 4 septembre" in " ".join(plain(answer).split())
+    dates = ("2 mars", "1er mai", "3 juillet", "4 septembre")
+    assert [date for date in dates if date in first_line(answer)] in ([], [due])
+
+
+def test_a_duration_that_no_passage_states_is_told() -> None:
+    ask = ask_reader_of(taxes=TAXES)
+    other = ask("Quelle part des boutiques du centre survivent après 3 ans ?")
+    assert other.status == "partial"
+    assert "La durée de la question n’y figure pas" in other.text
+    assert "La durée de la question" not in ask("Quelle part survivent 5 ans ?").text

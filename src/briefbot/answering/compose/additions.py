@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from briefbot.answering.citing.citations import Quote
@@ -53,7 +54,10 @@ def _notes(document: UnitDocument, unit: Unit) -> list[Line]:
 
 
 def with_missing_names(case: Case, draft: Draft) -> Draft:
-    """The draft with the names of the question that stand nowhere around what it quotes."""
+    """The draft with the names of the question that stand nowhere around what it quotes.
+
+    And the durations: « 44 % au moins 10 ans » is no answer to « après 3 ans ».
+    """
     quoted = {quote for line in draft.lines for quote in line.quotes}
     used = [each for each in case.evidence if quoted.intersection(unit_quotes(each.unit))]
     missing = [
@@ -63,10 +67,19 @@ def with_missing_names(case: Case, draft: Draft) -> Draft:
         if all(each.supports[place] < FOUND for each in used)
         if not any(need.support(case.document(each.unit).publisher) for each in used)
     ]
-    if not used or not missing or draft.status != "answered":
+    told = [french.not_named(list(dict.fromkeys(missing)))] if missing else []
+    if _other_duration(case, [each.unit for each in used]):
+        told.append(french.OTHER_DURATION)
+    if not used or not told or draft.status != "answered":
         return draft
-    told = Line(french.not_named(list(dict.fromkeys(missing))))
-    return replace(draft, lines=(*draft.lines, told), status="partial")
+    return replace(draft, lines=(*draft.lines, *map(Line, told)), status="partial")
+
+
+def _other_duration(case: Case, used: Sequence[Unit]) -> bool:
+    """Whether the question gives a duration where the units state others only."""
+    stated = [f for unit in used for f in unit.figures if f.kind == "duration"]
+    given = [f for f in case.asked.claimed if f.kind == "duration"]
+    return bool(stated) and any(not any(one.same(f) for f in stated) for one in given)
 
 
 def with_runners_up(case: Case, draft: Draft) -> Draft:

@@ -117,6 +117,9 @@ def not_named(names: Sequence[str]) -> str:
     return f"{said} {verb} pas dans ces passages."
 
 
+OTHER_DURATION = "La durée de la question n’y figure pas\xa0: ces passages en disent une autre."
+
+
 def otherwise(said: str, claimed: str) -> str:
     """That the document gives another figure than the one claimed."""
     return f"Le document dit {said}, pas {claimed}."

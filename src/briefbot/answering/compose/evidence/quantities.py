@@ -6,7 +6,9 @@ sentence agrees: a wrong figure in front of a right quote costs more than none.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefbot.answering.citing.draft import Draft, Line, amount_columns, lines_within, say
 from briefbot.answering.compose.differences import difference
@@ -37,6 +39,7 @@ MOST_PLACES = 3
 SURE, SURE_SENTENCE = 0.7, 0.82
 TIMES = frozenset(("year", "date"))
 GIVEN = TIMES | {"duration"}  # kinds of what a question takes as given of when
+_LISTED = re.compile(r"\s?[,;]?(?:\s(?:et|puis|and|then))?(?:\s(?:le|la|les|du|au|on|the))?\s")
 AS_LIKELY = 0.5  # of the likeliest figure's: another place that gives it too
 
 
@@ -133,9 +136,29 @@ def likeliest_figure(case: Case, evidence: Evidence) -> FigureEvidence:
         if figure.kind in case.asked.wanted
         and not any(repeats(figure, claimed) for claimed in case.asked.claimed)
     ]
-    figure, _ = max(wanted, key=lambda each: each[1])
-    likely = sum(likely for other, likely in wanted if other.same(figure))
-    return FigureEvidence(figure, likely, evidence)
+    figure, likeliest = max(wanted, key=lambda each: each[1])
+    numbered = _numbered(case, unit, [other for other, _ in wanted])
+    if numbered is not None:
+        return FigureEvidence(numbered, likeliest, evidence)
+    # Two days of one year are two dates, whose value is the year.
+    same = [likely for other, likely in wanted if other.same(figure)]
+    dated = [likely for other, likely in wanted if fold(other.text) == fold(figure.text)]
+    return FigureEvidence(figure, sum(dated if figure.kind == "date" else same), evidence)
+
+
+def _numbered(case: Case, unit: Unit, listed: list[Figure]) -> Figure | None:
+    """The figure that the question numbers among some listed one after the other.
+
+    « Le deuxième versement ? » of what is payable « le 2 mars, le 1er mai et le 3 juillet ».
+    """
+    ranks = sorted(int(value) for value in case.asked.ranks)
+    joined = all(
+        _LISTED.fullmatch(unit.text[one.end - unit.start : other.start - unit.start])
+        for one, other in pairwise(listed)
+    )
+    if len(ranks) != 1 or not joined or not 1 <= ranks[0] <= len(listed) > 1:
+        return None
+    return listed[ranks[0] - 1]
 
 
 def is_sure(case: Case, reading: FigureEvidence) -> bool:
