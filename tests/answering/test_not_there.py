@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from support.invented import Ask, plain, quotes
 
+from briefbot.api import Briefbot
+
 
 def test_what_is_taken_for_granted_must_be_told(lighthouses: Ask) -> None:
     assert lighthouses("Pourquoi le ministère a-t-il vendu les phares ?").declined
@@ -49,3 +51,12 @@ def test_what_is_nowhere_is_a_thing_and_no_verb(lighthouses: Ask) -> None:
     assert "« abonnement »" in said
     assert "débourse" not in said
     assert "dedans" not in said
+
+
+def test_english_letters_for_which_the_text_has_others_are_read(brief_bot: Briefbot) -> None:
+    """« GDP » stands in no French text; « NASA » may be known by no other letters, and is not."""
+    found = brief_bot.ask("What share of Quebec's GDP do co-ops represent?")
+    assert "13,5 % du PIB" in plain(found)
+    assert found.status == "partial"
+    assert "« GDP » ne figure pas" in plain(found)
+    assert brief_bot.ask("What does NASA ask for?").status == "not_found"

@@ -65,6 +65,7 @@ def doubted(case: Case) -> bool:
     best = case.evidence[:CONSIDERED]
     return (
         any(critical(need.said) and not _stands(need, best) for need in case.needs)
+        or any(not need.known and _may_be_translated(need, case) for need in case.needs)
         or _context_missing(case, best)
         or _amount_unknown(case)
         or _amounts_of_others(case)
@@ -119,10 +120,15 @@ def odds(case: Case, evidence: Sequence[Evidence]) -> list[float]:
 
 def _unknown_name(need: Need, case: Case) -> bool:
     """A name that no document holds: what is asked of it cannot stand there either."""
-    if not need.entity or need.known:
+    if not need.entity or need.known or _may_be_translated(need, case):
         return False
     rare = general_weight(need.stem) >= NAME_WEIGHT or not is_french(need.said)
     return rare or case.asked.language == "en"
+
+
+def _may_be_translated(need: Need, case: Case) -> bool:
+    """« GDP », « SMEs »: English letters for which a French text has others."""
+    return case.asked.language == "en" and need.said.rstrip("s").isupper()
 
 
 def _stands(need: Need, best: tuple[Evidence, ...]) -> bool:
