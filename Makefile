@@ -46,7 +46,12 @@ bench: $(TESTS)
 	$(BIN)/python -m benchmarks.checking
 
 train: $(TESTS)
-	$(BIN)/python -m training.train --data $(DATA) --out artifacts/model
+	$(BIN)/python -m training.start --data $(DATA) --out artifacts/start
+	$(BIN)/python -m training.embedding.train --data $(DATA) --start artifacts/start --out artifacts/embedder
+	$(BIN)/python -m training.reading.train --data $(DATA) --start artifacts/start --out artifacts/reader
+	$(BIN)/python -m training.reading.judge --data $(DATA) --start artifacts/reader --out artifacts/judge
+	$(BIN)/python -m training.export --embedder artifacts/embedder --reader artifacts/reader \
+		--judge artifacts/judge --out artifacts/weights
 
 # What running needs, each file known by its hash; nothing is built, and nothing else is fetched.
 $(RUNS): pyproject.toml requirements.lock

@@ -31,7 +31,7 @@ from briefbot.answering.reading.model.reader import TrainedReader, read_odds
 from briefbot.answering.reading.models import Case, question_of
 from briefbot.answering.reading.rules.reader import RuleReader
 from briefbot.index.building.build import build_index
-from briefbot.settings import PACKAGED_READER
+from briefbot.settings import PACKAGED_MODELS
 
 HERE = Path(__file__).parent
 TESTS = HERE.parent / "tests" / "data"
@@ -101,7 +101,7 @@ def row(name: str, rows: list[Read]) -> str:
     return f"| {name} | {area:.3f} | " + " | ".join(shares) + " |"
 
 
-def main(reader: Annotated[Path, typer.Option()] = PACKAGED_READER) -> None:
+def main(reader: Annotated[Path, typer.Option()] = PACKAGED_MODELS) -> None:
     trained = TrainedReader(load_cross_encoder(reader))
     rows: list[Read] = []
     with tempfile.TemporaryDirectory() as folder:

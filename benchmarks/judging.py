@@ -22,7 +22,7 @@ from briefbot.answering.sources.corpus import Corpus
 from briefbot.checking.second_reading import SecondReading
 from briefbot.index.building.build import build_index
 from briefbot.index.store import open_index
-from briefbot.settings import PACKAGED_READER, Settings
+from briefbot.settings import PACKAGED_MODELS, Settings
 
 DATA = Path(__file__).parents[1] / "tests" / "data" / "judging"
 THRESHOLDS = (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95)
@@ -47,7 +47,7 @@ class Listening:
 
 def main() -> None:
     """Print one line a threshold."""
-    reading = SecondReading(load_claim_encoder(PACKAGED_READER))
+    reading = SecondReading(load_claim_encoder(PACKAGED_MODELS))
     told, by_words = Counter[bool](), Counter[bool]()
     beside, without = Counter[tuple[float, bool]](), Counter[tuple[float, bool]]()
     for text in sorted(DATA.glob("*.md")):

@@ -27,7 +27,7 @@ from briefbot.answering.reading.models import Reading, question_of
 from briefbot.answering.reading.rules.reader import RuleReader
 from briefbot.answering.sources.corpus import Corpus
 from briefbot.index.building.build import build_index
-from briefbot.settings import PACKAGED_READER
+from briefbot.settings import PACKAGED_MODELS
 
 ABSENT = "absent"
 FIRST = 3  # units
@@ -104,7 +104,7 @@ def row(name: str, outcomes: Sequence[Outcome]) -> str:
 
 def main(
     questions: Annotated[int, typer.Option(help="Of each sort, a brief.")] = 10,
-    model: Annotated[Path, typer.Option(help="Folder of the reading model.")] = PACKAGED_READER,
+    model: Annotated[Path, typer.Option(help="Folder of the reading model.")] = PACKAGED_MODELS,
 ) -> None:
     """Print the table."""
     encoder = load_cross_encoder(model)

@@ -16,7 +16,7 @@ from briefbot.api import Briefbot
 from briefbot.index.building.build import build_index
 from briefbot.index.manifest import CURRENT
 from briefbot.index.store import Index, open_index
-from briefbot.settings import PACKAGED_MODEL, Settings
+from briefbot.settings import PACKAGED_MODELS, Settings
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))  # for `benchmarks` and `training`, which are not installed
@@ -48,7 +48,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     return Settings(
         corpus=ROOT / "corpus",
         index=tmp_path_factory.mktemp("brief") / "index",
-        embedding_model=str(PACKAGED_MODEL),
+        embedding_model=str(PACKAGED_MODELS),
     )
 
 

@@ -11,18 +11,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from safetensors.torch import load_file
-from sentence_transformers import SentenceTransformer
-from transformers import BertConfig, BertModel, BertTokenizerFast
+from tokenizers import Tokenizer
+from transformers import BertConfig, BertModel
 
 from briefbot.index.embedding.loading import load_embeddings
-from briefbot.settings import PACKAGED_MODEL
-from training.alignment import english_share, translation_table
+from briefbot.settings import PACKAGED_MODELS
 from training.benchmarks import Case, brief_benchmarks, brief_paragraphs, public_benchmarks
-from training.choices import Choices
 from training.corpora import (
     WRITTEN_QUESTIONS,
-    Paragraph,
     Texts,
     read_laws,
     read_piaf,
@@ -30,15 +26,25 @@ from training.corpora import (
     read_short_pairs,
     read_written,
 )
+from training.embedding.model import (
+    LONGEST_PASSAGE,
+    PASSAGE,
+    Embedder,
+    PromptedPieces,
+    fit_pieces,
+    late_scores,
+    read_embedder,
+    save_embedder,
+)
+from training.embedding.rows import Row, Rows
+from training.embedding.train import loss_of, losses
 from training.evaluate import Weights, measure, table
-from training.examples import Row, Share, matches, question_rows
-from training.export import export_model
+from training.export import export
 from training.lexical import Bm25
-from training.losses import MatchLoss, late_scores
-from training.pairs import Corpora, around, mistype
-from training.schedule import falling_rate
-from training.start import START, TOKEN_VECTORS, first_vectors, train_pieces, write_start
-from training.train import Recipe, blend, choose, match, refine, scaled, teach
+from training.misspelling import mistype
+from training.reading.library import Library, from_squad
+from training.reading.model import Reader, save_reader
+from training.steps import Checkpoint, Course, train
 from training.word_tables import agreed, best, french_stems, translations
 
 TOPICS = (
@@ -48,41 +54,6 @@ TOPICS = (
     ("budget", "budget", "Le budget prévoit 8,8 M$ pour les régions.", "prévoit"),
     ("rivière", "river", "La rivière traverse la vieille ville.", "traverse"),
 )
-TINY = Recipe(
-    pieces=300,
-    layers=2,
-    token_size=8,
-    taught_batch=4,
-    matched_batch=2,
-    taught_steps=2,
-    matched_steps=2,
-    refined_steps=2,
-    chosen_batch=2,
-    chosen_steps=2,
-    matched_share=Share(5, people=1, written=0),
-    refined_share=Share(5, people=1, written=1),
-    chosen_share=Share(5, people=1, written=0),
-)
-
-
-def write_english(folder: Path) -> Path:
-    """A tiny English transformer with random weights, in place of all-MiniLM-L6-v2."""
-    folder.mkdir()
-    letters = [f"{mark}{letter}" for mark in ("", "##") for letter in "abcdefghijklmnopqrstuvwxyz"]
-    words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *letters, "the", "forest", "school"]
-    (folder / "vocab.txt").write_text("\n".join(words), encoding="utf-8")
-    torch.manual_seed(0)
-    config = BertConfig(
-        vocab_size=len(words),
-        hidden_size=16,
-        num_hidden_layers=3,
-        num_attention_heads=2,
-        intermediate_size=32,
-        max_position_embeddings=512,
-    )
-    BertModel(config).save_pretrained(folder)
-    BertTokenizerFast(str(folder / "vocab.txt"), model_max_length=64).save_pretrained(folder)
-    return folder
 
 
 def write_laws(path: Path) -> None:
@@ -152,39 +123,8 @@ def test_trains_on_the_first_articles_and_measures_on_the_others(data: Path) -> 
 
 
 def test_a_missing_corpus_is_an_empty_one(tmp_path: Path) -> None:
-    corpora = Corpora.read(tmp_path, sections_per_law=5, seed=1)
-    assert set(matches(corpora, FEW, seed=1)) == {
-        f"written, brief, {kind}" for kind in ("passages", "sentences")
-    }
+    assert Texts.read(tmp_path) == Texts({}, [], [])
     assert public_benchmarks(tmp_path) == []
-
-
-# The project's own questions are thousands: each is enough once.
-FEW = Share(5, people=3, written=1)
-
-
-@pytest.fixture(scope="module")
-def matched(data: Path) -> dict[str, list[Row]]:
-    return matches(Corpora.read(data, sections_per_law=5, seed=1), FEW, seed=7)
-
-
-def test_examples_are_the_same_for_the_same_seed(data: Path, matched: dict[str, list[Row]]) -> None:
-    assert matches(Corpora.read(data, sections_per_law=5, seed=1), FEW, seed=7) == matched
-
-
-def test_a_question_comes_with_the_sentence_that_answers(matched: dict[str, list[Row]]) -> None:
-    rows = matched["people, sentences"]
-    assert {right for _, right, *_ in rows} == {text for _, _, text, _ in TOPICS[:4]}
-    assert all(right not in wrong for _, right, *wrong in rows)
-
-
-def test_a_question_comes_with_its_paragraph_and_a_wrong_one(
-    matched: dict[str, list[Row]],
-) -> None:
-    rows = matched["people, passages"]
-    assert len(rows) == 4 * 3  # four paragraphs are for training, each question comes three times
-    for _, right, wrong in rows:
-        assert right != wrong
 
 
 WRITTEN = (
@@ -219,22 +159,6 @@ def test_the_questions_written_for_the_project_point_into_their_texts() -> None:
         assert all(len(question) > 7 for question in paragraph.questions)
 
 
-def test_a_text_of_the_same_family_is_no_wrong_answer() -> None:
-    def text(name: str, family: str) -> Paragraph:
-        return Paragraph("", f"Le congé {name}. Fin.", (f"Congé {name} ?",), (0,), family=family)
-
-    kin = [text("court", "F1"), text("long", "F1"), text("payé", "F2")]
-    rows = question_rows(kin, random.Random(1))
-    assert [wrong for _, _, wrong in rows[:2]] == [kin[2].text] * 2
-
-
-def test_the_part_around_an_answer_holds_it() -> None:
-    text = " ".join(f"mot{number}" for number in range(200))
-    part = around(text, text.index("mot100"), reach=30)
-    assert "mot100" in part.split()
-    assert set(part.split()) <= set(text.split())
-
-
 def test_a_typo_changes_one_word_only() -> None:
     text = "la recommandation du conseil"
     changed = mistype(text, random.Random(1), share=1.0)
@@ -242,52 +166,13 @@ def test_a_typo_changes_one_word_only() -> None:
     assert sum(a != b for a, b in zip(text.split(), changed.split(), strict=True)) == 1
 
 
-def test_accents_case_and_thousands_make_no_difference() -> None:
-    tokenizer = train_pieces(["écosystème coopératif œuvre 600 000 $"] * 9, size=200)
-    assert tokenizer.encode("ÉCOSYSTÈME").ids == tokenizer.encode("ecosysteme").ids
-    assert tokenizer.encode("600 000 $").tokens == tokenizer.encode("600000$").tokens
-    assert tokenizer.encode("« œuvre »").ids == tokenizer.encode("oeuvre").ids
-
-
-def test_a_french_piece_starts_where_its_translation_lies(data: Path, tmp_path: Path) -> None:
-    english = write_english(tmp_path / "english")
-    corpora = Corpora.read(data, sections_per_law=5, seed=1)
-    tokenizer = train_pieces(["forêt forest école school la the"] * 9, size=200)
-    vectors = first_vectors(tokenizer, corpora, english)
-    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    ids = tokenizer.get_vocab()
-    cosines = vectors[ids["foret"]] @ vectors[[ids["forest"], ids["school"], ids[START]]].T
-    assert int(cosines.argmax()) == 0
-    assert cosines[0] > 0.9
-
-
-def test_alignment_finds_the_translation() -> None:
-    english = [[1, 2], [1, 3], [1, 4]] * 5
-    french = [[5, 6], [5, 7], [5, 8]] * 5
-    probabilities = translation_table(english, french, size=9).toarray()
-    assert [int(row.argmax()) for row in probabilities[1:5]] == [5, 6, 7, 8]
-    assert english_share(english, french, size=9)[1] > 0.9
-
-
 def test_late_scores_by_hand() -> None:
     """Two pieces of lengths 3 and 1: the longer counts three times as much. Padding counts not."""
-    query = {
-        TOKEN_VECTORS: torch.tensor([[[3.0, 0.0], [0.0, 1.0], [9.0, 9.0]]]),
-        "attention_mask": torch.tensor([[1, 1, 0]]),
-    }
-    passages = {
-        TOKEN_VECTORS: torch.tensor([[[5.0, 0.0], [0.0, 2.0]], [[7.0, 0.0], [0.0, 4.0]]]),
-        "attention_mask": torch.tensor([[1, 0], [1, 1]]),
-    }
-    scores = late_scores(query, passages)
+    asked = torch.tensor([[[3.0, 0.0], [0.0, 1.0], [9.0, 9.0]]])
+    held = torch.tensor([[[5.0, 0.0], [0.0, 2.0]], [[7.0, 0.0], [0.0, 4.0]]])
+    masks = torch.tensor([[1, 1, 0]]), torch.tensor([[1, 0], [1, 1]])
+    scores = late_scores(asked, masks[0], held, masks[1])
     assert scores.tolist() == [[pytest.approx(0.75, abs=1e-4), pytest.approx(1.0, abs=1e-4)]]
-
-
-def test_the_rate_rises_then_falls_to_nothing_with_the_steps_or_the_time() -> None:
-    share = falling_rate(100, minutes=60)
-    rates = [share(step) for step in (1, 5, 50, 100)]
-    assert rates[0] < rates[1] > rates[2] > rates[3] == 0
-    assert falling_rate(100, minutes=1e-9)(50) == 0
 
 
 def test_bm25_prefers_the_rarer_word() -> None:
@@ -321,103 +206,148 @@ def test_a_brief_is_cut_at_its_paragraphs(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def made(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole road with a tiny recipe: every step's folder."""
-    out = tmp_path_factory.mktemp("made")
-    english = write_english(out / "english")
-    corpora = Corpora.read(data, sections_per_law=5, seed=1)
-    write_start(corpora, english, out / "start", pieces=TINY.pieces)
-    teach(out / "start", out / "taught", data, english, TINY, minutes=1)
-    match(out / "taught", out / "matched", data, TINY, minutes=1)
-    refine(out / "matched", out / "refined", data, TINY, minutes=1)
-    blend(out / "matched", out / "refined", out / "blended", 0.75)
-    export_model(out / "blended", out / "choosing")
-    choose(out / "choosing", out / "chosen", data, TINY, minutes=1)
-    blend(out / "choosing", out / "chosen", out / "averaged", 0.5)
-    export_model(out / "averaged", out / "model")
+def library(data: Path) -> Library:
+    """Two articles' paragraphs in one whole, so that each has a wrong passage beside it."""
+    held = Library()
+    (article,) = [{"title": "Pays", "paragraphs": paragraphs(data)}]
+    for paragraph in article["paragraphs"]:
+        from_squad([{"title": "Pays", "paragraphs": [paragraph]}], held, "piaf")
+    return held
+
+
+def paragraphs(data: Path) -> list[dict[str, object]]:
+    with lzma.open(data / "piaf_v1.1.json.xz", "rt", encoding="utf-8") as file:
+        return [p for article in json.load(file)["data"] for p in article["paragraphs"]]
+
+
+@pytest.fixture(scope="module")
+def drawn(library: Library, data: Path) -> list[list[Row]]:
+    """Sixty batches."""
+    batches = Rows(library, data, random.Random(7)).batches()
+    return [next(batches) for _ in range(60)]
+
+
+def test_rows_are_the_same_for_the_same_seed(
+    library: Library, data: Path, drawn: list[list[Row]]
+) -> None:
+    again = Rows(library, data, random.Random(7)).batches()
+    assert [next(again) for _ in drawn] == drawn
+
+
+def test_a_question_comes_with_what_answers_and_with_what_does_not(drawn: list[list[Row]]) -> None:
+    said = {french: text for french, _, text, _ in TOPICS}
+    asked = 0
+    for right, wrong, question in ((r[1], r[2], r[0]) for rows in drawn for r in rows if r[2:]):
+        (text,) = {text for french, text in said.items() if text in right}
+        assert text not in wrong
+        asked += any(french in question.lower() and said[french] == text for french in said)
+    assert asked > 20  # the others are misspelt, or have lost their accents
+
+
+def test_no_text_answers_two_questions_of_a_batch(drawn: list[list[Row]]) -> None:
+    for rows in drawn:
+        rights = [row[1] for row in rows if row[2:]]
+        assert len(set(rights)) == len(rights)
+
+
+@pytest.fixture(scope="module")
+def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tiny base with random weights, under the packaged model's pieces."""
+    folder = tmp_path_factory.mktemp("start")
+    (folder / "tokenizer.json").write_bytes((PACKAGED_MODELS / "tokenizer.json").read_bytes())
+    torch.manual_seed(0)
+    config = BertConfig(
+        vocab_size=Tokenizer.from_file(str(folder / "tokenizer.json")).get_vocab_size(),
+        hidden_size=64,
+        num_hidden_layers=5,
+        num_attention_heads=2,
+        intermediate_size=32,
+        pad_token_id=1,
+    )
+    transformer = BertModel(config, add_pooling_layer=False).bfloat16()  # as training leaves it
+    transformer.float()
+    save_reader(Reader(transformer), folder, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def pieces(start: Path) -> PromptedPieces:
+    return PromptedPieces(Tokenizer.from_file(str(start / "tokenizer.json")))
+
+
+@pytest.fixture(scope="module")
+def trained(
+    start: Path,
+    pieces: PromptedPieces,
+    library: Library,
+    data: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Path:
+    """The embedding model after a second of training."""
+    out = tmp_path_factory.mktemp("trained")
+    embedder = read_embedder(start)
+    fit_pieces(embedder, pieces, [text for _, _, text, _ in TOPICS] * 20)
+    save_embedder(embedder, start, start)  # the pieces' first directions, to compare with
+    drawn = losses(embedder, pieces, library, data, random.Random(1))
+    save = Checkpoint(out, lambda: save_embedder(embedder, out, start))
+    train(embedder, drawn, Course(0.02, 3e-2, head_rate=3e-2), save)
     return out
 
 
-def test_training_moves_the_vectors(made: Path) -> None:
-    texts = ["La forêt couvre les collines."]
-    vectors = [
-        SentenceTransformer(str(made / step), device="cpu").encode(texts)
-        for step in ("taught", "matched", "refined", "choosing", "chosen")
-    ]
-    assert not np.allclose(vectors[0], vectors[1])
-    assert not np.allclose(vectors[1], vectors[2])
-    assert not np.allclose(vectors[3], vectors[4])
+def vectors_of(embedder: Embedder, pieces: PromptedPieces, texts: list[str]) -> torch.Tensor:
+    ids, mask, _ = pieces.read(texts, PASSAGE, LONGEST_PASSAGE)
+    with torch.no_grad():
+        found: torch.Tensor = embedder.float().eval()(ids, mask)[0]
+    return found
 
 
-def test_a_blend_lies_between_its_models(made: Path) -> None:
-    first, second, mean = (
-        load_file(made / step / "model.safetensors") for step in ("matched", "refined", "blended")
-    )
-    name = "encoder.layer.0.output.dense.weight"
-    expected = first[name].float() * 0.25 + second[name].float() * 0.75
-    assert torch.allclose(mean[name].float(), expected, atol=1e-4)
+def test_training_moves_the_upper_layers_alone(start: Path, trained: Path) -> None:
+    before, after = (read_embedder(each).state_dict() for each in (start, trained))
+    moved = {name for name in before if not torch.allclose(before[name], after[name], atol=2e-2)}
+    upper = {name for name in before if ".layer.4." in name or name.startswith("pieces")}
+    assert moved
+    assert moved <= upper
 
 
-def test_the_wrong_sentences_are_those_that_come_nearest() -> None:
-    """With the packaged model: what speaks of the same thing, not what speaks of another."""
-    text = (
-        "Le budget de la bibliothèque double. La patinoire ouvre en décembre. "
-        "Le budget du musée baisse. La bibliothèque achète des livres. "
-        "Le musée de la ville ferme. Un budget serré pèse sur la ville."
-    )
-    part = Paragraph("", text, ("Quel budget double ?",), (0,), whole="mémoire")
-    other = Paragraph("", "Le budget de l'école double. La neige fond au printemps.", whole="autre")
-    reader = load_embeddings(str(PACKAGED_MODEL))
-    rows = Choices(reader, [part, other]).rows(random.Random(1), copies=3)
-    assert len(rows) == 3
-    for question, right, *wrong in rows:
-        assert (question, right) == ("Quel budget double ?", "Le budget de la bibliothèque double.")
-        assert len(set(wrong)) == 4
-        assert right not in wrong
-        assert all(sentence in text for sentence in wrong)
+def test_the_right_passage_costs_less_than_the_wrong_one(
+    start: Path, pieces: PromptedPieces
+) -> None:
+    embedder = read_embedder(start).eval()
+    asked, said, wrong = "La forêt du nord", "La forêt du nord", "Le budget prévoit 8,8 M$"
+    with torch.no_grad():
+        right = loss_of(embedder, pieces, [(asked, said, wrong)])
+        other = loss_of(embedder, pieces, [(asked, wrong, said)])
+    assert all(right[name] < other[name] for name in ("dense", "late"))
 
 
-def test_a_text_by_itself_is_held_against_the_texts_nearest_to_the_question() -> None:
-    texts = [
-        Paragraph(
-            "", f"Le {name} a vingt places. Le {name} ferme à midi.", (f"Le {name} ferme ?",), (0,)
-        )
-        for name in ("parc", "quai", "pont", "port", "phare", "bac")
-    ]
-    rows = Choices(load_embeddings(str(PACKAGED_MODEL)), texts).rows(random.Random(1))
-    assert len(rows) == len(texts)
-    assert all(right not in wrong for _, right, *wrong in rows)
+@pytest.fixture(scope="module")
+def shipped(start: Path, trained: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("shipped")
+    export(trained, start, start, out, 1.0)
+    return out
 
 
-def test_a_match_with_itself_costs_nothing(made: Path) -> None:
-    model = SentenceTransformer(str(made / "matched"), device="cpu")
-    batch = [model.preprocess([text]) for text in ("La forêt ?", "La forêt du nord.")]
-    assert MatchLoss(model)(batch, None).item() == pytest.approx(0.0, abs=1e-5)
-
-
-def test_what_ships_gives_the_vectors_that_were_trained(made: Path) -> None:
-    """The graph takes its weights from the file that SentenceTransformer loads."""
+def test_what_ships_gives_the_vectors_that_were_trained(
+    trained: Path, shipped: Path, pieces: PromptedPieces
+) -> None:
     texts = ["La forêt couvre les collines du nord.", "L'école ?"]
-    shipped = load_embeddings(str(made / "model"))
-    loaded = SentenceTransformer(str(made / "model"), device="cpu")
-    trained = SentenceTransformer(str(made / "averaged"), device="cpu")
-    assert (loaded.encode(texts) * trained.encode(texts)).sum(axis=1) == pytest.approx(1, abs=1e-3)
-    alike = (shipped.encode_passages(texts) * loaded.encode(texts)).sum(axis=1)
-    assert alike == pytest.approx(1, abs=0.03)
-    graph = (made / "model" / "model.onnx").stat().st_size
-    assert graph < 600_000
+    expected = vectors_of(read_embedder(trained), pieces, texts).numpy()
+    found = load_embeddings(str(shipped)).encode_passages(texts)
+    assert (found * expected).sum(axis=1) == pytest.approx(1, abs=0.03)
 
 
-def test_a_model_is_measured_on_every_set_there_is(made: Path, data: Path) -> None:
-    model = load_embeddings(str(made / "model"))
+def test_the_weights_that_were_not_trained_ship_once(shipped: Path) -> None:
+    shared = (shipped / "shared.bin").stat().st_size
+    own = [path.stat().st_size for path in shipped.glob("*.onnx")]
+    assert len(own) == 3
+    assert shared > sum(own)
+
+
+def test_a_model_is_measured_on_every_set_there_is(shipped: Path, data: Path) -> None:
+    model = load_embeddings(str(shipped))
     results = {s.name: measure(model, s, Weights()) for s in public_benchmarks(data)}
     assert set(results) == {"piaf", "cnil"}
     assert "| piaf | bm25+dense+late |" in table(results)
-
-
-def test_a_share_of_the_recipe_has_at_least_a_step() -> None:
-    assert scaled(Recipe(), 0.5).matched_steps == Recipe().matched_steps / 2
-    assert scaled(TINY, 0.0001).taught_steps == 1
 
 
 def test_words_that_come_together_are_each_others_translation() -> None:

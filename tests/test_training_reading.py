@@ -16,14 +16,14 @@ from tokenizers import Tokenizer
 from briefbot.answering.reading.model.claim_encoder import load_claim_encoder
 from briefbot.answering.reading.model.cross_encoder import load_cross_encoder
 from briefbot.answering.reading.model.windows import UnitText
-from briefbot.settings import PACKAGED_READER
-from training.reading.export import JUDGE, share_weights
+from briefbot.settings import PACKAGED_MODELS
+from training.export import JUDGE, share_weights
 from training.reading.judge import VERDICTS, Claims, Windows, from_long_texts
 from training.reading.library import Asked, Library, from_documents
 from training.reading.model import encode, unit_scores
 from training.reading.rows import row_at
 from training.reading.train import DOCUMENTS, Recipe, Rows
-from training.reading.unpack import read_packaged
+from training.unpack import read_packaged
 
 TEXT = {
     "id": "valmont",
@@ -174,9 +174,9 @@ def test_the_packaged_reader_read_back_tells_the_same() -> None:
     question, heading = "Combien d'étals y a-t-il ?", "Le marché de Valmont. En bref"
     units = ["Le marché compte 40 étals.", "Il a lieu le samedi."]
     windows = [(heading, [UnitText(unit) for unit in units])]
-    (packaged,) = load_cross_encoder(PACKAGED_READER).read(question, windows)
-    reader = read_packaged(PACKAGED_READER).eval()
-    tokenizer = Tokenizer.from_file(str(PACKAGED_READER / "tokenizer.json"))
+    (packaged,) = load_cross_encoder(PACKAGED_MODELS).read(question, windows)
+    reader = read_packaged(PACKAGED_MODELS).eval()
+    tokenizer = Tokenizer.from_file(str(PACKAGED_MODELS / "tokenizer.json"))
     read = encode(tokenizer, question, heading, units)
     with torch.no_grad():
         pieces, window = reader(torch.tensor([read.ids]), torch.ones(1, len(read.ids)).long())
@@ -190,9 +190,9 @@ def test_the_packaged_reader_read_back_tells_the_same() -> None:
 def test_the_packaged_judge_read_back_tells_the_same() -> None:
     claim, heading = "Le marché a 40 étals.", "Le marché de Valmont. En bref"
     units = ["Il a lieu le samedi.", "Le marché compte 40 étals."]
-    (packaged,) = load_claim_encoder(PACKAGED_READER).read(claim, [(heading, units)])
-    judge = read_packaged(PACKAGED_READER, JUDGE).eval()
-    tokenizer = Tokenizer.from_file(str(PACKAGED_READER / "tokenizer.json"))
+    (packaged,) = load_claim_encoder(PACKAGED_MODELS).read(claim, [(heading, units)])
+    judge = read_packaged(PACKAGED_MODELS, JUDGE).eval()
+    tokenizer = Tokenizer.from_file(str(PACKAGED_MODELS / "tokenizer.json"))
     read = encode(tokenizer, claim, heading, units)
     with torch.no_grad():
         _, window = judge(torch.tensor([read.ids]), torch.ones(1, len(read.ids)).long())

@@ -16,7 +16,7 @@ import typer
 
 from briefbot.index.embedding.loading import load_embeddings
 from briefbot.index.embedding.protocol import TextEmbeddings
-from briefbot.settings import PACKAGED_MODEL
+from briefbot.settings import PACKAGED_MODELS
 from training.benchmarks import Benchmark, brief_benchmarks, public_benchmarks
 from training.lexical import Bm25
 
@@ -107,7 +107,7 @@ def table(results: dict[str, dict[str, dict[int, float]]]) -> str:
 
 def main(
     data: Annotated[Path, typer.Option(help="Folder with the corpora.", exists=True)],
-    model: Annotated[Path, typer.Option(help="Folder of the model.")] = PACKAGED_MODEL,
+    model: Annotated[Path, typer.Option(help="Folder of the model.")] = PACKAGED_MODELS,
     brief: Annotated[Path | None, typer.Option(help="A brief in Markdown.")] = None,
     questions: Annotated[list[Path] | None, typer.Option(help="Questions on the brief.")] = None,
 ) -> None:

@@ -1,184 +1,133 @@
-"""Writes the contextual model as the folder that ships in the package.
+"""Writes the folder that ships: embedding model, reader and judge in 8 bits, and constants.
 
-`SentenceTransformer(folder)` reads it. Beside it lies a graph for ONNX Runtime, some hundred
-kilobytes long: its weights are the same bytes of `model.safetensors`, in 16 bits, which ONNX
-Runtime turns into 8 bits a column as it loads them.
+    python -m training.export --embedder DIR --reader DIR --judge DIR --out DIR
+
+The weights that graphs have in common, those of the pieces and of the layers that no training
+moved, are written once, and so are the pieces.
 """
 
 import json
-import struct
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Annotated
 
-import numpy as np
 import onnx
 import torch
-from onnx import TensorProto, helper, numpy_helper
+import typer
+from onnx.external_data_helper import set_external_data
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from safetensors.torch import load_file, save_file
-from sentence_transformers import SentenceTransformer
 from torch import Tensor, nn
-from torch.nn import functional
 
-from training.start import TOKEN_VECTORS
+from training.embedding.model import PASSAGE, QUESTION, Embedder, read_embedder
+from training.reading.model import Reader, read_reader
 
-GRAPH = "model.onnx"
-WEIGHTS = "model.safetensors"
-INPUT, VECTOR = "input_ids", "sentence_embedding"
-SIZES = {INPUT: ("texts", "pieces"), VECTOR: ("texts",), TOKEN_VECTORS: ("texts", "pieces")}
+EMBEDDER, READER, JUDGE = "embedder.onnx", "reader.onnx", "judge.onnx"
+SHARED, TOKENIZER = "shared.bin", "tokenizer.json"
+PROMPTS, CONSTANTS = "embedder.json", "reader.json"
 OPSET = 17
-QUANTISED, SCALE = "_quantized", "_scale"
+SMALLEST_SHARED = 1024  # bytes: what is smaller stays in its graph
+ALIGNED = 4096  # bytes: where a shared array may begin, so that it can be mapped from the file
 
 
-class _Exported(nn.Module):
-    """The whole model as one function of word pieces."""
+class _ReadAlone(nn.Module):
+    """A window, or a text, read alone: no padding, so no mask."""
 
-    def __init__(self, model: SentenceTransformer) -> None:
+    def __init__(self, reader: Reader | Embedder) -> None:
         super().__init__()
-        self.transformer = model[0].model
-        self.tokens = next(module.linear for module in model if hasattr(module, "linear"))
+        self.reader = reader  # weights are named after it: `training/unpack.py` reads them back
 
     def forward(self, input_ids: Tensor) -> tuple[Tensor, Tensor]:
-        """The texts' vectors, shape (texts, width), and their pieces' (texts, pieces, size)."""
-        states = self.transformer(input_ids=input_ids).last_hidden_state
-        return functional.normalize(states.mean(dim=1), dim=-1), self.tokens(states)
+        """What the model gives of the one row that it is given."""
+        first, second = self.reader(input_ids, torch.ones_like(input_ids))
+        return first[0], second[0]
 
 
-def export_model(trained: Path, out: Path) -> None:
-    """Write the model of a folder to `out` with 16-bit weights, and its graph."""
-    model = SentenceTransformer(str(trained), device="cpu").float()
-    model.save(str(out), create_model_card=False)
-    for path in out.rglob(WEIGHTS):
-        halved = {name: weight.half() for name, weight in load_file(path).items()}
-        save_file(halved, path, metadata={"format": "pt"})
-        path.chmod(0o644)
-    _keep_single_precision(out)
-    graph, whole = _quantised(_Exported(model), out)
-    _share_weights(graph, whole, out)
-    onnx.save(graph, out / GRAPH)
+def export(embedder: Path, reader: Path, judge: Path, out: Path, temperature: float) -> None:
+    """Write the three models; the reader's log odds are divided by `temperature`."""
+    out.mkdir(parents=True, exist_ok=True)
+    own = read_reader(reader)
+    embedding = read_embedder(embedder)
+    _write_graph(embedding, out / EMBEDDER, ("vector", "pieces"))
+    _write_graph(own, out / READER, ("pieces", "window"))
+    _write_graph(read_reader(judge), out / JUDGE, ("pieces", "window"))
+    share_weights((out / READER, out / JUDGE, out / EMBEDDER), out / SHARED)
+    (out / TOKENIZER).write_bytes((reader / TOKENIZER).read_bytes())
+    _write_json(out / CONSTANTS, {"temperature": temperature})
+    _write_json(out / PROMPTS, {"query": QUESTION, "passage": PASSAGE})
 
 
-def _keep_single_precision(folder: Path) -> None:
-    """Have `transformers` compute in 32 bits what is stored in 16."""
-    path = folder / "config.json"
-    config = json.loads(path.read_text(encoding="utf-8"))
-    config["dtype"] = "float32"
-    path.write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")
+def _write_json(path: Path, held: Mapping[str, object]) -> None:
+    path.write_text(json.dumps(held, indent=2) + "\n", encoding="utf-8")
 
 
-def _quantised(module: nn.Module, folder: Path) -> tuple[onnx.ModelProto, onnx.ModelProto]:
-    """A module as a graph whose products are of whole numbers, and as it was before."""
-    whole, quantised = folder / "whole.onnx", folder / "quantised.onnx"
+def _write_graph(model: Reader | Embedder, graph: Path, outputs: tuple[str, str]) -> None:
+    whole = graph.with_name("whole.onnx")
     torch.onnx.export(
-        module.eval(),
-        (torch.ones((2, 8), dtype=torch.long),),
+        _ReadAlone(model).eval(),
+        (torch.ones((1, 16), dtype=torch.long),),
         str(whole),
-        input_names=[INPUT],
-        output_names=[VECTOR, TOKEN_VECTORS],
-        dynamic_axes={name: dict(enumerate(sizes)) for name, sizes in SIZES.items()},
+        input_names=["input_ids"],
+        output_names=list(outputs),
+        dynamic_axes={"input_ids": {1: "pieces"}, "pieces": {0: "pieces"}},
         opset_version=OPSET,
         dynamo=False,
     )
     quantize_dynamic(
         whole,
-        quantised,
+        graph,
         weight_type=QuantType.QInt8,
         per_channel=True,
-        op_types_to_quantize=["MatMul"],
+        op_types_to_quantize=["MatMul", "Gather"],
+        nodes_to_exclude=_kept_whole(whole),
     )
-    graphs = onnx.load(quantised), onnx.load(whole)
     whole.unlink()
-    quantised.unlink()
-    return graphs
 
 
-def _share_weights(model: onnx.ModelProto, whole: onnx.ModelProto, folder: Path) -> None:
-    """Take every large weight from the bytes of the safetensors file instead of the graph's own."""
-    stored = _stored(folder / WEIGHTS)
-    tables = {tensor.name: numpy_helper.to_array(tensor) for tensor in whole.graph.initializer}
-    making: list[onnx.NodeProto] = []
-    taken: dict[str, onnx.TensorProto] = {}
-    for tensor in list(model.graph.initializer):
-        table = tables.get(tensor.name.removesuffix(QUANTISED))
-        if table is None or table.ndim != 2:
-            continue
-        weight = _holding(table, stored)
-        if weight is None:  # the small head, which has a file of its own
-            continue
-        taken[weight.name] = _external(weight)
-        making += _made_of(
-            weight,
-            tensor.name,
-            turned=weight.shape != table.shape
-            or not np.array_equal(weight.values, table.astype(np.float16)),
-        )
-        model.graph.initializer.remove(tensor)
-    nodes = [*making, *model.graph.node]
-    del model.graph.node[:]
-    model.graph.node.extend(nodes)
-    model.graph.initializer.extend(taken.values())
+def share_weights(graphs: Sequence[Path], shared: Path) -> None:
+    """Move the arrays that two graphs have, byte for byte, to a file that they read them from.
 
-
-@dataclass(frozen=True)
-class _Stored:
-    """A weight in a safetensors file: its values, and where its bytes lie."""
-
-    name: str
-    values: np.ndarray
-    offset: int
-
-    @property
-    def shape(self) -> tuple[int, ...]:
-        return self.values.shape
-
-
-def _stored(path: Path) -> list[_Stored]:
-    """The weights of a safetensors file, whose header says where in the data each begins."""
-    data = path.read_bytes()
-    (size,) = struct.unpack("<Q", data[:8])
-    header = json.loads(data[8 : 8 + size])
-    header.pop("__metadata__", None)
-    weights = []
-    for name, told in header.items():
-        begin, end = (8 + size + offset for offset in told["data_offsets"])
-        values = np.frombuffer(data[begin:end], dtype=np.float16).reshape(told["shape"])
-        weights.append(_Stored(name, values, begin))
-    return weights
-
-
-def _holding(table: np.ndarray, stored: list[_Stored]) -> _Stored | None:
-    """The stored weight that is the table, or the table turned over, if there is one."""
-    halved = table.astype(np.float16)
-    for weight in stored:
-        for view in (weight.values, weight.values.T):
-            if view.shape == halved.shape and np.array_equal(view, halved):
-                return weight
-    return None
-
-
-def _external(weight: _Stored) -> onnx.TensorProto:
-    tensor = onnx.TensorProto(
-        name=weight.name,
-        dims=weight.shape,
-        data_type=TensorProto.FLOAT16,
-        data_location=TensorProto.EXTERNAL,
+    `shared` must lie in the graphs' folder.
+    """
+    models = [onnx.load(graph) for graph in graphs]
+    held = Counter(
+        raw
+        for model in models
+        for raw in dict.fromkeys(array.raw_data for array in model.graph.initializer)
     )
-    places = {"location": WEIGHTS, "offset": weight.offset, "length": weight.values.nbytes}
-    for key, value in places.items():
-        tensor.external_data.add(key=key, value=str(value))
-    return tensor
+    places: dict[bytes, int] = {}
+    with shared.open("wb") as file:
+        for raw, count in held.items():
+            if count > 1 and len(raw) >= SMALLEST_SHARED:
+                file.write(b"\0" * (-file.tell() % ALIGNED))
+                places[raw] = file.tell()
+                file.write(raw)
+    for model, graph in zip(models, graphs, strict=True):
+        for array in model.graph.initializer:
+            place = places.get(array.raw_data)
+            if place is not None:
+                set_external_data(array, shared.name, place, len(array.raw_data))
+                array.ClearField("raw_data")
+        graph.write_bytes(model.SerializeToString())
 
 
-def _made_of(weight: _Stored, name: str, *, turned: bool) -> list[onnx.NodeProto]:
-    """The nodes that make the graph's tensor `name` of a stored weight, once, as it is loaded."""
-    steps = [("Transpose", {})] if turned else []
-    steps.append(("Cast", {"to": TensorProto.FLOAT}))
-    if name.endswith(QUANTISED):
-        scale = name.removesuffix(QUANTISED) + SCALE
-        steps += [("Div", {"by": scale}), ("Round", {}), ("Cast", {"to": TensorProto.INT8})]
-    nodes, last = [], weight.name
-    for number, (kind, given) in enumerate(steps, 1):
-        inputs = [last, *([given.pop("by")] if "by" in given else [])]
-        last = name if number == len(steps) else f"{name}_step_{number}"
-        nodes.append(helper.make_node(kind, inputs, [last], **given))
-    return nodes
+def _kept_whole(graph: Path) -> list[str]:
+    """Products of two activations and the heads: small, and they lose most in 8 bits."""
+    names = [node.name for node in onnx.load(graph).graph.node if node.op_type == "MatMul"]
+    return [name for name in names if "/attention/self/MatMul" in name or "/pieces/" in name]
+
+
+def main(
+    embedder: Annotated[Path, typer.Option(help="Folder of the embedding model.", exists=True)],
+    reader: Annotated[Path, typer.Option(help="Folder of the reader.", exists=True)],
+    judge: Annotated[Path, typer.Option(help="Folder of the judge.", exists=True)],
+    out: Annotated[Path, typer.Option(help="Folder that ships.")],
+    temperature: Annotated[float, typer.Option()] = 1.0,
+) -> None:
+    """Export the three models."""
+    torch.set_num_threads(1)
+    export(embedder, reader, judge, out, temperature)
+
+
+if __name__ == "__main__":
+    typer.run(main)

@@ -11,8 +11,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from briefbot.errors import SettingsError
 from briefbot.french import cli as french
 
-PACKAGED_MODEL = Path(__file__).with_name("embedding_model")
-PACKAGED_READER = Path(__file__).with_name("reading_model")
+PACKAGED_MODELS = Path(__file__).with_name("weights")
 
 
 class Settings(BaseSettings):
@@ -24,11 +23,11 @@ class Settings(BaseSettings):
     index: Path = Field(Path("index"), description="Dossier de l’index")
     database: str = Field("", description="Base du cahier : SQLite ou PostgreSQL")
     embedding_model: str = Field(
-        str(PACKAGED_MODEL), description="Modèle de plongement : dossier ou nom sur un dépôt"
+        str(PACKAGED_MODELS), description="Modèle de plongement : dossier ou nom sur un dépôt"
     )
     reranker: str = Field("", description="Modèle de reclassement facultatif (cross-encoder)")
     reader: str = Field(
-        str(PACKAGED_READER), description="Modèle de lecture : un dossier, ou « aucun »"
+        str(PACKAGED_MODELS), description="Modèle de lecture : un dossier, ou « aucun »"
     )
     llm: str = Field("", description="Modèle de langue, p. ex. « ollama:mistral-small »")
     llm_base_url: str = Field("", description="Adresse compatible OpenAI du modèle de langue")

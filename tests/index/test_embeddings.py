@@ -21,7 +21,7 @@ from briefbot.index.embedding.loading import load_embeddings, model_identity
 from briefbot.index.store import open_index
 from briefbot.retrieval.reranker import load_reranker
 from briefbot.retrieval.retriever import open_retriever
-from briefbot.settings import PACKAGED_MODEL, Settings
+from briefbot.settings import PACKAGED_MODELS, Settings
 
 SENTENCE = "[UNK] question passage le blé monte la pêche baisse combien de bateaux"
 WORDS = SENTENCE.split(" ")
@@ -91,7 +91,7 @@ def test_the_packaged_model_needs_no_network(monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
-    embeddings = load_embeddings(str(PACKAGED_MODEL))
+    embeddings = load_embeddings(str(PACKAGED_MODELS))
     french = embeddings.encode_question("la coopérative agricole")
     near = embeddings.encode_question("the farming cooperative")
     far = embeddings.encode_question("l'horaire du métro de Montréal")

@@ -15,7 +15,7 @@ from briefbot.chain import AnswerChain, Query
 from briefbot.index.building.build import build_index
 from briefbot.index.store import open_index
 from briefbot.retrieval.retriever import open_retriever
-from briefbot.settings import PACKAGED_READER, Settings
+from briefbot.settings import PACKAGED_MODELS, Settings
 
 Ask = Callable[[str], Answer]
 
@@ -196,7 +196,7 @@ def ask_of(**documents: str) -> Ask:
 
 def ask_reader_of(**documents: str) -> Ask:
     """The same with the packaged reading model."""
-    return _ask(_answerer(tuple(documents.items()), str(PACKAGED_READER)))
+    return _ask(_answerer(tuple(documents.items()), str(PACKAGED_MODELS)))
 
 
 def _ask(answerer: ExtractiveAnswerer) -> Ask:

@@ -28,10 +28,10 @@ from training.reading.library import (
     units_of,
     written_section,
 )
-from training.reading.model import Encoded, Reader, encode, padded
+from training.reading.model import Encoded, Reader, encode, padded, read_reader, save_reader
 from training.reading.rows import WholeSearch, window_around
-from training.reading.steps import Checkpoint, Course, begin, of_one_length, train
 from training.reading.train import DOCUMENTS, TEXTS, WRITTEN, written_sections
+from training.steps import Checkpoint, Course, begin, of_one_length, train
 
 logger = logging.getLogger(__name__)
 VERDICTS = {"S": 0, "N": 1, "C": 2}  # as RTE3 numbers them: entailment, neutral, contradiction
@@ -203,12 +203,13 @@ def main(
     seed: Annotated[int, typer.Option()] = 1,
 ) -> None:
     """Train the judge from the reader."""
-    reader, tokenizer = begin(start, seed)
+    tokenizer = begin(start, seed)
+    reader = read_reader(start)
     held = read_claims(data)
     logger.info("%d sections, %d claims", len(held.sections), len(held.claims))
     course = Course(minutes, rate)
     drawn = losses(reader, held, tokenizer, random.Random(seed))
-    train(reader, drawn, course, Checkpoint(out, start))
+    train(reader, drawn, course, Checkpoint(out, lambda: save_reader(reader, out, start)))
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ from torch.nn import functional
 
 from training.corpora import WRITTEN_QUESTIONS, Texts, read_written, training_articles
 from training.lexical import Bm25
-from training.pairs import mistype
+from training.misspelling import mistype
 from training.reading.library import (
     Asked,
     Library,
@@ -43,10 +43,12 @@ from training.reading.model import (
     Reader,
     encode,
     padded,
+    read_reader,
+    save_reader,
     unit_scores,
 )
 from training.reading.rows import Row, WholeSearch, row_at
-from training.reading.steps import Checkpoint, Course, begin, of_one_length, train
+from training.steps import Checkpoint, Course, begin, of_one_length, train
 
 logger = logging.getLogger(__name__)
 TRAINING = Path(__file__).parents[1]
@@ -298,12 +300,14 @@ def main(
     seed: Annotated[int, typer.Option()] = 1,
 ) -> None:
     """Train the reader from a folder."""
-    reader, tokenizer = begin(start, seed)
+    tokenizer = begin(start, seed)
+    reader = read_reader(start)
     library = read_library(data)
     logger.info("%d sections, %d questions", len(library.sections), len(library.asked))
     drawn = batches(library, tokenizer, Recipe(), random.Random(seed))
     losses = (loss_of(reader, batch) for batch in drawn)
-    train(reader, losses, Course(minutes, rate, last_rate), Checkpoint(out, start))
+    save = Checkpoint(out, lambda: save_reader(reader, out, start))
+    train(reader, losses, Course(minutes, rate, last_rate), save)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from briefbot.answering.question.intents import intents_of
 from briefbot.answering.question.kinds import read_kinds
 from briefbot.answering.reading.whole import BUCKETS, SURE, WEIGHTS, WHOLES, features
 from briefbot.index.embedding.loading import load_embeddings
-from briefbot.settings import PACKAGED_MODEL
+from briefbot.settings import PACKAGED_MODELS
 from briefbot.text.words import fold
 
 FOLDER = Path(__file__).parent.parent
@@ -65,7 +65,7 @@ def main() -> None:
     out = parser.parse_args().out
     own = list(written())
     rows = [*own, *narrower()]
-    embeddings = load_embeddings(str(PACKAGED_MODEL))
+    embeddings = load_embeddings(str(PACKAGED_MODELS))
     found = vstack(
         [
             csr_matrix(features(question, embeddings.encode_question(question)))

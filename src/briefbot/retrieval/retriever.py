@@ -41,7 +41,7 @@ class FusionWeights:
     """
 
     lexical: float = 1.0
-    dense: float = 0.4
+    dense: float = 1.2
     tokens: float = 2.0
     reranker: float = 2.0
     document: float = 0.3

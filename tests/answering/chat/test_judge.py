@@ -18,7 +18,7 @@ from briefbot.answering.sources.corpus import Corpus
 from briefbot.checking.second_reading import SecondReading
 from briefbot.index.building.build import build_index
 from briefbot.index.store import Index, open_index
-from briefbot.settings import PACKAGED_READER, Settings
+from briefbot.settings import PACKAGED_MODELS, Settings
 
 DATA = Path(__file__).parents[2] / "data" / "judging"
 LEAST_TRUE = 15  # of sixty, by their words alone
@@ -76,7 +76,7 @@ def test_synonyms_are_shown_and_nothing_false(briefs: Index) -> None:
 def test_with_the_packaged_reader_nothing_false_is_shown_and_nothing_true_is_lost(
     briefs: Index,
 ) -> None:
-    judge = SecondReading(load_claim_encoder(PACKAGED_READER))
+    judge = SecondReading(load_claim_encoder(PACKAGED_MODELS))
     found = shown(briefs, judge)
     assert [case["claim"] for case in found if not case["true"]] == []
     assert sum(bool(case["true"]) for case in found) >= LEAST_TRUE

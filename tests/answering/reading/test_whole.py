@@ -56,7 +56,7 @@ def test_the_weights_are_of_the_packaged_model() -> None:
     packaged = whole._packaged()
     assert packaged.model == index.embeddings.identity
     assert packaged.weights.shape == (
-        whole.BUCKETS + index.embeddings.dimension,
+        whole.BUCKETS + index.embeddings.dimension + 1,
         len(whole.WHOLES) + 1,
     )
     assert np.isfinite(packaged.weights).all()

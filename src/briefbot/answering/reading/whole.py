@@ -3,7 +3,7 @@
 People ask for the whole of a document in countless ways: « ils veulent combien en tout ? », « c'est
 quoi leur demande principale ? ». The classifier is multinomial logistic regression over the
 question's vector by the packaged embedding model and its words, pairs of words and runs of letters,
-hashed. ``training/whole`` makes it and ``training/README.md`` measures it.
+hashed, and a constant. ``training/whole`` makes it and ``training/README.md`` measures it.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ WHOLES: tuple[Whole, ...] = tuple(INTENTS)  # in the order of the weights' colum
 BUCKETS = 2**15  # the 24,000 features of the questions written for it fall in 17,000 of them
 RUNS = (3, 4, 5)  # letters
 LONGEST = 400  # characters read of a question
-VECTOR_TELLS = 2.0  # the vector's length, beside 1 for the hashed features; set by hand
+VECTOR_TELLS = 3.0  # the vector's length, beside 1 for the hashed features; by thirds, of 2 to 5
 # The probability from which a question is believed to be of the whole (training/README.md).
 SURE = 0.8
 _WORD = re.compile(r"[a-z]+|\d+|[$%]")
@@ -47,8 +47,8 @@ _WORD = re.compile(r"[a-z]+|\d+|[$%]")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WholeClassifier:
-    """``weights``, shape ``(BUCKETS + dimension, len(WHOLES) + 1)``; ``model`` is the identity of
-    the embedding model whose vectors it knows.
+    """``weights``, shape ``(BUCKETS + dimension + 1, len(WHOLES) + 1)``; ``model`` is the identity
+    of the embedding model whose vectors it knows.
     """
 
     model: str
@@ -67,6 +67,8 @@ def whole_intents(question: str, index: Index) -> frozenset[Intent]:
     classifier = _packaged()
     if index.embeddings.identity != classifier.model:
         return frozenset()
+    if not _WORD.search(fold(question)):
+        return frozenset()
     whole = _read(question, index.read_question(question).vector.tobytes())
     return frozenset() if whole is None else frozenset({INTENTS[whole]})
 
@@ -77,11 +79,11 @@ def _read(question: str, vector: bytes) -> Whole | None:
 
 
 def features(question: str, vector: NDArray[np.float32]) -> NDArray[np.float32]:
-    """What the classifier is given of a question, shape ``(BUCKETS + dimension,)``."""
+    """What the classifier is given of a question, shape ``(BUCKETS + dimension + 1,)``."""
     found = np.zeros(BUCKETS, dtype=np.float32)
     found[[crc32(each.encode()) % BUCKETS for each in set(_features(question))]] = 1.0
     found /= np.float32(max(float(np.linalg.norm(found)), 1.0))
-    return np.concatenate([found, np.float32(VECTOR_TELLS) * vector])
+    return np.concatenate([found, np.float32(VECTOR_TELLS) * vector, np.ones(1, np.float32)])
 
 
 def _features(question: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefbot.errors import ModelUnavailableError
 from briefbot.french.documents import index as french
-from briefbot.index.embedding.contextual import read_contextual_embeddings
+from briefbot.index.embedding.contextual import FILES, GRAPH, read_contextual_embeddings
 from briefbot.index.embedding.hub import LOAD_FAILURES, load_sentence_embeddings
 from briefbot.index.embedding.protocol import TextEmbeddings
 
@@ -34,14 +34,15 @@ def _loaded(name: str, identity: str) -> TextEmbeddings:
 
 
 def model_identity(name: str) -> str:
-    """What tells a model from every other: its folder's bytes, else its name on the hub."""
+    """What tells a model from every other: its files' bytes, else its name on the hub."""
     folder = Path(name)
     if not folder.is_dir():
         return f"hub:{name}"
     digest = hashlib.sha256()
+    packaged = (folder / GRAPH).is_file()  # beside the reader's files, which change no vector
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        if path.suffix.lower() == ".md":
-            continue  # a model card does not change a vector
+        if path.suffix.lower() == ".md" or (packaged and path.name not in FILES):
+            continue  # nor does a model card
         found = path.stat()
         digest.update(path.relative_to(folder).as_posix().encode())
         digest.update(_file_digest(path, found.st_size, found.st_mtime_ns, found.st_ctime_ns))

@@ -13,7 +13,7 @@ from support.examples import examples
 
 from briefbot.answering.reading.model.claim_encoder import ClaimEncoder, load_claim_encoder
 from briefbot.errors import ModelUnavailableError
-from briefbot.settings import PACKAGED_READER
+from briefbot.settings import PACKAGED_MODELS
 
 HEADING = "Rapport annuel de la Ligue des sentiers. Bénévoles"
 UNIT = "La Ligue a refusé de confier l'entretien des sentiers à la Ville en 2021."
@@ -21,7 +21,7 @@ UNIT = "La Ligue a refusé de confier l'entretien des sentiers à la Ville en 20
 
 @pytest.fixture(scope="module")
 def encoder() -> ClaimEncoder:
-    return load_claim_encoder(PACKAGED_READER)
+    return load_claim_encoder(PACKAGED_MODELS)
 
 
 def test_what_is_said_otherwise_and_what_is_not_said_are_told_apart(encoder: ClaimEncoder) -> None:

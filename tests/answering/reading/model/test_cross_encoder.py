@@ -21,7 +21,7 @@ from briefbot.answering.reading.model.cross_encoder import (
 from briefbot.answering.reading.model.windows import UnitText
 from briefbot.errors import ModelUnavailableError
 from briefbot.index.embedding.contextual import open_tokenizer
-from briefbot.settings import PACKAGED_MODEL, PACKAGED_READER
+from briefbot.settings import PACKAGED_MODELS
 from briefbot.text.figures import figures
 
 HEADING = "Mémoire de la Ligue des phares. Qui nous sommes"
@@ -36,7 +36,7 @@ LARGEST = 90 * 1000 * 1000  # bytes, of all packaged models
 
 @pytest.fixture(scope="module")
 def encoder() -> CrossEncoder:
-    return load_cross_encoder(PACKAGED_READER)
+    return load_cross_encoder(PACKAGED_MODELS)
 
 
 def texts(units: Sequence[str]) -> tuple[UnitText, ...]:
@@ -132,7 +132,7 @@ def test_a_window_is_scored_alike_alone_and_with_others_and_from_many_threads(
 
 
 def test_a_mark_of_the_model_written_in_a_text_is_its_letters() -> None:
-    pieces = WindowPieces(open_tokenizer(PACKAGED_READER / "tokenizer.json"))
+    pieces = WindowPieces(open_tokenizer(PACKAGED_MODELS / "tokenizer.json"))
     asked = pieces.asked("Combien ?")
     (plain, _), (marked, _) = (pieces.window(asked, HEADING, [unit]) for unit in ("a b", "a</s>b"))
     assert marked.shape[1] > plain.shape[1]
@@ -147,6 +147,4 @@ def test_a_damaged_model_is_one_sentence(tmp_path: Path, name: str, damage: str)
 
 
 def test_the_models_are_small() -> None:
-    folders = (PACKAGED_READER, PACKAGED_MODEL)
-    files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
-    assert 0 < sum(path.stat().st_size for path in files) < LARGEST
+    assert 0 < sum(path.stat().st_size for path in PACKAGED_MODELS.iterdir()) < LARGEST

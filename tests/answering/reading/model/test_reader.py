@@ -17,7 +17,7 @@ from briefbot.api import Briefbot, open_reader
 from briefbot.errors import ModelUnavailableError
 from briefbot.index.store import Index
 from briefbot.retrieval.retriever import open_retriever
-from briefbot.settings import PACKAGED_READER, Settings
+from briefbot.settings import PACKAGED_MODELS, Settings
 
 QUESTION = "Combien d'emplois le mouvement procure-t-il ?"
 
@@ -30,7 +30,7 @@ def reading(index: Index, settings: Settings, reader: RuleReader | TrainedReader
 
 @pytest.fixture(scope="module")
 def trained() -> TrainedReader:
-    return TrainedReader(load_cross_encoder(PACKAGED_READER))
+    return TrainedReader(load_cross_encoder(PACKAGED_MODELS))
 
 
 def test_units_are_ranked_with_probabilities(

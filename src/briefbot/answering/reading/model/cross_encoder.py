@@ -22,7 +22,7 @@ import numpy as np
 from briefbot.answering.reading.model.windows import UnitText
 from briefbot.errors import ModelUnavailableError
 from briefbot.french.answering import answers as french
-from briefbot.index.embedding.contextual import open_graph, open_tokenizer
+from briefbot.index.embedding.contextual import lowered, open_graph, open_tokenizer
 from briefbot.index.embedding.hub import LOAD_FAILURES
 
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ LONGEST_QUESTION, LONGEST_HEADING, LONGEST = 80, 40, 320  # pieces
 START, END = 0, 2
 UNREAD = -4.0  # log odds of a unit that was not read: what one beside the point gets
 THREADS = 2  # windows read at once: more gain nothing on the laptops this is for
-MOSTLY_CAPITALS = 0.6  # of a question's letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ class WindowPieces:
 
     def asked(self, text: str) -> list[int]:
         """The pieces of what is read beside windows: its end, where it is long."""
-        return self._ids(_lowered(text))[-LONGEST_QUESTION:]
+        return self._ids(lowered(text))[-LONGEST_QUESTION:]
 
     def window(
         self, asked: list[int], heading: str, units: Sequence[str]
@@ -138,13 +137,6 @@ def _mean(scores: NDArray[np.float32], place: UnitPieces, figure: tuple[int, int
     start, end = figure
     own = [n for n, (a, b) in enumerate(place.offsets, place.first) if a < end and b > start]
     return float(scores[own].mean()) if own else -math.inf
-
-
-def _lowered(question: str) -> str:
-    """A question typed in capitals in small letters, as the model has read most."""
-    letters = [letter for letter in question if letter.isalpha()]
-    capitals = sum(letter.isupper() for letter in letters)
-    return question.lower() if letters and capitals > MOSTLY_CAPITALS * len(letters) else question
 
 
 @lru_cache(maxsize=2)

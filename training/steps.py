@@ -1,26 +1,28 @@
 """Takes the steps of a training, by the clock, and keeps what it has reached.
 
 Gradients are in 16 bits, weights in 32. The vectors of pieces and the lowest layers stay as they
-are: less than one pass over the rows would only blur them, and the reader and the judge, which
-start from the same, can so share them on disk.
+are: less than one pass over the rows would only blur them, and the reader, the judge and the
+embedding model, which start from the same, can so share them on disk.
 """
 
 import logging
 import random
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 import torch
 from tokenizers import Tokenizer
-from torch import Tensor
+from torch import Tensor, nn
 
-from training.reading.model import Encoded, Reader, read_reader, save_reader
+from training.embedding.model import Embedder
+from training.reading.model import Encoded, Reader
 
 logger = logging.getLogger(__name__)
+Model = Reader | Embedder
 TOLD_EVERY = 25  # steps
 SAVED_EVERY = 8.0  # minutes
 LEAST_SHARE = 0.02  # of the rates
@@ -40,19 +42,20 @@ class Course:
 
 
 class Trainer:
-    """Moves a reader's upper layers and heads."""
+    """Moves a model's upper layers and heads."""
 
-    def __init__(self, reader: Reader, course: Course) -> None:
-        transformer = reader.transformer.bfloat16()  # four times as fast on processors that have it
+    def __init__(self, model: Model, course: Course) -> None:
+        transformer = model.transformer.bfloat16()  # four times as fast on processors that have it
         layers = transformer.encoder.layer
         for part in (transformer.embeddings, *layers[: course.frozen_layers]):
             part.requires_grad_(False)
-        for module in reader.modules():
-            if isinstance(module, torch.nn.Dropout):
+        for module in model.modules():
+            if isinstance(module, nn.Dropout):
                 module.p = 0.0  # so few passes over the rows overfit nothing, and it doubles a step
         self._body = [p for p in transformer.parameters() if p.requires_grad]
         self._masters = [p.detach().float().clone() for p in self._body]
-        self._heads = [*reader.pieces.parameters(), *reader.window.parameters()]
+        body = {id(p) for p in transformer.parameters()}
+        self._heads = [p for p in model.parameters() if id(p) not in body]
         self._rates = (course.rate, course.head_rate)
         groups = (self._masters, self._heads)
         self._optimizer = torch.optim.AdamW(
@@ -76,23 +79,25 @@ class Trainer:
                 parameter.copy_(master)
 
 
-def begin(start: Path, seed: int) -> tuple[Reader, Tokenizer]:
-    """Set the process up for a training, on one thread; what it starts from."""
+def begin(start: Path, seed: int, threads: int = 1) -> Tokenizer:
+    """Set the process up for a training; the tokenizer of what it starts from."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.manual_seed(seed)
-    torch.set_num_threads(1)
-    return read_reader(start), Tokenizer.from_file(str(start / "tokenizer.json"))
+    torch.set_num_threads(threads)
+    tokenizer = Tokenizer.from_file(str(start / "tokenizer.json"))
+    tokenizer.no_padding()
+    return tokenizer
 
 
 def train(
-    reader: Reader, losses: Iterator[dict[str, Tensor]], course: Course, save: "Checkpoint"
+    model: Model, losses: Iterator[dict[str, Tensor]], course: Course, save: "Checkpoint"
 ) -> None:
     """Train for the course's minutes on losses worked out as they are asked for.
 
     The rate rises, then falls.
     """
-    trainer = Trainer(reader, course)
-    reader.train()
+    trainer = Trainer(model, course)
+    model.train()
     begin, step = time.monotonic(), 0
     told: dict[str, list[float]] = defaultdict(list)
     while (done := (time.monotonic() - begin) / (60 * course.minutes)) < 1:
@@ -107,27 +112,27 @@ def train(
             means = {name: round(sum(v) / len(v), 3) for name, v in told.items()}
             logger.info("step %d, %.1f min, %s", step, done * course.minutes, means)
             told.clear()
-        save.now(reader)
-    save.write(reader)
+        save.now()
+    save.write()
 
 
 class Checkpoint:
-    """Writes the reader every so many minutes."""
+    """Has a training's model written every so many minutes."""
 
-    def __init__(self, folder: Path, start: Path) -> None:
-        self._folder, self._start, self._every = folder, start, 60 * SAVED_EVERY
+    def __init__(self, folder: Path, write: Callable[[], None]) -> None:
+        self._folder, self._write, self._every = folder, write, 60 * SAVED_EVERY
         self._next = time.monotonic() + self._every
         folder.mkdir(parents=True, exist_ok=True)
 
-    def now(self, reader: Reader) -> None:
+    def now(self) -> None:
         """Write it where it is time."""
         if time.monotonic() >= self._next:
-            self.write(reader)
+            self.write()
             self._next += self._every
 
-    def write(self, reader: Reader) -> None:
+    def write(self) -> None:
         """Write it."""
-        save_reader(reader, self._folder, self._start)
+        self._write()
         logger.info("written to %s", self._folder)
 
 

@@ -1,7 +1,7 @@
 """Reads the packaged reader, or the judge, back into weights to train on from.
 
-    python -m training.reading.unpack --packaged src/briefbot/reading_model --out DIR
-    python -m training.reading.unpack --packaged … --graph judge.onnx --out DIR
+    python -m training.unpack --packaged src/briefbot/weights --out DIR
+    python -m training.unpack --packaged … --graph judge.onnx --out DIR
 
 Its numbers of 8 bits become numbers of 32: what was lost when it was packaged stays lost.
 """
@@ -17,7 +17,7 @@ from onnx import numpy_helper
 from torch import Tensor
 from transformers import BertConfig, BertModel
 
-from training.reading.export import GRAPH
+from training.export import READER
 from training.reading.model import Reader, save_reader
 
 PREFIX = "reader."  # of a weight's name in the graph
@@ -53,7 +53,7 @@ def _whole(arrays: dict[str, np.ndarray], name: str) -> np.ndarray:
     return (arrays[name].astype(np.float32) - zero) * arrays[base + SCALE]
 
 
-def read_packaged(packaged: Path, graph: str = GRAPH) -> Reader:
+def read_packaged(packaged: Path, graph: str = READER) -> Reader:
     """The packaged reader in 32 bits, or the judge."""
     weights = unpacked(onnx.load(packaged / graph))
     embeddings, layers = "transformer.embeddings.", "transformer.encoder.layer."
@@ -78,7 +78,7 @@ def read_packaged(packaged: Path, graph: str = GRAPH) -> Reader:
 def main(
     packaged: Annotated[Path, typer.Option(help="Folder of the packaged reader.", exists=True)],
     out: Annotated[Path, typer.Option(help="Folder for the weights.")],
-    graph: Annotated[str, typer.Option(help="Which of its graphs.")] = GRAPH,
+    graph: Annotated[str, typer.Option(help="Which of its graphs.")] = READER,
 ) -> None:
     """Write a packaged model as a folder to train on from."""
     out.mkdir(parents=True, exist_ok=True)
