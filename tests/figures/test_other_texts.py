@@ -148,6 +148,15 @@ def test_a_column_s_head_gives_its_unit(tmp_path: Path) -> None:
     assert [rows[n - 1].value for n in total.sum_of] == ["6300000", "2700000"]
 
 
+def test_one_word_in_common_makes_no_two_amounts_one(tmp_path: Path) -> None:
+    """« Moyenne par an » and « sur deux ans » have « an » in common, of two words."""
+    first = "| Date | Moyenne par an (calcul) |\n|---|---|\n| 10 mars 2016 | 4 M$ |\n"
+    other = "| Poste | Demandé |\n|---|---|\n| Virage numérique, phase 2 | 4 M$ sur deux ans |\n"
+    rows = [row for row in sheet_of_text(tmp_path, first, other) if row.value == "4000000"]
+    assert len(rows) == 2
+    assert not any(row.differs or row.same_as for row in rows)
+
+
 def test_what_is_less_has_its_sign(tmp_path: Path) -> None:
     text = "| Poste | Écart ($) |\n|---|---|\n| Voirie | -80 000 |\n| Loisirs | 45 000 |\n"
     assert [row.value for row in sheet_of_text(tmp_path, text)] == ["-80000", "45000"]

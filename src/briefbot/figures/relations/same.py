@@ -21,6 +21,7 @@ from briefbot.french.figures import sheet as french
 MOST_SHARING = 60
 FEW = 12  # counts up to here are everywhere: only the same noun in the same words makes one thing
 ALIKE, AS_ASKED, SAME_WORDS = 0.5, 0.3, 0.8  # shares of the words in common
+LEAST_SHARED = 2  # words in common for one amount to be of one thing: a row may have two of its own
 LEAST_WORDS = 3  # words in common for two values to be said of one thing
 _TIMES = "fois"  # « deux fois de suite » and « deux fois plus » are of nothing
 _ROUGH = frozenset((french.NEARLY, french.ABOUT))
@@ -120,8 +121,8 @@ def _said_alike(one: FoundFigure, other: FoundFigure) -> bool:
         case "money" if one.asked and other.asked:
             return _overlap(one.context, other.context) >= AS_ASKED
         case "money":
-            alike = max(_overlap(one.context, other.context), _overlap(one.keys, other.keys))
-            return alike >= ALIKE
+            sides = ((one.context, other.context), (one.keys, other.keys))
+            return any(len(a & b) >= LEAST_SHARED and _overlap(a, b) >= ALIKE for a, b in sides)
         case "number":
             if one.reading.span or other.reading.span:
                 return False
