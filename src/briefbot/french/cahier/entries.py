@@ -229,9 +229,9 @@ def taken_in(added: int, known: int) -> str:
 CONTENTS = "Questions"
 DOCUMENTS_CITED = "Documents cités, et leur version"
 EXPORT_NOTE = (
-    "Fait avec briefbot : chaque note est le texte exact du document. Les réponses sont rédigées "
-    "par des personnes ; ce que briefbot a trouvé et que personne n’a encore rédigé est marqué "
-    "ainsi."
+    "Fait avec briefbot\u00a0: chaque note est le texte exact du document, que seul "
+    "«\u00a0[…]\u00a0» abrège. Les réponses sont rédigées par des personnes\u00a0; "
+    "ce que briefbot a trouvé et que personne n’a encore rédigé est marqué ainsi."
 )
 PROOFS_ALONE = "Preuves : "
 

@@ -133,4 +133,5 @@ QUERY_MEMBERS = "Comment les membres ont-ils été consultés\u00a0?"
 
 def absent_reason(query: str, count: int) -> str:
     """What was looked for, where, and not found."""
-    return f"Cherché dans les {count} passages du document, sans rien trouver{NBSP}: {query}"
+    where = f"tout le document ({count} phrases, points et lignes)"
+    return f"Cherché dans {where}, sans rien trouver{NBSP}: {query}"
