@@ -54,7 +54,7 @@ def test_by_how_much_something_rose_is_not_what_it_is() -> None:
 
 
 def test_no_change_is_read_into_a_figure() -> None:
-    ask = ask_of(rents=RENTS.replace(", une hausse de 34 % depuis 2019", ""))
+    ask = ask_reader_of(rents=RENTS.replace(", une hausse de 34 % depuis 2019", ""))
     assert ask("De combien le loyer a-t-il augmenté ?").status == "not_found"
 
 

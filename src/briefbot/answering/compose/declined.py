@@ -11,7 +11,6 @@ from briefbot.answering.models import CLIP, SCREEN, Status
 from briefbot.answering.question.noun_phrases import verbs_of
 from briefbot.answering.reading.models import Case
 from briefbot.answering.reading.organisations import Need
-from briefbot.answering.sources.term_expansion import general_weight
 from briefbot.french.answering import answers as french
 
 NEAR = 0.05  # probability from which the best unit is worth a look; set by hand
@@ -47,11 +46,11 @@ def _nearest(case: Case) -> tuple[Quote, ...]:
 def _tell(missing: Sequence[Need], needs: Sequence[Need]) -> bool:
     """Whether the words that are nowhere say that the documents do not speak of the matter.
 
-    They do where one is a name, or none of the question's words that do stand there is rarer: of
-    « qui a vendu la balayeuse », a list that has the « balayeuse » speaks, if not of a sale.
+    They do where one is a name, or nothing else that is asked of stands there: of « qui a vendu la
+    balayeuse », a list that has the « balayeuse » speaks, if not of a sale.
     """
-    known = max((general_weight(need.stem) for need in needs if need.known), default=0.0)
-    return any(need.entity or general_weight(need.stem) >= known for need in missing)
+    known = any(need.known and "measuring" not in need.roles for need in needs)
+    return any(need.entity for need in missing) or bool(missing and not known)
 
 
 def _headings(case: Case) -> tuple[str, ...]:

@@ -6,9 +6,7 @@ sentence agrees: a wrong figure in front of a right quote costs more than none.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from briefbot.answering.citing.draft import Draft, Line, amount_columns, lines_within, say
 from briefbot.answering.compose.differences import difference
@@ -26,7 +24,7 @@ from briefbot.answering.models import CLIP
 from briefbot.answering.reading.models import Case, Evidence
 from briefbot.answering.reading.organisations import ITSELF
 from briefbot.answering.reading.rules.belonging import is_of_another, tells_in_words
-from briefbot.answering.reading.rules.features import changes, ends, is_of, repeats
+from briefbot.answering.reading.rules.features import are_listed, changes, ends, is_of, repeats
 from briefbot.answering.sources.units import Unit
 from briefbot.text.figures import Figure
 from briefbot.text.words import fold, keys
@@ -39,7 +37,6 @@ MOST_PLACES = 3
 SURE, SURE_SENTENCE = 0.7, 0.82
 TIMES = frozenset(("year", "date"))
 GIVEN = TIMES | {"duration"}  # kinds of what a question takes as given of when
-_LISTED = re.compile(r"\s?[,;]?(?:\s(?:et|puis|and|then))?(?:\s(?:le|la|les|du|au|on|the))?\s")
 AS_LIKELY = 0.5  # of the likeliest figure's: another place that gives it too
 
 
@@ -152,11 +149,7 @@ def _numbered(case: Case, unit: Unit, listed: list[Figure]) -> Figure | None:
     « Le deuxième versement ? » of what is payable « le 2 mars, le 1er mai et le 3 juillet ».
     """
     ranks = sorted(int(value) for value in case.asked.ranks)
-    joined = all(
-        _LISTED.fullmatch(unit.text[one.end - unit.start : other.start - unit.start])
-        for one, other in pairwise(listed)
-    )
-    if len(ranks) != 1 or not joined or not 1 <= ranks[0] <= len(listed) > 1:
+    if len(ranks) != 1 or not 1 <= ranks[0] <= len(listed) or not are_listed(unit, listed):
         return None
     return listed[ranks[0] - 1]
 

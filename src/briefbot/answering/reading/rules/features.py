@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from briefbot.answering.question.kinds import Kind
 from briefbot.answering.question.models import AskedFor
@@ -40,12 +41,22 @@ _CAUSE = re.compile(
 )
 _PLACE = re.compile(r"\b(?:à|au|aux|en|dans|sur|près de|chez)\s+(?:la |le |l['’]|les )?[A-ZÀ-Þ]")
 _MEANS = re.compile(r"\b(?:en \w+ant|par|grâce|moyen|au moyen|à travers|permet)\b", re.IGNORECASE)
+_LISTED = re.compile(r"\s?[,;]?(?:\s(?:et|puis|and|then))?(?:\s(?:le|la|les|du|au|on|the))?\s")
 _IS = re.compile(r"\b(?:est|sont|désigne|signifie|c['’]est|constitue|se définit|consiste)\b")
 
 
 def ends(unit: Unit, figure: Figure) -> bool:
     """Whether a figure of a unit is a time until which something goes on."""
     return bound(unit.text, figure.start - unit.start) == "until"
+
+
+def are_listed(unit: Unit, listed: Sequence[Figure]) -> bool:
+    """Whether figures of a unit, two at least, stand one after the other: « le 2 mars, le 1er mai
+    et le 3 juillet ».
+    """
+    text, offset = unit.text, unit.start
+    between = (text[a.end - offset : b.start - offset] for a, b in pairwise(listed))
+    return len(listed) > 1 and all(_LISTED.fullmatch(words) for words in between)
 
 
 def repeats(figure: Figure, claimed: Figure) -> bool:
