@@ -174,6 +174,16 @@ def test_of_dates_listed_one_after_the_other_none_but_the_one_numbered_is_put_fi
     assert [date for date in dates if date in first_line(answer)] in ([], [due])
 
 
+def test_what_is_said_of_a_member_is_not_put_first_of_what_it_belongs_to() -> None:
+    ask = ask_reader_of(
+        communique="# Communiqué\n\nLe syndicat est affilié à la Fédération des services "
+        "(FDS–CNT), qui compte plus de 60 000 membres.\n\nLa CNT, fondée en 1921, en représente "
+        "330 000.\n"
+    )
+    assert "60 000" not in first_line(ask("Combien de membres compte la CNT ?"))
+    assert "60 000" in plain(ask("Combien de membres compte la FDS ?"))
+
+
 def test_a_duration_that_no_passage_states_is_told() -> None:
     ask = ask_reader_of(taxes=TAXES)
     other = ask("Quelle part des boutiques du centre survivent après 3 ans ?")

@@ -17,6 +17,7 @@ from briefbot.answering.compose.evidence.whole import (
     is_of_another_part,
     is_of_the_past,
     is_whole,
+    is_within_another_name,
     says_somebody_else,
     written,
 )
@@ -165,6 +166,7 @@ def is_sure(case: Case, reading: FigureEvidence) -> bool:
         and is_whole(unit, figure)
         and not _counts_another(case, figure)
         and not is_of_another_part(unit, figure, case.needs)
+        and not is_within_another_name(unit, case.needs)
         and not says_somebody_else(case.document(unit), unit, case.asked)
         and ("negated" in intents or not is_denied(unit, figure))
         and not is_of_the_past(unit, case.needs)

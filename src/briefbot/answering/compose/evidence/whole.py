@@ -63,6 +63,19 @@ def is_of_another_part(unit: Unit, figure: Figure, needs: Sequence[Need]) -> boo
     return False
 
 
+def is_within_another_name(unit: Unit, needs: Sequence[Need]) -> bool:
+    """Whether a name asked about stands only at the end of a longer one: « FEESP–CSN », of the CSN.
+
+    What is said of a member is not said of what it is a member of.
+    """
+    for need in needs:
+        said = [word for word in unit.words if need.entity and need.support(word.keys) >= ITSELF]
+        before = [unit.text[: word.start - unit.start][-2:] for word in said]
+        if before and all(len(b) == 2 and b[0].isupper() and b[1] in "-–—" for b in before):
+            return True
+    return False
+
+
 def is_denied(unit: Unit, figure: Figure) -> bool:
     """Whether the part of a sentence that a figure stands in denies it: « ne coûte pas 9 M$ »."""
     start, end = part_around(unit.text, figure.start - unit.start, figure.end - unit.start)
