@@ -342,3 +342,25 @@ def test_a_document_that_is_not_there_is_said_to_be(
         said = capsys.readouterr().err
         assert "moulins" in said
         assert "phares" in said
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "COMMUNIQUÉ DE PRESSE\nPOUR DIFFUSION IMMÉDIATE\n\n",
+        "# Communiqué\n\nPour publication immédiate\n\n",
+        "AVIS PUBLIC\n\n",
+    ],
+)
+def test_what_a_text_is_above_its_title_is_not_its_title(tmp_path: Path, head: str) -> None:
+    said = read_text(
+        tmp_path,
+        f"{head}Les transporteurs de la Rive votent la grève\n\nLongueuil, le 9 octobre 2025 – "
+        "Les membres du syndicat ont voté hier soir, à 91 %, en faveur d'un mandat de dix journées "
+        "de grève, à déclencher au moment jugé opportun.\n",
+    )
+    assert said.title == "Les transporteurs de la Rive votent la grève"
+
+
+def test_a_text_that_says_only_what_it_is_has_that_for_a_title(tmp_path: Path) -> None:
+    assert read_text(tmp_path, "Communiqué\n\nRien de plus.\n").title == "Communiqué"

@@ -45,6 +45,14 @@ _NO_TITLE = re.compile(
     r"|(?:recommandation|proposition|mesure|chapitre|partie|section|annexe|article)\s[\dIVX]{1,3})",
     re.IGNORECASE,
 )
+# What a text is and when it may be printed, above its title.
+_ONLY_KIND = re.compile(
+    r"(?:\b(?:communiqué(?:\s+de\s+presse)?|pour\s+(?:diffusion|publication)(?:\s+immédiate)?"
+    r"|diffusion\s+immédiate|avis\s+(?:public|aux\s+médias)|sous\s+embargo|press\s+release"
+    r"|for\s+immediate\s+release)\b[\s:–—.-]*)+",
+    re.IGNORECASE,
+)
+_FIRST_LINES = 3  # among which the title of such a text is looked for
 _LONGEST_TITLE = 160  # characters of a first paragraph that may be the title
 
 
@@ -192,18 +200,18 @@ def _titled(
         return metadata
     headings = [block.text for block in text if isinstance(block, RawHeading)]
     own = [h for h, title in zip(headings, outline, strict=True) if title.is_document]
-    first = text[0] if text else None
-    if (
-        isinstance(first, RawParagraph)
-        and len(first.text) <= _LONGEST_TITLE
-        and first.text[-1] != "."
-    ):
-        own.append(first.text)
+    for block in text[:_FIRST_LINES]:
+        if not isinstance(block, RawParagraph | RawHeading) or len(block.text) > _LONGEST_TITLE:
+            break
+        if isinstance(block, RawParagraph) and block.text[-1] != ".":
+            own.append(block.text)
+        if not _ONLY_KIND.fullmatch(block.text):
+            break
     shallow = min((title.level for title in outline), default=0)
     own += [
         heading
         for heading, title in zip(headings, outline, strict=True)
         if title.level == shallow and not is_contents_title(heading)
     ]
-    title = next(iter(own), "")
+    title = next((each for each in own if not _ONLY_KIND.fullmatch(each)), "".join(own[:1]))
     return replace(metadata, title=document_id if _NO_TITLE.fullmatch(title) else title)
