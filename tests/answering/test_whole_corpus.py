@@ -54,3 +54,14 @@ def test_a_sheet_is_named_as_one(bot: Briefbot) -> None:
 def test_the_brief_can_be_asked_alone(bot: Briefbot) -> None:
     answer = bot.ask("Quel budget a été déposé en mars 2023 ?", documents=frozenset({BRIEF}))
     assert {each.document for each in answer.citations} <= {BRIEF}
+
+
+def test_a_year_that_no_passage_states_is_told(bot: Briefbot) -> None:
+    """The brief's 125 000 jobs are of no year, and not of 2019; its own date is 2023."""
+    other = bot.ask("combien il y avait d'emplois dans les coops en 2019")
+    assert "125 000 emplois" in other.text.replace("\u00a0", " ")
+    assert other.status == "partial"
+    assert "L’année de la question" in other.text
+    own = bot.ask("Que s'est-il passé en 2013 ?")
+    assert own.status == "answered"
+    assert "L’année de la question" not in own.text

@@ -56,7 +56,8 @@ def _notes(document: UnitDocument, unit: Unit) -> list[Line]:
 def with_missing_names(case: Case, draft: Draft) -> Draft:
     """The draft with the names of the question that stand nowhere around what it quotes.
 
-    And the durations: « 44 % au moins 10 ans » is no answer to « après 3 ans ».
+    And the times: « 44 % au moins 10 ans » is no answer to « après 3 ans », nor a figure of no year
+    to « en 2019 ».
     """
     quoted = {quote for line in draft.lines for quote in line.quotes}
     used = [each for each in case.evidence if quoted.intersection(unit_quotes(each.unit))]
@@ -70,6 +71,8 @@ def with_missing_names(case: Case, draft: Draft) -> Draft:
     told = [french.not_named(list(dict.fromkeys(missing)))] if missing else []
     if _other_duration(case, [each.unit for each in used]):
         told.append(french.OTHER_DURATION)
+    if _unsaid_year(case, [each.unit for each in used]):
+        told.append(french.UNSAID_YEAR)
     if not used or not told or draft.status != "answered":
         return draft
     return replace(draft, lines=(*draft.lines, *map(Line, told)), status="partial")
@@ -80,6 +83,13 @@ def _other_duration(case: Case, used: Sequence[Unit]) -> bool:
     stated = [f for unit in used for f in unit.figures if f.kind == "duration"]
     given = [f for f in case.asked.claimed if f.kind == "duration"]
     return bool(stated) and any(not any(one.same(f) for f in stated) for one in given)
+
+
+def _unsaid_year(case: Case, used: Sequence[Unit]) -> bool:
+    """Whether the question gives a year that neither the units nor what stands over them state."""
+    stated = [f for unit in used for f in (*unit.figures, *case.document(unit).context(unit))]
+    given = [f for f in (*case.asked.claimed, *case.asked.asserted) if f.kind == "year"]
+    return any(not any(one.same(f) for f in stated) for one in given)
 
 
 def with_runners_up(case: Case, draft: Draft) -> Draft:

@@ -117,6 +117,7 @@ def not_named(names: Sequence[str]) -> str:
     return f"{said} {verb} pas dans ces passages."
 
 
+UNSAID_YEAR = "L’année de la question n’y figure pas."
 OTHER_DURATION = "La durée de la question n’y figure pas\xa0: ces passages en disent une autre."
 
 
