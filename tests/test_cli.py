@@ -127,11 +127,13 @@ def test_batch_answers_in_order_and_names_bad_lines(
             }
         ),
         json.dumps({"id": "d"}),
+        json.dumps({"turns": ["Combien pour la jeunesse ?", "Et pour le numérique ?"]}),
     ]
     batch.write_text("\n".join(lines), encoding="utf-8")
     result = run("ask", "--batch", str(batch), "--index", str(brief_index_folder))
     answers = [json.loads(line) for line in result.stdout.splitlines()]
-    assert [answer["id"] for answer in answers] == ["a", "c.1", "c.2"]
+    assert [answer["id"] for answer in answers] == ["a", "c.1", "c.2", "", ""]
+    assert [a["answer"] for a in answers[3:]] == [a["answer"] for a in answers[1:3]]
     assert result.returncode == 2
     named = [line.split()[1].rstrip("\u00a0:") for line in result.stderr.splitlines()]
     assert named == ["2", "4", "6"]

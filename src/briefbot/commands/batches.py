@@ -46,7 +46,7 @@ def _lines(path: Path) -> list[str]:
 
 
 def _queries(line: str) -> list[dict[str, Any]]:
-    """A batch line's questions: one, or a conversation's turns.
+    """A batch line's questions: one, or a conversation's turns, objects or plain questions.
 
     Raises:
         UsageError: the line is not an object with a question or turns.
@@ -59,9 +59,10 @@ def _queries(line: str) -> list[dict[str, Any]]:
         raise UsageError(french.NOT_JSON)
     if not is_text(dumps(row)):
         raise UsageError(french.NOT_TEXT)
-    turns = row.get("turns", [row])
-    if not isinstance(turns, list) or not all(
-        isinstance(turn, dict) and isinstance(turn.get("question"), str) for turn in turns
-    ):
+    given = row.get("turns", [row])
+    if not isinstance(given, list):
+        raise UsageError(french.NO_QUESTION)
+    turns = [{"question": turn} if isinstance(turn, str) else turn for turn in given]
+    if not all(isinstance(turn, dict) and isinstance(turn.get("question"), str) for turn in turns):
         raise UsageError(french.NO_QUESTION)
     return turns
