@@ -1,9 +1,15 @@
 """Words as people mistype them."""
 
 import random
+import unicodedata
 from collections.abc import Sequence
 
 SHARE = 0.15  # of the texts that have one
+
+
+def unaccented(text: str) -> str:
+    """The text as typed by someone in a hurry."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def mistype(text: str, chance: random.Random, *, share: float = SHARE) -> str:

@@ -10,6 +10,8 @@ from torch.nn import functional
 from torch.nn.utils.rnn import pad_sequence
 from transformers import BertModel
 
+from training.base import read_transformer, save_transformer
+
 QUESTION, PASSAGE = "query:", "passage:"  # the prompts that the base was trained with
 LONGEST_QUESTION, LONGEST_PASSAGE = 64, 144  # pieces, in training
 PIECE_SIZE = 64  # numbers of a piece's vector
@@ -55,11 +57,7 @@ class PromptedPieces:
 
 def read_embedder(folder: Path) -> Embedder:
     """The model of a folder; of a base alone, pieces' vectors are yet to be fitted."""
-    embedder = Embedder(
-        BertModel.from_pretrained(
-            folder, add_pooling_layer=False, attn_implementation="eager"
-        ).float()
-    )
+    embedder = Embedder(read_transformer(folder))
     pieces = folder / "pieces.pt"
     if pieces.exists():
         embedder.pieces.load_state_dict(torch.load(pieces, weights_only=True))
@@ -68,9 +66,8 @@ def read_embedder(folder: Path) -> Embedder:
 
 def save_embedder(embedder: Embedder, folder: Path, start: Path) -> None:
     """Write the model beside the tokenizer it started with."""
-    embedder.transformer.save_pretrained(folder)
+    save_transformer(embedder.transformer, folder, start)
     torch.save(embedder.pieces.state_dict(), folder / "pieces.pt")
-    (folder / "tokenizer.json").write_bytes((start / "tokenizer.json").read_bytes())
 
 
 def fit_pieces(embedder: Embedder, pieces: PromptedPieces, texts: Sequence[str]) -> None:

@@ -5,13 +5,12 @@ section, or the unit that answers alone; the wrong one beside it is of the same 
 """
 
 import random
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from training.corpora import read_laws, read_short_pairs
-from training.misspelling import mistype
+from training.misspelling import mistype, unaccented
 from training.reading.library import Asked, Library
 from training.reading.rows import window_around
 
@@ -127,6 +126,5 @@ class Rows:
         """A question as it may be typed: a word misspelt, no accents, no capitals."""
         question = mistype(question, self._chance)
         if self._chance.random() < UNACCENTED:
-            letters = unicodedata.normalize("NFD", question)
-            question = "".join(c for c in letters if not unicodedata.combining(c))
+            question = unaccented(question)
         return question.lower() if self._chance.random() < LOWERED else question

@@ -10,6 +10,8 @@ from torch import Tensor, nn
 from torch.nn.utils.rnn import pad_sequence
 from transformers import BertModel
 
+from training.base import read_transformer, save_transformer
+
 LONGEST_QUESTION, LONGEST_HEADING, LONGEST = 80, 40, 320  # pieces
 START, PAD, END = 0, 1, 2  # numbers of the marks
 
@@ -68,11 +70,7 @@ class Reader(nn.Module):
 
 def read_reader(folder: Path) -> Reader:
     """A reader of a folder, its heads too where they have been trained."""
-    reader = Reader(
-        BertModel.from_pretrained(
-            folder, add_pooling_layer=False, attn_implementation="eager"
-        ).float()
-    )
+    reader = Reader(read_transformer(folder))
     heads = folder / "heads.pt"
     if heads.exists():
         reader.load_state_dict(torch.load(heads, weights_only=True), strict=False)
@@ -81,10 +79,9 @@ def read_reader(folder: Path) -> Reader:
 
 def save_reader(reader: Reader, folder: Path, start: Path) -> None:
     """Write the reader beside the tokenizer it started with."""
-    reader.transformer.save_pretrained(folder)
+    save_transformer(reader.transformer, folder, start)
     heads = {k: v for k, v in reader.state_dict().items() if not k.startswith("transformer.")}
     torch.save(heads, folder / "heads.pt")
-    (folder / "tokenizer.json").write_bytes((start / "tokenizer.json").read_bytes())
 
 
 def unit_scores(pieces: Tensor, owners: Tensor, count: int) -> Tensor:

@@ -10,7 +10,6 @@ Multi-Paragraph Reading Comprehension", 2018).
 
 import logging
 import random
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,7 +23,7 @@ from torch.nn import functional
 
 from training.corpora import WRITTEN_QUESTIONS, Texts, read_written, training_articles
 from training.lexical import Bm25
-from training.misspelling import mistype
+from training.misspelling import mistype, unaccented
 from training.reading.library import (
     Asked,
     Library,
@@ -165,11 +164,6 @@ class Rows:
         if chance.random() < recipe.unaccented:
             question = unaccented(question)
         return mistype(question, chance, share=0.1)
-
-
-def unaccented(text: str) -> str:
-    """The text as typed by someone in a hurry."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefbot.answering.citing.citations import Quote
@@ -20,6 +20,7 @@ from briefbot.answering.reading.rules.answerability import NAME_WEIGHT
 from briefbot.answering.sources.term_expansion import general_weight
 from briefbot.answering.sources.units import Unit, UnitDocument, is_marked
 from briefbot.french.answering import answers as french
+from briefbot.text.figures import Figure, FigureKind
 
 # Of the answerable questions of four texts, 60 % had their facts in the chosen passages and 76 %
 # in the best three units; those within three points of the best gave two thirds of the difference
@@ -61,6 +62,8 @@ def with_missing_names(case: Case, draft: Draft) -> Draft:
     """
     quoted = {quote for line in draft.lines for quote in line.quotes}
     used = [each for each in case.evidence if quoted.intersection(unit_quotes(each.unit))]
+    if not used or draft.status != "answered":
+        return draft
     missing = [
         case.asked.name_around(need.place)
         for place, need in enumerate(case.needs)
@@ -69,27 +72,28 @@ def with_missing_names(case: Case, draft: Draft) -> Draft:
         if not any(need.support(case.document(each.unit).publisher) for each in used)
     ]
     told = [french.not_named(list(dict.fromkeys(missing)))] if missing else []
-    if _other_duration(case, [each.unit for each in used]):
-        told.append(french.OTHER_DURATION)
-    if _unsaid_year(case, [each.unit for each in used]):
-        told.append(french.UNSAID_YEAR)
-    if not used or not told or draft.status != "answered":
+    told += _unsaid_times(case, [each.unit for each in used])
+    if not told:
         return draft
     return replace(draft, lines=(*draft.lines, *map(Line, told)), status="partial")
 
 
-def _other_duration(case: Case, used: Sequence[Unit]) -> bool:
-    """Whether the question gives a duration where the units state others only."""
-    stated = [f for unit in used for f in unit.figures if f.kind == "duration"]
-    given = [f for f in case.asked.claimed if f.kind == "duration"]
-    return bool(stated) and any(not any(one.same(f) for f in stated) for one in given)
+def _unsaid_times(case: Case, used: Sequence[Unit]) -> Iterator[str]:
+    """That the units state other durations than the question's; that neither they nor what stands
+    over them state its year.
+    """
+    own = [figure for unit in used for figure in unit.figures]
+    over = [figure for unit in used for figure in case.document(unit).context(unit)]
+    durations = [figure for figure in own if figure.kind == "duration"]
+    if durations and _lacks(durations, case.asked.claimed, "duration"):
+        yield french.OTHER_DURATION
+    if _lacks((*own, *over), (*case.asked.claimed, *case.asked.asserted), "year"):
+        yield french.UNSAID_YEAR
 
 
-def _unsaid_year(case: Case, used: Sequence[Unit]) -> bool:
-    """Whether the question gives a year that neither the units nor what stands over them state."""
-    stated = [f for unit in used for f in (*unit.figures, *case.document(unit).context(unit))]
-    given = [f for f in (*case.asked.claimed, *case.asked.asserted) if f.kind == "year"]
-    return any(not any(one.same(f) for f in stated) for one in given)
+def _lacks(stated: Sequence[Figure], given: Sequence[Figure], kind: FigureKind) -> bool:
+    """Whether a figure of a kind that is given is not among those stated."""
+    return any(f.kind == kind and not any(f.same(each) for each in stated) for f in given)
 
 
 def with_runners_up(case: Case, draft: Draft) -> Draft:

@@ -138,10 +138,15 @@ def likeliest_figure(case: Case, evidence: Evidence) -> FigureEvidence:
     numbered = _numbered(case, unit, [other for other, _ in wanted])
     if numbered is not None:
         return FigureEvidence(numbered, likeliest, evidence)
-    # Two days of one year are two dates, whose value is the year.
-    same = [likely for other, likely in wanted if other.same(figure)]
-    dated = [likely for other, likely in wanted if fold(other.text) == fold(figure.text)]
-    return FigureEvidence(figure, sum(dated if figure.kind == "date" else same), evidence)
+    likely = sum(likely for other, likely in wanted if _says_the_same(figure, other))
+    return FigureEvidence(figure, likely, evidence)
+
+
+def _says_the_same(figure: Figure, other: Figure) -> bool:
+    """Whether two figures are one: of a date, whose value is its year, the day as well."""
+    if figure.kind == "date":
+        return fold(other.text) == fold(figure.text)
+    return other.same(figure)
 
 
 def _numbered(case: Case, unit: Unit, listed: list[Figure]) -> Figure | None:
