@@ -6,6 +6,7 @@ import json
 import lzma
 import random
 import zipfile
+from itertools import count
 from pathlib import Path
 
 import numpy as np
@@ -283,14 +284,15 @@ def trained(
     data: Path,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Path:
-    """The embedding model after a second of training."""
+    """The embedding model after twenty steps of training, however long they take."""
     out = tmp_path_factory.mktemp("trained")
     embedder = read_embedder(start)
     fit_pieces(embedder, pieces, [text for _, _, text, _ in TOPICS] * 20)
     save_embedder(embedder, start, start)  # the pieces' first directions, to compare with
     drawn = losses(embedder, pieces, library, data, random.Random(1))
     save = Checkpoint(out, lambda: save_embedder(embedder, out, start))
-    train(embedder, drawn, Course(0.02, 3e-2, head_rate=3e-2), save)
+    seconds_of_a_step = count().__next__
+    train(embedder, drawn, Course(20 / 60, 3e-2, head_rate=3e-2), save, seconds_of_a_step)
     return out
 
 

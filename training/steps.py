@@ -90,17 +90,21 @@ def begin(start: Path, seed: int, threads: int = 1) -> Tokenizer:
 
 
 def train(
-    model: Model, losses: Iterator[dict[str, Tensor]], course: Course, save: "Checkpoint"
+    model: Model,
+    losses: Iterator[dict[str, Tensor]],
+    course: Course,
+    save: "Checkpoint",
+    clock: Callable[[], float] = time.monotonic,
 ) -> None:
-    """Train for the course's minutes on losses worked out as they are asked for.
+    """Train for the course's minutes of a clock, on losses worked out as they are asked for.
 
-    The rate rises, then falls.
+    The rate rises, then falls. The clock tells seconds.
     """
     trainer = Trainer(model, course)
     model.train()
-    begin, step = time.monotonic(), 0
+    begin, step = clock(), 0
     told: dict[str, list[float]] = defaultdict(list)
-    while (done := (time.monotonic() - begin) / (60 * course.minutes)) < 1:
+    while (done := (clock() - begin) / (60 * course.minutes)) < 1:
         falling = 1 - (1 - course.last_rate) * (done - course.warm_up) / (1 - course.warm_up)
         share = max(min(done / course.warm_up, falling), LEAST_SHARE)
         parts = next(losses)
