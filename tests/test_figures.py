@@ -86,6 +86,23 @@ def test_what_a_figure_is(text: str, kind: str, value: Decimal) -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("le 5 mars 2023", "le 12 avril 2023", False),
+        ("le 5 mars 2023", "le 12 mars 2023", False),
+        ("mars 2023", "avril 2023", False),
+        ("le 5 mars 2023", "March 2023", True),
+        ("le 1er août 2023", "en 2023", True),
+        ("le 5 mars", "le 5 mars", True),
+        ("le 5 mars", "le 6 mars", False),
+    ],
+)
+def test_dates_are_the_same_where_they_tell_the_same_day(one: str, other: str, same: bool) -> None:
+    assert only(one).same(only(other)) is same
+    assert only(other).same(only(one)) is same
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "months"),
     [
         ("5M$ par année;", "every", 12),

@@ -34,6 +34,7 @@ from briefbot.text.numbers import (
     LONGEST_BOUND,
     LONGEST_LABEL,
     MAGNITUDE,
+    MONTH_NUMBERS,
     NUMBERS_ITEM,
     ONE_TIME,
     PARTS,
@@ -112,8 +113,15 @@ def _dates(text: str) -> Iterator[Figure]:
     for match in DATE.finditer(text):
         if not (match["day"] or match["year"]):
             continue
-        year = Decimal(match["year"] or 0)
-        yield Figure(match.start(), match.end(), match.group(), "date", year)
+        yield Figure(
+            match.start(),
+            match.end(),
+            match.group(),
+            "date",
+            Decimal(match["year"] or 0),
+            month=MONTH_NUMBERS[fold(match["month"])],
+            day=int(match["day"] or 0),
+        )
 
 
 def _halves(text: str) -> Iterator[Figure]:

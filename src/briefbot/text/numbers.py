@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from briefbot.text.words import fold
+
 FigureKind = Literal["amount", "percent", "year", "date", "duration", "count", "ordinal"]
 
 
@@ -24,7 +26,8 @@ class Figure:
 
     ``value`` is in dollars, percent, months (durations), years, or things counted; a date's is its
     year (0 where it has none). ``unit`` is ``$``, ``€``, ``%``, ``month`` or empty. ``counted`` is
-    the folded word that follows a count. ``period`` tells how an amount is spread over time.
+    the folded word that follows a count. ``period`` tells how an amount is spread over time;
+    ``month`` and ``day`` are a date's (0 where it has none).
     """
 
     start: int
@@ -35,6 +38,8 @@ class Figure:
     unit: str = ""
     counted: str = ""
     period: Period | None = None
+    month: int = 0
+    day: int = 0
 
     @property
     def is_negative(self) -> bool:
@@ -42,8 +47,12 @@ class Figure:
         return self.text[:1] in "-−"
 
     def same(self, other: Figure) -> bool:
-        """Whether both say the same value of things that can be compared."""
-        return self.value == other.value and self.comparable(other)
+        """Whether both say the same value of things that can be compared; of dates, also the month
+        and the day where both tell them.
+        """
+        days = ((self.month, other.month), (self.day, other.day))
+        agree = all(not one or not another or one == another for one, another in days)
+        return agree and self.value == other.value and self.comparable(other)
 
     def comparable(self, other: Figure) -> bool:
         """Whether the two could contradict each other."""
@@ -73,6 +82,9 @@ ENGLISH_MONTHS = (
 )  # fmt: skip
 FRENCH_MONTH = "|".join(MONTHS).replace("é", "[ée]").replace("û", "[uû]")
 _MONTH = "|".join((FRENCH_MONTH, *ENGLISH_MONTHS))
+MONTH_NUMBERS = {  # by the folded name
+    fold(name): number for names in (MONTHS, ENGLISH_MONTHS) for number, name in enumerate(names, 1)
+}
 TIME = {
     "an": 12, "ans": 12, "annee": 12, "annees": 12, "year": 12, "years": 12,
     "mois": 1, "month": 1, "months": 1, "decennie": 120, "decennies": 120, "decade": 120,

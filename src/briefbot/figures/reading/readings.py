@@ -15,7 +15,7 @@ from itertools import pairwise
 from briefbot.figures.models import Kind
 from briefbot.text.figures import Figure, figures
 from briefbot.text.grammar import word_set
-from briefbot.text.numbers import ENGLISH_MONTHS, FRENCH_MONTH, MONTHS, parse_number
+from briefbot.text.numbers import FRENCH_MONTH, parse_number
 from briefbot.text.words import fold
 
 _ANY_SPACE = "[ \u00a0\u202f\u2009]"
@@ -58,9 +58,6 @@ _UNITS = {
     "days": ("jours", 1), "heure": ("h", 1), "heures": ("h", 1), "hour": ("h", 1),
     "hours": ("h", 1), "minute": ("min", 1), "minutes": ("min", 1),
 }  # fmt: skip
-_MONTHS = {
-    fold(name): number for names in (MONTHS, ENGLISH_MONTHS) for number, name in enumerate(names, 1)
-}
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _FIRST_NUMBER = re.compile(rf"\d+(?:{_ANY_SPACE}\d{{3}})*(?:,\d+)?")
 _IN_A_RANGE = re.compile(r"\s?(?:à|-|–|et|ou)\s?")
@@ -216,10 +213,8 @@ def _iso(figure: Figure) -> str:
     if span:
         last = span[2] if len(span[2]) == 4 else span[1][: 4 - len(span[2])] + span[2]
         return f"{span[1]}/{last}"
-    name = next(word for word in re.findall(r"[^\W\d_]+", fold(figure.text)) if word in _MONTHS)
-    day = re.match(r"\d{1,2}", figure.text)
     year = plain(figure.value) if figure.value else "-"
-    return f"{year}-{_MONTHS[name]:02}" + (f"-{int(day.group()):02}" if day else "")
+    return f"{year}-{figure.month:02}" + (f"-{figure.day:02}" if figure.day else "")
 
 
 def _with_ranges(text: str, found: Sequence[FigureReading]) -> list[FigureReading]:

@@ -138,15 +138,8 @@ def likeliest_figure(case: Case, evidence: Evidence) -> FigureEvidence:
     numbered = _numbered(case, unit, [other for other, _ in wanted])
     if numbered is not None:
         return FigureEvidence(numbered, likeliest, evidence)
-    likely = sum(likely for other, likely in wanted if _says_the_same(figure, other))
+    likely = sum(likely for other, likely in wanted if other.same(figure))
     return FigureEvidence(figure, likely, evidence)
-
-
-def _says_the_same(figure: Figure, other: Figure) -> bool:
-    """Whether two figures are one: of a date, whose value is its year, the day as well."""
-    if figure.kind == "date":
-        return fold(other.text) == fold(figure.text)
-    return other.same(figure)
 
 
 def _numbered(case: Case, unit: Unit, listed: list[Figure]) -> Figure | None:
