@@ -86,6 +86,21 @@ def test_what_a_figure_is(text: str, kind: str, value: Decimal) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("640 logements neufs financés", ["640"]),
+        ("un appareil neuf vendu ici", []),
+        ("la Ligue demande neuf autobus", ["neuf"]),
+        ("les neuf membres", ["neuf"]),
+        ("dix-neuf quais neufs", ["dix-neuf"]),
+        ("de huit à neuf", ["huit", "neuf"]),
+    ],
+)
+def test_what_is_new_is_not_nine(text: str, said: list[str]) -> None:
+    assert [figure.text for figure in figures(text)] == said
+
+
+@pytest.mark.parametrize(
     ("one", "other", "same"),
     [
         ("le 5 mars 2023", "le 12 avril 2023", False),

@@ -53,7 +53,7 @@ class Briefbot:
         corpus = extractive.corpus  # one for all: each document is cut into units once
         self.chain = AnswerChain(open_answerer(index, retriever, extractive, settings), corpus)
         self._sheets = FigureSheets(corpus)
-        self._likely = LikelyQuestions(extractive, open_writer(settings))
+        self._likely = LikelyQuestions(corpus, open_writer(settings))
         self._corpus = corpus
 
     @cached_property

@@ -143,8 +143,6 @@ def test_the_brief_s_own_traps_are_asked_about(of_the_brief: tuple[Proposal, ...
 def test_faults_of_the_other_briefs_are_found(every: dict[str, tuple[Proposal, ...]]) -> None:
     told = {(name, each.kind): each.question for name, found in every.items() for each in found}
     assert "85,25" in told["soins_a_domicile", "sum"]
-    assert "28 M$" in told["soins_a_domicile", "unexplained"]
-    assert "125 M$" in told["logement_etudiant", "value"]
     assert "mars 2025" in told["logement_etudiant", "term"]
     assert "enquête" in " ".join(
         c.quote for e in every["serres_maraicheres"] if e.kind == "own_source" for c in e.citations
@@ -159,11 +157,6 @@ def test_a_total_that_is_wrong_is_asked_about_and_one_that_is_right_is_not(
         (True, True)
     ]
     assert asking(proposed, "quais_justes", "sum") == []
-
-
-def test_a_period_is_asked_for_only_where_none_is_told(proposed: Proposed) -> None:
-    assert any("6 M$" in each.question for each in asking(proposed, "quais_faux", "lasting"))
-    assert asking(proposed, "quais_justes", "lasting") == []
 
 
 def test_what_is_there_is_never_called_absent(proposed: Proposed) -> None:
@@ -182,40 +175,16 @@ def of_canoes(proposed: Proposed) -> dict[str, list[str]]:
     return found
 
 
-def test_an_amount_that_is_told_is_never_called_missing(of_canoes: dict[str, list[str]]) -> None:
-    """In the recommendation itself, in the sentence after it, or as the price of one."""
-    asked = " ".join(of_canoes["amount"])
-    assert "registre des canots" in asked
-    for told in ("18 M$", "flotte", "pagaie", "hectare"):
-        assert told not in asked
-
-
 def test_who_is_to_pay_is_no_demand_to_be_priced(of_canoes: dict[str, list[str]]) -> None:
     questions = [question for kind in of_canoes.values() for question in kind]
     assert not any("Fonds des rivières" in question for question in questions)
     assert not any("Qui d’autre que le gouvernement" in question for question in questions)
 
 
-def test_a_sum_that_adds_up_and_two_demands_are_no_fault(of_canoes: dict[str, list[str]]) -> None:
-    assert "unexplained" not in of_canoes
-    assert "value" not in of_canoes
-
-
 def test_other_states_are_elsewhere(of_canoes: dict[str, list[str]]) -> None:
     questions = [question for kind in of_canoes.values() for question in kind]
     assert questions
     assert not any("autre province" in question for question in questions)
-
-
-def test_the_writers_own_house_and_what_a_ministry_counted_need_no_source(
-    of_canoes: dict[str, list[str]],
-) -> None:
-    asked = " ".join(of_canoes.get("source", []))
-    assert not any(own in asked for own in ("4 000", "90 000", "14 %"))
-
-
-def test_one_thing_is_named_in_the_singular(of_canoes: dict[str, list[str]]) -> None:
-    assert any("par minibus." in question for question in of_canoes["unit_cost"])
 
 
 def test_what_is_to_go_on_is_asked_for_its_results_and_for_what_follows(
@@ -241,11 +210,11 @@ def test_what_is_asked_again_in_the_text_or_the_conclusion_is_one_demand(
 
 
 def test_a_total_over_some_years_tells_how_long_each_part_runs(of_orchards: dict[str, str]) -> None:
-    assert not {"period", "lasting"} & set(of_orchards)
+    assert "period" not in of_orchards
 
 
 def test_a_survey_told_above_its_figures_is_their_source(of_orchards: dict[str, str]) -> None:
-    asked = of_orchards.get("source", "") + of_orchards.get("comparison", "")
+    asked = of_orchards.get("comparison", "")
     assert not any(share in asked for share in ("58 %", "40 %", "12 %"))
 
 
@@ -259,7 +228,6 @@ def test_what_others_say_and_what_costs_nothing_draw_no_question(
     every = "".join(of_orchards.values())
     assert "robots" not in every
     assert "exige des preuves" not in every
-    assert "amount" not in of_orchards
     assert "À quoi verra-t-on" not in every
 
 
@@ -283,14 +251,11 @@ def test_what_a_table_of_millions_gives_is_never_called_missing(
     of_lighthouses: dict[str, str],
 ) -> None:
     every = "".join(of_lighthouses.values())
-    assert "amount" not in of_lighthouses
-    assert "unexplained" not in of_lighthouses
     assert "27 M$" not in every
     assert "9,1 M$" not in every
 
 
 def test_what_the_document_says_against_itself_is_asked(of_lighthouses: dict[str, str]) -> None:
-    assert "Ordre des pilotes" in of_lighthouses["opponent"]
     assert "n'a pas été retenue" in of_lighthouses["refusal"]
     assert "volontaires" in of_lighthouses["limit"]
 
@@ -321,7 +286,6 @@ def test_what_a_document_says_against_itself_is_quoted_with_what_it_speaks_of(
 ) -> None:
     asked = {each.kind: each.question for each in of_bins}
     assert "nous ne l'avons pas mesurée" in asked["unknown"]
-    assert "comité des riverains" in asked["opponent"].replace("\n", " ")
     assert "dépotoir commun" in asked["refusal"]
     assert not any("souvent" in question for question in asked.values())
 
@@ -343,7 +307,6 @@ def test_what_is_asked_under_a_line_is_read_without_headings(of_the_stop: list[P
     assert "une de vos demandes" in first
     every = "".join(each.question for each in of_the_stop)
     assert "«\u00a0qu'un mur de bois soit bâti autour de la halte du rang\u00a0»" in every
-    assert "«\u00a0Une route de contournement\u00a0»" in every
 
 
 def test_a_noun_asks_nothing_and_what_points_back_is_not_quoted(
@@ -356,14 +319,11 @@ def test_a_noun_asks_nothing_and_what_points_back_is_not_quoted(
     assert "Une fois la nuit" not in every
 
 
-def test_what_is_counted_heard_old_or_not_measured_is_asked_about(
+def test_what_is_counted_or_not_measured_is_asked_about(
     of_the_stop: list[Proposal],
 ) -> None:
     asked = {each.kind: each.question for each in of_the_stop}
     assert "48 camions" in asked["own_source"]
-    assert "il paraît" in asked["heard"]
-    assert "date de 2012" in asked["stale"]
-    assert "refaite" not in "".join(each.question for each in of_the_stop if each.kind == "stale")
     assert "quatre maisons" in asked["unknown"]
 
 
@@ -380,7 +340,7 @@ def test_a_short_statement_is_quoted_with_the_one_that_it_needs_or_not_at_all(
 def test_a_rule_is_asked_what_it_does_and_not_what_it_costs(of_the_stop: list[Proposal]) -> None:
     of_the_rule = {each.kind for each in of_the_stop if "interdise les camions" in each.question}
     assert of_the_rule - {"priority"}
-    assert "amount" not in of_the_rule
+    assert "money" not in of_the_rule
 
 
 def test_a_usual_question_is_asked_twice_at_most(every: dict[str, tuple[Proposal, ...]]) -> None:
@@ -430,9 +390,8 @@ def test_what_prose_says_is_needed_is_asked_about(of_lamps: list[Proposal]) -> N
     assert "campagne de dons" not in every
 
 
-def test_who_says_no_and_what_came_to_an_end_are_asked_about(of_lamps: list[Proposal]) -> None:
+def test_what_came_to_an_end_and_what_will_are_asked_about(of_lamps: list[Proposal]) -> None:
     asked = {each.kind: each.question for each in of_lamps}
-    assert "chambre de commerce" in asked["opponent"].replace("\n", " ")
     assert "rue Haute" in asked["refusal"]
     assert "31 août 2026" in asked["term"]
 

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 
 from briefbot.answering.citing.citations import Quote
@@ -17,11 +16,9 @@ from briefbot.figures.models import MEASURED, FigureRow
 from briefbot.likely.demands.gathering import demands
 from briefbot.likely.demands.models import Demand
 from briefbot.likely.demands.requests import MONEY_FROM
-from briefbot.likely.wording import antecedent, cell_of
+from briefbot.likely.wording import antecedent
 from briefbot.text.words import fold, stems
 
-_TOTALS = re.compile(r"\b(?:totalis\w+|total|en tout)\b")
-_YEAR = re.compile(r"^\s*(?:19|20)\d\d\b")
 _SURVEYS = (
     r"interroge\w*|sonde\w*|sondage|recense\w*|enquete|questionnaires?"
     r"|campagne (?:d'analyse|de mesure|d'echantillonnage|precedente|de (?=\d{4}))"
@@ -35,7 +32,6 @@ _DEMAND_NAMED = re.compile(
     r"|\b(?:notre|nos|cette|ces|premiere|deuxieme|troisieme|quatrieme|cinquieme) "
     r"(?:recommandation|proposition|demande|mesure)s?\b"
 )
-_TITLE_SCALES = (10**3, 10**6, 10**9)  # « en milliers, en millions, en milliards de dollars »
 
 
 @dataclass(frozen=True, eq=False)
@@ -135,21 +131,6 @@ class Brief:
         named = sorted({year for year in dates if year.isdigit()})
         return self.document.document.metadata.date[:4] or next(iter(named[-2:]), "")
 
-    @cached_property
-    def spans_years(self) -> bool:
-        """Whether it tells over which years all that it asks runs: in a total, or in a table whose
-        columns are years."""
-        timed = (row for row in self.rows if row.kind == "money" and _lasts(row))
-        totals = any(_TOTALS.search(fold(row.citation.quote)) for row in timed)
-        heads = ([_YEAR.match(head) for head in unit.columns] for unit in self.document.units)
-        return totals or any(len([head for head in each if head]) > 1 for each in heads)
-
-    @cached_property
-    def table_amounts(self) -> frozenset[Decimal]:
-        """The bare numbers of tables in each scale that a table's title may give them."""
-        bare = (r for r in self.rows if r.kind == "number" and cell_of(self.document, r))
-        return frozenset(Decimal(row.value) * scale for row in bare for scale in _TITLE_SCALES)
-
     def beside(self, unit: Unit) -> str:
         """A statement, the few after it in its section and the notes that it marks, folded."""
         text = self.document.document.text
@@ -188,10 +169,6 @@ class Brief:
                 return found[0] if len(found) == 1 else None
             section = self.document.document.sections[section].parent
         return None
-
-
-def _lasts(row: FigureRow) -> bool:
-    return bool(row.lasting or row.until or row.period[:1].isdigit())
 
 
 def quotes_of(brief: Brief, unit: Unit) -> tuple[Quote, ...]:

@@ -14,11 +14,9 @@ from briefbot.text.words import fold
 Role = Literal["minister", "opposition", "journalist", "treasury"]
 Risk = Literal["high", "medium", "low"]
 Kind = Literal[
-    "sum", "spread", "value", "later", "period", "lasting", "bound", "amount", "unit_cost",
-    "weight", "self",
-    "base", "unexplained", "term", "phase", "priority", "source", "own_source",
-    "comparison", "forecast", "claim", "unknown", "model",
-    "opponent", "refusal", "limit", "threshold", "deadline", "heard", "stale",
+    "sum", "spread", "value", "later", "period", "weight", "self", "base", "term", "phase",
+    "priority", "own_source", "comparison", "forecast", "claim", "unknown", "model", "refusal",
+    "limit", "threshold", "deadline",
     # what is usually asked and not told
     "stake", "money", "model_case", "effectiveness", "choice", "doing", "people",
 ]  # fmt: skip
@@ -47,9 +45,7 @@ class DraftQuestion:
 
     ``subject`` is what it is about (a demand, a sentence, a topic): two drafts of one kind and one
     subject ask the same thing. ``searched`` are the words looked for where it says what is absent.
-    ``topic`` is its ground where its kind has several. ``spare`` is one that is asked only where
-    there are few others. ``plain`` is the cost that the document is asked before the question
-    is: it is dropped where anything but what stands at ``own`` answers.
+    ``topic`` is its ground where its kind has several. ``spare`` is one that goes after the others.
     """
 
     kind: Kind
@@ -62,8 +58,6 @@ class DraftQuestion:
     searched: tuple[str, ...] = ()
     spare: bool = False
     topic: str = ""
-    plain: str = ""
-    own: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ END_MARKS = " \u00a0.;,:*"
 MARK = re.compile(
     r"^\s*(?:(?:recommandations?|mesures?|propositions?|demandes?)\s*\d{1,2}\s*[:.)–—-]"
     r"|(?:recommandations?|propositions?|demandes?)\s?:"
+    r"|(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{1,2})\s:"
     r"|\d{1,2}\s?[-–.)]|[a-z]\))\s*",
     re.IGNORECASE,
 )
@@ -36,21 +37,6 @@ _ENDS = re.compile(
 )
 # « que, dans les trente jours, le CISSS transmette »: the verb comes after what opens the clause.
 _OPENED = re.compile(r"qu(?:e|'),?\s?(?:dans|d'ici|a|pour|en|afin|lors|pendant|d[eè]s|sur)\b|que,")
-
-
-# A plain question about a demand names the thing, and neither when nor on what terms.
-_GIST_ENDS = re.compile(
-    r"[,;:(]|\s(?=(?:et (?:que\b|qu'|de\b|d')|d'ici\b|au plus tard|a compter|afin|pour que|dont\b"
-    r"|qui\b))"
-)
-
-
-def gist(words: str) -> str:
-    """The thing that words of a demand name: « le titre soit offert partout » of « que le titre
-    soit offert partout d'ici deux ans et que… »."""
-    bare = re.sub(r"^qu(?:e\s|['’])", "", words, flags=re.IGNORECASE)
-    ends = (found.start() for found in _GIST_ENDS.finditer(fold_in_place(bare)))
-    return bare[: next((end for end in ends if end > SHORTEST), len(bare))]
 
 
 def whole(text: str, most: int) -> str:

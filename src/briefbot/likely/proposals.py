@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from briefbot.answering.citing.citations import cite
-from briefbot.answering.extractive import ExtractiveAnswerer
 from briefbot.answering.question.parse import detect_language
 from briefbot.answering.sources.corpus import Corpus
 from briefbot.errors import UsageError
@@ -15,7 +14,6 @@ from briefbot.french.likely import proposals as french
 from briefbot.likely.brief import Brief
 from briefbot.likely.choosing import chosen
 from briefbot.likely.grounds import (
-    amounts,
     continuing,
     facts,
     missing,
@@ -35,27 +33,19 @@ if TYPE_CHECKING:
 
 Rule = Callable[[Brief], Iterator[DraftQuestion]]
 RULES: tuple[Rule, ...] = (
-    totals.sums, totals.row_sums, totals.spread_totals, values.values, values.facts_in_two_values,
-    periods.periods, amounts.bounds, amounts.unpriced, amounts.unit_costs, totals.weights,
-    totals.unexplained, facts.contradicted, facts.comparisons, sources.own_sources,
-    sources.forecasts, sources.said_of_others, sources.heard, sources.stale,
-    promises.claims, promises.ends, resisting.opponents, resisting.refusals,
-    resisting.unknowns, resisting.limits, setting.thresholds, setting.deadlines,
-    continuing.phases, continuing.bases, continuing.own_gain, missing.priority,
+    totals.sums, totals.row_sums, totals.spread_totals, values.facts_in_two_values,
+    periods.periods, totals.weights, facts.contradicted, facts.comparisons, sources.own_sources,
+    sources.forecasts, promises.claims, promises.ends, resisting.refusals, resisting.unknowns,
+    resisting.limits, setting.thresholds, setting.deadlines, continuing.phases, continuing.bases,
+    continuing.own_gain, missing.priority,
 )  # fmt: skip
-
-
-# How likely a sentence with an amount must be the answer for a cost not to be asked: of two that
-# texts do tell it gave 0.76 and 0.98, of one that they do not 0.29 (docs/questions-probables.md).
-LIKELY = 0.5
 
 
 class LikelyQuestions:
     """Proposes the questions that documents will draw. Safe to use from many threads."""
 
-    def __init__(self, answerer: ExtractiveAnswerer, writer: QuestionWriter | None = None) -> None:
-        self._answerer = answerer
-        self._corpus = answerer.corpus
+    def __init__(self, corpus: Corpus, writer: QuestionWriter | None = None) -> None:
+        self._corpus = corpus
         self._writer = writer
 
     def propose(
@@ -86,21 +76,7 @@ class LikelyQuestions:
     def _drafts(self, brief: Brief) -> tuple[DraftQuestion, ...]:
         found = [draft for rule in RULES for draft in rule(brief)]
         written = self._writer.drafts(brief) if self._writer else ()
-        drafts = [*found, *missing.absences(brief), *written]
-        return chosen(drafts, lambda draft: self._is_told(brief, draft))
-
-    def _is_told(self, brief: Brief, draft: DraftQuestion) -> bool:
-        """Whether the reader finds an amount elsewhere than where the demand stands; one that
-        tells no figure apart, the rules', finds none."""
-        asked = brief.corpus.among(frozenset((brief.name,)))
-        read = self._answerer.read(draft.plain, asked).every
-        return any(
-            each.probability >= LIKELY
-            for each in read.evidence
-            if each.figures
-            and each.unit.start not in draft.own
-            and any(figure.kind == "amount" for figure in each.unit.figures)
-        )
+        return chosen([*found, *missing.absences(brief), *written])
 
 
 def _in_french(corpus: Corpus, name: str) -> bool:

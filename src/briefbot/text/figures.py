@@ -16,11 +16,14 @@ from typing import Literal
 
 from text_to_num import find_numbers
 
+from briefbot.text.grammar import FRENCH_FUNCTION
 from briefbot.text.numbers import (
     ABOUT_SO_MANY,
     AFTER,
     AMONG,
+    BEFORE_NEW,
     BOUND,
+    COUNTED_NEXT,
     CURRENCY,
     DATE,
     DIGITS,
@@ -218,6 +221,8 @@ def _in_words(text: str) -> Iterator[Figure]:
             0
         ].isdigit():
             continue
+        if _says_new(text, first.start, last.end):
+            continue
         value = Decimal(str(found.value))
         if found.is_ordinal:
             yield Figure(first.start, last.end, text[first.start : last.end], "ordinal", value)
@@ -226,6 +231,16 @@ def _in_words(text: str) -> Iterator[Figure]:
             yield _counted(text, first.start, last.end, value, scaled, plain_year=False)
     for match in re.finditer(r"\bseconde?\b", text, re.IGNORECASE):
         yield Figure(match.start(), match.end(), match.group(), "ordinal", Decimal(2))
+
+
+def _says_new(text: str, start: int, end: int) -> bool:
+    """Whether « neuf » is no number: after a noun (« logements neufs »), not before one."""
+    said = text[start:end].lower()
+    if said not in ("neuf", "neufs"):
+        return False
+    before = BEFORE_NEW.search(text[:start])
+    follows_noun = before is not None and fold(before["word"]) not in FRENCH_FUNCTION
+    return said == "neufs" or (follows_noun and not COUNTED_NEXT.match(text, end))
 
 
 def _counted(

@@ -142,6 +142,9 @@ ABOUT_SO_MANY = {
     "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "dozen": 12,
 }  # fmt: skip
 ROUND = re.compile(rf"\b(?:une?|a)\s+(?P<name>{'|'.join(ABOUT_SO_MANY)})\b", re.IGNORECASE)
+# The word before « neuf », and one that it counts: a plural, or a scale.
+BEFORE_NEW = re.compile(r"(?P<word>[^\W\d_]{3,})\s$")
+COUNTED_NEXT = re.compile(r"\s(?:[^\W\d_]+[sx]|mille|cents?|millions?|milliards?)\b")
 HALF_SCALE = re.compile(
     r"\b(?:un |une |a )?(?:demi|half)[- ](?:a )?(?P<scale>million|milliard|billion)s?\b"
     rf"(?:\s?(?:de\s)?(?P<currency>{CURRENCY}))?",

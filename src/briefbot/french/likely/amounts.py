@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from briefbot.french.answering.answers import NBSP, quoted
 from briefbot.french.figures.sheet import grouped
 
-SUMS_UP = re.compile(r"\b(?:l'ensemble de|au total|en tout|en somme|nos demandes)\b")
 _SCALES = ((Decimal(10**9), "G$"), (Decimal(10**6), "M$"))
 
 
@@ -95,71 +93,6 @@ def two_periods_reason(amount: str) -> str:
     return f"Un passage présente {amount} comme un montant annuel, l’autre ne donne pas de période."
 
 
-def no_period(asked: str, amount: str) -> str:
-    """An amount without any period."""
-    return (
-        f"Vous demandez {quoted(asked)}{NBSP}: ces {amount} sont-ils versés une seule fois ou "
-        f"chaque année, et pendant combien de temps{NBSP}?"
-    )
-
-
-NO_PERIOD_REASON = "Aucun passage ne dit sur quelle période ce montant s’étend."
-
-
-def no_end(amount: str, asked: str) -> str:
-    """A yearly amount without an end."""
-    return (
-        f"{amount} par année pour {quoted(asked)}, c’est jusqu’à quand{NBSP}? "
-        f"Demandez-vous une dépense permanente{NBSP}?"
-    )
-
-
-NO_END_REASON = "Le montant revient chaque année et aucun passage ne dit quand il cesse."
-
-
-def floor_question(fact: str, amount: str) -> str:
-    """An amount asked as a minimum."""
-    return (
-        f"{amount}, c’est un minimum{NBSP}: quel est le plafond, et à quoi servirait ce qui "
-        f"dépasse{NBSP}? Vous écrivez {quoted(fact)}."
-    )
-
-
-def floor_reason(bound: str, amount: str) -> str:
-    """What bounds it."""
-    return f"La demande dit {quoted(bound)} {amount} et ne fixe pas de maximum."
-
-
-def unpriced(asked: str) -> str:
-    """A demand without an amount."""
-    return f"Combien coûterait votre demande {quoted(asked)}{NBSP}? Vous ne donnez aucun montant."
-
-
-def plain_cost(thing: str) -> str:
-    """What the document is asked before it is said to give no amount."""
-    return f"Combien coûterait{NBSP}: {thing}{NBSP}?"
-
-
-def unpriced_reason(priced: bool) -> str:
-    """That others are priced."""
-    if priced:
-        return "D’autres demandes du document sont chiffrées; celle-ci ne l’est pas."
-    return "Le document ne chiffre pas cette demande."
-
-
-def unit_cost(asked: str, each: str, one: str) -> str:
-    """What one of the things counted costs."""
-    return (
-        f"{quoted(asked)}{NBSP}: cela fait {each} par {one}. "
-        f"Que comprend ce montant, et est-ce le coût complet{NBSP}?"
-    )
-
-
-def unit_cost_reason(amount: str, count: str, each: str) -> str:
-    """The division, written out."""
-    return f"{amount} ÷ {count} = {each} (calcul)."
-
-
 def weight(asked: str, share: str, total: str) -> str:
     """The demand that takes most."""
     return (
@@ -171,16 +104,3 @@ def weight(asked: str, share: str, total: str) -> str:
 def weight_reason(part: str, total: str, share: str) -> str:
     """The division, written out."""
     return f"{part} ÷ {total} = {share} (calcul)."
-
-
-def unexplained(fact: str, amount: str) -> str:
-    """A whole that nothing adds up to."""
-    return (
-        f"D’où viennent les {amount} de {quoted(fact)}{NBSP}? "
-        f"Vos demandes chiffrées ne donnent pas ce montant."
-    )
-
-
-def unexplained_reason(amount: str) -> str:
-    """That no figure gives it."""
-    return f"{amount} ne figure dans aucune demande ni dans aucun total du document."

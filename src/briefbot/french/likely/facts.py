@@ -10,8 +10,6 @@ COMPARISON = (
     "{fact}\u00a0: les deux côtés sont-ils comptés de la même façon, sur la même période et pour "
     "des cas semblables\u00a0?"
 )
-SOURCE = "{fact}\u00a0: d’où vient ce chiffre, et le cas est-il comparable au nôtre\u00a0?"
-SOURCE_REASON = "Un chiffre sur d’autres que l’organisme, sans source."
 FORECAST = "{fact}\u00a0: sur quel calcul cela repose-t-il\u00a0?"
 FORECAST_REASON = "Une prévision ou une estimation chiffrée, sans méthode ni hypothèse."
 OWN_SOURCE = (
@@ -21,8 +19,6 @@ OWN_SOURCE = (
 # The same, of which the writer tells the method.
 UNCHECKED = "{fact}\u00a0: c’est votre propre travail. Qui d’indépendant l’a vérifié\u00a0?"
 OWN_SOURCE_REASON = "Le chiffre vient de l’organisme qui demande."
-HEARD = "{fact}\u00a0: de qui le tenez-vous, et l’avez-vous vérifié\u00a0?"
-HEARD_REASON = "Le document le dit par ouï-dire."
 
 
 def comparison_reason(*, sourced: bool) -> str:
@@ -51,13 +47,3 @@ def contradicted_reason(*, later: bool) -> str:
     if later:
         return "Un document plus récent donne une autre valeur."
     return "Un autre document donne une autre valeur."
-
-
-def stale(year: str) -> str:
-    """What is asked of a cost of a year long past, which {fact} quotes."""
-    return f"{{fact}}{NBSP}: ce montant date de {year}, de combien serait-il aujourd’hui{NBSP}?"
-
-
-def stale_reason(year: str) -> str:
-    """That it is old."""
-    return f"Le montant date de {year} et le document n’en donne pas de plus récent."

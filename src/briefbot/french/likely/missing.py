@@ -57,14 +57,9 @@ INDEXED = (
     "Vous demandez {asked}. Le montant suivra-t-il la hausse des prix, ou faudra-t-il le revoir "
     "chaque année\u00a0?"
 )
-OVERRUN = "Si votre demande {asked} coûte plus cher que prévu, qui paiera la différence\u00a0?"
 ELSEWHERE = (
     "Vous demandez {asked}. Une autre province ou un autre pays a-t-il fait quelque chose de "
     "semblable, et avec quel résultat\u00a0?"
-)
-TRIED = (
-    "Vous demandez {asked}. L’a-t-on déjà essayé à petite échelle, et qu’est-ce que cela a donné"
-    "\u00a0?"
 )
 PROOF = (
     "Vous demandez {asked}. Quelle étude montre que cela réglerait le problème que vous décrivez"
@@ -116,9 +111,7 @@ QUERY_OTHERS_PAY = "Qui d’autre que le gouvernement du Québec finance\u00a0?"
 QUERY_PER_HEAD = "Quel est le coût par bénéficiaire\u00a0?"
 QUERY_ADMINISTRATION = "Quels sont les frais d’administration\u00a0?"
 QUERY_INDEXED = "Les montants sont-ils indexés à l’inflation\u00a0?"
-QUERY_OVERRUN = "Qui paie en cas de dépassement des coûts\u00a0?"
 QUERY_ELSEWHERE = "Que fait-on dans les autres provinces ou à l’étranger\u00a0?"
-QUERY_TRIED = "Quel projet pilote a déjà été mené\u00a0?"
 QUERY_PROOF = "Quelle étude appuie ces demandes\u00a0?"
 QUERY_INDICATORS = "Quels indicateurs serviront à évaluer les résultats\u00a0?"
 QUERY_RUNS = "Qui serait chargé d’appliquer ces mesures\u00a0?"

@@ -1,12 +1,10 @@
-"""What is asked of what resists a demand: who opposes it, what stands in its way, what it sets."""
+"""What is asked of what stands in a demand's way, and of what it sets."""
 
 from __future__ import annotations
 
 # Each question about a sentence, which {fact} quotes, or a demand, which {asked} quotes; {figure}
 # is what it sets.
 
-OPPONENT = "{fact}\u00a0: que répondez-vous à ceux qui n’en veulent pas\u00a0?"
-OPPONENT_REASON = "Le document dit lui-même que quelqu’un s’y oppose; on demandera la réponse."
 REFUSAL = "{fact}\u00a0: pourquoi, et qu’y aurait-il de différent cette fois\u00a0?"
 REFUSAL_REASON = "Le document dit lui-même qu’on ne l’a pas obtenu."
 LIMIT = "Vous écrivez {fact}\u00a0: que valent alors les chiffres que vous en tirez\u00a0?"

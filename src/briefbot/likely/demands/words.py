@@ -8,7 +8,13 @@ from collections.abc import Iterator
 from briefbot.answering.sources.units import Unit, UnitDocument, one_line
 from briefbot.documents.sentences import sentence_spans
 from briefbot.likely.demands.voices import BEFORE_ASKED, VERBS, asked_in, may_be_asked, unlinked
-from briefbot.likely.demands.wishes import is_infinitive, is_optative, is_order, unordered
+from briefbot.likely.demands.wishes import (
+    has_verb,
+    is_infinitive,
+    is_optative,
+    is_order,
+    unordered,
+)
 from briefbot.likely.phrases import END_MARKS, LONGEST, MARK, SHORTEST, whole
 from briefbot.likely.pronouns import needs_what_is_before
 from briefbot.likely.wording import first_cell
@@ -29,9 +35,14 @@ _OF_OTHERS = re.compile(r",\set\s(?:aux?|a la|a l')\s?[^,;:.]{1,40}?\sd(?:e\s|')
 _OBJECT = 40  # characters that name what a demand is about
 _POINTS_BACK = re.compile(
     r"\b(?:ce|cet|cette|ces)\s(?!qu|jour|dernier)"
+    r"|\b(?:le|la) (?:premiere?|seconde?|deuxieme|troisieme)(?=,| et| de | d'|$)"
+    r"|\b(?:lui|leur) (?:soi|ser|aur|permett|verse|accord)\w+"
     r"|^qu(?:'|e )(?:elles?|ils?(?! y (?:ait|en ait)\b)|cela|celle|celui|les (?:deux|trois)\b)"
     r"|\b(?:celles?|ceux|celui)-(?:ci|la)\b"
 )
+_CONDITION = re.compile(r"\s*(?:si\s|s['’]il)", re.IGNORECASE)
+# … the end of what is asked too: « soient réservés à cette tâche »; a time stands for itself.
+_THAT = re.compile(r"\b(?:cet|cette|ces)\s(?!annee|fois|date|derniere)(?P<noun>\w+)")
 _PRONOUN = re.compile(r"(?:(?:y|en|la|le|les|lui|leur)\s|l['’])", re.IGNORECASE)
 # « Recommandation 2 : créer un registre », as a heading.
 _NAMED = re.compile(
@@ -75,7 +86,14 @@ def named(document: UnitDocument, unit: Unit) -> str:
     heading = title[mark.end() :] if mark else ""
     if is_infinitive(heading):
         return whole(heading, LONGEST)
-    return asked_words(unit) or whole(MARK.sub("", unit.text, count=1), LONGEST)
+    bare = MARK.sub("", unit.text, count=1)
+    return asked_words(unit) or ("" if _tells(bare) else whole(bare, LONGEST))
+
+
+def _tells(sentence: str) -> bool:
+    """Whether a sentence tells something and asks nothing: « La somme permettrait de… », « Si le
+    gouvernement ne peut… »."""
+    return has_verb(sentence) or _CONDITION.match(sentence) is not None
 
 
 def is_mark(unit: Unit) -> bool:
@@ -119,4 +137,6 @@ def _names_nothing(said: str) -> bool:
     """Whether what is asked is named before: « ce modèle », « la porter à 7 500 $ »."""
     pronoun = _PRONOUN.match(said)
     of_it = pronoun is not None and is_infinitive(said[pronoun.end() :])
-    return of_it or _POINTS_BACK.search(fold_in_place(said[:_OBJECT])) is not None
+    folded = fold_in_place(said)
+    unnamed = any(that["noun"] not in folded[: that.start()] for that in _THAT.finditer(folded))
+    return of_it or unnamed or _POINTS_BACK.search(folded[:_OBJECT]) is not None

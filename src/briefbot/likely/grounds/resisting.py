@@ -1,4 +1,4 @@
-"""What resists a demand draws: who opposes it, what is missing, what the figures are worth."""
+"""What resists a demand draws: a refusal before, what is not known, what figures are worth."""
 
 from __future__ import annotations
 
@@ -13,26 +13,6 @@ from briefbot.likely.models import DraftQuestion
 from briefbot.likely.wording import CUT, clipped, stated
 from briefbot.text.words import fold_in_place
 
-_AGAINST = re.compile(
-    r"\bs'oppos(?:e|ent)\b|\b(?:s'est|se sont) (?:\w+ )?oppose\w*"
-    r"|\b(?:s'est|se sont) (?:\w+ )?prononcee?s? contre\b|\ba vote contre\b"
-    r"|\b(?:conteste|denonce|desapprouve)(?:nt)?\b|\bpour denoncer\b|\bse plaignent\b"
-    r"|\bn'ont pas voulu\b|\b(?:a|ont) dit non\b|\b(?:n'en|ne) (?:veut|veulent) pas\b"
-    r"|\bn'aim(?:e|ent) pas\b|\bprefere(?:nt)?\b"
-    r"|\b(?:n'est|ne sont) pas (?:tous )?d'accord\b|\bvoix contre\b"
-    r"|\bauraient (?:mieux aime|prefere|voulu qu)|\bs'(?:est|etait) abstenu|\bse sont abstenu"
-    r"|\bvote a ete de \d+ contre\b|\bveu(?:t|lent) attendre\b"
-    r"|\bd'un mauvais oeil\b|\bn'a pas fait l'unanimite\b|\bcrai(?:nt|gnent|gnait)\b"
-    r"|\breticen(?:t|ce)s?\b|\bcontre l'avis\b"
-    r"|\bjuge(?:nt)?\b.{0,20}\b(?:contraire|trop|inapplicable|irrealiste|couteu\w+)\b"
-)
-# The writer answers them itself: in the same sentence, or in those that follow.
-_REPLIED = re.compile(
-    r"\bc'est pourquoi\b|\breponse\b|\brepondons\b|\bobjection\b|\bnous proposons\b|\bargument\b"
-    r"|\b(?:or|mais|pourtant|toutefois|cependant)\b|;"
-)
-# Under such a title, every word against is there to be answered.
-_ANSWERS = re.compile(r"\b(?:objections?|critiques?|repon\w+|pourquoi)\b")
 # What a writer says of its own figures.
 _LIMITS = re.compile(
     r"\b(?:pas|aucun) (?:un )?echantillon\b|\baucune marge d'erreur\b"
@@ -79,11 +59,9 @@ _DANGLING = re.compile(
     r"\bn'(?:y|en)\b|\b(?:ces|cette|cet|celui|celle|ceux)\b|\bce (?:chiffre|taux|montant|nombre)\b"
 )
 _LONGEST_BEFORE = 160  # characters
-_OWN_VOICE = re.compile(r"^(?:elle|il|nous|je|on)\b|\bnous (?:nous )?(?:y )?oppos")
 
 
 _UNTOLD = Drawn("unknown", "opposition", "high", french.UNKNOWN, french.UNKNOWN_REASON)
-_OPPONENT = Drawn("opponent", "opposition", "high", french.OPPONENT, french.OPPONENT_REASON)
 _REFUSAL = Drawn("refusal", "minister", "high", french.REFUSAL, french.REFUSAL_REASON)
 _LIMIT = Drawn("limit", "journalist", "high", french.LIMIT, french.LIMIT_REASON)
 
@@ -103,19 +81,6 @@ def _with_before(brief: Brief, unit: Unit, words: str) -> str:
     before = brief.document.units[unit.place - 1]
     beside = before.block == unit.block and len(before.text) <= _LONGEST_BEFORE
     return f"{clipped(before.text)}{CUT} {words}" if beside else words
-
-
-def opponents(brief: Brief) -> Iterator[DraftQuestion]:
-    """Those whom the document itself says to be against what it asks, and does not answer."""
-    for unit, against, words in _told(brief, _AGAINST):
-        inside = brief.document.section_units(unit.section)
-        after = [each.text for each in inside if each.place > unit.place][:2]
-        beside = fold_in_place(" ".join((unit.text[against.end() :], *after)))
-        title = fold_in_place(brief.document.document.sections[unit.section].title)
-        replied = _REPLIED.search(beside) or _ANSWERS.search(title)
-        own = _OWN_VOICE.search(fold_in_place(unit.text))
-        if not replied and not own and brief.is_of_a_demand(unit):
-            yield from _OPPONENT.of(brief, unit, words)
 
 
 def unknowns(brief: Brief) -> Iterator[DraftQuestion]:

@@ -1,4 +1,4 @@
-"""What figures draw that the writer worked out itself, or says of others without a source."""
+"""What figures draw that the writer worked out or estimates itself."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ from briefbot.answering.sources.units import Unit
 from briefbot.french.likely import facts as french
 from briefbot.likely.brief import Brief, names_publisher
 from briefbot.likely.grounds.drawn import Drawn, stating
-from briefbot.likely.grounds.facts import is_year
 from briefbot.likely.models import DraftQuestion
-from briefbot.likely.topics.said import ELSEWHERE
 from briefbot.likely.wording import sentence_at, stated
 from briefbot.text.words import fold, fold_in_place
 
@@ -21,8 +19,6 @@ _WORKED_OUT = Drawn(
 )
 _CHECKED = Drawn("own_source", "journalist", "medium", french.UNCHECKED, french.OWN_SOURCE_REASON)
 _ESTIMATED = Drawn("forecast", "treasury", "medium", french.FORECAST, french.FORECAST_REASON)
-_UNSOURCED = Drawn("source", "journalist", "medium", french.SOURCE, french.SOURCE_REASON)
-_HEARSAY = Drawn("heard", "journalist", "medium", french.HEARD, french.HEARD_REASON)
 NEAR = 40  # characters from who estimates to the verb
 _DISTANCES = ("km", "m", "km²")  # a place is so far, and nobody foretells it
 LEAST_FORETOLD = 5  # « les trois projets permettront » counts them and foretells nothing
@@ -53,15 +49,6 @@ _FORETOLD = re.compile(
 )
 # « dans les 17 régions »: a count that is known, and nobody foretells it.
 _KNOWN = re.compile(r"\b(?:les|ces|nos|des|aux)\s$")
-# What the writer has from hearing it.
-_HEARD = re.compile(
-    r"\bil parait\b|\bparait-il\b|\bdit-on\b|\bsans l'ecrire\b|\bnous a-t-on dit\b"
-    r"|\bon nous a (?:dit|rapporte|assure|affirme) qu"
-)
-_STALE = 5  # years after which what something costs is another amount
-_IS_DONE = re.compile(r"\b(?:a|ont) (?:ete )?(?:refait|construit|bati|achete|renove|paye|coute)\w*")
-_COSTED = re.compile(r"\b(?:cout\w*|plan|estim\w+|evalu\w+|soumission|devis|prix|budget)\b")
-_REPORTED = re.compile(r"\b(?:rapporte|selon|d'apres|indique|conclu\w+)\b")
 _METHOD = re.compile(
     r"\btaux de reponse\b|\bquestionnaires?\b|\bpar telephone\b|\bont repondu\b|\bvolontaires?\b"
     r"|\btire\w* (?:au sort|des?|du)\b|\bechantillon|\bmarge d'erreur|\bpose la question\b"
@@ -125,38 +112,3 @@ def _estimates(brief: Brief, unit: Unit) -> re.Match[str] | None:
         return found
     ours = re.search(r"\b(?:nous|on)\s$", fold(who)) or names_publisher(brief, who)
     return found if ours else None
-
-
-def said_of_others(brief: Brief) -> Iterator[DraftQuestion]:
-    """Figures of another place, or of others' trade, that no source is named for."""
-    for unit in brief.sentences:
-        folded = fold_in_place(unit.text)
-        place = ELSEWHERE.search(folded)
-        if place is None or _REPORTED.search(folded) or brief.studied(unit):
-            continue
-        begin, end = sentence_at(unit, unit.start + place.start())
-        rows = [r for r in brief.measured(unit) if r.unsourced and begin <= r.start < end]
-        if rows:
-            words = stated(brief.document, unit, rows[0].start, rows[0].end)
-            yield from _UNSOURCED.of(brief, unit, words)
-
-
-def heard(brief: Brief) -> Iterator[DraftQuestion]:
-    """What the writer says it has from hearing it."""
-    for unit, found in stating(brief.sentences, _HEARD):
-        yield from _HEARSAY.around(brief, unit, found)
-
-
-def stale(brief: Brief) -> Iterator[DraftQuestion]:
-    """Costs told of a year long past, where the document itself is of a later one."""
-    if not brief.now.isdigit():
-        return
-    for unit, _costed in stating(brief.sentences, _COSTED):
-        money = brief.money(unit)
-        year = max((row.value[:4] for row in brief.figures(unit) if is_year(row)), default="")
-        if not money or not year or _IS_DONE.search(fold(unit.text)):
-            continue
-        if int(brief.now) - int(year) >= _STALE:
-            words = stated(brief.document, unit, money[0].start, money[0].end)
-            asked, reason = french.stale(year), french.stale_reason(year)
-            yield from Drawn("stale", "treasury", "medium", asked, reason).of(brief, unit, words)

@@ -1,8 +1,7 @@
-"""What totals draw: sums that fail, one year for several, one great part, what nothing gives."""
+"""What totals draw: sums that fail, one year for several, one great part."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -14,19 +13,13 @@ from briefbot.figures.relations.operations import is_total
 from briefbot.french.figures import sheet as terms
 from briefbot.french.likely import amounts as french
 from briefbot.likely.brief import Brief, distinct, quote_of_row
-from briefbot.likely.demands.models import Demand
-from briefbot.likely.grounds.values import MOST_YEARS
 from briefbot.likely.models import DraftQuestion
-from briefbot.likely.wording import cell_of, fact_words, said
-from briefbot.text.words import fold
+from briefbot.likely.wording import cell_of, said
 
 LARGE = Decimal("0.4")  # share of all that is asked: above it, one demand is most of the question
 _LEAST_TERMS = 2
 _SLIP = Decimal("0.3")  # share of a total by which a sum that is meant to give it may be wrong
 _LEAST_ROWS = 2  # rows that add up, from which one that does not is wrong
-_ROUNDED = Decimal("0.1")  # one rounds by a tenth at most
-_INVESTS = re.compile(r"\binvesti\w*")
-_SPENT = re.compile(r"\b(?:a|ont|avait|avaient) (?:\w+ )?(?:depens|invest|vers|pay|recu|mis)\w*\b")
 
 
 def sums(brief: Brief) -> Iterator[DraftQuestion]:
@@ -133,67 +126,6 @@ def weights(brief: Brief) -> Iterator[DraftQuestion]:
     reason = french.weight_reason(said(largest), said(total), percent)
     quotes = distinct([quote_of(demand.statement), quote_of_row(largest), quote_of_row(total)])
     yield DraftQuestion("weight", brief.name, "opposition", "medium", question, reason, quotes)
-
-
-def unexplained(brief: Brief) -> Iterator[DraftQuestion]:
-    """A whole amount, in what sums up or ends the document, that no figure there adds up to."""
-    amounts = [d.size for d in brief.demands if d.amounts]
-    if not amounts:
-        return
-    known = {row.value for d in brief.demands for row in d.amounts}
-    known |= {
-        row.value
-        for row in brief.rows
-        if row.sum_of or (row.kind == "money" and cell_of(brief.document, row) is not None)
-    }
-    sums = _sums(brief)
-    parts = {unit.section for unit in brief.document.units}
-    last = brief.document.last_sections if len(parts) > 1 else ()
-    for unit in brief.sentences:
-        told = fold(unit.text)
-        summing = french.SUMS_UP.search(told) or (unit.section in last and _INVESTS.search(told))
-        if not summing or _SPENT.search(told):
-            continue  # what was paid, and by whom, is no part of what is asked
-        for row in brief.money(unit):
-            value = Decimal(row.value)
-            if row.value in known or value in brief.table_amounts or value < min(amounts):
-                continue
-            if value in sums or (row.bound and _near(value, sums)):
-                continue
-            subject = f"{brief.name}:{row.value}"
-            question = french.unexplained(fact_words(brief.document, row), said(row))
-            reason = french.unexplained_reason(said(row))
-            quotes = distinct([quote_of_row(row), *_totals(brief)], 3)
-            yield DraftQuestion(
-                "unexplained", subject, "opposition", "high", question, reason, quotes
-            )
-
-
-def _near(value: Decimal, sums: frozenset[Decimal]) -> bool:
-    """Whether a bounded amount, « moins de 1,5 M$ », rounds one of some sums."""
-    return any(abs(value - each) <= value * _ROUNDED for each in sums)
-
-
-def _sums(brief: Brief) -> frozenset[Decimal]:
-    """What all that is asked comes to, what is asked by the year counted for so many years; and
-    what is asked by the year alone."""
-    priced = [demand for demand in brief.demands if demand.amounts]
-    wholes = {
-        sum((d.size * (years if _is_yearly(d) else 1) for d in priced), Decimal(0))
-        for years in range(1, MOST_YEARS + 1)
-    }
-    return frozenset({*wholes, sum((d.size for d in priced if _is_yearly(d)), Decimal(0))})
-
-
-def _is_yearly(demand: Demand) -> bool:
-    return any(row.period == terms.YEAR for row in demand.amounts)
-
-
-def _totals(brief: Brief) -> list[Quote]:
-    totals = [row for row in brief.rows if row.sum_of and row.kind == "money"]
-    if totals:
-        return [quote_of_row(totals[0])]
-    return [quote_of_row(d.amounts[0]) for d in brief.largest_first[:2] if d.amounts]
 
 
 def _is_total(brief: Brief, row: FigureRow) -> bool:

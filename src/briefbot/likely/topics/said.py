@@ -71,9 +71,6 @@ ADMINISTRATION = re.compile(
 INDEXED = re.compile(
     r"\bindex(?:e|ation|er|ee|ees|es)\b|\binflation|\bcout de la vie|\bindice des prix"
 )
-OVERRUN = re.compile(
-    r"\bdepassement|\bimprevu|\bcontingence|\bcouts? (?:supplementaire|additionnel)"
-)
 TRIED = re.compile(
     r"\bpilotes?\b|\bessais?\b|\bexperiences?\b|\bexperiment|\bdemonstration\b|\ba ete faite?\b"
     r"|\bbanc d'essai|\bprototype|\blancee? en\b|\bdeja (?:fait|teste|essaye|en place)"

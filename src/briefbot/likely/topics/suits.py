@@ -31,7 +31,6 @@ _RULES = re.compile(
     r"|assoupli|simplifi|suspen[ds]|maximum|minimum|taxe\b|redevance|tarif|permis\b|plafon|exempt"
     r"|limit(?:er|e)\b|report(?:er|e)\b|ramener|devancer|inverser|droit de\b)"
 )
-_ONCE_DONE = re.compile(r"\bderniere\b|\bancien|\bretabli|\bde nouveau\b|\bdeja\b")
 _LIFTS = re.compile(r"^\W*(?:qu\S+ .{0,60}\b)?(?:retir|abol|abrog|annul|renonc|abandonn|suppri)\w*")
 _OBLIGES = re.compile(
     r"\b(?:oblig|interdi|exige(?:r|nt)?\b|impos|norme|transmett|plafon|maximum|suspen[ds]"
@@ -131,8 +130,8 @@ def legal(brief: Brief, demand: Demand) -> bool:
 
 
 def unworked(brief: Brief, demand: Demand) -> bool:
-    """A demand whose amount nothing in the document adds up to."""
-    rows = _told(demand)
+    """A demand whose amount, quoted with it, nothing in the document adds up to."""
+    rows = [row for row in _told(demand) if said(row) in demand.words]
     worked = any(row.sum_of or row.operations or len(row.same_as) > 1 for row in rows)
     return bool(rows) and not worked and not _detailed(brief, demand)
 
@@ -152,11 +151,6 @@ def creates(brief: Brief, demand: Demand) -> bool:
 def brings(brief: Brief, demand: Demand) -> bool:
     """A demand for something new, given or imposed: what others may have done."""
     return creates(brief, demand) or gives(brief, demand) or obliges(brief, demand)
-
-
-def untried(brief: Brief, demand: Demand) -> bool:
-    """A demand for something that is not said to have been there before."""
-    return creates(brief, demand) and _ONCE_DONE.search(fold(demand.statement.text)) is None
 
 
 def starts(brief: Brief, demand: Demand) -> bool:
@@ -189,11 +183,6 @@ def comparable(brief: Brief, demand: Demand) -> bool:
 def provable(brief: Brief, demand: Demand) -> bool:
     """A demand for what is said to have an effect, other than to know or to teach."""
     return comparable(brief, demand) and _BENIGN.search(_of(demand)) is None
-
-
-def risky(brief: Brief, demand: Demand) -> bool:
-    """A demand for something new whose cost may turn out greater."""
-    return priced(brief, demand) and creates(brief, demand)
 
 
 def of_members(brief: Brief, demand: Demand) -> bool:
