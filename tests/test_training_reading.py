@@ -53,6 +53,10 @@ TEXT = {
         ["Un étal sur deux est vide.", "N", "", [[1, 0]]],
     ],
     "triples": [],
+    "reworded": [
+        ["À trente piastres, quarante places ont trouvé preneur.", "S", [[1, 0], [1, 1]]],
+        ["Rien n'est encore décidé pour 2030.", "S", [[2, 1]]],
+    ],
 }
 
 
@@ -125,6 +129,19 @@ def test_a_claim_is_read_beside_what_proves_it_or_beside_what_says_neither() -> 
     assert verdicts == {VERDICTS["C"], VERDICTS["N"]}
 
 
+def test_a_claim_of_several_places_is_read_beside_them_all_and_nothing_else() -> None:
+    held = claims()
+    both = next(each for each in held.claims if each.text.startswith("À trente piastres"))
+    alone = next(each for each in held.claims if each.text.startswith("Rien n'est"))
+    windows = Windows(held, random.Random(3))
+    rows = [windows.of(both) for _ in range(40)]
+    assert {row.verdict for row in rows} == {VERDICTS["S"]}
+    assert {row.units for row in rows} == {tuple(TEXT["sections"][1]["sentences"])}
+    beside = {row.heading.rpartition(". ")[2] for row in (windows.of(alone) for _ in range(40))}
+    assert "Avenir" in beside
+    assert len(beside) > 1
+
+
 def test_a_sentence_is_borne_out_by_itself() -> None:
     held = claims()
     same = [each for each in held.claims if each.kind == "same"]
@@ -160,9 +177,9 @@ def test_what_was_written_on_long_texts_points_into_them() -> None:
             place for name in ("spoken", "several") for _, held, _ in row[name] for place in held
         ]
         places += [place for _, place, _ in row["absent"]]
-        for name in ("claims", "triples"):
+        for name in ("claims", "triples", "reworded"):
             places += [place for *_, held in row[name] for place in held]
-            assert all(held and verdict in "SCN" for _, verdict, _, held in row[name]), row["id"]
+            assert all(held and verdict in "SCN" for _, verdict, *_, held in row[name]), row["id"]
         places += [p for first, then in row["turns"] for p in (*first[1], *then[1])]
         assert all(0 <= unit < sizes[section] for section, unit in places), row["id"]
         assert all(held for name in ("spoken", "several") for _, held, _ in row[name]), row["id"]

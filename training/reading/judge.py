@@ -35,15 +35,16 @@ from training.steps import Checkpoint, Course, begin, of_one_length, train
 
 logger = logging.getLogger(__name__)
 VERDICTS = {"S": 0, "N": 1, "C": 2}  # as RTE3 numbers them: entailment, neutral, contradiction
-# How often a claim of a kind is drawn: those written three by three differ in meaning alone.
-WEIGHTS = {"claim": 1.0, "triple": 2.0, "pair": 0.5, "same": 0.012}
+# How often a claim of a kind is drawn: those written three by three differ in meaning alone, and
+# those said freely are what people check.
+WEIGHTS = {"claim": 1.0, "triple": 2.0, "reworded": 6.0, "pair": 0.5, "same": 0.012}
 SHORTEST_SAME = 40  # characters of a sentence that says something of its own; set by hand
 CLAIMS, POOL = 32, 512  # claims a step; claims sorted by length before they are cut into steps
 ELSEWHERE = 0.17  # how often a claim is read beside another section
 NEAR = 6  # sections found by words, of which that one is taken
 ALONE = 0.85  # how often a claim is read beside what proves it, without the rest of its window
 ONE_BEFORE = 0.3  # … and the sentence before
-LONGEST_PROOF = 4  # sentences: of farther places the first is taken
+LONGEST_PROOF = 6  # sentences: of farther places the first is taken
 SMOOTHING = 0.03  # of the labels: a second reader disagrees with about as many
 
 
@@ -96,6 +97,8 @@ def from_sections(rows: Iterable[Record], texts: Mapping[str, Section], held: Cl
         for text, verdict, _change, units in row.get("claims", ()):
             inside = tuple(unit for unit in units if 0 <= unit < count) or (0,)
             held.claims.append(Claim(text, number, inside, VERDICTS[verdict], "claim"))
+        for text, verdict, units in row.get("reworded", ()):
+            _add_reworded(held, text, verdict, [(number, unit) for unit in units])
 
 
 def from_long_texts(rows: Iterable[Record], held: Claims) -> None:
@@ -106,14 +109,32 @@ def from_long_texts(rows: Iterable[Record], held: Claims) -> None:
     for row in rows:
         first = len(held.sections)
         held.sections.extend(document_sections(row))
+        last = len(held.sections)
         for kind, name in (("claim", "claims"), ("triple", "triples")):
             for text, verdict, _change, places in row.get(name, ()):
                 section = places[0][0]
                 units = tuple(unit for other, unit in places if other == section)
                 claim = Claim(text, first + section, units, VERDICTS[verdict], kind)
                 held.claims.append(claim)
-        for number in range(first, len(held.sections)):
+        for text, verdict, places in row.get("reworded", ()):
+            _add_reworded(
+                held, text, verdict, [(first + section, unit) for section, unit in places]
+            )
+        for number in range(first, last):
             held.claims.extend(_same(held.sections[number].units, number))
+
+
+def _add_reworded(held: Claims, text: str, verdict: str, places: Sequence[tuple[int, int]]) -> None:
+    """A claim said freely; what several places prove is read beside them all and nothing else."""
+    section, unit = places[0]
+    if len(places) == 1:
+        held.claims.append(Claim(text, section, (unit,), VERDICTS[verdict], "reworded"))
+        return
+    units = tuple(held.sections[number].units[unit] for number, unit in places)
+    # A whole of its own: no other section of the text is one that says neither.
+    held.sections.append(Section(text, held.sections[section].heading, units))
+    own = len(held.sections) - 1
+    held.claims.append(Claim(text, own, tuple(range(len(units))), VERDICTS[verdict], "reworded"))
 
 
 def _same(units: Sequence[str], section: int) -> Iterator[Claim]:
