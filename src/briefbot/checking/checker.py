@@ -22,10 +22,10 @@ from briefbot.checking.claims.cutting import claims_of
 from briefbot.checking.claims.rephrasing import ways
 from briefbot.checking.comparing.comparison import Comparison, compare, judged
 from briefbot.checking.comparing.judge import Judge
-from briefbot.checking.comparing.nearest import Near, nearest, ranked
+from briefbot.checking.comparing.nearest import Near, in_pairs, nearest, ranked
 from briefbot.checking.export.drafts import checked_draft
 from briefbot.checking.models import Claim, Divergence, Finding
-from briefbot.checking.verdict import Decision, decide, wants_judge
+from briefbot.checking.verdict import Decision, decide, is_borne_out, wants_judge
 from briefbot.documents.models import Span
 from briefbot.figures.models import FigureRow
 from briefbot.figures.sheet import FigureSheets
@@ -107,6 +107,8 @@ class TextChecker:
         decided, unproved = self._decided(claim.meaning, near, corpus), tuple[str, ...]()
         if decided.verdict == "silent":
             decided, unproved = self._in_part(claim.meaning, decided, near, corpus)
+        if decided.verdict == "silent":
+            decided = self._of_two(claim.meaning, near) or decided
         citations = tuple(_cite(each, key, corpus) for key, each in enumerate(decided.shown, 1))
         told: tuple[Divergence, ...] = ()
         if decided.verdict != "silent":
@@ -131,6 +133,14 @@ class TextChecker:
         if not unproved:  # joined from several sentences, each borne out
             return Decision("supported", tuple(dict.fromkeys(shown))), ()
         return Decision("partly", tuple(dict.fromkeys(shown))), unproved
+
+    def _of_two(self, meaning: str, near: Sequence[Near]) -> Decision | None:
+        """« Appuyé » where two passages together bear the claim out, and neither does alone."""
+        for one, other, both in in_pairs(near):
+            (together,) = compare(meaning, [both])
+            if wants_judge(together) and is_borne_out(*judged(meaning, [together], self._judge)):
+                return Decision("supported", compare(meaning, [one, other]))
+        return None
 
     def _decided(self, meaning: str, near: Sequence[Near], corpus: Corpus) -> Decision:
         compared = compare(meaning, near)

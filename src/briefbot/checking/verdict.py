@@ -62,7 +62,7 @@ def decide(comparisons: Sequence[Comparison], proved: Collection[Span]) -> Decis
     if worded:
         return Decision("supported", (worded[0],), worded[0].quantities.slight)
     borne = max(
-        (each for each in comparisons if _borne_out(each)),
+        (each for each in comparisons if is_borne_out(each)),
         key=lambda each: (_anchored(each), each.judgement.supported),
         default=None,
     )
@@ -102,7 +102,7 @@ def _anchored(each: Comparison) -> bool:
     return any(quantity.reading.kind != "date" for quantity in each.quantities.standing)
 
 
-def _borne_out(each: Comparison) -> bool:
+def is_borne_out(each: Comparison) -> bool:
     """Whether a passage has all that can be compared, and the judge finds the claim borne out."""
     return each.clear and speaks_of(each) and each.judgement.supported >= SURE
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 
 from briefbot.answering.chat.proof import attribution
 from briefbot.answering.chat.proof.sources import Ground, Source
@@ -17,6 +18,7 @@ from briefbot.retrieval.retriever import HybridRetriever
 from briefbot.text.words import fold, stems
 
 MOST_NEAR = 6  # passages that a claim is held against
+PAIRED = 3  # of the nearest, those that are read two at a time where none is enough alone
 FIGURES = 0.5  # what the claim's figures in a unit add to the share of its words that it says
 # What the nearness of their word pieces adds, a cosine: other words for the same thing. Of 878
 # opened claims whose deciding sentence is known, it is the first unit of 780 without it and of 818
@@ -78,6 +80,23 @@ def ranked(question: Question, found: Iterable[Candidate]) -> tuple[Near, ...]:
     alike = _alike(question, found)
     ordered = sorted(near.values(), key=lambda each: -_weight(question, each, alike[each.unit]))
     return tuple(ordered[:MOST_NEAR])
+
+
+def in_pairs(near: Sequence[Near]) -> Iterator[tuple[Near, Near, Near]]:
+    """Two units of one document at a time, in its order, and both read together: what one sentence
+    of a claim joins may stand in two of a document.
+    """
+    for one, other in combinations(near[:PAIRED], 2):
+        first, last = sorted((one, other), key=lambda each: each.unit.start)
+        if first.document is not last.document or first.unit in last.ground.before:
+            continue
+        before = dict.fromkeys((*_read_with(first.ground), *last.ground.before))
+        ground = replace(last.ground, before=tuple(before))
+        yield one, other, replace(last, ground=ground)
+
+
+def _read_with(ground: Ground) -> tuple[Unit, ...]:
+    return (*ground.before, *ground.leads, ground.unit)
 
 
 def _alike(question: Question, found: Sequence[Candidate]) -> dict[Unit, float]:
