@@ -128,6 +128,8 @@ def test_what_only_names_something_is_no_figure(text: str) -> None:
         ("une quarantaine de villages", [("40", "")]),
         ("soixante-quinze mille dollars", [("75000", "$")]),
         ("plus du quart des élèves", [("25", "%")]),
+        ("seuls 11 de nos 64 ateliers", [("11", ""), ("64", "")]),
+        ("les règlements nos 12 et 15 sont abrogés", []),
     ],
 )
 def test_ranges_words_and_years(text: str, told: list[tuple[str, str]]) -> None:
@@ -160,6 +162,11 @@ def test_one_word_in_common_makes_no_two_amounts_one(tmp_path: Path) -> None:
 def test_what_is_less_has_its_sign(tmp_path: Path) -> None:
     text = "| Poste | Écart ($) |\n|---|---|\n| Voirie | -80 000 |\n| Loisirs | 45 000 |\n"
     assert [row.value for row in sheet_of_text(tmp_path, text)] == ["-80000", "45000"]
+
+
+def test_some_of_so_many_count_the_same_thing(tmp_path: Path) -> None:
+    rows = sheet_of_text(tmp_path, "Seuls 11 de nos 64 ateliers ont une entente.\n")
+    assert [(row.text, row.what) for row in rows] == [("11", "ateliers"), ("64", "ateliers")]
 
 
 @pytest.mark.parametrize(

@@ -135,11 +135,13 @@ class TextChecker:
         return Decision("partly", tuple(dict.fromkeys(shown))), unproved
 
     def _of_two(self, meaning: str, near: Sequence[Near]) -> Decision | None:
-        """« Appuyé » where two passages together bear the claim out, and neither does alone."""
+        """« Appuyé » where two passages bear the claim out together, and neither turns it round."""
         for one, other, both in in_pairs(near):
-            (together,) = compare(meaning, [both])
-            if wants_judge(together) and is_borne_out(*judged(meaning, [together], self._judge)):
-                return Decision("supported", compare(meaning, [one, other]))
+            together, *alone = compare(meaning, [both, one, other])
+            if any(each.is_turned for each in alone) or not wants_judge(together):
+                continue
+            if is_borne_out(*judged(meaning, [together], self._judge)):
+                return Decision("supported", tuple(alone))
         return None
 
     def _decided(self, meaning: str, near: Sequence[Near], corpus: Corpus) -> Decision:

@@ -57,8 +57,12 @@ class Comparison:
     def clear(self) -> bool:
         """Whether all of the claim's figures and names stand there and nothing turns it round."""
         told = self.quantities
-        turned = any(not each.open for each in self.turned)
-        return not (told.differing or told.absent or self.unnamed or turned)
+        return not (told.differing or told.absent or self.unnamed or self.is_turned)
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether something turns the claim round."""
+        return any(not each.open for each in self.turned)
 
     @cached_property
     def differences(self) -> tuple[Difference, ...]:
@@ -77,7 +81,7 @@ def compare(claim: str, near: Sequence[Near]) -> tuple[Comparison, ...]:
         beside = frozenset(key for unit in each.ground.before for key in unit.keys)
         told = compared(claimed, quantities_in(_told_by(each), each.document), about, beside)
         joined = False
-        if told.absent and each.ground.before:
+        if (told.absent or told.differing) and each.ground.before:
             units = (*each.ground.before, *_told_by(each))
             both = compared(claimed, quantities_in(units, each.document), about, beside)
             if len(both.standing) > len(told.standing):

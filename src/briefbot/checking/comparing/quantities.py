@@ -98,6 +98,17 @@ class Quantity:
         return head_noun(self.what)
 
     @cached_property
+    def neighbour(self) -> Quantity | None:
+        """The figure of another kind that stands nearest to it in its part."""
+        own = self.reading
+        others = [
+            Quantity(self.statement, self.part, place, Terms())
+            for place, reading in enumerate(self.part.readings)
+            if reading.kind != own.kind
+        ]
+        return min(others, key=lambda each: abs(each.reading.start - own.start), default=None)
+
+    @cached_property
     def is_change(self) -> bool:
         """Whether it says by how much something is more, or less, than something else."""
         text, reading = self.part.text, self.reading

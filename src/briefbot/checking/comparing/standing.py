@@ -76,7 +76,8 @@ def compared(
         best = max(rivals, key=lambda its: _nearness(mine, its), default=None)
         if same:
             its = max(same, key=lambda each: _nearness(mine, each))
-            if best is not None and best not in same and _is_rather(mine, best, its):
+            rather = best is not None and best not in same and _is_rather(mine, best, its)
+            if best is not None and rather and not any(_told_together(mine, s) for s in same):
                 differing.append((mine, value_differs(mine, best)))
                 continue
             elsewhere = _named_elsewhere(mine, its, rivals)
@@ -165,6 +166,16 @@ def _is_rather(mine: Quantity, rival: Quantity, its: Quantity) -> bool:
     if other <= own:
         return False
     return _shared(mine.clause, rival.clause) >= _shared(mine.clause, its.clause)
+
+
+def _told_together(mine: Quantity, its: Quantity) -> bool:
+    """Whether a date stands beside the same figure in the passage as in the claim: « de 11 jours en
+    2022 à 19 en 2024 » is told by a sentence of each year.
+    """
+    if mine.reading.kind != "date":
+        return False
+    here, there = mine.neighbour, its.neighbour
+    return here is not None and there is not None and here.same_value(there)
 
 
 def _counts_another(mine: Quantity, its: Quantity) -> bool:

@@ -27,6 +27,8 @@ _PHRASE_ENDS = re.compile(
     r"|et\s(?:d['’]|de\b|nous\b|qu)|n['’]|ne\b)|(?<!de)(?<!à)\s(?:une?|les?|la)\b",
     re.IGNORECASE,
 )
+# « 11 de nos 64 ateliers », « 3 sur les 12 postes »: both count one thing.
+_OUT_OF = re.compile(r"\s(?:de|des|d'entre|sur|parmi)\s(?:(?:les|nos|ses|leurs|vos|ces)\s)?")
 _OF = re.compile(r"^[\s,]*(?:de\s(?:la\s|l['’])?|d['’](?!entre\b)|du\s|des\s|of\s(?:the\s)?)", re.I)
 _OF_THEM = re.compile(r"^\s(?=d['’]entre\b)")
 # « 51 G$ en revenus », not « 180 000 $ en trois ans ».
@@ -124,6 +126,8 @@ def _counted(statement: FigureStatement, part: StatementPart, place: int) -> str
     reading = part.readings[place]
     limit = part.readings[place + 1].start if place + 1 < len(part.readings) else len(part.text)
     after = part.text[reading.end : limit]
+    if _OUT_OF.fullmatch(fold(after)) and part.readings[place + 1].kind == reading.kind:
+        return _counted(statement, part, place + 1)
     opened = _OF.match(after)
     if reading.unit and not opened:
         return ""
