@@ -83,16 +83,21 @@ def ranked(question: Question, found: Iterable[Candidate]) -> tuple[Near, ...]:
 
 
 def in_pairs(near: Sequence[Near]) -> Iterator[tuple[Near, Near, Near]]:
-    """Two units of one document at a time, in its order, and both read together: what one sentence
-    of a claim joins may stand in two of a document.
+    """Two units of one document at a time, and both read together in its order, where each has
+    words of the claim that the other lacks: what a claim joins may stand in two sentences.
     """
     for one, other in combinations(near[:PAIRED], 2):
-        first, last = sorted((one, other), key=lambda each: each.unit.start)
-        if first.document is not last.document or first.unit in last.ground.before:
+        if one.document is not other.document or not (_adds(one, other) and _adds(other, one)):
             continue
+        first, last = sorted((one, other), key=lambda each: each.unit.start)
         before = dict.fromkeys((*_read_with(first.ground), *last.ground.before))
         ground = replace(last.ground, before=tuple(before))
         yield one, other, replace(last, ground=ground)
+
+
+def _adds(one: Near, other: Near) -> bool:
+    """Whether a unit says some of what another lacks of the claim."""
+    return any(word not in one.missing for word in other.missing)
 
 
 def _read_with(ground: Ground) -> tuple[Unit, ...]:
