@@ -164,6 +164,50 @@ def test_what_is_less_has_its_sign(tmp_path: Path) -> None:
     assert [row.value for row in sheet_of_text(tmp_path, text)] == ["-80000", "45000"]
 
 
+BUDGET = """Le conseil a adopté un budget de 48,6 M$ pour 2026.
+
+Tableau 2. Dépenses prévues, en milliers de dollars
+
+| Fonction | 2025 | 2026 | Écart |
+|---|---|---|---|
+| Voirie | 7 120 | 7 380 | 260 |
+| Hygiène du milieu | 7 460 | 7 390 | (70) |
+"""
+
+
+def test_a_caption_gives_the_unit_and_a_head_the_year_of_a_cell(tmp_path: Path) -> None:
+    budget, year, *cells = sheet_of_text(tmp_path, BUDGET)
+    assert (budget.value, budget.what) == ("48600000", "Le conseil a adopté un budget")
+    assert year.kind == "date"
+    assert [(row.value, row.unit, row.what) for row in cells] == [
+        ("7120000", "$", "Voirie — 2025"),
+        ("7380000", "$", "Voirie — 2026"),
+        ("260000", "$", "Voirie — Écart"),
+        ("7460000", "$", "Hygiène du milieu — 2025"),
+        ("7390000", "$", "Hygiène du milieu — 2026"),
+        ("-70000", "$", "Hygiène du milieu — Écart"),
+    ]
+
+
+def test_millions_of_members_are_no_dollars(tmp_path: Path) -> None:
+    text = "| Source | Membres |\n|---|---|\n| La Presse | 8,8 millions |\n"
+    assert [(row.kind, row.unit) for row in sheet_of_text(tmp_path, text)] == [("number", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("« La vraie hausse, c'est 5,8 % », a soutenu le conseiller Castonguay.",
+         ["le conseiller Castonguay"]),
+        ("Près de 3 000 emplois selon la Ligue, 3 300 selon La Presse.", ["la Ligue", "La Presse"]),
+    ],
+)  # fmt: skip
+def test_a_figure_is_said_by_whom_its_own_words_name(
+    tmp_path: Path, text: str, who: list[str]
+) -> None:
+    assert [row.who for row in sheet_of_text(tmp_path, text)] == who
+
+
 def test_some_of_so_many_count_the_same_thing(tmp_path: Path) -> None:
     rows = sheet_of_text(tmp_path, "Seuls 11 de nos 64 ateliers ont une entente.\n")
     assert [(row.text, row.what) for row in rows] == [("11", "ateliers"), ("64", "ateliers")]

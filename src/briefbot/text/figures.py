@@ -43,6 +43,7 @@ from briefbot.text.numbers import (
     PARTS,
     PERCENT,
     ROUND,
+    SCALES_ALONE,
     SHARE,
     SHORT_TIME,
     SPAN_OF_YEARS,
@@ -221,7 +222,7 @@ def _in_words(text: str) -> Iterator[Figure]:
             0
         ].isdigit():
             continue
-        if _says_new(text, first.start, last.end):
+        if _says_new(text, first.start, last.end) or said in SCALES_ALONE:
             continue
         value = Decimal(str(found.value))
         if found.is_ordinal:

@@ -100,6 +100,8 @@ HOURS_IN_A_MONTH = Decimal(730)
 MAGNITUDE = {
     "million": 10**6, "milliard": 10**9, "billion": 10**9, "mill": 1000, "thousand": 1000
 }  # fmt: skip
+# « en millions de dollars » names a unit, and counts nothing.
+SCALES_ALONE = ("million", "millions", "milliard", "milliards")
 ENNIAL = {"bi": 2, "tri": 3, "quadri": 4, "quinqu": 5, "sept": 7, "dec": 10}
 
 DIGITS = re.compile(

@@ -44,7 +44,7 @@ _BRINGS_IN = re.compile(
 _TERMS_AFTER = re.compile(
     r"^[\s,]*(?:(?:par|/)\s?(?:an|année|mois|semaine|jour)s?\b|annuellement\b|annuel(?:le)?s?\b"
     r"|(?:sur|pendant|durant|pour|en)\s[\w-]+\s(?:ans|années|mois)\b|chaque année\b"
-    r"|(?:jusqu['’]en|dès|à partir de|à compter de|d['’]ici(?: à)?|en|depuis)\s(?:l['’]an\s)?\d{4}"
+    r"|(?:jusqu['’]en|dès|à partir de|à compter de|d['’]ici(?: à)?|en|depuis|pour)\s(?:l['’]an\s)?\d{4}"
     r"(?:-\d{2,4})?\b|la première année\b|les années suivantes\b|(?:de plus|supplémentaires?)\b)",
     re.IGNORECASE,
 )
@@ -61,6 +61,8 @@ _ROW_LABEL = re.compile(
     r"|\d{1,2}\s?[:.)–—-]\s+)?",
     re.IGNORECASE,
 )
+# « 2026 », « 3 ans », « Total »: which of a row's cells.
+_TELLS_APART = re.compile(r"\d|\btotal\b")
 _GENERIC_HEAD = re.compile(
     r"^(?:montants?|couts?|valeurs?|sommes?|nombres?|total|budgets?|annuel\w*|par|an|annee|demande\w*"
     r"|sur|ans|de|en|m|g|k|millions?|milliards?|dollars?|\W|\d)*$"
@@ -107,7 +109,8 @@ def _of_row(statement: FigureStatement, part: StatementPart, reading: FigureRead
     alike = [n for n, each in enumerate(name.readings) if each.kind == reading.kind]
     label = one_line(name.text)
     told = what(statement, name, alike[0]) if alike else _ROW_LABEL.sub("", label, count=1) or label
-    generic = _GENERIC_HEAD.match(fold(part.column)) is not None
+    head = fold(part.column)
+    generic = _GENERIC_HEAD.match(head) is not None and not _TELLS_APART.search(head)
     return told if generic or not part.column else f"{told} — {part.column}"
 
 

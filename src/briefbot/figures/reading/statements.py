@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -23,6 +23,16 @@ _HEAD_UNITS: tuple[tuple[str, Decimal, Kind, str], ...] = (
     (r"\$|\bdollars\b", Decimal(1), "money", "$"),
     (r"%|\bpour cent\b|\bpourcentage\b", Decimal(1), "share", "%"),
 )
+# What a caption over a table says of all its cells.
+_CAPTION_UNIT = re.compile(r"\ben (?:milliards?|millions?|milliers?|dollars|pourcentage|[mk]?\$|%)")
+# A count of millions, where the head names neither money nor a measure.
+_NO_CURRENCY = re.compile(r"[\d\s,.]+\s(?:millions?|milliards?)\s*")
+_OF_MONEY = re.compile(
+    r"[$€]|\b(?:montant|cout|budget|somme|valeur|revenu|depense|actif|aide|prix)"
+)
+_LESS = re.compile(
+    r"\s*\(\s*[\d\s\u00a0\u202f]+(?:,\d+)?\s*\)\s*"
+)  # « (70) », as accounts write it
 _LABEL_CELL = re.compile(r"\s*\d{1,3}\s*[.)–-]?\s*")
 
 
@@ -122,15 +132,15 @@ def _whole(
 
 def _cells(document: UnitDocument, unit: Unit) -> Iterator[StatementPart]:
     text = document.document.text
-    lead = document.units[unit.lead].text if unit.lead is not None else ""
+    lead = _introduction(document, unit)
     for place, cell in enumerate(unit.cells):
         head = one_line(unit.columns[place]) if place < len(unit.columns) else ""
         words = text[cell.start : cell.end]
         readings = read(words)
         if place == 0 and len(unit.cells) > 1 and _names_row(words, readings):
             readings = ()
-        elif len(readings) == 1 and readings[0].bare:
-            readings = (_under(readings[0], head, lead),)
+        elif len(readings) == 1:
+            readings = (_in_column(readings[0], words, head, lead),)
         yield StatementPart(cell.start, words, readings, head, place)
 
 
@@ -139,6 +149,30 @@ def _names_row(words: str, readings: Sequence[FigureReading]) -> bool:
     if _LABEL_CELL.fullmatch(words):
         return True
     return len(readings) == 1 and readings[0].kind == "date" and readings[0].text == words.strip()
+
+
+def _introduction(document: UnitDocument, row: Unit) -> str:
+    """What introduces a row's table: its lead, or a caption that tells the unit of its cells."""
+    if row.lead is not None:
+        return document.units[row.lead].text
+    first = row.place
+    while first and document.units[first - 1].group == row.group:
+        first -= 1
+    before = document.units[first - 1] if first else None
+    captioned = before is not None and before.section == row.section
+    return before.text if before and captioned and _CAPTION_UNIT.search(fold(before.text)) else ""
+
+
+def _in_column(reading: FigureReading, words: str, head: str, lead: str) -> FigureReading:
+    """A cell's only figure, with the sign, the unit or the nature that the table gives it."""
+    if _LESS.fullmatch(words):
+        start, end = words.index("("), words.index(")") + 1
+        value = reading.value if reading.value == "0" else f"-{reading.value}"
+        reading = replace(reading, start=start, end=end, text=words[start:end], value=value)
+    if reading.bare:
+        return _under(reading, head, lead)
+    counted = head and _NO_CURRENCY.fullmatch(words) and not _OF_MONEY.search(fold(head))
+    return replace(reading, kind="number", unit="") if counted else reading
 
 
 def _under(reading: FigureReading, head: str, lead: str) -> FigureReading:

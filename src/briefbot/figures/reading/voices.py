@@ -19,7 +19,7 @@ _ACCORDING_TO = re.compile(
 # « selon un horaire fixe », « selon leur population » attribute nothing.
 _NO_ONE = re.compile(
     r"^(?:un|une|le|la|les|l'|leur|leurs|des|ce|cette|ces)\s?(?:\w+\s)?(?:horaire|population|besoin"
-    r"|cas|type|region|modele|formule|kilometre|taille|nombre|calendrier|critere|principe|annee)"
+    r"|cas|type|region|modele|formule|kilometre|taille|nombre|calendrier|critere|principe|annee|mois|saison|jour|moment|heure)"
 )
 _OUR_OWN = re.compile(r"^(?:nos|notre|nous)\b")
 _RESEARCH = re.compile(
@@ -28,7 +28,13 @@ _RESEARCH = re.compile(
     re.IGNORECASE,
 )
 _REFERS = re.compile(r"https?://|\bsources?\b|\([12]\d{3}\)|, [12]\d{3}\b|\bp\. \d", re.IGNORECASE)
-_SPEAKER = re.compile(r"[»”\"]\s*[—–]\s*(?P<who>[A-ZÀ-Ý][^,\n]{2,60})")
+# « … », a soutenu le conseiller Castonguay; « … » — Rita Roy.
+_SPEAKER = re.compile(
+    r"[»”\"]\s*[—–]\s*(?P<who>[A-ZÀ-Ý][^,\n]{2,60})"
+    r"|[»”\"]\s*,\s(?:a|ont|avait)\s(?:dit|soutenu|affirmé|déclaré|expliqué|précisé|rappelé|ajouté"
+    r"|indiqué|souligné|plaidé|dénoncé|répondu|commenté|résumé|assuré|lancé|estimé|fait valoir)\s"
+    r"(?P<said_by>[^,.;\n«»]{2,60})"
+)
 _ASKS = re.compile(
     r"\b(?:recommand\w*|demand\w*|propos\w*|reclam\w*|sollicit\w*|souhait\w*|sugger\w*"
     r"|requests?|asks?|recommends?)\b"
@@ -50,10 +56,10 @@ def voice_of(statement: FigureStatement, part: StatementPart, reading: FigureRea
     document = statement.document
     notes = notes_of(statement, part.start + reading.end)
     speaker = _SPEAKER.search(statement.text)
-    named = _attribution(part.text)
+    named = _attribution(part.text, reading)
     who = document.document.metadata.acronym or document.document.metadata.title
     if speaker:
-        who = one_line(speaker["who"])
+        who = one_line(speaker["who"] or speaker["said_by"])
     elif named and not _OUR_OWN.match(fold(named)):
         who = named
     research = _RESEARCH.search(part.text)
@@ -62,12 +68,14 @@ def voice_of(statement: FigureStatement, part: StatementPart, reading: FigureRea
     return Voice(who[:LONGEST_NAME], source, notes)
 
 
-def _attribution(text: str) -> str:
-    for match in _ACCORDING_TO.finditer(text):
-        said = one_line(match["who"] or match["source"])
-        if not _NO_ONE.match(fold(said)):
-            return said
-    return ""
+def _attribution(text: str, reading: FigureReading) -> str:
+    """Whom the words nearest to a figure name: « 3 000 selon l'un, 3 300 selon l'autre »."""
+    named = [
+        (min(abs(match.start() - reading.end), abs(reading.start - match.end())), said)
+        for match in _ACCORDING_TO.finditer(text)
+        if not _NO_ONE.match(fold(said := one_line(match["who"] or match["source"])))
+    ]
+    return min(named)[1] if named else ""
 
 
 def notes_of(statement: FigureStatement, end: int) -> tuple[str, ...]:
