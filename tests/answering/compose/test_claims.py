@@ -258,3 +258,42 @@ def test_a_yes_is_not_said_to_which(marshes: Ask) -> None:
 def test_what_something_costs_may_be_checked(question: str, verdict: str) -> None:
     ask = ask_of(marais=MARSHES.replace("pour former des guides", "en formation de guides"))
     assert plain(ask(question)).startswith(verdict)
+
+
+NOTICE = """---
+title: Avis aux contribuables
+organisation: Ville de Grandpré
+---
+
+# Le budget
+
+La Ville n'a pas calculé de hausse propre aux condos.
+
+« La vraie hausse, pour les condos, c'est 5,8 % », a soutenu le conseiller Roch Aubé.
+
+Le ministère, de son côté, parle d'une baisse de 7 % des départs.
+
+Le gouvernement offre aux pompiers 12,7 % d'augmentation sur cinq ans.
+"""
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "La hausse pour les condos est-elle de 5,8 % ?",
+        "Les départs ont-ils baissé de 7 % ?",
+        "Le gouvernement offre-t-il aux pompiers 12,7 % d'augmentation sur quatre ans ?",
+    ],
+)
+def test_what_somebody_else_says_or_is_of_another_duration_is_not_confirmed(claim: str) -> None:
+    answer = plain(ask_of(avis=NOTICE)(claim))
+    assert not answer.startswith("Oui")
+    assert "Ce chiffre y est" not in answer
+
+
+def test_what_is_of_the_same_duration_is_confirmed() -> None:
+    ask = ask_of(avis=NOTICE)
+    claim = "Le gouvernement offre-t-il aux pompiers 12,7 % d'augmentation sur cinq ans ?"
+    answer = plain(ask(claim))
+    assert answer.startswith("Oui")
+    assert "Selon la Ville de Grandpré" in answer

@@ -14,13 +14,13 @@ from briefbot.answering.compose.evidence.prose import (
     same_words,
 )
 from briefbot.answering.compose.evidence.quantities import SURE
+from briefbot.answering.compose.evidence.verdicts import lacks
 from briefbot.answering.reading.models import Case
 from briefbot.answering.reading.organisations import FOUND
 from briefbot.answering.reading.rules.answerability import NAME_WEIGHT
 from briefbot.answering.sources.term_expansion import general_weight
 from briefbot.answering.sources.units import Unit, UnitDocument, is_marked
 from briefbot.french.answering import answers as french
-from briefbot.text.figures import Figure, FigureKind
 
 # Of the answerable questions of four texts, 60 % had their facts in the chosen passages and 76 %
 # in the best three units; those within three points of the best gave two thirds of the difference
@@ -85,15 +85,10 @@ def _unsaid_times(case: Case, used: Sequence[Unit]) -> Iterator[str]:
     own = [figure for unit in used for figure in unit.figures]
     over = [figure for unit in used for figure in case.document(unit).context(unit)]
     durations = [figure for figure in own if figure.kind == "duration"]
-    if durations and _lacks(durations, case.asked.claimed, "duration"):
+    if durations and lacks(durations, case.asked.claimed, "duration"):
         yield french.OTHER_DURATION
-    if _lacks((*own, *over), (*case.asked.claimed, *case.asked.asserted), "year"):
+    if lacks((*own, *over), (*case.asked.claimed, *case.asked.asserted), "year"):
         yield french.UNSAID_YEAR
-
-
-def _lacks(stated: Sequence[Figure], given: Sequence[Figure], kind: FigureKind) -> bool:
-    """Whether a figure of a kind that is given is not among those stated."""
-    return any(f.kind == kind and not any(f.same(each) for each in stated) for f in given)
 
 
 def with_runners_up(case: Case, draft: Draft) -> Draft:

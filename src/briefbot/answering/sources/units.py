@@ -108,18 +108,22 @@ class UnitDocument:
 
     @cached_property
     def named_with(self) -> str:
-        """What goes before its publisher's name: « la » where it is written « de la Coop du Nord ».
+        """What goes before its publisher's name: « la » where it is written « de la Coop du Nord »,
+        or « la Ville » of Ville de Sorel.
 
         Of a name in full, empty where its text never says: it may be a person's.
         """
         name = self.document.metadata.acronym
         if name.isupper() or not name:
             return self.article
-        said = Counter(
-            _WITH_ARTICLE[match[1].lower().replace("'", "’").strip()]
-            for match in re.finditer(_ARTICLE + re.escape(name), self.document.text)
-        )
-        return max(said, key=lambda article: said[article], default="")
+        for named in (re.escape(name), rf"{re.escape(name.split()[0])}\b"):
+            said = Counter(
+                _WITH_ARTICLE[match[1].lower().replace("'", "’").strip()]
+                for match in re.finditer(_ARTICLE + named, self.document.text)
+            )
+            if said:
+                return max(said, key=lambda article: said[article])
+        return ""
 
     @cached_property
     def last_sections(self) -> tuple[int, ...]:

@@ -44,8 +44,9 @@ _BRINGS_IN = re.compile(
 _TERMS_AFTER = re.compile(
     r"^[\s,]*(?:(?:par|/)\s?(?:an|année|mois|semaine|jour)s?\b|annuellement\b|annuel(?:le)?s?\b"
     r"|(?:sur|pendant|durant|pour|en)\s[\w-]+\s(?:ans|années|mois)\b|chaque année\b"
-    r"|(?:jusqu['’]en|dès|à partir de|à compter de|d['’]ici(?: à)?|en|depuis|pour)\s(?:l['’]an\s)?\d{4}"
-    r"(?:-\d{2,4})?\b|la première année\b|les années suivantes\b|(?:de plus|supplémentaires?)\b)",
+    r"|(?:jusqu['’]en|dès|à partir de|à compter de|d['’]ici(?: à)?|en|depuis|pour)\s(?:l['’]an\s)?"
+    r"\d{4}(?:-\d{2,4})?\b|la première année\b|les années suivantes\b"
+    r"|(?:de plus|supplémentaires?)\b)",
     re.IGNORECASE,
 )
 _PURPOSE = re.compile(r"^[\s,]*(?:pour|afin\s(?:de\s|d['’])|à|to\s|for\s)\s*", re.IGNORECASE)

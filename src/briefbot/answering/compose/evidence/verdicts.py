@@ -6,7 +6,7 @@ A wrong verdict is worse than none: wherever a unit tells of something that is o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefbot.answering.citing.recommendations import requests
 from briefbot.answering.compose.evidence.whole import (
@@ -21,7 +21,7 @@ from briefbot.answering.reading.rules.features import SINCE
 from briefbot.answering.sources.units import Unit
 from briefbot.documents.models import Span
 from briefbot.text.clauses import contrasts, negated, opposes, universal, wishes
-from briefbot.text.figures import Figure, bound, figures
+from briefbot.text.figures import Figure, FigureKind, bound, figures
 from briefbot.text.qualifiers import comparator, satisfies
 from briefbot.text.words import fold, keys
 
@@ -52,6 +52,8 @@ def confirms(case: Case, evidence: Evidence) -> bool:
         return False
     if not _is_sure(case, evidence.unit) or _only_asks(case, evidence.unit):
         return False
+    if _of_another_duration(case, evidence.unit):
+        return False
     return all(
         any(
             _says(case, claimed, figure, evidence.unit)
@@ -62,6 +64,17 @@ def confirms(case: Case, evidence: Evidence) -> bool:
         )
         for claimed in case.asked.asserted
     )
+
+
+def _of_another_duration(case: Case, unit: Unit) -> bool:
+    """Whether a unit tells how long, and otherwise than the question: « sur cinq ans » of four."""
+    durations = [figure for figure in unit.figures if figure.kind == "duration"]
+    return bool(durations) and lacks(durations, case.asked.claimed, "duration")
+
+
+def lacks(stated: Sequence[Figure], given: Sequence[Figure], kind: FigureKind) -> bool:
+    """Whether a figure of a kind that is given is not among those stated."""
+    return any(f.kind == kind and not any(f.same(each) for each in stated) for f in given)
 
 
 def agrees(case: Case, evidence: Evidence) -> bool:
@@ -80,6 +93,8 @@ def stands_alone(case: Case, evidence: Evidence) -> bool:
     return (
         agrees(case, evidence)
         and not _only_asks(case, unit)
+        and not _of_another_duration(case, unit)
+        and not says_somebody_else(case.document(unit), unit, case.asked)
         and all(
             _says(case, claimed, figure, unit) and _of_the_same(case, claimed, figure, unit)
             for claimed in case.asked.asserted
