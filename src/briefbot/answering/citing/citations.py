@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -96,15 +97,9 @@ def section_at(document: Document, offset: int) -> Section:
 
 def block_at(document: Document, offset: int) -> Block | None:
     """The block an offset stands in, if any."""
-    low, high = 0, len(document.blocks)
-    while low < high:
-        middle = (low + high) // 2
-        if document.blocks[middle].end <= offset:
-            low = middle + 1
-        else:
-            high = middle
-    if low < len(document.blocks) and document.blocks[low].start <= offset:
-        return document.blocks[low]
+    place = bisect_right(document.blocks, offset, key=lambda block: block.end)
+    if place < len(document.blocks) and document.blocks[place].start <= offset:
+        return document.blocks[place]
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from briefbot.answering.citing.citations import CitationList, Quote, cite
 from briefbot.answering.models import Citation, Status
@@ -41,7 +41,7 @@ class Draft:
     lines: tuple[Line, ...]
     status: Status = "answered"
     focus: tuple[Unit, ...] = ()
-    suggestions: tuple[str, ...] = field(default=())
+    suggestions: tuple[str, ...] = ()
     nearest: tuple[Quote, ...] = ()
 
 
@@ -55,17 +55,13 @@ def cited(quotes: Sequence[Quote], documents: Mapping[str, UnitDocument]) -> tup
 def write(draft: Draft, documents: Mapping[str, UnitDocument]) -> tuple[str, tuple[Citation, ...]]:
     """The draft as text, every line ending in its ``[n]``, and the citations by number."""
     citations = CitationList({name: each.document for name, each in documents.items()})
-    written = []
+    written: list[str] = []
     for line in draft.lines:
         keys = [citations.key(quote) for quote in line.quotes]
         marks = "".join(f" [{key}]" for key in dict.fromkeys(keys))
-        written.append(f"{'- ' if line.item else ''}{line.text}{marks}")
-    text = ""
-    for before, line, words in zip((None, *draft.lines), draft.lines, written, strict=False):
-        if before is not None:
-            text += "\n" if line.item else "\n\n"
-        text += words
-    return text, citations.citations
+        gap = ("\n" if line.item else "\n\n") if written else ""
+        written.append(f"{gap}{'- ' if line.item else ''}{line.text}{marks}")
+    return "".join(written), citations.citations
 
 
 def quote_of(unit: Unit) -> Quote:

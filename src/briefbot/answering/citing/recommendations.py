@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from briefbot.answering.citing.citations import Quote
@@ -47,19 +47,18 @@ def recommendations(corpus: Corpus, document_id: str) -> tuple[Recommendation, .
     """A document's numbered recommendations, in the order of their numbers."""
     document = corpus[document_id]
     found: dict[str, _Places] = {}
-    asked = [p for p in corpus.passages(document_id) if p.kind == "recommendation"]
-    for passage in asked:
-        if passage.label:
+    for passage in corpus.passages(document_id):
+        if passage.kind == "recommendation" and passage.label:
             _add(found.setdefault(passage.label, _Places()), passage, document)
-    for row in _unlabelled_rows(asked, document):
-        number = _ROW_NUMBER.match(row.text)
-        if number and number.group(1) in found:
-            found[number.group(1)].rows.append(row)
+    for unit in _unlabelled(corpus, document_id):
+        number = _ROW_NUMBER.match(unit.text)
+        if unit.cells and number and number.group(1) in found:
+            found[number.group(1)].rows.append(unit)
     return tuple(
         Recommendation(
             label,
             document_id,
-            each.name or _name((*each.statements, *each.rows)[0]),
+            each.name or unit_quotes((*each.statements, *each.rows)[0])[0],
             tuple(each.statements),
             tuple(each.rows),
         )
@@ -70,13 +69,10 @@ def recommendations(corpus: Corpus, document_id: str) -> tuple[Recommendation, .
 
 def overall(corpus: Corpus, document_id: str) -> tuple[Unit, ...]:
     """The units of recommendations that have no number: the request that sums up the others."""
-    document = corpus[document_id]
     tables = {row.group for each in recommendations(corpus, document_id) for row in each.rows}
     return tuple(
         unit
-        for passage in corpus.passages(document_id)
-        if passage.kind == "recommendation" and not passage.label
-        for unit in document.within(passage.start, passage.end)
+        for unit in _unlabelled(corpus, document_id)
         if not (unit.cells and unit.group in tables)
     )
 
@@ -97,18 +93,10 @@ def _add(places: _Places, passage: Passage, document: UnitDocument) -> None:
         (places.rows if unit.cells else places.statements).append(unit)
 
 
-def _unlabelled_rows(asked: Sequence[Passage], document: UnitDocument) -> list[Unit]:
-    return [
-        unit
-        for passage in asked
-        if not passage.label
-        for unit in document.within(passage.start, passage.end)
-        if unit.cells
-    ]
-
-
-def _name(unit: Unit) -> Quote:
-    return unit_quotes(unit)[0]
+def _unlabelled(corpus: Corpus, document_id: str) -> Iterator[Unit]:
+    for passage in corpus.passages(document_id):
+        if passage.kind == "recommendation" and not passage.label:
+            yield from corpus[document_id].within(passage.start, passage.end)
 
 
 def _order(label: str) -> tuple[int, str]:

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefbot.answering.citing.citations import Quote
-from briefbot.answering.citing.draft import Draft, Line, say, unit_quotes, words_of
+from briefbot.answering.citing.draft import Draft, Line, unit_quotes, words_of
 from briefbot.answering.compose.evidence.prose import (
     AS_GOOD_AS_BEST,
     CLOSE_TO_BEST,
-    best_columns,
     same_words,
+    unit_line,
 )
 from briefbot.answering.compose.evidence.quantities import SURE
 from briefbot.answering.compose.evidence.verdicts import lacks
@@ -113,5 +113,5 @@ def with_runners_up(case: Case, draft: Draft) -> Draft:
         if any(unit is other or same_words(unit, other) for other in shown):
             continue
         shown.append(unit)
-        lines.append(say(case.document(unit), unit, columns=best_columns(case, unit)))
+        lines.append(unit_line(case, unit))
     return replace(draft, lines=(*draft.lines, *lines))

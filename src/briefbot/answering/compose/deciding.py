@@ -7,7 +7,6 @@ best evidence says.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from briefbot.answering.citing.draft import Draft, trimmed
 from briefbot.answering.compose.additions import with_missing_names, with_notes, with_runners_up
@@ -52,23 +51,9 @@ from briefbot.answering.reading.rules.belonging import (
 )
 from briefbot.answering.reading.whole import INTENTS
 
-# What a document's structure gives (a summary, its recommendations) needs no evidence: only that
-# the question is not ruled out.
-RULED_OUT = REFUSED
 OF_THE_WHOLE = frozenset(INTENTS.values())
 Composer = Callable[[Case], Draft]
 _WHOLE = frozenset({"compare", "list"})  # what has its own measure of what is enough
-
-
-@dataclass(frozen=True, slots=True)
-class Structural:
-    """An intent that a document's structure may answer, whatever the evidence.
-
-    ``compose`` gives None where the documents are not so made.
-    """
-
-    wanted: Callable[[Case], bool]
-    compose: Callable[[Case], Draft | None]
 
 
 def draft_of(case: Case) -> Draft:
@@ -78,8 +63,9 @@ def draft_of(case: Case) -> Draft:
     crossing = compose_crossing(case)
     if crossing is not None:  # it has every word of the question: nothing is presumed
         return crossing
-    # Whoever asks for the whole of a document need not say a word that stands in it.
-    if case.reading.answerable <= RULED_OUT and not case.asked.intents & OF_THE_WHOLE:
+    # What a document's structure gives needs no evidence, only that the question is not ruled out;
+    # whoever asks for the whole of a document need not say a word that stands in it.
+    if case.reading.answerable <= REFUSED and not case.asked.intents & OF_THE_WHOLE:
         return _unless_asked_there(case)
     draft = by_structure(case)
     if draft is not None:
@@ -103,8 +89,8 @@ def by_structure(case: Case) -> Draft | None:
     """The answer that a document's structure gives: a summary, a sum, a cell, a recommendation."""
     named = named_by_words(case.needs, case.corpus)
     asked = case.among(named) if named else case
-    for each in STRUCTURE.values():
-        draft = each.compose(asked) if each.wanted(asked) else None
+    for wanted, compose in STRUCTURE:
+        draft = compose(asked) if wanted(asked) else None
         if draft is not None:
             return with_differences(asked, draft)
     return None
@@ -144,7 +130,7 @@ def _under_its_heading(case: Case) -> Case:
     """
     if case.asked.kind in KINDS_OF_SEVERAL:
         return case
-    best, *_others = case.evidence
+    best = case.evidence[0]
     near = [each for each in case.evidence if each.score >= best.score - CLOSE_TO_BEST]
     told = [each for each in near if each.typed >= best.typed and _holds_what_tells(case, each)]
     first = (told or [best])[0].unit
@@ -194,21 +180,20 @@ def _total(case: Case) -> bool:
     return (told or case.asked.kind == "amount") and wants_total(case)
 
 
-# By intent, in the order in which they are tried.
-STRUCTURE: Mapping[str, Structural] = {
-    "summary": Structural(wants_summary, compose_summary),
-    "sum": Structural(lambda case: case.asked.kind == "sum", compose_sum),
-    "requests": Structural(lambda case: case.asked.kind == "compare", compose_requests),
-    "period": Structural(asks_period, _period),
-    "recommendation": Structural(
-        lambda case: "numbered_recommendation" in case.asked.intents, compose_recommendation
-    ),
-    "about": Structural(wants_about, compose_about),
-    "key_figures": Structural(wants_key_figures, compose_key_figures),
-    "all": Structural(wants_all, compose_all),
-    "extreme": Structural(wants_extreme, compose_extreme),
-    "total": Structural(_total, compose_total),
-}
+# What a question wants and what answers it, in the order in which they are tried; None where the
+# documents are not so made.
+STRUCTURE: tuple[tuple[Callable[[Case], bool], Callable[[Case], Draft | None]], ...] = (
+    (wants_summary, compose_summary),
+    (lambda case: case.asked.kind == "sum", compose_sum),
+    (lambda case: case.asked.kind == "compare", compose_requests),
+    (asks_period, _period),
+    (lambda case: "numbered_recommendation" in case.asked.intents, compose_recommendation),
+    (wants_about, compose_about),
+    (wants_key_figures, compose_key_figures),
+    (wants_all, compose_all),
+    (wants_extreme, compose_extreme),
+    (_total, compose_total),
+)
 COMPOSERS: Mapping[str, Composer] = {
     "claim": compose_claim,
     "yesno": compose_claim,

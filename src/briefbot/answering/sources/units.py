@@ -36,8 +36,7 @@ class Unit:
 
     ``place`` is its number among the document's units, ``block`` that of its block. ``lead`` is
     the place of the sentence that introduces a list item or a table. ``keys`` are the stems of
-    its words, ``head`` those of its heading path. ``label`` is the words of other cells that a row
-    goes with.
+    its content words. ``label`` is the words of other cells that a row goes with.
     """
 
     document: str

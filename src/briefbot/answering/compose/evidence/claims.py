@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefbot.answering.citing.draft import Draft, Line, lines_within, say
 from briefbot.answering.citing.recommendations import recommendations
-from briefbot.answering.compose.evidence.prose import CLOSE_TO_BEST, best_columns, choose, listed
+from briefbot.answering.compose.evidence.prose import CLOSE_TO_BEST, choose, listed, unit_line
 from briefbot.answering.compose.evidence.verdicts import (
     agrees,
     bears_out,
@@ -38,7 +38,7 @@ def compose_claim(case: Case) -> Draft:
     if introduced is not None:
         return introduced
     chosen = choose(case.evidence, most=3)
-    lines = [_line(case, each) for each in chosen]
+    lines = [unit_line(case, each.unit) for each in chosen]
     if "verdict" in case.asked.intents and bears_out(case, chosen[0]):
         lines = _with_verdict(_YES, lines)
     elif case.asked.kind == "claim":
@@ -65,14 +65,7 @@ def _unverified(case: Case, evidence: Evidence) -> str:
     return f"{french.UNVERIFIED} {french.FIGURE_NOT_THERE}"
 
 
-def _line(case: Case, evidence: Evidence) -> Line:
-    unit = evidence.unit
-    return say(case.document(unit), unit, columns=best_columns(case, unit))
-
-
 def _with_verdict(verdict: str, lines: list[Line]) -> list[Line]:
-    if not verdict:
-        return lines
     first = lines[0]
     return [Line(f"{verdict} {first.text}", first.quotes), *lines[1:]]
 
@@ -131,5 +124,5 @@ def _check_figures(case: Case) -> Draft:
 
 
 def _one(case: Case, evidence: Evidence, verdict: str, status: Status = "answered") -> Draft:
-    lines = _with_verdict(verdict, [_line(case, evidence)])
+    lines = _with_verdict(verdict, [unit_line(case, evidence.unit)])
     return Draft(tuple(lines), status, focus=(evidence.unit,))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from briefbot.answering.citing.draft import Draft, Line, amount_columns, lines_within, say
 from briefbot.answering.citing.recommendations import Recommendation, recommendations
-from briefbot.answering.compose.evidence.prose import best_columns, compose_prose
+from briefbot.answering.compose.evidence.prose import compose_prose, unit_line
 from briefbot.answering.models import PARAGRAPH
 from briefbot.answering.reading.models import Case, Evidence
 from briefbot.answering.reading.organisations import Need
@@ -23,22 +23,30 @@ def compose_compare(case: Case) -> Draft:
     if sides is None or _holds_both(case.evidence[0], case, sides):
         return compose_prose(case)
     left, right = (_best(case, side) for side in (sides[0][-1:], sides[1]))
-    if left is None or right is None:
+    if left is None or right is None or left.unit is right.unit:
         return compose_prose(case)
-    if left.unit is right.unit:
-        return compose_prose(case)
-    lines = [
-        say(case.document(each.unit), each.unit, columns=best_columns(case, each.unit))
-        for each in (left, right)
-    ]
-    comparison = _comparison(case, left, right)
-    return Draft(lines_within([*comparison, *lines], PARAGRAPH), focus=(left.unit,))
+    units = (left.unit, right.unit)
+    whole = [say(case.document(unit), unit) for unit in units]
+    told = _told([_stated(unit) for unit in units], whole)
+    lines = [unit_line(case, unit) for unit in units]
+    return Draft(lines_within([*told, *lines], PARAGRAPH), focus=units[:1])
 
 
 def compose_requests(case: Case) -> Draft | None:
-    """The two recommendations whose money is compared; None where none are meant."""
+    """The two recommendations whose money is compared, each by its row; None where none are."""
     sides = _sides(case)
-    return _requests(case, sides) if sides is not None else None
+    if sides is None or "money" not in case.asked.intents:
+        return None
+    for name in case.corpus.main_first:
+        chosen: list[Recommendation] = []
+        for side in sides:
+            left = [r for r in recommendations(case.corpus, name) if r not in chosen]
+            best = max(left, key=lambda each: _share(side, each), default=None)
+            if best is not None and _share(side, best) >= BOTH_SIDES:
+                chosen.append(best)
+        if len(chosen) == len(sides):
+            return _side_by_side(case, chosen)
+    return None
 
 
 def _sides(case: Case) -> tuple[Sequence[Need], Sequence[Need]] | None:
@@ -62,22 +70,6 @@ def _holds_both(best: Evidence, case: Case, sides: Sequence[Sequence[Need]]) -> 
     return len(best.unit.figures) > 1 and all(
         any(supports[need] >= BOTH_SIDES for need in side) for side in sides
     )
-
-
-def _requests(case: Case, sides: Sequence[Sequence[Need]]) -> Draft | None:
-    """The two recommendations that are compared, each by its row; None where none are meant."""
-    if "money" not in case.asked.intents:
-        return None
-    for name in case.corpus.main_first:
-        chosen: list[Recommendation] = []
-        for side in sides:
-            left = [r for r in recommendations(case.corpus, name) if r not in chosen]
-            best = max(left, key=lambda each: _share(side, each), default=None)
-            if best is not None and _share(side, best) >= BOTH_SIDES:
-                chosen.append(best)
-        if len(chosen) == len(sides):
-            return _side_by_side(case, chosen)
-    return None
 
 
 def _share(side: Sequence[Need], recommendation: Recommendation) -> float:
@@ -116,11 +108,6 @@ def _best(case: Case, side: Sequence[Need]) -> Evidence | None:
     near = [evidence for evidence in case.evidence if evidence.score >= least]
     best = max(near, key=lambda e: (share(e) + 0.3 * e.typed, e.score), default=None)
     return best if best is not None and share(best) >= BOTH_SIDES else None
-
-
-def _comparison(case: Case, left: Evidence, right: Evidence) -> list[Line]:
-    lines = [say(case.document(each.unit), each.unit) for each in (left, right)]
-    return _told([_stated(each.unit) for each in (left, right)], lines)
 
 
 def _told(figures: Sequence[Figure | None], lines: Sequence[Line]) -> list[Line]:

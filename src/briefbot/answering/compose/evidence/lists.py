@@ -16,6 +16,7 @@ from briefbot.text.figures import figures
 
 LEAST_ITEMS, LEAST_HEADS = 2, 3
 CLOSE_TO_BEST = 2.5  # in score, below the best
+ABOUT = 0.3  # of the weight of the question's words; set by hand
 
 
 def compose_list(case: Case) -> Draft:
@@ -155,23 +156,20 @@ def _announces(case: Case, unit: Unit) -> bool:
 def _introduced(case: Case, document: UnitDocument, items: Sequence[Unit]) -> bool:
     """Whether what introduces a list, rather than one of its items, is what was asked for."""
     keys = document.heads[items[0].section] | document.introduced_by(items[0])
-    total = sum(need.weight for need in case.needs) or 1.0
-    introduced = sum(need.weight * need.support(keys) for need in case.needs) / total
-    spread = _spread(case.needs, items)
-    return introduced >= 0.3 or spread >= 2
+    named = sum(any(need.support(item.keys) for need in case.needs) for item in items)
+    return _are_about(case.needs, keys) or named >= 2
 
 
-def _spread(needs: Sequence[Need], items: Sequence[Unit]) -> int:
-    return sum(any(need.support(item.keys) for need in needs) for item in items)
+def _are_about(needs: Sequence[Need], keys: frozenset[str]) -> bool:
+    """Whether stems that stand over a list hold enough of the question, by its words' weights."""
+    total = sum(need.weight for need in needs) or 1.0
+    return sum(need.weight * need.support(keys) for need in needs) / total >= ABOUT
 
 
 def run_in_heads(case: Case, document: UnitDocument, unit: Unit) -> Sequence[Unit]:
     """Paragraphs of one section that each open on « Words : », when the heading is what matches."""
-    keys = document.heads[unit.section]
-    total = sum(need.weight for need in case.needs) or 1.0
-    if sum(need.weight * need.support(keys) for need in case.needs) / total < 0.3:
-        return ()
-    return _heads(document, unit.section)
+    about = _are_about(case.needs, document.heads[unit.section])
+    return _heads(document, unit.section) if about else ()
 
 
 def _heads(document: UnitDocument, section: int) -> Sequence[Unit]:

@@ -152,13 +152,17 @@ def _runs(chosen: Sequence[Evidence]) -> list[list[Unit]]:
 
 
 def _line(case: Case, run: Sequence[Unit]) -> Line:
-    document = case.document(run[0])
     if len(run) == 1 or run[0].cells:
-        return say(document, run[0], columns=best_columns(case, run[0]))
-    return joined_line(document, run)
+        return unit_line(case, run[0])
+    return joined_line(case.document(run[0]), run)
 
 
-def best_columns(case: Case, unit: Unit) -> frozenset[int] | None:
+def unit_line(case: Case, unit: Unit) -> Line:
+    """A unit with who says it; of a row, the cells that matter to the question."""
+    return say(case.document(unit), unit, columns=_best_columns(case, unit))
+
+
+def _best_columns(case: Case, unit: Unit) -> frozenset[int] | None:
     """Of a row, the cells that name it, those with a wanted figure and the one that says most.
 
     A short row is named by all that stands before its figure: one service has many posts.

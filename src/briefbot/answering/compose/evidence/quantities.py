@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from briefbot.answering.citing.draft import Draft, Line, amount_columns, lines_within, say
 from briefbot.answering.compose.differences import difference
-from briefbot.answering.compose.evidence.prose import best_columns, compose_prose
+from briefbot.answering.compose.evidence.prose import compose_prose, unit_line
 from briefbot.answering.compose.evidence.whole import (
     is_denied,
     is_difference,
@@ -74,8 +74,7 @@ def compose_quantity(case: Case) -> Draft:
         headline = f"{headline[:1].upper()}{headline[1:]}."
         lines[0] = Line(f"{headline} {lines[0].text}", lines[0].quotes)
     elif best.unit not in {each.evidence.unit for each in readings}:
-        columns = best_columns(case, best.unit)
-        lines.append(say(case.document(best.unit), best.unit, columns=columns))
+        lines.append(unit_line(case, best.unit))
     kept = list(lines_within(lines, CLIP))
     told = difference(_all_amounts(readings)) if "amount" in case.asked.wanted else None
     if told is not None:

@@ -204,10 +204,8 @@ def _bounds_agree(claimed: str, stated: str) -> bool:
 
 def _plain(case: Case, unit: Unit, clause: Span) -> bool:
     """Whether a clause says yes where the question does: no « pas », no « interdit » of its own."""
-    intents, said = (
-        case.asked.intents,
-        unit.text[clause.start - unit.start : clause.end - unit.start],
-    )
+    intents = case.asked.intents
+    said = unit.text[clause.start - unit.start : clause.end - unit.start]
     plain = fold(said)
     if ("negated" in intents) is not negated(said) or ("opposed" in intents) is not opposes(plain):
         return False

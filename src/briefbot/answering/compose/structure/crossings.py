@@ -203,12 +203,9 @@ def _lines(case: Case, place: Crossing) -> Iterator[Line]:
 def _cell_line(document: UnitDocument, row: Unit, column: int) -> Line:
     """A cell with the head of its column and the name of its row."""
     name, cell = cell_quote(row, row.cells[0]), cell_quote(row, row.cells[column])
-    head = one_line(row.columns[column]) if column < len(row.columns) else ""
-    units = units_told(row.columns[0]) if row.columns and column else ""
+    head, units = one_line(_head(row, column)), units_told(_head(row, 0))
     head = f"{head} ({units})".lstrip() if units and not tells_units(head) else head
     value = french.quoted(words_of(document, cell))
-    if column == 0:
-        return Line(value, (cell,))
     text = french.cell(head, value, shortened(words_of(document, name)))
     quotes = (cell, name) if is_filled(row, 0) else (cell,)
     return Line(text, quotes)

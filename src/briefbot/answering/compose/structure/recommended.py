@@ -74,12 +74,8 @@ def named_line(document: UnitDocument, each: Recommendation) -> Line:
 
 
 def listed_line(document: UnitDocument, each: Recommendation) -> Line:
-    """What a recommendation is listed by, with its amount."""
-    return _with_amount(named_line(document, each), each, document)
-
-
-def _with_amount(line: Line, each: Recommendation, document: UnitDocument) -> Line:
-    """The line with the row's amounts under their heads, where its own words hold none."""
+    """The same with its amounts under their heads, where its own words hold none."""
+    line = named_line(document, each)
     if any(figure.kind == "amount" for figure in figures(line.text)):
         return line
     for unit in (*each.rows, *each.statements):

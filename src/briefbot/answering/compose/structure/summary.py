@@ -62,8 +62,7 @@ def _named_section(case: Case) -> tuple[UnitDocument, int] | None:
     for name in case.corpus.main_first:
         document = case.corpus[name]
         for section in document.document.sections[1:]:
-            own = frozenset(key for key in document.title_keys[section.index])
-            share = _share(case.needs, own) / total if total else 0.0
+            share = _share(case.needs, document.title_keys[section.index]) / total if total else 0.0
             rank = (share, -section.level)
             if share < NAMED or (best is not None and rank <= best[:2]):
                 continue
