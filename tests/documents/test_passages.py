@@ -12,8 +12,7 @@ from briefbot.answering.citing.draft import unit_quotes
 from briefbot.answering.sources.cutting import cut_units
 from briefbot.documents.labels import states_fact
 from briefbot.documents.models import Document, Passage
-from briefbot.documents.passages import split_passages
-from briefbot.documents.pieces import MAX_LIST, MAX_PARAGRAPH
+from briefbot.documents.passages import MAX_LIST, MAX_PARAGRAPH, split_passages
 from briefbot.documents.recommendations import introduces_recommendations, recommendation_label
 from briefbot.documents.sentences import is_blank, sentence_spans, sentence_spans_by_line
 

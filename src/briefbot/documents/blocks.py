@@ -22,7 +22,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -191,10 +190,6 @@ class Limits:
 
     max_file_mb: float = 50.0
     max_pages: int = 2000
-
-
-Reader = Callable[[bytes, str, Limits], RawDocument]
-"""Takes a file's bytes, its name (for messages) and the limits; raises ``DocumentError``."""
 
 
 def clean(text: str) -> str:

@@ -6,7 +6,6 @@ import shutil
 import uuid
 from collections.abc import Sequence
 from dataclasses import replace
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +17,14 @@ from briefbot.index.embedding.protocol import Pieces
 from briefbot.index.integrity import file_entries, sync, sync_tree
 from briefbot.index.lexicon.bm25 import write_lexical
 from briefbot.index.manifest import Manifest, write_manifest
-from briefbot.index.records import Records, digests_path, offsets_path, write_records
+from briefbot.index.records import (
+    DIGEST_BYTES,
+    Records,
+    digest,
+    digests_path,
+    offsets_path,
+    write_records,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,7 +38,6 @@ PIECE_ENDS = "piece_ends.npy"
 DIGESTS = "digests.npy"
 DENSE = "chroma"
 LEXICAL = "lexical"
-DIGEST_BYTES = 16
 BEING_WRITTEN = "writing-"  # how a folder's name begins that is no generation yet
 
 # What finds the records: with these as written, each record's own hash tells whether it is.
@@ -100,7 +105,7 @@ def _joined(arrays: Sequence[NDArray[Any]]) -> NDArray[Any]:
 
 def text_digest(text: str) -> bytes:
     """What stands for a text when its vector is looked for in the generation before."""
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=DIGEST_BYTES).digest()
+    return digest(text.encode("utf-8", "surrogatepass"))
 
 
 class Texts:
@@ -139,7 +144,7 @@ class Encodings:
     def rows_by_digest(self) -> dict[bytes, int]:
         """The number of a passage for every text that was embedded."""
         digests = np.load(self._folder / DIGESTS)
-        return {digest.tobytes(): row for row, digest in enumerate(digests)}
+        return {each.tobytes(): row for row, each in enumerate(digests)}
 
 
 class Generation:

@@ -21,7 +21,7 @@ from pydantic import TypeAdapter, ValidationError
 from briefbot.errors import IndexMismatchError, IndexMissingError
 from briefbot.french.documents import index as french
 from briefbot.index.corrections import Correction
-from briefbot.index.integrity import FileEntry, unsound, write_aside
+from briefbot.index.integrity import FileEntry, write_aside
 from briefbot.index.lexicon.analysis import ANALYSER_VERSION
 
 SCHEMA_VERSION = 6
@@ -174,11 +174,6 @@ def loose_manifest(data: bytes) -> dict[str, object]:
     if not isinstance(said, dict):
         raise ValueError("the manifest is no object")
     return said
-
-
-def altered_files(folder: Path, manifest: Manifest) -> tuple[str, ...]:
-    """The names of a generation's files that are missing or not as they were written."""
-    return unsound(folder, manifest.files)
 
 
 def set_current(index: Path, name: str) -> None:

@@ -39,7 +39,7 @@ def write_records(path: Path, records: Iterable[Record], kind: type[Record]) -> 
             line = adapter.dump_json(record) + b"\n"
             file.write(line)
             offsets.append(file.tell())
-            digests.append(_digest(line))
+            digests.append(digest(line))
     np.save(offsets_path(path), np.array(offsets, dtype=np.int64))
     np.save(digests_path(path), np.array(digests, dtype=f"V{DIGEST_BYTES}"))
 
@@ -64,7 +64,7 @@ class Records(Generic[Record]):
     def __getitem__(self, number: int) -> Record:
         """Raises ``AlteredRecordError`` where the record is not as it was written."""
         line = self._lines[int(self._offsets[number]) : int(self._offsets[number + 1])]
-        if _digest(line) != self._digests[number].tobytes():
+        if digest(line) != self._digests[number].tobytes():
             raise AlteredRecordError(f"{self._name}, record {number}")
         record: Record = self._adapter.validate_json(line)
         return record
@@ -80,5 +80,6 @@ def digests_path(path: Path) -> Path:
     return path.with_suffix(".digests.npy")
 
 
-def _digest(line: bytes) -> bytes:
-    return blake2b(line, digest_size=DIGEST_BYTES).digest()
+def digest(data: bytes) -> bytes:
+    """A short hash: that of a record, or of a text whose vector is looked for."""
+    return blake2b(data, digest_size=DIGEST_BYTES).digest()

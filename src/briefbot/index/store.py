@@ -19,8 +19,9 @@ from briefbot.index.dense import DenseIndex
 from briefbot.index.embedding.loading import load_embeddings, model_identity
 from briefbot.index.embedding.protocol import Pieces, ReadQuestion, TextEmbeddings
 from briefbot.index.generation import DENSE, LEXICAL, Encodings, Generation
+from briefbot.index.integrity import unsound
 from briefbot.index.lexicon.bm25 import Boosts, LexicalIndex, lexical_in_memory, open_lexical
-from briefbot.index.manifest import Manifest, altered_files, read_manifest
+from briefbot.index.manifest import Manifest, read_manifest
 from briefbot.index.private import PrivateCopy, private_copy
 from briefbot.index.records import AlteredRecordError
 from briefbot.settings import Settings
@@ -56,7 +57,11 @@ class Index:
             partial(_located, generation.encodings, self._passage)
         )
         self._read = lru_cache(QUESTIONS_KEPT)(embeddings.read_question)
-        names = _names(self.manifest, (DENSE, LEXICAL))
+        names = [
+            entry.name
+            for entry in self.manifest.files
+            if entry.name.startswith((f"{DENSE}/", f"{LEXICAL}/"))
+        ]
         self._copy = private_copy(generation.folder, names)
         self._dense = _open_dense(self._copy)
         self._lexical = _open_lexical(self._copy, generation, boosts)
@@ -104,7 +109,7 @@ class Index:
         if documents is None and self._dense is not None and 2 * k < len(self._vectors):
             with suppress(ChromaError):
                 return self._dense.search(self._read(question).vector, k)
-        among = sorted(self._entries if documents is None else self._known(documents))
+        among = sorted(self._entries if documents is None else documents & self._entries.keys())
         ids = [id for document in among for id in self._ids(document)]
         rows = [row for document in among for row in self._rows(document)]
         cosines = self._cosines(question, rows)
@@ -115,7 +120,7 @@ class Index:
         self, question: str, k: int, documents: frozenset[str] | None = None
     ) -> dict[str, float]:
         """The BM25 score of the ``k`` best passages by their ids, best first."""
-        among = None if documents is None else self._known(documents)
+        among = None if documents is None else documents & self._entries.keys()
         found = self._lexical.search(question, k, among)
         return {self._unaltered(self._passage, n).id: score for n, score in found.items()}
 
@@ -145,9 +150,6 @@ class Index:
             return read(number)
         except AlteredRecordError as error:
             raise IndexMismatchError(french.ALTERED_SINCE) from error
-
-    def _known(self, documents: frozenset[str]) -> frozenset[str]:
-        return documents & self._entries.keys()
 
     def _ids(self, document_id: str) -> list[str]:
         return [f"{document_id}#{n}" for n in range(len(self._rows(document_id)))]
@@ -179,11 +181,6 @@ def _located(encodings: Encodings, passages: Callable[[int], Passage], number: i
     return Pieces(pieces.directions, np.where(own, inside + passage.start, -1).astype(np.int32))
 
 
-def _names(manifest: Manifest, folders: tuple[str, ...]) -> list[str]:
-    """The names of a generation's files in some of its folders."""
-    return [entry.name for entry in manifest.files if entry.name.split("/")[0] in folders]
-
-
 def _open_dense(copy: PrivateCopy | None) -> DenseIndex | None:
     """Chroma over its copy; nothing where there is none, or no room to open it."""
     from chromadb.errors import ChromaError
@@ -213,7 +210,7 @@ def open_index(folder: Path, settings: Settings) -> Index:
     path, manifest = read_manifest(folder)
     if manifest.model != model_identity(settings.embedding_model):
         raise IndexMismatchError(french.other_model(folder))
-    if altered_files(path, manifest):
+    if unsound(path, manifest.files):
         raise IndexMismatchError(french.damaged(folder))
     embeddings = load_embeddings(settings.embedding_model)
     try:

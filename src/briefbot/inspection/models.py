@@ -28,8 +28,9 @@ class PageRead:
     @property
     def state(self) -> str:
         """How it was read, in French; empty where nothing is to be told."""
-        told = ((self.unread, french.UNREAD), (self.garbled, french.GARBLED))
-        return next((words for found, words in told if found), "")
+        if self.unread:
+            return french.UNREAD
+        return french.GARBLED if self.garbled else ""
 
 
 @dataclass(frozen=True)

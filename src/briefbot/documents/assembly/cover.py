@@ -20,6 +20,7 @@ from briefbot.documents.blocks import (
     RawItem,
     RawParagraph,
     RawRow,
+    texts_of,
 )
 from briefbot.documents.mending.repairs import without_pictures
 from briefbot.documents.models import Guess
@@ -220,9 +221,7 @@ def _first_page(blocks: Sequence[RawBlock]) -> list[str]:
         if isinstance(block, RawHeading | RawParagraph | RawRow):
             if block.pdf_page is not None and block.pdf_page > 1:
                 break
-            page += (
-                [cell.text for cell in block.cells] if isinstance(block, RawRow) else [block.text]
-            )
+            page += texts_of(block)
     return page
 
 

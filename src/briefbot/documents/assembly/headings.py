@@ -75,8 +75,7 @@ class _HeadingRun:
     """Headings whose numbers count on: their places, in order."""
 
     scheme: str
-    last: int
-    prefix: tuple[int, ...] = ()
+    prefix: tuple[int, ...]
     places: list[int] = field(default_factory=list)
 
 
@@ -138,10 +137,9 @@ def _runs(headings: Sequence[Heading]) -> list[_HeadingRun]:
             same = next((r for r in open_runs if r.scheme == first.scheme), None)
             if same is not None:  # a run of this kind begins anew: the earlier one is over
                 del open_runs[open_runs.index(same) :]
-            run = _HeadingRun(first.scheme, 0, first.counts[:-1])
+            run = _HeadingRun(first.scheme, first.counts[:-1])
             runs.append(run)
             open_runs.append(run)
-        run.last += 1
         run.places.append(place)
     return runs
 
@@ -150,7 +148,7 @@ def _goes_on(run: _HeadingRun, number: Number) -> bool:
     return (
         run.scheme == number.scheme
         and run.prefix == number.counts[:-1]
-        and number.counts[-1] == run.last + 1
+        and number.counts[-1] == len(run.places) + 1
     )
 
 

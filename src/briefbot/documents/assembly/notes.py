@@ -47,8 +47,7 @@ def with_end_notes(blocks: Sequence[RawBlock]) -> list[RawBlock]:
 
     They stand under a heading that says so, or last of all; a call without its words is none.
     """
-    called = {marker for marker in _calls(blocks)}
-    called -= {block.marker for block in blocks if isinstance(block, RawNote)}
+    called = set(_calls(blocks)) - {b.marker for b in blocks if isinstance(b, RawNote)}
     made = list(blocks)
     titled = False
     last = max((i for i, b in enumerate(blocks) if _is_running(b, called)), default=-1)

@@ -45,7 +45,10 @@ READERS = {
     "ocr": ("briefbot.documents.formats.pdf.reader", "read_scanned_pdf"),
     "mixed": ("briefbot.documents.formats.pdf.reader", "read_mixed_pdf"),
 }
-"""Each job's module and reader: only the libraries of the formats met are loaded."""
+"""Each job's module and reader: only the libraries of the formats met are loaded.
+
+A reader takes a file's bytes, its name (for messages) and the limits; raises ``DocumentError``.
+"""
 
 WITH_PROPERTIES = frozenset(("docx", "odt", "pdf", "ocr", "mixed"))  # a template's as often as not
 CAN_FORK = hasattr(os, "fork")  # where it cannot, files share the child process
@@ -115,7 +118,7 @@ def reading(request: Request, data: bytes) -> tuple[int, bytes]:
 
 
 def bound_process() -> None:
-    """Bound this process's memory and processor time, where the system can."""
+    """Bound this process's memory, where the system can."""
     if sys.platform == "win32":
         return
     import resource
@@ -123,7 +126,6 @@ def bound_process() -> None:
     if sys.platform == "linux":  # elsewhere the address space cannot be bounded
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    allow_seconds(CPU_SECONDS)
 
 
 def allow_seconds(seconds: float) -> None:

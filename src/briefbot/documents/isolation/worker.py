@@ -121,9 +121,10 @@ def run_job(
     status, answer = _CHILD.ask(Request(job, name, limits, len(data)), data, seconds)
     if status is None or status in (*_OUT_OF_BOUNDS, EXIT_MEMORY):
         raise DocumentError(formats.too_slow(name))
+    kind = KINDS.get(job, job.upper())
     if status != 0:
-        raise DocumentError(formats.unreadable(name, KINDS.get(job, job.upper())))
-    return replied(answer, name, KINDS.get(job, job.upper()))
+        raise DocumentError(formats.unreadable(name, kind))
+    return replied(answer, name, kind)
 
 
 def replied(answer: bytes, name: str, kind: str) -> tuple[Document, tuple[Passage, ...]]:

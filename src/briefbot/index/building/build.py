@@ -118,7 +118,7 @@ def correct_document(
     title: str | None = None,
     organisation: str | None = None,
     date: str | None = None,
-) -> IngestReport:
+) -> None:
     """Say a document's title, organisation or date instead of its file; an empty one undoes it.
 
     Raises:
@@ -132,7 +132,7 @@ def correct_document(
         before = run.corrections.get(document, Correction())
         run.corrections[document] = checked_correction(before, title, organisation, date)
         write_corrections(settings.index, run.corrections)
-        return run.bring_to(wanted_documents(previous.entries, ()))
+        run.bring_to(wanted_documents(previous.entries, ()))
 
 
 def _known(previous: Previous, document: str) -> None:

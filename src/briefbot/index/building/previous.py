@@ -11,13 +11,13 @@ from briefbot.errors import IndexMismatchError, IndexMissingError
 from briefbot.french.documents import index as french
 from briefbot.index.corrections import Correction
 from briefbot.index.generation import ENCODING_FILES, TEXT_FILES, Encodings, Texts
+from briefbot.index.integrity import unsound
 from briefbot.index.manifest import (
     CURRENT,
     GENERATIONS,
     MANIFEST,
     DocumentEntry,
     Manifest,
-    altered_files,
     current_name,
     likely_current,
     loose_manifest,
@@ -61,8 +61,8 @@ class Previous:
 def read_previous(index: Path) -> Previous:
     """What an index holds; nothing where there is none.
 
-    Of a manifest that is of
-    another version, or not as it was written, the documents' entries are taken all the same.
+    Of a manifest that is of another version, or not as it was written, the documents' entries are
+    taken all the same.
 
     Raises:
         IndexMismatchError: there is an index, and nothing tells its documents.
@@ -77,7 +77,7 @@ def read_previous(index: Path) -> Previous:
         manifest = parsed_manifest(folder)
     except (OSError, ValueError):
         return Previous(_salvaged_entries(index, folder))
-    altered.update(altered_files(folder, manifest))
+    altered.update(unsound(folder, manifest.files))
     return Previous(manifest.documents, folder, manifest, frozenset(altered))
 
 

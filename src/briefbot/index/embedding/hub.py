@@ -13,12 +13,7 @@ from safetensors import SafetensorError
 
 from briefbot.errors import ModelUnavailableError
 from briefbot.french.documents import index as french
-from briefbot.index.embedding.protocol import (
-    PASSAGE_PROMPTS,
-    QUESTION_PROMPTS,
-    TextEmbeddings,
-    own_prompt,
-)
+from briefbot.index.embedding.protocol import TextEmbeddings
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -46,8 +41,10 @@ class SentenceEmbeddings(TextEmbeddings):
     def __init__(self, model: SentenceTransformer, identity: str) -> None:
         self.model = model
         self.identity = identity
-        self._question_prompt = _prompt(model, identity, "query", QUESTION_PROMPTS)
-        self._passage_prompt = _prompt(model, identity, "passage", PASSAGE_PROMPTS)
+        self._question_prompt = _prompt(model, identity, "query", ("query",))
+        self._passage_prompt = _prompt(
+            model, identity, "passage", ("document", "passage", "corpus")
+        )
 
     @property
     def dimension(self) -> int:
@@ -95,8 +92,9 @@ def load_sentence_embeddings(name: str, identity: str) -> SentenceEmbeddings:
 
 
 def _prompt(model: SentenceTransformer, identity: str, family: str, names: Sequence[str]) -> str:
-    """The model's own prompt, else its family's, else none."""
-    return own_prompt(model.prompts, names) or (f"{family}: " if E5.search(identity) else "")
+    """The model's own prompt of the first name that has one, else its family's, else none."""
+    own = next((prompt for name in names if (prompt := model.prompts.get(name))), "")
+    return own or (f"{family}: " if E5.search(identity) else "")
 
 
 def quiet_loaders() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,9 +12,6 @@ from langchain_core.embeddings import Embeddings
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-QUESTION_PROMPTS = ("query",)
-PASSAGE_PROMPTS = ("document", "passage", "corpus")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,8 +89,3 @@ class TextEmbeddings(Embeddings):
         """``encode_question``, as LangChain has it."""
         vector: list[float] = self.encode_question(text).tolist()
         return vector
-
-
-def own_prompt(prompts: Mapping[str, str | None], names: Sequence[str]) -> str:
-    """A model's own prompt of the first name that has one, else none."""
-    return next((prompt for name in names if (prompt := prompts.get(name))), "")
