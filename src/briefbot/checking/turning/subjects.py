@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from briefbot.answering.chat.proof.polarity import forms
@@ -12,7 +13,7 @@ from briefbot.checking.claims.verbs import subject_of
 from briefbot.checking.models import Difference
 from briefbot.text.figures import figures, in_figure
 from briefbot.text.synonyms import wide_keys
-from briefbot.text.words import Word, words
+from briefbot.text.words import Word, fold_in_place, words
 
 LEAST = 3  # words of substance that both say of their subjects
 # These stand for whoever else the text names, and are nobody else.
@@ -22,6 +23,10 @@ _ANYBODY = forms(
     auteur auteurs personne personnes gens monde citoyens citoyennes population public membres
     nombre plupart majorite partie moitie tiers quart total ensemble cela texte document
     """
+)
+_PASSIVE = re.compile(
+    r"\b(?:(?:a|ont|avait|avaient|aura|auront) ete|est|sont|etait|etaient|sera|seront|fut|furent)"
+    r" \w{3,} par\b"
 )
 _DETERMINERS = forms("le la les l un une des ce cet cette ces nos notre leur leurs son sa ses tous")
 
@@ -47,6 +52,30 @@ def another_subject(claim: str, found: Sequence[Word], ground: Ground) -> Iterat
         if any(word.content for word in words(its)) and _says_all(said, told):
             yield Difference("who", mine, its)
             return
+
+
+def other_voice(claim: str, found: Sequence[Word], ground: Ground) -> Iterator[Difference]:
+    """« La caisse a été remboursée par l'emprunt » of « la caisse a remboursé l'emprunt »: in the
+    other voice, with the same subject.
+    """
+    passive = _PASSIVE.search(fold_in_place(claim))
+    if passive is None or _PASSIVE.search(fold_in_place(ground.unit.text)):
+        return
+    subject = _keys(words(subject_of(claim)))
+    agent = next((word for word in found if word.content and word.start >= passive.end()), None)
+    if agent is None:
+        return
+    for clause in clauses(one_line(ground.unit.text)):
+        its = subject_of(clause.meaning)
+        told = _keys(words(clause.meaning[len(its) :]))
+        acts = not subject.isdisjoint(_keys(words(its)))
+        if acts and not told.isdisjoint(agent.keys) and subject.isdisjoint(agent.keys):
+            yield Difference("who", agent.text, its)
+            return
+
+
+def _keys(said: Sequence[Word]) -> frozenset[str]:
+    return frozenset(key for word in said if word.content for key in word.keys)
 
 
 def _head(subject: str) -> Word | None:

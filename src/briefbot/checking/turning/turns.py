@@ -21,7 +21,7 @@ from briefbot.checking.models import Difference
 from briefbot.checking.turning.causes import causes
 from briefbot.checking.turning.modality import asks, modalities
 from briefbot.checking.turning.opposites import opposed
-from briefbot.checking.turning.subjects import another_subject
+from briefbot.checking.turning.subjects import another_subject, other_voice
 from briefbot.text.words import Word, fold, keys, stems, words
 
 _OF_AN_ACT = re.compile(r"(?:[ts]ion|ment|age|ance|ence|ure)s?$")
@@ -83,6 +83,7 @@ def turns(claim: str, found: Sequence[Word], ground: Ground) -> Iterator[Differe
     yield from _counts_otherwise(claim, _nearest_clause(found, ground))
     yield from opposed(claim, found, ground)
     yield from another_subject(claim, found, ground)
+    yield from other_voice(claim, found, ground)
     yield from causes(claim, ground)
     yield from modalities(claim, found, ground)
 
