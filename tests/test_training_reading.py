@@ -213,5 +213,5 @@ def test_the_packaged_judge_read_back_tells_the_same() -> None:
     read = encode(tokenizer, claim, heading, units)
     with torch.no_grad():
         _, window = judge(torch.tensor([read.ids]), torch.ones(1, len(read.ids)).long())
-    # Arithmetic in 8 bits moves a share by some hundredths.
-    assert packaged == pytest.approx(window[0, 1:].softmax(0).tolist(), abs=0.1)
+    # Its attention in 8 bits moves a share by some hundredths; so would not its feed-forward layers.
+    assert packaged == pytest.approx(window[0, 1:].softmax(0).tolist(), abs=0.05)

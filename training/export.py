@@ -7,7 +7,7 @@ moved, are written once, and so are the pieces.
 """
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
@@ -15,6 +15,7 @@ from typing import Annotated
 import onnx
 import torch
 import typer
+from onnx import helper
 from onnx.external_data_helper import set_external_data
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
@@ -51,6 +52,7 @@ def export(embedder: Path, reader: Path, judge: Path, out: Path, temperature: fl
     _write_graph(embedding, out / EMBEDDER, ("vector", "pieces"))
     _write_graph(own, out / READER, ("pieces", "window"))
     _write_graph(read_reader(judge), out / JUDGE, ("pieces", "window"))
+    keep_activations_whole(out / JUDGE)
     share_weights((out / READER, out / JUDGE, out / EMBEDDER), out / SHARED)
     (out / TOKENIZER).write_bytes((reader / TOKENIZER).read_bytes())
     _write_json(out / CONSTANTS, {"temperature": temperature})
@@ -82,6 +84,60 @@ def _write_graph(model: Reader | Embedder, graph: Path, outputs: tuple[str, str]
         nodes_to_exclude=_kept_whole(whole),
     )
     whole.unlink()
+
+
+def keep_activations_whole(graph: Path) -> None:
+    """Have the products of the feed-forward layers take their activations in 32 bits.
+
+    Their weights stay in 8 bits on disk. In 8 bits, an activation far from the others makes the
+    rest coarse: a tenth of the judge's shares moved by 0.18 and more, now by 0.03, and a window
+    takes 1.8 times as long.
+    """
+    model = onnx.load(graph)
+    users: dict[str, list[onnx.NodeProto]] = defaultdict(list)
+    makers: dict[str, onnx.NodeProto] = {}
+    for node in model.graph.node:
+        makers.update(dict.fromkeys(node.output, node))
+        for name in node.input:
+            users[name].append(node)
+    replaced: dict[str, tuple[onnx.NodeProto, ...]] = {}  # by the product's output
+    gone: set[str] = set()  # the first outputs of nodes that go
+    for node in model.graph.node:
+        if node.op_type != "MatMulInteger" or not _is_feed_forward(node.name):
+            continue
+        (cast,) = users[node.output[0]]
+        (scaled,) = users[cast.output[0]]
+        base = node.input[1].removesuffix("_quantized")
+        weights = [f"{base}{end}" for end in ("_quantized", "_scale", "_zero_point")]
+        whole = helper.make_node("DequantizeLinear", weights, [f"{base}_whole"], axis=1)
+        given = makers[node.input[0]].input[0]
+        product = helper.make_node(
+            "MatMul", [given, f"{base}_whole"], scaled.output, node.name.removesuffix("_quant")
+        )
+        replaced[scaled.output[0]] = (whole, product)
+        gone |= {node.output[0], cast.output[0], scaled.output[0]}
+    kept = [
+        each
+        for node in model.graph.node
+        for each in replaced.get(node.output[0], () if node.output[0] in gone else (node,))
+    ]
+    del model.graph.node[:]
+    model.graph.node.extend(_live(kept, [output.name for output in model.graph.output]))
+    graph.write_bytes(model.SerializeToString())
+
+
+def _is_feed_forward(name: str) -> bool:
+    return "/intermediate/" in name or ("/output/dense/" in name and "/attention/" not in name)
+
+
+def _live(nodes: list[onnx.NodeProto], wanted: Sequence[str]) -> list[onnx.NodeProto]:
+    """The nodes that what is wanted rests on, in their order."""
+    used, kept = set(wanted), []
+    for node in reversed(nodes):
+        if used.intersection(node.output):
+            kept.append(node)
+            used.update(node.input)
+    return kept[::-1]
 
 
 def share_weights(graphs: Sequence[Path], shared: Path) -> None:

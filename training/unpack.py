@@ -35,8 +35,10 @@ def unpacked(graph: onnx.ModelProto) -> dict[str, Tensor]:
         and not name.endswith((SCALE, ZERO))
         and "_Transposed" not in name
     }
+    whole = {n.output[0]: n.input[0] for n in graph.graph.node if n.op_type == "DequantizeLinear"}
     for node in graph.graph.node:
-        held = next((name for name in node.input if name in arrays and arrays[name].ndim == 2), "")
+        inputs = [whole.get(name, name) for name in node.input]
+        held = next((name for name in inputs if name in arrays and arrays[name].ndim == 2), "")
         if held and node.op_type in {"MatMul", "MatMulInteger"}:
             path, _, _ = node.name.replace("/Gemm_", "/").rpartition("/MatMul")
             name = path.removeprefix("/").replace("/", ".").removeprefix(PREFIX)

@@ -56,7 +56,7 @@ def test_questions_are_proposed_and_open_their_passage(audience: Page) -> None:
     audience.keyboard.press("Enter")
     first = audience.locator(".proposals li").first
     expect(first).to_be_visible()
-    expect(audience.locator(".proposals")).to_contain_text("200 000")
+    expect(audience.locator(".proposals")).to_contain_text("la moitié de la somme")
     expect(audience.locator(".proposals b")).to_have_count(0)
     audience.locator(".proposals summary").first.click()
     audience.locator(".proposals [data-event=read]").first.click()
