@@ -213,5 +213,5 @@ def test_the_packaged_judge_read_back_tells_the_same() -> None:
     read = encode(tokenizer, claim, heading, units)
     with torch.no_grad():
         _, window = judge(torch.tensor([read.ids]), torch.ones(1, len(read.ids)).long())
-    # Its attention in 8 bits moves a share by some hundredths; so would not its feed-forward layers.
+    # Attention in 8 bits moves a share by some hundredths; feed-forward layers would by tenths.
     assert packaged == pytest.approx(window[0, 1:].softmax(0).tolist(), abs=0.05)
