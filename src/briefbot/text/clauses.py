@@ -20,7 +20,7 @@ _SOMEONE_SAYS = re.compile(
     r"^(?:selon|d['’]apres|pour|according to)\s(?P<who>[^,]{3,60}),"
     r"|\b(?<!nous )(?P<says>(?:affirm|pretend|declar|soutien|souten|estim|evalu|chiffr|dit|disent"
     r"|assur|allegu|avanc|maintien|mainten|juge|croi|pens|consider|crain|repet|jur)\w*\s"
-    r"(?:que|qu['’])|parl(?:e|ent)\sd(?:e\s|u\s|'))"
+    r"(?:que|qu['’])|(?<!qui )parl(?:e|ent)\sd(?:e\s|u\s|'))"
     # « … », a soutenu le conseiller.
     r"|[»”\"]\s?,?\s(?:a|ont|avait)\s(?:dit|soutenu|affirme|declare|explique|precise|rappele"
     r"|ajoute|indique|souligne|plaide|denonce|repondu|commente|resume|assure|lance|estime"

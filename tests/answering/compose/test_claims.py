@@ -297,3 +297,12 @@ def test_what_is_of_the_same_duration_is_confirmed() -> None:
     answer = plain(ask(claim))
     assert answer.startswith("Oui")
     assert "Selon la Ville de Grandpré" in answer
+
+
+def test_a_study_that_its_author_takes_up_is_no_one_elses_word() -> None:
+    text = (
+        "# Le mémoire de la Coop\n\nSelon la Chambre, le tramway coûterait 9 milliards. La Coop, "
+        "elle, retient l'étude de 2022, qui parle de 7,2 milliards.\n"
+    )
+    answer = plain(ask_of(coop=text)("Selon la Coop, combien coûterait le tramway ?"))
+    assert "7,2 milliards" in answer.split("[1]")[0]
