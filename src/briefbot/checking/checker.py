@@ -22,7 +22,7 @@ from briefbot.checking.claims.cutting import claims_of
 from briefbot.checking.claims.rephrasing import ways
 from briefbot.checking.comparing.comparison import Comparison, compare, judged
 from briefbot.checking.comparing.judge import Judge
-from briefbot.checking.comparing.nearest import Near, in_pairs, nearest, ranked
+from briefbot.checking.comparing.nearest import PAIRED, Near, in_pairs, nearest, ranked
 from briefbot.checking.export.drafts import checked_draft
 from briefbot.checking.models import Claim, Divergence, Finding
 from briefbot.checking.verdict import Decision, decide, is_borne_out, wants_judge
@@ -136,12 +136,13 @@ class TextChecker:
 
     def _of_two(self, meaning: str, near: Sequence[Near]) -> Decision | None:
         """« Appuyé » where two passages bear the claim out together, and neither turns it round."""
+        alone = {each.near: each for each in compare(meaning, near[:PAIRED])}
         for one, other, both in in_pairs(near):
-            together, *alone = compare(meaning, [both, one, other])
-            if any(each.is_turned for each in alone) or not wants_judge(together):
+            if alone[one].is_turned or alone[other].is_turned:
                 continue
-            if is_borne_out(*judged(meaning, [together], self._judge)):
-                return Decision("supported", tuple(alone))
+            (together,) = compare(meaning, [both])
+            if wants_judge(together) and is_borne_out(*judged(meaning, [together], self._judge)):
+                return Decision("supported", (alone[one], alone[other]))
         return None
 
     def _decided(self, meaning: str, near: Sequence[Near], corpus: Corpus) -> Decision:

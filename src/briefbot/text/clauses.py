@@ -15,16 +15,18 @@ _JOINS = re.compile(
     r"[,;:]\s|\b(?:et|ou|mais|puis|contre|dont|tandis|alors|and|or|but)\b", re.IGNORECASE
 )
 _RUN_IN_HEAD = re.compile(r"^[^.:;!?]{3,60}?[\s\u00a0]?:[\s\u00a0]")
+# « … », a soutenu le conseiller: how what is quoted is said; folded.
+SAID = (
+    r"(?:a|ont|avait)\s(?:dit|soutenu|affirme|declare|explique|precise|rappele|ajoute|indique"
+    r"|souligne|plaide|denonce|repondu|commente|resume|assure|lance|estime|fait valoir)"
+)
 # « Selon la Chambre, … », « le ministre affirme que … »: somebody else's figure.
 _SOMEONE_SAYS = re.compile(
     r"^(?:selon|d['’]apres|pour|according to)\s(?P<who>[^,]{3,60}),"
     r"|\b(?<!nous )(?P<says>(?:affirm|pretend|declar|soutien|souten|estim|evalu|chiffr|dit|disent"
     r"|assur|allegu|avanc|maintien|mainten|juge|croi|pens|consider|crain|repet|jur)\w*\s"
     r"(?:que|qu['’])|(?<!qui )parl(?:e|ent)\sd(?:e\s|u\s|'))"
-    # « … », a soutenu le conseiller.
-    r"|[»”\"]\s?,?\s(?:a|ont|avait)\s(?:dit|soutenu|affirme|declare|explique|precise|rappele"
-    r"|ajoute|indique|souligne|plaide|denonce|repondu|commente|resume|assure|lance|estime"
-    r"|fait valoir)\b"
+    rf"|[»”\"]\s?,?\s{SAID}\b"
 )
 
 

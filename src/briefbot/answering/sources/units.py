@@ -106,6 +106,11 @@ class UnitDocument:
         return "la " if feminine else "le "
 
     @cached_property
+    def group_starts(self) -> dict[int | None, int]:
+        """The place of the first unit of each table or list."""
+        return {unit.group: unit.place for unit in reversed(self.units) if unit.group is not None}
+
+    @cached_property
     def named_with(self) -> str:
         """What goes before its publisher's name: « la » where it is written « de la Coop du Nord »,
         or « la Ville » of Ville de Sorel.

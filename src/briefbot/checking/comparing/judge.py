@@ -46,4 +46,4 @@ def _heading(near: Near) -> str:
 
 def read_with(ground: Ground) -> tuple[str, ...]:
     """A unit's words after those of the units that it is read with."""
-    return tuple(unit_text(unit).words for unit in (*ground.before, *ground.leads, ground.unit))
+    return tuple(unit_text(unit).words for unit in ground.said_by)

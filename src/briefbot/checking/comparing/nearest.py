@@ -90,7 +90,7 @@ def in_pairs(near: Sequence[Near]) -> Iterator[tuple[Near, Near, Near]]:
         if one.document is not other.document or not (_adds(one, other) and _adds(other, one)):
             continue
         first, last = sorted((one, other), key=lambda each: each.unit.start)
-        before = dict.fromkeys((*_read_with(first.ground), *last.ground.before))
+        before = dict.fromkeys((*first.ground.said_by, *last.ground.before))
         ground = replace(last.ground, before=tuple(before))
         yield one, other, replace(last, ground=ground)
 
@@ -98,10 +98,6 @@ def in_pairs(near: Sequence[Near]) -> Iterator[tuple[Near, Near, Near]]:
 def _adds(one: Near, other: Near) -> bool:
     """Whether a unit says some of what another lacks of the claim."""
     return any(word not in one.missing for word in other.missing)
-
-
-def _read_with(ground: Ground) -> tuple[Unit, ...]:
-    return (*ground.before, *ground.leads, ground.unit)
 
 
 def _alike(question: Question, found: Sequence[Candidate]) -> dict[Unit, float]:

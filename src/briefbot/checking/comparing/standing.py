@@ -76,8 +76,12 @@ def compared(
         best = max(rivals, key=lambda its: _nearness(mine, its), default=None)
         if same:
             its = max(same, key=lambda each: _nearness(mine, each))
-            rather = best is not None and best not in same and _is_rather(mine, best, its)
-            if best is not None and rather and not any(_told_together(mine, s) for s in same):
+            if (
+                best is not None
+                and best not in same
+                and _is_rather(mine, best, its)
+                and not any(_told_together(mine, each) for each in same)
+            ):
                 differing.append((mine, value_differs(mine, best)))
                 continue
             elsewhere = _named_elsewhere(mine, its, rivals)

@@ -13,7 +13,7 @@ from briefbot.checking.claims.verbs import subject_of
 from briefbot.checking.models import Difference
 from briefbot.text.figures import figures, in_figure
 from briefbot.text.synonyms import wide_keys
-from briefbot.text.words import Word, fold_in_place, words
+from briefbot.text.words import Word, fold_in_place, stems, words
 
 LEAST = 3  # words of substance that both say of their subjects
 # These stand for whoever else the text names, and are nobody else.
@@ -61,21 +61,17 @@ def other_voice(claim: str, found: Sequence[Word], ground: Ground) -> Iterator[D
     passive = _PASSIVE.search(fold_in_place(claim))
     if passive is None or _PASSIVE.search(fold_in_place(ground.unit.text)):
         return
-    subject = _keys(words(subject_of(claim)))
+    subject = stems(subject_of(claim))
     agent = next((word for word in found if word.content and word.start >= passive.end()), None)
     if agent is None:
         return
     for clause in clauses(one_line(ground.unit.text)):
         its = subject_of(clause.meaning)
-        told = _keys(words(clause.meaning[len(its) :]))
-        acts = not subject.isdisjoint(_keys(words(its)))
+        told = stems(clause.meaning[len(its) :])
+        acts = not subject.isdisjoint(stems(its))
         if acts and not told.isdisjoint(agent.keys) and subject.isdisjoint(agent.keys):
             yield Difference("who", agent.text, its)
             return
-
-
-def _keys(said: Sequence[Word]) -> frozenset[str]:
-    return frozenset(key for word in said if word.content for key in word.keys)
 
 
 def _head(subject: str) -> Word | None:

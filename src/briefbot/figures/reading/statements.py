@@ -155,9 +155,7 @@ def _introduction(document: UnitDocument, row: Unit) -> str:
     """What introduces a row's table: its lead, or a caption that tells the unit of its cells."""
     if row.lead is not None:
         return document.units[row.lead].text
-    first = row.place
-    while first and document.units[first - 1].group == row.group:
-        first -= 1
+    first = document.group_starts.get(row.group, row.place)
     before = document.units[first - 1] if first else None
     captioned = before is not None and before.section == row.section
     return before.text if before and captioned and _CAPTION_UNIT.search(fold(before.text)) else ""

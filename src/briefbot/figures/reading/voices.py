@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from briefbot.answering.sources.units import is_marked, one_line
 from briefbot.figures.reading.readings import FigureReading
 from briefbot.figures.reading.statements import FigureStatement, StatementPart
-from briefbot.text.words import fold
+from briefbot.text.clauses import SAID
+from briefbot.text.words import fold, fold_in_place
 
 LONGEST_NAME = 80  # characters
 _ACCORDING_TO = re.compile(
@@ -28,13 +29,9 @@ _RESEARCH = re.compile(
     re.IGNORECASE,
 )
 _REFERS = re.compile(r"https?://|\bsources?\b|\([12]\d{3}\)|, [12]\d{3}\b|\bp\. \d", re.IGNORECASE)
-# « … », a soutenu le conseiller Castonguay; « … » — Rita Roy.
-_SPEAKER = re.compile(
-    r"[»”\"]\s*[—–]\s*(?P<who>[A-ZÀ-Ý][^,\n]{2,60})"
-    r"|[»”\"]\s*,\s(?:a|ont|avait)\s(?:dit|soutenu|affirmé|déclaré|expliqué|précisé|rappelé|ajouté"
-    r"|indiqué|souligné|plaidé|dénoncé|répondu|commenté|résumé|assuré|lancé|estimé|fait valoir)\s"
-    r"(?P<said_by>[^,.;\n«»]{2,60})"
-)
+_SPEAKER = re.compile(r"[»”\"]\s*[—–]\s*(?P<who>[A-ZÀ-Ý][^,\n]{2,60})")
+# « … », a soutenu le conseiller Castonguay.
+_REPORTED = re.compile(rf"[»”\"]\s*,\s{SAID}\s(?P<who>[^,.;\n«»]{{2,60}})")
 _ASKS = re.compile(
     r"\b(?:recommand\w*|demand\w*|propos\w*|reclam\w*|sollicit\w*|souhait\w*|sugger\w*"
     r"|requests?|asks?|recommends?)\b"
@@ -55,11 +52,11 @@ def voice_of(statement: FigureStatement, part: StatementPart, reading: FigureRea
     """Whose a figure is: whom its sentence names, else whose the document is."""
     document = statement.document
     notes = notes_of(statement, part.start + reading.end)
-    speaker = _SPEAKER.search(statement.text)
+    speaker = _SPEAKER.search(statement.text) or _REPORTED.search(fold_in_place(statement.text))
     named = _attribution(part.text, reading)
     who = document.document.metadata.acronym or document.document.metadata.title
     if speaker:
-        who = one_line(speaker["who"] or speaker["said_by"])
+        who = one_line(statement.text[slice(*speaker.span("who"))])
     elif named and not _OUR_OWN.match(fold(named)):
         who = named
     research = _RESEARCH.search(part.text)

@@ -41,16 +41,17 @@ class Ground:
     @cached_property
     def said(self) -> str:
         """The unit's words after those that introduce it, as one text."""
-        return "\n".join(unit.text for unit in self._said_by)
+        return "\n".join(unit.text for unit in self.said_by)
 
     @property
-    def _said_by(self) -> tuple[Unit, ...]:
+    def said_by(self) -> tuple[Unit, ...]:
+        """The unit after those that it is read with."""
         return (*self.before, *self.leads, self.unit)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words of ``said`` in order; their offsets are the document's."""
-        return tuple(word for unit in self._said_by for word in unit.words)
+        return tuple(word for unit in self.said_by for word in unit.words)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
