@@ -22,6 +22,35 @@ def only(text: str) -> Figure:
 @pytest.mark.parametrize(
     "text",
     [
+        "le règlement 2026-14",
+        "la résolution 2025-118",
+        "à 19 h",
+        "19 h 30",
+        "de 9 h à 12 h",
+        "Le 5 500e.\n- 30 -\n",
+    ],
+)
+def test_a_number_that_only_names_counts_nothing(text: str) -> None:
+    assert {each.kind for each in figures(text)} == {"ordinal"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("2023-2024", "date"),
+        ("2023-24", "date"),
+        ("1999-00", "date"),
+        ("1950-2020", "date"),
+        ("limité à 20 h par semaine", "count"),
+    ],
+)
+def test_years_that_follow_and_hours_of_work_do(text: str, kind: str) -> None:
+    assert only(text).kind == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "8,8 M$",
         "8.8 M$",
         "8,8M$",

@@ -23,10 +23,12 @@ from briefbot.text.numbers import (
     AMONG,
     BEFORE_NEW,
     BOUND,
+    CODE,
     COUNTED_NEXT,
     CURRENCY,
     DATE,
     DIGITS,
+    END_OF_RELEASE,
     ENGLISH_NUMBER,
     ENNIAL,
     ENNIAL_WORD,
@@ -48,6 +50,7 @@ from briefbot.text.numbers import (
     SHORT_TIME,
     SPAN_OF_YEARS,
     TIME,
+    TIME_OF_DAY,
     YEAR,
     YEARLY,
     parse_number,
@@ -57,6 +60,7 @@ from briefbot.text.numbers import FigureKind as FigureKind
 from briefbot.text.numbers import Period as Period
 from briefbot.text.words import fold
 
+LONGEST_SPAN = 50  # years: « 1999-00 » is one, « le règlement 2026-14 » would be 88
 Bound = Literal["until", "since", ""]
 
 
@@ -68,7 +72,7 @@ def figures(text: str, offset: int = 0) -> tuple[Figure, ...]:
 @lru_cache(maxsize=8192)
 def _figures(text: str) -> tuple[Figure, ...]:
     taken: list[Figure] = []
-    for found in (_spans, _dates, _halves, _shares, _ennials, _rounds, _digits, _in_words):
+    for found in (_spans, _names, _dates, _halves, _shares, _ennials, _rounds, _digits, _in_words):
         for figure in found(text):
             if all(figure.end <= other.start or other.end <= figure.start for other in taken):
                 taken.append(figure)
@@ -110,7 +114,24 @@ def _period(text: str, figure: Figure) -> Period | None:
 
 def _spans(text: str) -> Iterator[Figure]:
     for match in SPAN_OF_YEARS.finditer(text):
-        yield Figure(match.start(), match.end(), match.group(), "date", Decimal(match.group(1)))
+        if _follow(match[1], match[2]):
+            yield Figure(match.start(), match.end(), match.group(), "date", Decimal(match[1]))
+
+
+def _follow(first: str, last: str) -> bool:
+    """Whether one year comes after another, of which two digits may be told."""
+    later = int(last) - int(first)
+    return later > 0 if len(last) == len(first) else 0 < later % 100 < LONGEST_SPAN
+
+
+def _names(text: str) -> Iterator[Figure]:
+    """Numbers that count nothing: a by-law's, an hour of the day, what ends a press release."""
+    for pattern in (CODE, TIME_OF_DAY):
+        for match in pattern.finditer(text):
+            value = Decimal(f"{match[1]}.{match[2] or 0}")
+            yield Figure(match.start(), match.end(), match.group(), "ordinal", value)
+    for match in END_OF_RELEASE.finditer(text):
+        yield Figure(match.start(1), match.end(1), match[1], "ordinal", Decimal(match[1]))
 
 
 def _dates(text: str) -> Iterator[Figure]:
