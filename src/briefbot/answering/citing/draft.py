@@ -212,9 +212,8 @@ def amount_columns(
         return None
     told = {0}
     for place, cell in enumerate(unit.cells):
-        keys = {k for w in unit.words if cell.start <= w.start < cell.end for k in w.keys}
-        same = any(f.kind == figure.kind and cell.start <= f.start < cell.end for f in unit.figures)
-        if same or keys & unit.keys & set(asked):
+        same = any(each.kind == figure.kind for each in unit.figures_in(cell))
+        if same or unit.keys_in(cell) & unit.keys & set(asked):
             told.add(place)
     return frozenset(told)
 

@@ -67,10 +67,7 @@ def is_yearly(unit: Unit, figure: Figure) -> bool:
     """Whether a figure is by the year where it stands, by its words or by its column's head."""
     if figure.period is not None:
         return figure.period.kind == "every" and figure.period.months == YEAR
-    for place, cell in enumerate(unit.cells):
-        if cell.start <= figure.start < cell.end and place < len(unit.columns):
-            return is_yearly_head(unit.columns[place])
-    return False
+    return is_yearly_head(unit.head_of(figure))
 
 
 def _related(one: tuple[Unit, Figure], other: tuple[Unit, Figure]) -> bool:
@@ -95,7 +92,5 @@ def _period(unit: Unit, figure: Figure) -> str:
 
 def holder(unit: Unit, figure: Figure) -> Quote:
     """What is quoted for a figure: of a row its cell, else the whole unit."""
-    for cell in unit.cells:
-        if cell.start <= figure.start < cell.end:
-            return cell_quote(unit, cell)
-    return quote_of(unit)
+    place = unit.cell_of(figure)
+    return quote_of(unit) if place is None else cell_quote(unit, unit.cells[place])

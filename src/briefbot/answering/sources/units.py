@@ -62,6 +62,25 @@ class Unit:
         """The words of a row's column heads and merged labels."""
         return " ".join(filter(None, (self.label, *self.columns)))
 
+    def figures_in(self, cell: Span) -> tuple[Figure, ...]:
+        """The figures that begin in a cell of the row."""
+        return tuple(each for each in self.figures if cell.start <= each.start < cell.end)
+
+    def keys_in(self, cell: Span) -> frozenset[str]:
+        """The stems of the words of a cell of the row."""
+        held = (word for word in self.words if cell.start <= word.start < cell.end)
+        return frozenset(key for word in held for key in word.keys)
+
+    def cell_of(self, figure: Figure) -> int | None:
+        """The number of the cell that a figure begins in; None outside a table."""
+        held = (n for n, cell in enumerate(self.cells) if cell.start <= figure.start < cell.end)
+        return next(held, None)
+
+    def head_of(self, figure: Figure) -> str:
+        """The head of the column that a figure stands in; empty where there is none."""
+        place = self.cell_of(figure)
+        return self.columns[place] if place is not None and place < len(self.columns) else ""
+
 
 @dataclass(frozen=True, eq=False)
 class UnitDocument:

@@ -128,7 +128,7 @@ def _spread_alike(text: str, figure: Figure, unit: Unit, other: Figure) -> bool:
     if _rate(text[figure.end :]) != _rate(unit.text[other.end - unit.start :]):
         return False
     here = figure.period or _stated_yearly(text)
-    there = other.period or _stated_yearly(_column(unit, other))
+    there = other.period or _stated_yearly(unit.head_of(other))
     if here == there:
         return True
     return there is None and here is not None and here == _stated_yearly(unit.text)
@@ -143,14 +143,6 @@ def _rate(following: str) -> str:
 
 def _stated_yearly(text: str) -> Period | None:
     return _EVERY_YEAR if _YEARLY.search(flat(text)) else None
-
-
-def _column(unit: Unit, figure: Figure) -> str:
-    """The head of the column a figure stands in; empty outside a table."""
-    for cell, column in zip(unit.cells, unit.columns, strict=False):
-        if cell.start <= figure.start < cell.end:
-            return column
-    return ""
 
 
 def _counts_alike(text: str, figure: Figure, unit: Unit, other: Figure) -> bool:
@@ -176,7 +168,7 @@ def _counted_keys(unit: Unit, figure: Figure) -> set[str]:
     later = [f.start for f in unit.figures if f.start > figure.start and f.comparable(figure)]
     end = min([*later, figure.end + _STRETCH, unit.end])
     found = {key for word in unit.words if figure.end <= word.start < end for key in word.keys}
-    return found | {key for word in words(_column(unit, figure)) for key in word.keys}
+    return found | {key for word in words(unit.head_of(figure)) for key in word.keys}
 
 
 def _stands_alike(text: str, figure: Figure, unit: Unit, other: Figure) -> bool:

@@ -172,9 +172,9 @@ def _best_columns(case: Case, unit: Unit) -> frozenset[int] | None:
     wanted = {*case.asked.wanted, *(figure.kind for figure in case.asked.asserted)}
     told, shares = {0}, []
     for place, cell in enumerate(unit.cells):
-        if any(f.kind in wanted and cell.start <= f.start < cell.end for f in unit.figures):
+        if any(figure.kind in wanted for figure in unit.figures_in(cell)):
             told.add(place)
-        inside = {k for w in unit.words if cell.start <= w.start < cell.end for k in w.keys}
+        inside = unit.keys_in(cell)
         if place and place < len(unit.columns):
             inside |= stems(unit.columns[place])
         shares.append((sum(n.weight * n.support(inside) for n in case.needs), place))

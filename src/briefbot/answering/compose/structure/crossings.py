@@ -179,8 +179,7 @@ def _head(row: Unit, place: int) -> str:
 def _is_figure(row: Unit, place: int) -> bool:
     """Whether a cell is a figure with a few words at the most, and no sentence."""
     cell = row.cells[place]
-    has_one = any(cell.start <= figure.start < cell.end for figure in row.figures)
-    return has_one and cell.end - cell.start <= LONGEST_CELL
+    return bool(row.figures_in(cell)) and cell.end - cell.start <= LONGEST_CELL
 
 
 def _among(figure: Figure, others: Iterable[Figure]) -> bool:

@@ -98,7 +98,7 @@ def _in_cell(unit: Unit, column: int) -> list[Addend]:
     if column >= len(unit.cells):
         return []
     cell = unit.cells[column]
-    amounts = [f for f in unit.figures if f.kind == "amount" and cell.start <= f.start < cell.end]
+    amounts = [figure for figure in unit.figures_in(cell) if figure.kind == "amount"]
     name = cell_quote(unit, unit.cells[0])
     if _is_total(unit) or not is_filled(unit, 0):
         return []
@@ -205,11 +205,10 @@ def _requested(case: Case, name: str) -> Sequence[Addend]:
 
 def _last_amount(row: Unit) -> int:
     """The last column of a row that holds an amount; the first, which names it, where none does."""
-    amounts = [figure for figure in row.figures if figure.kind == "amount"]
     held = [
         place
         for place, cell in enumerate(row.cells)
-        if any(cell.start <= figure.start < cell.end for figure in amounts)
+        if any(figure.kind == "amount" for figure in row.figures_in(cell))
     ]
     return held[-1] if held else 0
 

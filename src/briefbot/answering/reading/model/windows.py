@@ -103,10 +103,9 @@ def unit_text(unit: Unit) -> UnitText:
             continue
         head = one_line(unit.columns[place]) if place < len(unit.columns) else ""
         said += (" | " if said else "") + (f"{head} : " if head else "")
-        for figure in unit.figures:
-            if cell.start <= figure.start < cell.end:
-                start, end = _on_one_line(unit, cell.start, figure)
-                places[figure.start] = (len(said) + start, len(said) + end)
+        for figure in unit.figures_in(cell):
+            start, end = _on_one_line(unit, cell.start, figure)
+            places[figure.start] = (len(said) + start, len(said) + end)
         said += words
     # A figure that runs over two cells is none of either.
     return UnitText(said, tuple(places.get(each.start, (0, 0)) for each in unit.figures))
