@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from briefbot.answering.question.noun_phrases import Phrase, asks, is_verb, phrases
@@ -66,26 +65,19 @@ _CLAUSE = word_set(
 _SHORT = 6  # words up to which a question may leave its subject unsaid; set by hand
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
-    """A follow-up without a clause: ``text`` is what stands after « et »."""
-
-    text: str
-
-
-def fragment(question: str) -> Fragment | None:
-    """What follows « et » where there is neither a verb nor a question word; None elsewhere."""
+def fragment(question: str) -> str:
+    """What follows « et » where there is neither a verb nor a question word; empty elsewhere."""
     opening = _OPENING.match(question)
     rest = question[opening.end() if opening else 0 :].strip().rstrip("?!. \u00a0…").strip()
     said = words(rest)
     if not said or _has_clause(said):
-        return None
+        return ""
     if opening is not None:
-        return Fragment(rest)
+        return rest
     introduced = any(said[0].start == each.start < each.bare for each in phrases(rest))
     short = len(said) <= _SHORT and question.rstrip().endswith("?")
     fits = short and introduced and not _types(rest)
-    return Fragment(rest) if fits and not {word.fold for word in said} & _DOCUMENTS else None
+    return rest if fits and not {word.fold for word in said} & _DOCUMENTS else ""
 
 
 def dependence(question: str) -> Dependence:

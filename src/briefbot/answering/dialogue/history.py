@@ -58,12 +58,12 @@ def follow_up(question: str, history: Sequence[Answer]) -> FollowUp:
         return FollowUp(placed)
     if link == "alone":
         return FollowUp(question)
-    replacing = fragment(question) if link == "fragment" and place is None else None
-    if replacing is not None:
-        about = _ONE_ABOUT.match(replacing.text)
+    replacing = fragment(question) if link == "fragment" and place is None else ""
+    if replacing:
+        about = _ONE_ABOUT.match(replacing)
         if about is not None and (full := _about(answers, about["what"])):
             return FollowUp(full)
-        return FollowUp(replaced(replacing.text, [_full(answer) for answer in answers]))
+        return FollowUp(replaced(replacing, [_full(answer) for answer in answers]))
     before = _asked_before(question, answers)
     subject = _subject(question, _full(before))
     said = _figure_meant(question, before)
@@ -88,7 +88,7 @@ def _asked_before(question: str, answers: Sequence[Answer]) -> Answer:
 def _placed(question: str, place: Place, answers: Sequence[Answer]) -> str:
     """The question with the item of a list it points at; empty where no list has it."""
     full = _full(answers[0])
-    only = fragment(question) is not None
+    only = bool(fragment(question))
     asked = read_question(full)
     if only and asked.number is not None:
         return _renumbered(full, asked, place)

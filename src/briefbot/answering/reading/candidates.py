@@ -5,7 +5,7 @@ In focus is what the answer before cited, where a follow-up asks more of it: rea
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefbot.answering.models import Citation
@@ -55,8 +55,15 @@ def _candidate(
 def _widened(question: Question, hits: Sequence[RetrievedPassage]) -> list[RetrievedPassage]:
     """Some passages and those in focus, or that a search ranks low and hold most of the words."""
     corpus = question.corpus
-    found = _with_focus(hits, question.focus, corpus)
-    return _with_units(found, _overlooked(question, found), corpus)
+    focus = [_place(each) for each in question.focus if each.document in corpus]
+    found = _with_spans(hits, focus, corpus)
+    overlooked = [_place(unit) for unit in _overlooked(question, found)]
+    return _with_spans(found, overlooked, corpus)
+
+
+def _place(of: Citation | Unit) -> tuple[str, int, int]:
+    """The document and its characters, (start, end)."""
+    return of.document, of.start, of.end
 
 
 def _overlooked(question: Question, hits: Sequence[RetrievedPassage]) -> Iterator[Unit]:
@@ -66,24 +73,10 @@ def _overlooked(question: Question, hits: Sequence[RetrievedPassage]) -> Iterato
         yield from covering(question.needs, document, layout, UNITS_ADDED)
 
 
-def _with_focus(
-    retrieved: Sequence[RetrievedPassage], focus: Sequence[Citation], corpus: Corpus
-) -> list[RetrievedPassage]:
-    """What was retrieved, and the passages in focus where the search did not find them."""
-    spans = [(each.document, each.start, each.end) for each in focus if each.document in corpus]
-    return _with_spans(retrieved, spans, corpus)
-
-
-def _with_units(
-    retrieved: Sequence[RetrievedPassage], units: Iterable[Unit], corpus: Corpus
-) -> list[RetrievedPassage]:
-    """What was retrieved, and the passages of some units where the search did not find them."""
-    return _with_spans(retrieved, [(each.document, each.start, each.end) for each in units], corpus)
-
-
 def _with_spans(
     retrieved: Sequence[RetrievedPassage], spans: Sequence[tuple[str, int, int]], corpus: Corpus
 ) -> list[RetrievedPassage]:
+    """What was retrieved, and the passages of some places where the search did not find them."""
     found = {hit.passage.id for hit in retrieved}
     least = min((hit.score for hit in retrieved), default=0.0)
     more: dict[str, Passage] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal, Protocol
+from typing import Protocol
 
 from briefbot.answering.models import Citation
 from briefbot.answering.question.models import AskedFor
@@ -16,8 +16,6 @@ from briefbot.answering.sources.corpus import Corpus
 from briefbot.answering.sources.units import Unit, UnitDocument
 from briefbot.documents.models import Passage
 from briefbot.retrieval.models import RetrievedPassage
-
-Verdict = Literal["supported", "contradicted", "neither"]
 
 
 @dataclass(frozen=True)
@@ -73,11 +71,6 @@ class Candidate:
         """The passage itself."""
         return self.retrieved.passage
 
-    @property
-    def path(self) -> tuple[str, ...]:
-        """The headings it stands under, from the top of the document."""
-        return self.passage.path
-
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -88,8 +81,7 @@ class Evidence:
     not tell. Of the question's words, ``coverage`` is the weighted share found in it or around it,
     ``own`` in itself alone; ``supports`` has one number a need. ``likeness`` is what ``coverage``
     gains by words that it says in other words, less what that usually comes to. ``typed`` tells
-    whether it holds the kind of answer wanted. ``similar`` is how near the question comes to it,
-    word by word.
+    whether it holds the kind of answer wanted.
     """
 
     unit: Unit
@@ -100,7 +92,6 @@ class Evidence:
     likeness: float
     supports: tuple[float, ...]
     typed: bool
-    similar: float
     figures: tuple[float, ...] = ()
 
     def missing(self, needs: Sequence[Need]) -> list[Need]:
@@ -113,14 +104,12 @@ class Reading:
     """What a reader makes of the candidates.
 
     ``evidence`` is ranked, the best first. ``answerable``, from 0 to 1, is how likely it is that
-    they answer the question at all; 0 is for a name that none of them holds. ``verdict`` is
-    what they say of a claim. ``alone`` is the same of the documents that speak for themselves,
-    where sheets about them were read as well.
+    they answer the question at all; 0 is for a name that none of them holds. ``alone``
+    is the same of the documents that speak for themselves, where sheets about them were read too.
     """
 
     evidence: tuple[Evidence, ...]
     answerable: float
-    verdict: Verdict = "neither"
     alone: Reading | None = None
 
     def told_apart(self, alone: Reading) -> Reading:
@@ -130,8 +119,6 @@ class Reading:
 
 class Reader(Protocol):
     """Reads candidates beside a question: which units answer, and whether any does."""
-
-    name: str
 
     def read(self, question: Question, candidates: Sequence[Candidate]) -> Reading:
         """The units of all the candidates on one scale, and how answerable the question is."""

@@ -41,7 +41,7 @@ class Judge:
 
 def _heading(near: Near) -> str:
     title = near.document.document.metadata.title
-    return ". ".join(part for part in (title, *near.candidate.path) if part)
+    return ". ".join(part for part in (title, *near.candidate.passage.path) if part)
 
 
 def read_with(ground: Ground) -> tuple[str, ...]:

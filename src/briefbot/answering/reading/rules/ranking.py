@@ -213,7 +213,6 @@ def _rank_document(
                     like / total,
                     tuple(support),
                     typed,
-                    alike,
                 )
             )
     return found

@@ -19,8 +19,6 @@ from briefbot.answering.reading.rules.ranking import Closeness, near, rank
 class RuleReader:
     """Ranks by the words that a unit shares with the question and by signs of grammar."""
 
-    name = "rules"
-
     def read(self, question: Question, candidates: Sequence[Candidate]) -> Reading:
         """The units of all the candidates on one scale, and how answerable the question is."""
         alike = near(question, candidates)
