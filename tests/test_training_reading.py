@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
 from pathlib import Path
@@ -16,10 +17,17 @@ from tokenizers import Tokenizer
 from briefbot.answering.reading.model.claim_encoder import load_claim_encoder
 from briefbot.answering.reading.model.cross_encoder import load_cross_encoder
 from briefbot.answering.reading.model.windows import UnitText
+from briefbot.index.embedding.contextual import lowered
 from briefbot.settings import PACKAGED_MODELS
 from training.export import JUDGE, share_weights
 from training.reading.judge import VERDICTS, Claims, Windows, from_long_texts
-from training.reading.library import Asked, Library, from_documents
+from training.reading.library import (
+    Asked,
+    Library,
+    document_sections,
+    from_documents,
+    read_jsonl,
+)
 from training.reading.model import encode, unit_scores
 from training.reading.rows import row_at
 from training.reading.train import DOCUMENTS, Recipe, Rows
@@ -187,21 +195,23 @@ def test_what_was_written_on_long_texts_points_into_them() -> None:
     assert len(ids) == len(DOCUMENTS.read_text(encoding="utf-8").splitlines())
 
 
-def test_the_packaged_reader_read_back_tells_the_same() -> None:
-    question, heading = "Combien d'étals y a-t-il ?", "Le marché de Valmont. En bref"
-    units = ["Le marché compte 40 étals.", "Il a lieu le samedi."]
-    windows = [(heading, [UnitText(unit) for unit in units])]
-    (packaged,) = load_cross_encoder(PACKAGED_MODELS).read(question, windows)
-    reader = read_packaged(PACKAGED_MODELS).eval()
+def test_the_packaged_reader_tells_what_its_weights_tell_in_32_bits() -> None:
+    encoder, reader = load_cross_encoder(PACKAGED_MODELS), read_packaged(PACKAGED_MODELS).eval()
     tokenizer = Tokenizer.from_file(str(PACKAGED_MODELS / "tokenizer.json"))
-    read = encode(tokenizer, question, heading, units)
-    with torch.no_grad():
-        pieces, window = reader(torch.tensor([read.ids]), torch.ones(1, len(read.ids)).long())
-        scores = unit_scores(pieces[..., 0], torch.tensor([read.units]), len(units))[0]
-    # Arithmetic in 8 bits moves log odds by a few tenths.
-    for unit, whole in zip(packaged, (scores - window[0, 0]).tolist(), strict=True):
-        assert abs(unit.odds - whole) < 1.0
-    assert packaged[0].odds > packaged[1].odds
+    off = []
+    for row in itertools.islice(read_jsonl([DOCUMENTS]), 12):
+        question, places, _ = row["spoken"][0]
+        section = list(document_sections(row))[places[0][0]]
+        units = section.units[:5]
+        (packaged,) = encoder.read(question, [(section.heading, [UnitText(u) for u in units])])
+        read = encode(tokenizer, lowered(question), section.heading, units)
+        with torch.no_grad():
+            pieces, window = reader(torch.tensor([read.ids]), torch.ones(1, len(read.ids)).long())
+            scores = unit_scores(pieces[..., 0], torch.tensor([read.units]), len(units))[0]
+        whole = (scores - window[0, 0]).tolist()
+        off += [abs(unit.odds - each) for unit, each in zip(packaged, whole, strict=True)]
+    # Unsmoothed, arithmetic in 8 bits moves log odds by 0.35 in the mean.
+    assert np.mean(off) < 0.2
 
 
 def test_the_packaged_judge_read_back_tells_the_same() -> None:

@@ -20,6 +20,8 @@ from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
 START, PAD, END, UNKNOWN = "<s>", "<pad>", "</s>", "<unk>"
 LONGEST = 512  # pieces of a text, as many as there are positions
+# Products in 16 bits take a quarter of the time where the processor has them, else forty times.
+PRODUCTS = torch.bfloat16 if torch.cpu.get_capabilities().get("avx512_bf16") else torch.float32
 F32 = 0  # how a tensor is stored; the others are in blocks of 4-bit numbers
 _BLOCK_BYTES = 18  # a scale of 16 bits and 32 numbers of 4 bits
 

@@ -12,22 +12,28 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
+import numpy as np
 import onnx
 import torch
 import typer
 from onnx import helper
 from onnx.external_data_helper import set_external_data
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from training.embedding.model import PASSAGE, QUESTION, Embedder, read_embedder
-from training.reading.model import Reader, read_reader
+from training.reading.library import document_sections, read_jsonl
+from training.reading.model import Reader, encode, read_reader
+from training.reading.train import DOCUMENTS
+from training.smoothing import Window, smooth
 
 EMBEDDER, READER, JUDGE = "embedder.onnx", "reader.onnx", "judge.onnx"
 SHARED, TOKENIZER = "shared.bin", "tokenizer.json"
 PROMPTS, CONSTANTS = "embedder.json", "reader.json"
 OPSET = 17
 SMALLEST_SHARED = 1024  # bytes: what is smaller stays in its graph
+LONGEST_ROW = 256  # pieces of a row by which activations are measured: twice a window's
 ALIGNED = 4096  # bytes: where a shared array may begin, so that it can be mapped from the file
 
 
@@ -47,11 +53,16 @@ class _ReadAlone(nn.Module):
 def export(embedder: Path, reader: Path, judge: Path, out: Path, temperature: float) -> None:
     """Write the three models; the reader's log odds are divided by `temperature`."""
     out.mkdir(parents=True, exist_ok=True)
-    own = read_reader(reader)
-    embedding = read_embedder(embedder)
-    _write_graph(embedding, out / EMBEDDER, ("vector", "pieces"))
-    _write_graph(own, out / READER, ("pieces", "window"))
-    _write_graph(read_reader(judge), out / JUDGE, ("pieces", "window"))
+    rows = windows(Tokenizer.from_file(str(reader / TOKENIZER)))
+    for model, graph, outputs in (
+        (read_embedder(embedder), EMBEDDER, ("vector", "pieces")),
+        (read_reader(reader), READER, ("pieces", "window")),
+    ):
+        whole = _whole_graph(model, out, outputs)
+        smooth(whole, rows, _kept_whole(whole))
+        _quantize(whole, out / graph)
+    # Smoothing rounds the weights a little more: not the judge's, which says what is false.
+    _quantize(_whole_graph(read_reader(judge), out, ("pieces", "window")), out / JUDGE)
     keep_activations_whole(out / JUDGE)
     share_weights((out / READER, out / JUDGE, out / EMBEDDER), out / SHARED)
     (out / TOKENIZER).write_bytes((reader / TOKENIZER).read_bytes())
@@ -63,18 +74,38 @@ def _write_json(path: Path, held: Mapping[str, object]) -> None:
     path.write_text(json.dumps(held, indent=2) + "\n", encoding="utf-8")
 
 
-def _write_graph(model: Reader | Embedder, graph: Path, outputs: tuple[str, str]) -> None:
-    whole = graph.with_name("whole.onnx")
+def windows(tokenizer: Tokenizer) -> list[Window]:
+    """Pieces by which one sees how large activations grow: a question of each long text beside the
+    section that answers it.
+    """
+    rows = []
+    for row in read_jsonl([DOCUMENTS]):
+        sections = list(document_sections(row))
+        question, places, *_ = row["spoken"][0]
+        section = sections[places[0][0]]
+        encoded = encode(tokenizer, question, section.heading, section.units)
+        rows.append(np.array([encoded.ids[:LONGEST_ROW]], dtype=np.int64))
+    return rows
+
+
+def _whole_graph(model: Reader | Embedder, folder: Path, outputs: tuple[str, str]) -> Path:
+    """Write a model as a graph in 32 bits."""
+    graph = folder / "whole.onnx"
     torch.onnx.export(
         _ReadAlone(model).eval(),
         (torch.ones((1, 16), dtype=torch.long),),
-        str(whole),
+        str(graph),
         input_names=["input_ids"],
         output_names=list(outputs),
         dynamic_axes={"input_ids": {1: "pieces"}, "pieces": {0: "pieces"}},
         opset_version=OPSET,
         dynamo=False,
     )
+    return graph
+
+
+def _quantize(whole: Path, graph: Path) -> None:
+    """Write a graph of 32 bits in 8, and take it away."""
     quantize_dynamic(
         whole,
         graph,

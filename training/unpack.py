@@ -1,4 +1,4 @@
-"""Reads the packaged reader, or the judge, back into weights to train on from.
+"""Reads a packaged model, the reader unless told another, back into weights to train on from.
 
     python -m training.unpack --packaged src/briefbot/weights --out DIR
     python -m training.unpack --packaged … --graph judge.onnx --out DIR
@@ -6,6 +6,7 @@
 Its numbers of 8 bits become numbers of 32: what was lost when it was packaged stays lost.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -17,8 +18,10 @@ from onnx import numpy_helper
 from torch import Tensor
 from transformers import BertConfig, BertModel
 
-from training.export import READER
+from training.embedding.model import Embedder, save_embedder
+from training.export import EMBEDDER, READER
 from training.reading.model import Reader, save_reader
+from training.smoothing import EVEN
 
 PREFIX = "reader."  # of a weight's name in the graph
 QUANTIZED, SCALE, ZERO = "_quantized", "_scale", "_zero_point"
@@ -26,7 +29,7 @@ HEAD_WIDTH = 32  # numbers of an attention head, as the base has them: not told 
 
 
 def unpacked(graph: onnx.ModelProto) -> dict[str, Tensor]:
-    """The reader's weights by their names in torch."""
+    """The model's weights by their names in torch."""
     arrays = {each.name: numpy_helper.to_array(each) for each in graph.graph.initializer}
     weights = {
         name.removeprefix(PREFIX).removesuffix(QUANTIZED): _whole(arrays, name)
@@ -35,15 +38,23 @@ def unpacked(graph: onnx.ModelProto) -> dict[str, Tensor]:
         and not name.endswith((SCALE, ZERO))
         and "_Transposed" not in name
     }
-    whole = {n.output[0]: n.input[0] for n in graph.graph.node if n.op_type == "DequantizeLinear"}
+    makers = {name: node for node in graph.graph.node for name in node.output}
     for node in graph.graph.node:
-        inputs = [whole.get(name, name) for name in node.input]
+        inputs = [_before(name, makers, "DequantizeLinear") for name in node.input]
         held = next((name for name in inputs if name in arrays and arrays[name].ndim == 2), "")
         if held and node.op_type in {"MatMul", "MatMulInteger"}:
             path, _, _ = node.name.replace("/Gemm_", "/").rpartition("/MatMul")
             name = path.removeprefix("/").replace("/", ".").removeprefix(PREFIX)
-            weights[f"{name}.weight"] = _whole(arrays, held).T
+            given = _before(inputs[0], makers, "DynamicQuantizeLinear")
+            by = arrays[makers[given].input[1]][:, None] if given.endswith(EVEN) else 1
+            weights[f"{name}.weight"] = (_whole(arrays, held) * by).T
     return {name: torch.from_numpy(np.array(values)) for name, values in weights.items()}
+
+
+def _before(name: str, makers: Mapping[str, onnx.NodeProto], kind: str) -> str:
+    """What a node of a kind makes a value of, or the value itself where another makes it."""
+    maker = makers.get(name)
+    return maker.input[0] if maker is not None and maker.op_type == kind else name
 
 
 def _whole(arrays: dict[str, np.ndarray], name: str) -> np.ndarray:
@@ -55,8 +66,8 @@ def _whole(arrays: dict[str, np.ndarray], name: str) -> np.ndarray:
     return (arrays[name].astype(np.float32) - zero) * arrays[base + SCALE]
 
 
-def read_packaged(packaged: Path, graph: str = READER) -> Reader:
-    """The packaged reader in 32 bits, or the judge."""
+def read_packaged(packaged: Path, graph: str = READER) -> Reader | Embedder:
+    """A packaged model in 32 bits."""
     weights = unpacked(onnx.load(packaged / graph))
     embeddings, layers = "transformer.embeddings.", "transformer.encoder.layer."
     pieces, width = weights[f"{embeddings}word_embeddings.weight"].shape
@@ -72,19 +83,24 @@ def read_packaged(packaged: Path, graph: str = READER) -> Reader:
         pad_token_id=1,
         attn_implementation="eager",
     )
-    reader = Reader(BertModel(config, add_pooling_layer=False))
-    reader.load_state_dict(weights)
-    return reader
+    kind = Embedder if graph == EMBEDDER else Reader
+    model = kind(BertModel(config, add_pooling_layer=False))
+    model.load_state_dict(weights)
+    return model
 
 
 def main(
-    packaged: Annotated[Path, typer.Option(help="Folder of the packaged reader.", exists=True)],
+    packaged: Annotated[Path, typer.Option(help="Folder of the packaged models.", exists=True)],
     out: Annotated[Path, typer.Option(help="Folder for the weights.")],
     graph: Annotated[str, typer.Option(help="Which of its graphs.")] = READER,
 ) -> None:
     """Write a packaged model as a folder to train on from."""
     out.mkdir(parents=True, exist_ok=True)
-    save_reader(read_packaged(packaged, graph), out, packaged)
+    model = read_packaged(packaged, graph)
+    if isinstance(model, Embedder):
+        save_embedder(model, out, packaged)
+    else:
+        save_reader(model, out, packaged)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from torch.nn import functional
 from torch.nn.utils.rnn import pad_sequence
 from transformers import BertModel
 
-from training.base import read_transformer, save_transformer
+from training.base import PRODUCTS, read_transformer, save_transformer
 
 QUESTION, PASSAGE = "query:", "passage:"  # the prompts that the base was trained with
 LONGEST_QUESTION, LONGEST_PASSAGE = 64, 144  # pieces, in training
@@ -89,8 +89,8 @@ def late_scores(asked: Tensor, asked_mask: Tensor, held: Tensor, held_mask: Tens
     weights = asked.norm(dim=-1) * asked_mask
     asked, held = functional.normalize(asked, dim=-1), functional.normalize(held, dim=-1)
     questions, passages = len(asked), len(held)
-    # In 16 bits: of everything here, this product alone is large.
-    cosines = asked.flatten(0, 1).bfloat16() @ held.flatten(0, 1).bfloat16().T
+    # Of everything here, this product alone is large.
+    cosines = asked.flatten(0, 1).to(PRODUCTS) @ held.flatten(0, 1).to(PRODUCTS).T
     cosines = cosines.masked_fill(held_mask.flatten()[None] == 0, -1)
     best = cosines.view(questions, -1, passages, held.shape[1]).amax(dim=-1).float()
     summed = torch.einsum("qt,qtp->qp", weights, best)

@@ -87,7 +87,7 @@ def main(
     seed: Annotated[int, typer.Option()] = 1,
 ) -> None:
     """Train the embedding model from the base, or on from where it was."""
-    tokenizer = begin(start, seed, threads=2)
+    tokenizer = begin(start, seed)
     embedder, pieces = read_embedder(start), PromptedPieces(tokenizer)
     library, chance = read_library(data), random.Random(seed)
     if not (start / "pieces.pt").exists():
