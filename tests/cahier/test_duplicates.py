@@ -41,7 +41,7 @@ def test_what_is_said_of_the_threshold_is_true(cahier: Cahier, model: TextEmbedd
     ]
     same = sum(len(every) * (len(every) - 1) // 2 for every in groups())
     assert (told.count(True), same) == (26, 34)
-    assert told.count(False) == 8
+    assert told.count(False) == 11
 
 
 def test_the_same_question_with_another_year_is_another_question(

@@ -168,8 +168,12 @@ def _asked(question: str) -> Answer:
 
 
 # A sheet answers before the document it is about only where its best unit has this much more score
-# (log odds) or coverage (share of the terms' weight), so that near ties go to the document's words.
-BETTER_SCORE, BETTER_COVERAGE = 1.5, 0.2
+# (log odds) or coverage (share of the terms' weight), so that near ties go to the document's words;
+# more score where one of the document's best units is as likely as not to answer itself. Of fifty
+# questions on the brief and its sheets, the document has no such unit where a sheet alone answers,
+# or the sheet's has 3.5 more.
+BETTER_SCORE, BETTER_THAN_LIKELY, BETTER_COVERAGE = 1.5, 3.0, 0.2
+LIKELY = 0.5  # a unit's probability
 LOOKED_AT = 4  # best units
 SPEAKS = 3.5  # score from which a sheet is heard at all; this and the above are set by hand
 
@@ -185,7 +189,9 @@ def sheets_say_more(found: Sequence[Evidence], corpus: Corpus) -> bool:
     own = [each for each in found if not corpus[each.unit.document].is_sheet]
     if not sheets_speak(found, corpus):
         return False
-    if not own or sheets[0].score > own[0].score + BETTER_SCORE:
+    likely = any(each.probability >= LIKELY for each in own[:LOOKED_AT])
+    more = BETTER_THAN_LIKELY if likely else BETTER_SCORE
+    if not own or sheets[0].score > own[0].score + more:
         return True
     return _best_coverage(sheets) > _best_coverage(own) + BETTER_COVERAGE
 

@@ -53,9 +53,9 @@ def test_it_reads_the_very_units_that_the_rules_rank(
 
 
 def test_no_reader_by_a_setting() -> None:
-    assert open_reader(Settings(reader="aucun")).name == "rules"
-    assert open_reader(Settings(reader=" Aucun ")).name == "rules"
-    assert open_reader(Settings()).name == "trained"
+    assert isinstance(open_reader(Settings(reader="aucun")), RuleReader)
+    assert isinstance(open_reader(Settings(reader=" Aucun ")), RuleReader)
+    assert isinstance(open_reader(Settings()), TrainedReader)
 
 
 def test_a_reader_that_is_not_there_is_one_sentence(

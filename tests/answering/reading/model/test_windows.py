@@ -71,7 +71,7 @@ def test_the_words_above_a_window_name_the_document_and_its_section(
     for candidate in found[QUESTIONS[0]]:
         for window in windows_of([candidate], 1):
             assert candidate.document.document.metadata.title in window.heading
-            assert candidate.path[-1] in window.heading
+            assert candidate.passage.path[-1] in window.heading
 
 
 def test_a_row_is_read_under_its_column_heads(brief_index: Index) -> None:

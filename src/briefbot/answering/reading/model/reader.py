@@ -37,13 +37,11 @@ READ_TOGETHER = 24
 # ones are lost, 76 and 78 % of the others declined; a doubt of 2.7 keeps the tests' nearest things
 # apart. Else from so much less where the question has a word or two and they are all there: 1.5 at
 # least for « Quel est le prix ? » of a short contract.
-LEAST_ODDS, DOUBT_TELLS, COVER_TELLS = -0.2, 2.7, 1.6
+LEAST_ODDS, DOUBT_TELLS, COVER_TELLS = -0.5, 2.7, 1.6
 
 
 class TrainedReader:
     """Ranks units by what the model and the rules make of them together."""
-
-    name = "trained"
 
     def __init__(self, encoder: CrossEncoder) -> None:
         self._encoder = encoder
