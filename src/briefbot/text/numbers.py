@@ -122,11 +122,11 @@ CODE = re.compile(r"(?<![\d-])([12]\d{3})-(\d{2,4})(?![\d-])")
 # « à 19 h », « 19 h 30 », « de 9 h à 17 h »; but « limité à 20 h par semaine » lasts so long.
 TIME_OF_DAY = re.compile(
     r"(?:(?<=\bà\s)|(?<=\bdès\s)|(?<=\bvers\s)|(?<=\bavant\s)|(?<=\baprès\s)"
-    r"|(?=\d+\s?h\s\d\d\b)|(?=\d+\s?h\sà\s\d+\s?h\b))"
+    r"|(?=\d{1,2}\s?h\s\d\d\b)|(?=\d{1,2}\s?h\sà\s\d+\s?h\b))"
     r"\b(?P<hour>[01]?\d|2[0-4])\s?h(?:\s?(?P<minute>[0-5]\d))?\b(?!\s(?:par|de)\b)",
     re.IGNORECASE,
 )
-END_OF_RELEASE = re.compile(r"^\s*[-–—]\s?(30)\s?[-–—]\s*$", re.MULTILINE)
+END_OF_RELEASE = re.compile(r"^[^\S\n]*[-–—]\s?(30)\s?[-–—][^\S\n]*$", re.MULTILINE)
 YEAR = re.compile(r"1[0-9]{3}|20\d{2}|21\d{2}")
 ENNIAL_WORD = re.compile(r"\b(bi|tri|quadri|quinqu|sept|d[ée]c)ennal\w*", re.IGNORECASE)
 AMONG = {
