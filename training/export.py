@@ -59,10 +59,12 @@ def export(embedder: Path, reader: Path, judge: Path, out: Path, temperature: fl
         (read_reader(reader), READER, ("pieces", "window")),
     ):
         whole = _whole_graph(model, out, outputs)
-        smooth(whole, rows, _kept_whole(whole))
-        _quantize(whole, out / graph)
+        kept = _kept_whole(whole)
+        smooth(whole, rows, kept)
+        _quantize(whole, out / graph, kept)
     # Smoothing rounds the weights a little more: not the judge's, which says what is false.
-    _quantize(_whole_graph(read_reader(judge), out, ("pieces", "window")), out / JUDGE)
+    whole = _whole_graph(read_reader(judge), out, ("pieces", "window"))
+    _quantize(whole, out / JUDGE, _kept_whole(whole))
     keep_activations_whole(out / JUDGE)
     share_weights((out / READER, out / JUDGE, out / EMBEDDER), out / SHARED)
     (out / TOKENIZER).write_bytes((reader / TOKENIZER).read_bytes())
@@ -104,15 +106,15 @@ def _whole_graph(model: Reader | Embedder, folder: Path, outputs: tuple[str, str
     return graph
 
 
-def _quantize(whole: Path, graph: Path) -> None:
-    """Write a graph of 32 bits in 8, and take it away."""
+def _quantize(whole: Path, graph: Path, kept: list[str]) -> None:
+    """Write a graph of 32 bits in 8 but for the products that are kept, and take it away."""
     quantize_dynamic(
         whole,
         graph,
         weight_type=QuantType.QInt8,
         per_channel=True,
         op_types_to_quantize=["MatMul", "Gather"],
-        nodes_to_exclude=_kept_whole(whole),
+        nodes_to_exclude=kept,
     )
     whole.unlink()
 

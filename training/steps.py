@@ -2,7 +2,7 @@
 
 Weights are in 32 bits, gradients in 16 where the processor multiplies in 16. The vectors of pieces
 and the lowest layers stay as they are: less than one pass over the rows would only blur them, and
-the reader, the judge and the embedding model, which start from the same, can so share them on disk.
+models that start from the same can so share them on disk.
 """
 
 import logging

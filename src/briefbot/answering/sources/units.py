@@ -71,6 +71,10 @@ class Unit:
         held = (word for word in self.words if cell.start <= word.start < cell.end)
         return frozenset(key for word in held for key in word.keys)
 
+    def head(self, place: int) -> str:
+        """The head of a column; empty where there is none."""
+        return self.columns[place] if place < len(self.columns) else ""
+
     def cell_of(self, figure: Figure) -> int | None:
         """The number of the cell that a figure begins in; None outside a table."""
         held = (n for n, cell in enumerate(self.cells) if cell.start <= figure.start < cell.end)
@@ -79,7 +83,7 @@ class Unit:
     def head_of(self, figure: Figure) -> str:
         """The head of the column that a figure stands in; empty where there is none."""
         place = self.cell_of(figure)
-        return self.columns[place] if place is not None and place < len(self.columns) else ""
+        return "" if place is None else self.head(place)
 
 
 @dataclass(frozen=True, eq=False)

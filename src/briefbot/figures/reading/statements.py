@@ -134,7 +134,7 @@ def _cells(document: UnitDocument, unit: Unit) -> Iterator[StatementPart]:
     text = document.document.text
     lead = _introduction(document, unit)
     for place, cell in enumerate(unit.cells):
-        head = one_line(unit.columns[place]) if place < len(unit.columns) else ""
+        head = one_line(unit.head(place))
         words = text[cell.start : cell.end]
         readings = read(words)
         if place == 0 and len(unit.cells) > 1 and _names_row(words, readings):

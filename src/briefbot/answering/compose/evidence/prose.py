@@ -175,8 +175,8 @@ def _best_columns(case: Case, unit: Unit) -> frozenset[int] | None:
         if any(figure.kind in wanted for figure in unit.figures_in(cell)):
             told.add(place)
         inside = unit.keys_in(cell)
-        if place and place < len(unit.columns):
-            inside |= stems(unit.columns[place])
+        if place:
+            inside |= stems(unit.head(place))
         shares.append((sum(n.weight * n.support(inside) for n in case.needs), place))
     if len(told) == 1 and len(unit.text) <= SHORT_ROW:
         return None

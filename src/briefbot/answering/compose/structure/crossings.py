@@ -101,7 +101,7 @@ def _meets(case: Case, row: Unit, place: int) -> bool:
 
     The name has some of it; the head some as well and no more, or it says only « Nombre ».
     """
-    document, head = case.document(row), _head(row, place)
+    document, head = case.document(row), row.head(place)
     name = f"{row.label} {row.text[: row.cells[0].end - row.start]}"
     named, headed = stems(name), stems(head)
     around = document.heads[row.section] | document.introduced_by(row) | document.title
@@ -109,7 +109,7 @@ def _meets(case: Case, row: Unit, place: int) -> bool:
         return False
     path = " ".join(document.document.sections[row.section].path)
     beside = (*figures(path), *document.date_figures)
-    of_heads = [figure for other in range(len(row.cells)) for figure in figures(_head(row, other))]
+    of_heads = [figure for other in range(len(row.cells)) for figure in figures(row.head(other))]
     for given in case.asked.claimed:
         by_head = _among(given, figures(head))
         elsewhere = _among(given, figures(name)) or _among(given, beside)
@@ -172,10 +172,6 @@ def _answers_under_its_heading(case: Case, unit: Unit) -> bool:
     )
 
 
-def _head(row: Unit, place: int) -> str:
-    return row.columns[place] if place < len(row.columns) else ""
-
-
 def _is_figure(row: Unit, place: int) -> bool:
     """Whether a cell is a figure with a few words at the most, and no sentence."""
     cell = row.cells[place]
@@ -202,7 +198,7 @@ def _lines(case: Case, place: Crossing) -> Iterator[Line]:
 def _cell_line(document: UnitDocument, row: Unit, column: int) -> Line:
     """A cell with the head of its column and the name of its row."""
     name, cell = cell_quote(row, row.cells[0]), cell_quote(row, row.cells[column])
-    head, units = one_line(_head(row, column)), units_told(_head(row, 0))
+    head, units = one_line(row.head(column)), units_told(row.head(0))
     head = f"{head} ({units})".lstrip() if units and not tells_units(head) else head
     value = french.quoted(words_of(document, cell))
     text = french.cell(head, value, shortened(words_of(document, name)))

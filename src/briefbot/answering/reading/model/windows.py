@@ -101,7 +101,7 @@ def unit_text(unit: Unit) -> UnitText:
         words = one_line(unit.text[cell.start - unit.start : cell.end - unit.start])
         if not words:
             continue
-        head = one_line(unit.columns[place]) if place < len(unit.columns) else ""
+        head = one_line(unit.head(place))
         said += (" | " if said else "") + (f"{head} : " if head else "")
         for figure in unit.figures_in(cell):
             start, end = _on_one_line(unit, cell.start, figure)
