@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.invented import Ask, plain, quotes
+from support.invented import Ask, ask_reader_of, plain, quotes
 
 from briefbot.api import Briefbot
 
@@ -60,3 +60,39 @@ def test_english_letters_for_which_the_text_has_others_are_read(brief_bot: Brief
     assert found.status == "partial"
     assert "« GDP » ne figure pas" in plain(found)
     assert brief_bot.ask("What does NASA ask for?").status == "not_found"
+
+
+NOTICES = """# Rapport du Réseau des quais
+
+Nos quais ont émis 57 avis de fermeture en 2023, contre 34 en 2019.
+
+| Port | Avis de fermeture en 2023 | Passages 2022-2023 | Passages 2023-2024 |
+|---|---|---|---|
+| Port-Brume | 14 | 31 400 | 39 800 |
+| Brisecap | 9 | 12 100 | 11 700 |
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Combien d'avis de fermeture à Port-Brume en 2019 ?",
+        "Combien de passages à Brisecap en 2021-2022 ?",
+    ],
+)
+def test_a_place_and_a_year_must_be_told_of_together(question: str) -> None:
+    assert ask_reader_of(a=NOTICES)(question).declined
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("Combien d'avis de fermeture à Port-Brume en 2023 ?", "14"),
+        ("Combien de passages à Brisecap en 2022-2023 ?", "12 100"),
+        ("Combien d'avis de fermeture en 2019 ?", "34"),
+    ],
+)
+def test_a_place_in_its_year_is_answered(question: str, figure: str) -> None:
+    answer = ask_reader_of(a=NOTICES)(question)
+    assert not answer.declined
+    assert figure in plain(answer)

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 
 from briefbot.answering.citing.draft import Draft, cited, write
 from briefbot.answering.compose.deciding import answers, draft_of
-from briefbot.answering.compose.declined import AnsweredPart, joined
+from briefbot.answering.compose.declined import AnsweredPart, joined, with_whole
 from briefbot.answering.compose.evidence.prose import spoken_of
 from briefbot.answering.dialogue.ellipsis import dependence
 from briefbot.answering.dialogue.history import follow_up, resolve
 from briefbot.answering.models import Answer, Citation
 from briefbot.answering.question.models import AskedFor
 from briefbot.answering.question.parse import read_question
-from briefbot.answering.question.splitting import questions
+from briefbot.answering.question.splitting import heading, questions
 from briefbot.answering.question.targets import what_the_brief_says
 from briefbot.answering.reading.candidates import candidates
 from briefbot.answering.reading.models import Case, Evidence, Reader, question_of
@@ -98,10 +98,13 @@ class ExtractiveAnswerer:
         passages, draft = self._answer_one(first, corpus, focus)
         if not others:
             return passages, draft
-        parts = [_part(first, draft)]
+        parts, about = [_part(first, draft)], heading(first)
         for question in others:
-            meant = resolve(question, (_asked(first),))
+            meant = f"{about} {question}" if about else resolve(question, (_asked(first),))
             parts.append(_part(question, self._answer_one(meant, corpus, ())[1]))
+        if not all(part.answered for part in parts):
+            whole = _part(full, self._answer_one(full, corpus, focus)[1])
+            return passages, joined(with_whole(parts, whole))
         return passages, joined(parts)
 
     def _answer_one(

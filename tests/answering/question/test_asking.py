@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefbot.answering.question.parse import read_question
-from briefbot.answering.question.splitting import questions, read_message
+from briefbot.answering.question.splitting import heading, questions, read_message
 
 SAID = [
     *("combien", "quand", "qui", "lequel", "et jusqu'à quand", "and how many", "ainsi que"),
@@ -204,10 +204,44 @@ def test_no_empty_question(text: str) -> None:
     assert all(questions(text))
 
 
-def test_two_clauses_each_with_its_question_word() -> None:
-    asked = "Fondée en quelle année la Société, et le marais fait vivre combien de monde ?"
-    assert len(questions(asked)) == 2
-    assert len(questions("Qui paie le marais, et ça finit quand ?")) == 1
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fondée en quelle année la Société, et le marais fait vivre combien de monde ?",
+        "Qui paie le marais, et ça finit quand ?",
+        "Le quai, c'est construit où pis y'a combien de places ?",
+        "Le phare est-il ouvert et peut-on y dormir ?",
+        "le gardien y gagne combien pis y reste-tu là l'hiver",
+        "Le conseil met combien là-dedans et vise combien de visiteurs ?",
+    ],
+)
+def test_two_clauses_each_with_its_question_word(text: str) -> None:
+    assert len(questions(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quand le phare ferme, on demande à qui ?",
+        "Combien de bateaux, au total, qui accostent et qui paient leur place ?",
+        "Combien de jours pour y aller et en revenir ?",
+    ],
+)
+def test_a_clause_that_asks_nothing_of_its_own_is_no_question(text: str) -> None:
+    assert questions(text) == (text,)
+
+
+@pytest.mark.parametrize(
+    ("question", "about"),
+    [
+        ("Le feu au quai, c'est arrivé quand", "Le feu au quai,"),
+        ("Je visite demain. Le phare : qui l'a bâti", "Le phare :"),
+        ("Qui a bâti le phare, en pierre", ""),
+        ("Le phare", ""),
+    ],
+)
+def test_what_a_question_is_put_of_before_it_asks(question: str, about: str) -> None:
+    assert heading(question) == about
 
 
 def test_a_shared_complement_stays_with_both() -> None:

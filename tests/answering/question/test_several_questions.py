@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.invented import Ask, plain, quotes
+from support.invented import Ask, ask_reader_of, plain, quotes
 
 from briefbot.text.figures import figures
 
@@ -105,3 +105,27 @@ def test_a_point_made_once_is_not_made_again_in_other_words(lighthouses: Ask) ->
     """The second answer led with the row that the first had quoted after its sentence."""
     answer = lighthouses("Combien coûte le bateau ? C'est combien, au juste ?")
     assert len(quotes(answer)) == len(set(quotes(answer)))
+
+
+FIRE = """# Rapport du Réseau des quais
+
+## Les faits de l'année
+
+Dans la nuit du 18 novembre 2023, un incendie a détruit le hangar de Brisecap. Trois bateaux y ont
+brûlé. Le comptoir de Port-Brume a été fermé en mars, faute de local. Ses 90 clients sont servis
+depuis par celui de Rochebleue.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "facts"),
+    [
+        ("Le feu au hangar, c'est arrivé quand pis y'a combien de bateaux de brûlés ?",
+         ["18 novembre 2023", "Trois bateaux"]),
+        ("Le comptoir de Port-Brume a fermé pourquoi, et où vont les clients maintenant ?",
+         ["faute de local", "Rochebleue"]),
+    ],
+)  # fmt: skip
+def test_a_second_clause_is_asked_of_what_the_first_was(question: str, facts: list[str]) -> None:
+    text = plain(ask_reader_of(a=FIRE)(question))
+    assert [fact for fact in facts if fact not in text] == []

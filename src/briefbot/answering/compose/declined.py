@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from briefbot.answering.citing.citations import Quote
 from briefbot.answering.citing.draft import Draft, Line, trimmed, unit_quotes
 from briefbot.answering.models import CLIP, SCREEN, Status
-from briefbot.answering.question.noun_phrases import verbs_of
+from briefbot.answering.question.noun_phrases import phrases_of
 from briefbot.answering.reading.models import Case
 from briefbot.answering.reading.organisations import Need
+from briefbot.answering.reading.rules.belonging import UNCOUNTED
 from briefbot.french.answering import answers as french
 
 NEAR = 0.05  # probability from which the best unit is worth a look; set by hand
@@ -22,7 +23,8 @@ def decline_draft(case: Case, status: Status) -> Draft:
         return Draft((Line(french.OUT_OF_SCOPE),), status)
     best = case.evidence[0] if case.evidence else None
     missing = best.missing(case.needs) if best else list(case.needs)
-    verbs = verbs_of(case.asked)
+    said = phrases_of(case.asked)
+    things = [p for p in said if p.determiner or p.asked or p.preposition or p.name]
     named = [
         need
         for need in sorted(missing, key=lambda need: (-need.entity, -need.weight))
@@ -30,11 +32,13 @@ def decline_draft(case: Case, status: Status) -> Draft:
         # nothing « s'élève à » is no silence of a document.
         if not need.known and "measuring" not in need.roles
         if not any(char.isdigit() for char in need.said)
-        if need.place.start not in verbs  # « coûte n'y figure pas » tells of no thing
+        # « Coûte » or « souvent » name no thing to look for elsewhere.
+        if any(p.start <= need.place.start < p.end for p in things)
+        if need.said.lower() not in UNCOUNTED
     ][:3]
     sentence = french.not_found if _tell(named, case.needs) else french.nothing_answers
-    said = sentence([need.said for need in named], len(case.documents) > 1)
-    return Draft((Line(said),), status, suggestions=_headings(case), nearest=_nearest(case))
+    told = sentence([need.said for need in named], len(case.documents) > 1)
+    return Draft((Line(told),), status, suggestions=_headings(case), nearest=_nearest(case))
 
 
 def _nearest(case: Case) -> tuple[Quote, ...]:
@@ -81,6 +85,18 @@ class AnsweredPart:
     def answered(self) -> bool:
         """Whether the documents answer it, in part at least."""
         return self.draft.status in ("answered", "partial")
+
+
+def with_whole(parts: Sequence[AnsweredPart], whole: AnsweredPart) -> tuple[AnsweredPart, ...]:
+    """The parts, or for those without an answer the message they stand in, where it tells more.
+
+    « … fermé pourquoi, et où vont les familles ? »: a part alone may not say what it is asked of.
+    """
+    answered = [part for part in parts if part.answered]
+    given = {quote for part in answered for line in part.draft.lines for quote in line.quotes}
+    if not whole.answered or given.issuperset(whole.draft.lines[0].quotes):
+        return tuple(parts)
+    return (*answered, whole)
 
 
 def joined(parts: Sequence[AnsweredPart]) -> Draft:

@@ -3,40 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from briefbot.text.words import fold_in_place
 
-# Where one question word joins another: « combien …, et jusqu'à quand », « …, and how many ».
-_ASKING = (
-    r"(?:combien|quand|qui|quoi|quel(?:le)?s?|comment|po?urquoi|lesquel(?:le)?s|laquelle|lequel"
-    r"|how|when|who|why|what|which|where)\b"
-)
-_BEFORE_ASKING = (
-    r"(?:(?:a|de|d'|pour|sur|en|par|avec|depuis|jusqu'?a?|dans|of|for|in|by|until|since|c'est"
-    r"|c'etait|cela|ca|rendu|etale\w*|reparti\w*|over)\s*){0,3}"
-)
-_AND = r"(?:,\s*|\s+)(?:et|pis|puis|and|ainsi que)\s+(?:aussi\s+)?"
+_AND = r"(?:[,;]\s*|\s+)(?:et|pis|puis|mais|and|ainsi que)\s+(?:aussi\s+)?"
 _DETERMINER = r"(?:le |la |les |l'|un |une |the |an? )"
 _TYPE = (
     r"(?:annee|date|nombre|montant|somme|total|taux|pourcentage|part|duree|nom|chiffre|cout|prix"
     r"|year|number|amount|rate|share|name|cost|figure)s?\b"
 )
-# « Qui » and « which » ask at the start of a clause; within, they join it to a noun.
+# « Qui », « où » and « which » ask at the start of a clause, after « c'est » or a preposition, and
+# at its end; within, they join it to a noun. « Quand » at a start may only tell the time.
 _QUESTION = re.compile(
     r"\b(?:combien|quoi|quel(?:le)?s?|comment|po?urquoi|lesquel(?:le)?s|laquelle|lequel|how|why"
     r"|what)\b"
-    r"|(?:^|[,:?] ?)(?:et |mais |and )?(?:a |de |par |pour |depuis |by |for |since )?"
-    r"(?:qui|qu'est|quand|ou|who|which|when|where)\b|\b(?:a|de|par|c'est|avec"
-    r"|depuis) (?:qui|quand)\b"
-    r"|\best[- ]ce\b|-(?:t-)?(?:il|elle|ils|elles|on|ce|je|tu|vous)\b"
+    r"|(?:^|[,:?] ?)(?:et |pis |mais |and )?(?:a |de |par |pour |depuis |by |for |since )?"
+    r"(?:qui|qu'est|ou|who|which|where|(?:quand|when) (?:a|ont|est|sont|sera|va|etai\w+|did|does|is"
+    r"|was|were|will))\b"
+    r"|\b(?:a|de|par|c'est|c'etait|c|avec|depuis|jusqu'a) (?:qui|quand|ou)\b"
+    r"|\b(?:quand|ou|when|where)\b(?=\s*(?:[?,;]|$|(?:et|pis|puis|and)\b))"
+    r"|\best[- ]ce\b|-(?:t-)?(?:il|elle|ils|elles|on|ce|je|tu|vous)\b|\b\w*(?:a|est) tu\b"
 )
-_JOINED = re.compile(rf"{_AND}(?={_BEFORE_ASKING}{_ASKING})")
-# « …, et le mouvement fait travailler combien de monde ? »
-_CLAUSES_JOINED = re.compile(rf",\s+(?:et|pis|puis|and)\s+(?={_DETERMINER}[^,?]*\b{_ASKING})")
+_JOINED = re.compile(_AND)  # where one clause may end and another that asks begin
+_WHEN = re.compile(r"(?:quand|when)\b")
+_RELATIVE = re.compile(r"\bqui\b")
 _NOUN_ASKED = re.compile(rf"\b{_DETERMINER}{_TYPE}")
 _NOUNS_JOINED = re.compile(rf"{_AND}(?={_DETERMINER}{_TYPE})")
 # « un chiffre sur le poids, et un autre sur la durée »
@@ -44,6 +38,7 @@ _ANOTHER = re.compile(
     rf"(?P<one>\b(?:une?|an?|one) [a-z]+) (?:sur|about|on)\b.*?"
     rf"(?P<joined>{_AND}(?:une? autre|another(?: one)?)) (?=(?:sur|about|on)\b)"
 )
+_SENTENCE_END = re.compile(r"[.?!…]\s+")
 _LEFT_OVER = re.compile(r"[\s,;]*(?:\b(?:et|pis|puis|and|ainsi que)\b)?[\s,;]*$", re.IGNORECASE)
 _SOMEONE = re.compile(r"(?:un|une|on|des|someone|a)\b")
 _SEGMENT = re.compile(r"(?<=[.?!…])\s+|(?<=[:;])\s+|\n+")
@@ -143,14 +138,12 @@ def questions(text: str) -> tuple[str, ...]:
         noun = message.text[slice(*another.span("one"))]
         return message.text[:first].strip(), noun + message.text[last:]
     cuts = [start for start, end in _segments(plain)[1:] if _second(plain, start, end)]
-    for joined, asks_first in (
-        (_JOINED, _QUESTION), (_CLAUSES_JOINED, _QUESTION), (_NOUNS_JOINED, _NOUN_ASKED),
-    ):  # fmt: skip
-        for match in joined.finditer(plain):
-            before = plain[max((c for c in cuts if c < match.start()), default=0) : match.start()]
-            after = plain[match.end() :]
-            if _asks_already(before, asks_first) and not _goes_on(before, after):
-                cuts.append(match.end())
+    cuts += list(_clauses(plain, cuts))
+    for match in _NOUNS_JOINED.finditer(plain):
+        before = plain[max((c for c in cuts if c < match.start()), default=0) : match.start()]
+        typed = _NOUN_ASKED.search(before)
+        if typed and before[typed.end() :].strip():  # « le montant et la durée de l'aide »
+            cuts.append(match.end())
     if not cuts:
         return (text,)
     edges = [0, *sorted(set(cuts)), len(text)]
@@ -160,15 +153,33 @@ def questions(text: str) -> tuple[str, ...]:
     return asked if len(asked) > 1 else (text,)
 
 
-def _asks_already(before: str, asks: re.Pattern[str]) -> bool:
-    """Whether what stands before « et » asks, and about something."""
-    found = asks.search(before)
-    return found is not None and bool(before[found.end() :].strip())
+def heading(question: str) -> str:
+    """What a question is put of before it asks: « Le feu au garage, » « c'est arrivé quand ? »."""
+    asks = _QUESTION.search(fold_in_place(question))
+    before = question[: asks.end()] if asks else ""
+    end = max(before.rfind(","), before.rfind(":")) + 1
+    start = max((match.end() for match in _SENTENCE_END.finditer(before[:end])), default=0)
+    return before[start:end].strip()
 
 
-def _goes_on(before: str, after: str) -> bool:
-    """Whether « et qui … » goes on from another « qui » rather than asks."""
-    return after.startswith("qui ") and re.search(r"\bqui\b", before) is not None
+def _clauses(plain: str, cuts: Sequence[int]) -> Iterator[int]:
+    """Where a clause that asks begins after another that asks as well."""
+    asked = relative = False
+    joined = [match.span() for match in _JOINED.finditer(plain)]
+    joined += [(cut, cut) for cut in cuts]
+    edges = [(0, 0), *sorted(joined), (len(plain), len(plain))]
+    for (before, start), (end, _) in pairwise(edges):
+        clause = plain[start:end]
+        found = _QUESTION.search(clause) or _WHEN.match(clause)
+        new = before == start  # a question that was cut off already, or the first
+        if new:
+            asked = relative = False
+        goes_on = relative and clause.startswith("qui ")  # « qui siège à X et qui compte … »
+        if found and asked and not goes_on:
+            yield start
+        if found:  # « combien », « et quand » alone ask nothing yet
+            asked = asked or any(map(str.isalpha, clause[: found.start()] + clause[found.end() :]))
+        relative = relative or _RELATIVE.search(clause) is not None
 
 
 def _second(plain: str, start: int, end: int) -> bool:
@@ -179,7 +190,7 @@ def _second(plain: str, start: int, end: int) -> bool:
 
 
 def _without_and(part: str) -> str:
-    return _LEFT_OVER.sub("", part).strip()
+    return _LEFT_OVER.sub("", part).strip(" ,;")
 
 
 def _asks(segment: str) -> bool:

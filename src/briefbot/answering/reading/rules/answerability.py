@@ -16,6 +16,7 @@ from briefbot.answering.reading.rules.belonging import (
     tells_a_rate,
 )
 from briefbot.answering.sources.term_expansion import general_weight, is_french
+from briefbot.text.numbers import Figure
 from briefbot.text.words import fold
 
 # Coefficients of the log odds that a unit answers: of its coverage, of the share of the terms'
@@ -67,6 +68,7 @@ def doubted(case: Case) -> bool:
         any(critical(need.said) and not _stands(need, best) for need in case.needs)
         or any(not need.known and _may_be_translated(need, case) for need in case.needs)
         or _context_missing(case, best)
+        or _apart(case)
         or _amount_unknown(case)
         or _amounts_of_others(case)
         or is_of_nothing_named(case.asked, case.needs)
@@ -140,18 +142,42 @@ def _stands(need: Need, best: tuple[Evidence, ...]) -> bool:
 
 def _context_missing(case: Case, best: tuple[Evidence, ...]) -> bool:
     """A time or a share the question takes as given, and that no good unit states."""
-    given = [f for f in case.asked.claimed if f.kind in ("year", "duration", "percent")]
+    given = [*_times(case), *(f for f in case.asked.claimed if f.kind in ("duration", "percent"))]
     if not given or case.asked.kind in ("sum", "summary"):
         return False
-    stated = [
-        figure
-        for evidence in best
-        for figure in (*evidence.unit.figures, *case.document(evidence.unit).context(evidence.unit))
-    ]
+    stated = [figure for evidence in best for figure in _stated(case, evidence)]
     return any(
         not any(f.same(other) for f in given if f.kind == kind for other in stated)
         for kind in {figure.kind for figure in given}
     )
+
+
+def _times(case: Case) -> list[Figure]:
+    """The years that the question takes as given, and those of two: « en 2021-2022 »."""
+    return [f for f in case.asked.claimed if f.kind == "year" or (f.kind == "date" and not f.month)]
+
+
+def _stated(case: Case, evidence: Evidence) -> tuple[Figure, ...]:
+    """The figures of a unit and of what stands around it."""
+    unit = evidence.unit
+    return (*unit.figures, *case.document(unit).context(unit))
+
+
+def _apart(case: Case) -> bool:
+    """Whether the names and the year of a question stand together in no good unit.
+
+    Of « combien d'avis à Port-Brume en 2019 », a row of Port-Brume's avis in 2023 says nothing, nor
+    does a sentence that counts those of all ports in 2019.
+    """
+    times = _times(case)
+    names = [need.entity and need.known for need in case.needs]
+
+    def together(evidence: Evidence) -> bool:
+        named = all(s >= FOUND for s, name in zip(evidence.supports, names, strict=True) if name)
+        return named and any(t.same(f) for t in times for f in _stated(case, evidence))
+
+    units = case.evidence[: 2 * CONSIDERED]
+    return bool(times) and any(names) and not any(map(together, units))
 
 
 def _amount_unknown(case: Case) -> bool:
