@@ -22,6 +22,7 @@ from briefbot.answering.question.targets import what_the_brief_says
 from briefbot.answering.reading.candidates import candidates
 from briefbot.answering.reading.models import Case, Evidence, Reader, question_of
 from briefbot.answering.reading.organisations import names_of, speakers, speaks_of
+from briefbot.answering.reading.replies import with_replies
 from briefbot.answering.reading.rules.features import states
 from briefbot.answering.reading.rules.reader import RuleReader
 from briefbot.answering.sources.corpus import Corpus
@@ -134,10 +135,10 @@ class ExtractiveAnswerer:
             corpus = corpus.among(corpus.own_voice)
         question = question_of(full, corpus, focus)
         found = candidates(question, self._retriever)
-        reading = self._reader.read(question, found)
+        reading = with_replies(self._reader.read(question, found), corpus)
         alone = None
         if reading.alone is not None:
-            alone = Case(question.own_voice, reading.alone)
+            alone = Case(question.own_voice, with_replies(reading.alone, corpus))
         return Read(Case(question, reading), alone, tuple(each.passage for each in found))
 
 

@@ -53,7 +53,6 @@ from briefbot.answering.reading.whole import INTENTS
 
 OF_THE_WHOLE = frozenset(INTENTS.values())
 Composer = Callable[[Case], Draft]
-_WHOLE = frozenset({"compare", "list"})  # what has its own measure of what is enough
 
 
 def draft_of(case: Case) -> Draft:
@@ -99,9 +98,8 @@ def by_structure(case: Case) -> Draft | None:
 def by_evidence(case: Case) -> Draft:
     """The answer that the best evidence gives, no longer than its kind needs."""
     case = _under_its_heading(_of_those_asked(case))
-    intent = _intent(case)
-    draft = with_notes(case, COMPOSERS[intent](case))
-    if intent not in _WHOLE:
+    draft = with_notes(case, COMPOSERS[_intent(case)](case))
+    if not any(line.item for line in draft.lines):
         draft = with_runners_up(case, draft)
     draft = trimmed(draft, _room(case, draft))
     if _tells_amount(case):
