@@ -349,3 +349,19 @@ def test_a_figure_is_written_with_its_bound_before_it(
 ) -> None:
     row = next(r for r in sheet_of_text(tmp_path, f"{sentence}\n") if r.kind != "date")
     assert written(row).replace("\u00a0", " ") == told
+
+
+def test_what_was_granted_is_not_asked_though_it_stands_beside_what_was(tmp_path: Path) -> None:
+    text = (
+        "# Mémoire\n\n## Nos demandes\n\n| Mesure | Demandé | Accordé |\n|---|---|---|\n"
+        "| Fonds des quais | 5 M$ | 2 M$ |\n\n"
+        "## Nos recommandations\n\n| Mesure | Réel 2024 | 2025 |\n|---|---|---|\n"
+        "| Bourses | 300 000 $ | 900 000 $ |\n"
+    )
+    rows = sheet_of_text(tmp_path, text)
+    assert {row.text: row.asked for row in rows if row.kind == "money"} == {
+        "5 M$": True,
+        "2 M$": False,
+        "300 000 $": False,
+        "900 000 $": True,
+    }

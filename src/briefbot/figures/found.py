@@ -14,7 +14,7 @@ from briefbot.figures.reading.naming import head_noun, what
 from briefbot.figures.reading.readings import FigureReading
 from briefbot.figures.reading.statements import FigureStatement, StatementPart, statements
 from briefbot.figures.reading.terms import Terms, terms_of
-from briefbot.figures.reading.voices import Voice, asks, voice_of
+from briefbot.figures.reading.voices import Voice, asks, column_asks, voice_of
 from briefbot.french.figures import sheet as french
 from briefbot.text.words import stems
 
@@ -136,6 +136,8 @@ def _said_beside(figure: FoundFigure, row: Sequence[FoundFigure]) -> bool:
 def _can_be_asked(terms: Sequence[Terms], part: StatementPart, place: int) -> bool:
     """Whether a figure of a request is an amount, or the date from or until which one is asked."""
     reading = part.readings[place]
+    if not column_asks(part):
+        return False
     if reading.kind != "date":
         return reading.kind == "money"
     amounts = [told for n, told in enumerate(terms) if part.readings[n].kind == "money"]

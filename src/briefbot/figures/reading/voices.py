@@ -37,6 +37,11 @@ _ASKS = re.compile(
     r"|requests?|asks?|recommends?)\b"
 )
 _DENIES = re.compile(r"\bne\s\w+\spas\b")
+# The head of a column that tells what was given or is so: « Accordé », « Réel 2024 », « Trouvé ».
+_DONE = re.compile(
+    r"\b(?:accorde|obtenu|octroye|trouve|recu|verse|depense|engage|reel|actuel|granted|received|spent"
+    r"|actual)\w*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +102,8 @@ def asks(statement: FigureStatement) -> bool:
         return False
     lead = statement.document.units[unit.lead]
     return unit.block == lead.block + 1 and _ASKS.search(fold(lead.text)) is not None
+
+
+def column_asks(part: StatementPart) -> bool:
+    """Whether a part of a request may be what is asked: a cell under « Accordé » is not."""
+    return not _DONE.search(fold(part.column))
