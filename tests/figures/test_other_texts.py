@@ -355,8 +355,8 @@ def test_what_was_granted_is_not_asked_though_it_stands_beside_what_was(tmp_path
     text = (
         "# Mémoire\n\n## Nos demandes\n\n| Mesure | Demandé | Accordé |\n|---|---|---|\n"
         "| Fonds des quais | 5 M$ | 2 M$ |\n\n"
-        "## Nos recommandations\n\n| Mesure | Réel 2024 | 2025 |\n|---|---|---|\n"
-        "| Bourses | 300 000 $ | 900 000 $ |\n"
+        "## Nos recommandations\n\n| Mesure | Réel 2024 | 2025 | Versements |\n"
+        "|---|---|---|---|\n| Bourses | 300 000 $ | 900 000 $ | 450 000 $ |\n"
     )
     rows = sheet_of_text(tmp_path, text)
     assert {row.text: row.asked for row in rows if row.kind == "money"} == {
@@ -364,4 +364,5 @@ def test_what_was_granted_is_not_asked_though_it_stands_beside_what_was(tmp_path
         "2 M$": False,
         "300 000 $": False,
         "900 000 $": True,
+        "450 000 $": True,
     }

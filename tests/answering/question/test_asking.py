@@ -144,6 +144,8 @@ def test_words_that_announce_the_question_are_no_background() -> None:
         ("Qui finance le phare ? Combien coûte-t-il ?", None),
         ("How much is asked, and for how long?", ("How much is asked", "for how long?")),
         ("Quels villages ? Quel montant ? Depuis quand ?", None),
+        ("Il a coûté combien, mais qui le paie ?", ("Il a coûté combien", "qui le paie ?")),
+        ("Qui paie le phare, et aussi depuis quand ?", ("Qui paie le phare", "depuis quand ?")),
         (
             "Donne-moi un chiffre sur le quai pis un autre sur le phare",
             ("Donne-moi un chiffre sur le quai", "un chiffre sur le phare"),
@@ -193,7 +195,7 @@ def test_questions_lose_no_word_but_the_ones_that_join_them(text: str) -> None:
 
 
 def _words(text: str) -> list[str]:
-    joining = {"et", "pis", "puis", "and", "ainsi", "que"}
+    joining = {"et", "pis", "puis", "mais", "and", "ainsi", "que", "aussi"}
     return [word for word in re.findall(r"\w+", text) if word.lower() not in joining]
 
 

@@ -13,6 +13,7 @@ from briefbot.answering.reading.models import Case
 from briefbot.answering.reading.organisations import Need
 from briefbot.answering.reading.rules.belonging import UNCOUNTED
 from briefbot.french.answering import answers as french
+from briefbot.text.words import fold
 
 NEAR = 0.05  # probability from which the best unit is worth a look; set by hand
 
@@ -34,7 +35,7 @@ def decline_draft(case: Case, status: Status) -> Draft:
         if not any(char.isdigit() for char in need.said)
         # « Coûte » or « souvent » name no thing to look for elsewhere.
         if any(p.start <= need.place.start < p.end for p in things)
-        if need.said.lower() not in UNCOUNTED
+        if fold(need.said) not in UNCOUNTED
     ][:3]
     sentence = french.not_found if _tell(named, case.needs) else french.nothing_answers
     told = sentence([need.said for need in named], len(case.documents) > 1)

@@ -38,8 +38,8 @@ _ANOTHER = re.compile(
     rf"(?P<one>\b(?:une?|an?|one) [a-z]+) (?:sur|about|on)\b.*?"
     rf"(?P<joined>{_AND}(?:une? autre|another(?: one)?)) (?=(?:sur|about|on)\b)"
 )
+_AROUND_PART = " \n\t\u00a0,;"
 _SENTENCE_END = re.compile(r"[.?!…]\s+")
-_LEFT_OVER = re.compile(r"[\s,;]*(?:\b(?:et|pis|puis|and|ainsi que)\b)?[\s,;]*$", re.IGNORECASE)
 _SOMEONE = re.compile(r"(?:un|une|on|des|someone|a)\b")
 _SEGMENT = re.compile(r"(?<=[.?!…])\s+|(?<=[:;])\s+|\n+")
 _TELLS = re.compile(
@@ -137,19 +137,20 @@ def questions(text: str) -> tuple[str, ...]:
         first, last = another.span("joined")
         noun = message.text[slice(*another.span("one"))]
         return message.text[:first].strip(), noun + message.text[last:]
-    cuts = [start for start, end in _segments(plain)[1:] if _second(plain, start, end)]
+    starts = [start for start, end in _segments(plain)[1:] if _second(plain, start, end)]
+    cuts = [(start, start) for start in starts]  # the end of one question, the start of the next
     cuts += list(_clauses(plain, cuts))
     for match in _NOUNS_JOINED.finditer(plain):
-        before = plain[max((c for c in cuts if c < match.start()), default=0) : match.start()]
+        last = max((start for _, start in cuts if start < match.start()), default=0)
+        before = plain[last : match.start()]
         typed = _NOUN_ASKED.search(before)
         if typed and before[typed.end() :].strip():  # « le montant et la durée de l'aide »
-            cuts.append(match.end())
+            cuts.append(match.span())
     if not cuts:
         return (text,)
-    edges = [0, *sorted(set(cuts)), len(text)]
-    parts = [message.text[a:b] for a, b in pairwise(edges)]
-    found = [_without_and(part) for part in parts]
-    asked = tuple(part for part in found if any(char.isalpha() for char in part))
+    edges = [(0, 0), *sorted(set(cuts)), (len(text), len(text))]
+    parts = [message.text[a:b].strip(_AROUND_PART) for (_, a), (b, _) in pairwise(edges)]
+    asked = tuple(part for part in parts if any(char.isalpha() for char in part))
     return asked if len(asked) > 1 else (text,)
 
 
@@ -162,21 +163,19 @@ def heading(question: str) -> str:
     return before[start:end].strip()
 
 
-def _clauses(plain: str, cuts: Sequence[int]) -> Iterator[int]:
-    """Where a clause that asks begins after another that asks as well."""
+def _clauses(plain: str, cuts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """What joins a clause that asks to one before that asks as well: its start and end."""
     asked = relative = False
-    joined = [match.span() for match in _JOINED.finditer(plain)]
-    joined += [(cut, cut) for cut in cuts]
-    edges = [(0, 0), *sorted(joined), (len(plain), len(plain))]
+    joined = (match.span() for match in _JOINED.finditer(plain))
+    edges = [(0, 0), *sorted((*joined, *cuts)), (len(plain), len(plain))]
     for (before, start), (end, _) in pairwise(edges):
         clause = plain[start:end]
         found = _QUESTION.search(clause) or _WHEN.match(clause)
-        new = before == start  # a question that was cut off already, or the first
-        if new:
+        if before == start:  # a question that was cut off already, or the first
             asked = relative = False
         goes_on = relative and clause.startswith("qui ")  # « qui siège à X et qui compte … »
         if found and asked and not goes_on:
-            yield start
+            yield before, start
         if found:  # « combien », « et quand » alone ask nothing yet
             asked = asked or any(map(str.isalpha, clause[: found.start()] + clause[found.end() :]))
         relative = relative or _RELATIVE.search(clause) is not None
@@ -187,10 +186,6 @@ def _second(plain: str, start: int, end: int) -> bool:
     segment = plain[start:end]
     after = plain[:start].rstrip().endswith("?")
     return after and "?" in segment and _QUESTION.search(segment) is not None
-
-
-def _without_and(part: str) -> str:
-    return _LEFT_OVER.sub("", part).strip(" ,;")
 
 
 def _asks(segment: str) -> bool:

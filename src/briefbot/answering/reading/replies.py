@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from briefbot.answering.reading.models import Evidence, Reading
@@ -25,25 +24,25 @@ _REPLIES = re.compile(
 def with_replies(reading: Reading, corpus: Corpus) -> Reading:
     """The reading with each reply just before the question that it is a reply to."""
     found = {each.unit: each for each in reading.evidence}
-    for asking, reply in _exchanges(reading, corpus):
-        own = found.get(reply, replace(asking, unit=reply, figures=()))
-        found[reply] = replace(
-            own,
-            score=max(own.score, asking.score),
-            probability=max(own.probability, asking.probability),
-        )
-    ranked = sorted(
-        found.values(), key=lambda e: (-e.score, e.unit.document, -e.unit.place)
-    )  # the later of two alike is the reply
-    return replace(reading, evidence=tuple(ranked))
-
-
-def _exchanges(reading: Reading, corpus: Corpus) -> Iterator[tuple[Evidence, Unit]]:
-    """The units that report a question, each with its reply."""
+    ranked: dict[Unit, Evidence] = {}
     for each in reading.evidence:
-        units, unit = corpus[each.unit.document].units, each.unit
-        if not _REPORTS_A_QUESTION.search(fold(unit.text)) or unit.place + 1 >= len(units):
-            continue
-        after = units[unit.place + 1]
-        if after.section == unit.section and _REPLIES.match(fold(after.text)):
-            yield each, after
+        reply = _reply(each.unit, corpus)
+        if reply is not None:
+            own = ranked.get(reply) or found.get(reply) or replace(each, unit=reply, figures=())
+            ranked[reply] = replace(
+                own,
+                score=max(own.score, each.score),
+                probability=max(own.probability, each.probability),
+            )
+        ranked.setdefault(each.unit, each)
+    return replace(reading, evidence=tuple(ranked.values()))
+
+
+def _reply(unit: Unit, corpus: Corpus) -> Unit | None:
+    """What replies to the question that a unit reports; None where it reports none."""
+    units, following = corpus[unit.document].units, unit.place + 1
+    if following == len(units) or not _REPORTS_A_QUESTION.search(fold(unit.text)):
+        return None
+    after = units[following]
+    replies = after.section == unit.section and _REPLIES.match(fold(after.text))
+    return after if replies else None

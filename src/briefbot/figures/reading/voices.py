@@ -39,8 +39,8 @@ _ASKS = re.compile(
 _DENIES = re.compile(r"\bne\s\w+\spas\b")
 # The head of a column that tells what was given or is so: « Accordé », « Réel 2024 », « Trouvé ».
 _DONE = re.compile(
-    r"\b(?:accorde|obtenu|octroye|trouve|recu|verse|depense|engage|reel|actuel|granted|received|spent"
-    r"|actual)\w*"
+    r"\b(?:(?:accorde|obtenu|octroye|trouve|recu|verse|depense|engage)e?s?|(?:reel|actuel)(?:le)?s?"
+    r"|granted|received|spent|actual)\b"
 )
 
 
