@@ -27,6 +27,7 @@ from briefbot.documents.blocks import (
     cleaned,
 )
 from briefbot.documents.formats.text.decoding import decode_text
+from briefbot.documents.formats.text.drawn_tables import tabbed
 from briefbot.documents.formats.text.front_matter import split_front_matter
 from briefbot.documents.formats.text.markdown_inline import InlineReader, parser
 from briefbot.documents.formats.text.paragraph_lines import line_blocks, row, table_cells
@@ -165,7 +166,7 @@ class _MarkdownWalker:
 
     def _plain(self, content: str) -> None:
         for part in re.split(r"\n\s*\n", content):
-            self.blocks.extend(line_blocks(part.split("\n"), str, next(self.tables)))
+            self.blocks.extend(line_blocks(tabbed(part.split("\n")), str, next(self.tables)))
 
     def _html(self, content: str) -> None:
         content = _COMMENT.sub("", content)
@@ -203,7 +204,7 @@ def read_plain_text(data: bytes, name: str, _limits: Limits) -> RawDocument:
     for number, page in enumerate(text.split("\f")):
         if number:
             blocks.append(RawBreak())
-        read, words = markdown_blocks(_parted(page))
+        read, words = markdown_blocks("\n".join(tabbed(_parted(page).split("\n"))))
         blocks.extend(read)
         struck += words
     return RawDocument(tuple(blocks), metadata, flaws=struck_flaws(struck))

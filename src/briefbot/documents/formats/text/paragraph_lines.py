@@ -97,7 +97,7 @@ def _entry(words: Sequence[str], line: str, inline: Inline, *, contents: bool) -
 def table_cells(line: str) -> list[str]:
     """The cells of a line of a table, tab-separated or HTML paragraphs; none if it is not one."""
     if "\t" in line.strip():
-        return line.rstrip("\n").split("\t")
+        return [cell.strip("\u00a0") for cell in line.rstrip("\n").split("\t")]
     if _HTML_CELLS.fullmatch(line):
         return _HTML_CELL.findall(line)
     return []
