@@ -18,6 +18,7 @@ from briefbot.answering.compose.evidence.lists import compose_list
 from briefbot.answering.compose.evidence.prose import CLOSE_TO_BEST, compose_prose
 from briefbot.answering.compose.evidence.quantities import compose_quantity
 from briefbot.answering.compose.structure.crossings import compose_crossing
+from briefbot.answering.compose.structure.ordered_rows import compose_ordered_rows
 from briefbot.answering.compose.structure.own_questions import compose_deal, compose_own_question
 from briefbot.answering.compose.structure.periods import compose_period
 from briefbot.answering.compose.structure.recommended import (
@@ -64,9 +65,10 @@ def draft_of(case: Case) -> Draft:
         return crossing
     # What a document's structure gives needs no evidence, only that the question is not ruled out;
     # whoever asks for the whole of a document need not say a word that stands in it.
+    ordered = compose_ordered_rows(case)
     if case.reading.answerable <= REFUSED and not case.asked.intents & OF_THE_WHOLE:
-        return _unless_asked_there(case)
-    draft = by_structure(case)
+        return ordered or _unless_asked_there(case)
+    draft = by_structure(case) or ordered
     if draft is not None:
         return draft
     return by_evidence(case) if answers(case) else _unless_asked_there(case)

@@ -9,6 +9,7 @@ from typing import Literal
 
 from briefbot.answering.question.intents import Intent
 from briefbot.answering.question.kinds import Kind
+from briefbot.answering.question.ordering import Ordering
 from briefbot.answering.question.targets import Dealing, Targets, noun_named
 from briefbot.documents.models import Span
 from briefbot.text.figures import Bound, Figure, FigureKind, bound, figures
@@ -53,7 +54,8 @@ class AskedFor:
     what type of answer is wanted. ``claimed`` are the figures the question takes as given,
     ``asserted`` those it wants checked. ``number`` is a recommendation's number or an item's place
     (-1 for the last). ``counted`` are the folded words after « combien de ». ``intents`` are what
-    else the wording wants, ``targets`` where it points, ``dealing`` what it asks of a deal.
+    else the wording wants, ``targets`` where it points, ``dealing`` what it asks of a deal,
+    ``ordering`` how it puts several things in order.
     """
 
     text: str
@@ -69,6 +71,7 @@ class AskedFor:
     intents: frozenset[Intent] = frozenset()
     targets: Targets = field(default_factory=Targets)
     dealing: Dealing | None = None
+    ordering: Ordering | None = None
 
     @property
     def kind(self) -> Kind:

@@ -16,6 +16,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from briefbot.answering.question.intents import Intent, intents_of
 from briefbot.answering.question.kinds import Kind, asks_how_many, counted_noun, read_kinds
 from briefbot.answering.question.models import AskedFor, Language
+from briefbot.answering.question.ordering import ordering_of
 from briefbot.answering.question.splitting import read_message
 from briefbot.answering.question.targets import dealing_of, number_of, only_names, targets_of
 from briefbot.answering.question.terms import terms_of
@@ -79,6 +80,7 @@ def read_question(text: str) -> AskedFor:
         intents=intents,
         targets=targets_of(text),
         dealing=dealing_of(text) if language == "fr" else None,
+        ordering=ordering_of(text),
     )
 
 

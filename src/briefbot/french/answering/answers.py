@@ -156,6 +156,13 @@ def cell(head: str, value: str, row: str) -> str:
     return f"{named} (ligne {quoted(row)})" if row else named
 
 
+NEXT_ROWS = "Viennent ensuite\u00a0:"
+RISEN, NO_RISE = "En hausse\u00a0:", "Aucune ligne n’est en hausse\u00a0:"
+FALLEN, NO_FALL = "En baisse\u00a0:", "Aucune ligne n’est en baisse\u00a0:"
+NO_ROW = "Aucune ligne du tableau\u00a0:"
+IN_PROPORTION = "En proportion"
+
+
 def recommendations(count: int) -> str:
     """How many numbered recommendations a document makes."""
     return f"{count} recommandation{'s' if count > 1 else ''} numérotée{'s' if count > 1 else ''}"

@@ -1,0 +1,124 @@
+"""Which of several things has most or least, has risen or fallen, or has more than so many: what
+the rows of a table are put to.
+
+« Quelle région compte le plus de membres ? », « Quels postes ont baissé ? », « Which office grew
+the most? », « Quels bureaux ont plus de 300 membres ? ».
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from briefbot.documents.models import Span
+from briefbot.text import grammar
+from briefbot.text.figures import Figure, figures
+from briefbot.text.grammar import word_set
+from briefbot.text.qualifiers import comparator
+from briefbot.text.words import fold_in_place, keys, words
+
+Order = Literal["most", "least", "risen", "fallen", "risen_most", "fallen_most", "over", "under"]
+
+_SIZE = (
+    r"(?: (?:gros|grand|import|elev|haut|fort|nombreu|populeu|populair|imposant|consid)\w*"
+    r"| de\b(?= la| l))?"
+)
+_SMALL = r"(?:petit|faible|bas|basse|modeste|mince|maigre|court)"
+_MOST = re.compile(
+    rf"\b(?:le|la|les) plus\b(?! {_SMALL}){_SIZE}"
+    r"|\b(?:the )?(?:most|biggest|largest|highest|greatest)\b"
+)
+_LEAST = re.compile(
+    rf"\b(?:le|la|les) (?:moins\b{_SIZE}|plus {_SMALL}\w*)"
+    r"|\b(?:the )?(?:least|fewest|smallest|lowest)\b"
+)
+_WHICH = re.compile(
+    r"\b(?:quel(?:le)?s?|lequel|laquelle|lesquel(?:le)?s|qui|which|who|where)\b"
+    r"|\b(?:c'est |et |^)ou\b|^(?:nomme|liste|list|enumer)"
+)
+_HOW_MANY = re.compile(r"\b(?:combien|how (?:much|many))\b")
+_YES_OR_NO = re.compile(r"^(?:et |mais )?est[- ]ce qu")
+_LOST = word_set("perdre perd perdu perdue perdus perdent perte lose lost loss fell")
+_GAINED = word_set("gagner gagne gagné gagnés gagnent gain gained grew rose")
+
+
+@dataclass(frozen=True, slots=True)
+class Ordering:
+    """How rows are put in order, and where the question says so: those words name no thing.
+
+    ``limit`` is the figure that the rows asked for are over or under.
+    """
+
+    order: Order
+    places: tuple[Span, ...]
+    limit: Figure | None = None
+
+    @property
+    def of_change(self) -> bool:
+        """Whether two times are compared."""
+        return self.order in ("risen", "fallen", "risen_most", "fallen_most")
+
+    def covers(self, place: Span) -> bool:
+        """Whether a word of the question only says how rows are put in order."""
+        return any(each.start <= place.start < each.end for each in self.places)
+
+
+@lru_cache(maxsize=1)
+def _directions() -> tuple[frozenset[str], frozenset[str]]:
+    """The stems of the words of a rise, and of a fall."""
+    rise, fall = (
+        frozenset(key for form in (*said, *more) for key in keys(form))
+        for said, more in ((grammar.RISE, _GAINED), (grammar.FALL, _LOST))
+    )
+    return rise, fall
+
+
+def ordering_of(text: str) -> Ordering | None:
+    """The order that a question asks of several things; None where it asks for none."""
+    plain = fold_in_place(text)
+    if _YES_OR_NO.search(plain):
+        return None
+    limited = _limited(text)
+    if _HOW_MANY.search(plain):
+        return limited
+    if not _WHICH.search(plain):
+        return None
+    if limited is not None:
+        return limited
+    rise, fall = _directions()
+    risen, fallen = (
+        [Span(word.start, word.end) for word in words(text) if way.intersection(word.keys)]
+        for way in (rise, fall)
+    )
+    return _changed(risen, fallen, plain) if risen or fallen else _extreme(plain)
+
+
+def _limited(text: str) -> Ordering | None:
+    """« plus de 300 membres »."""
+    for figure in figures(text):
+        held = comparator(text, figure.start)
+        if held in ("more", "less") and figure.kind in ("amount", "percent", "count"):
+            return Ordering("over" if held == "more" else "under", (), figure)
+    return None
+
+
+def _changed(risen: list[Span], fallen: list[Span], plain: str) -> Ordering | None:
+    """« ont baissé », « a le plus augmenté »; « le moins augmenté » may be what fell."""
+    if (risen and fallen) or _LEAST.search(plain):
+        return None
+    most = _MOST.search(plain)
+    if most:
+        order: Order = "risen_most" if risen else "fallen_most"
+        return Ordering(order, (*risen, *fallen, Span(*most.span())))
+    return Ordering("risen" if risen else "fallen", (*risen, *fallen))
+
+
+def _extreme(plain: str) -> Ordering | None:
+    """« le plus de membres », « la plus petite part »."""
+    most, least = _MOST.search(plain), _LEAST.search(plain)
+    found = most or least
+    if found is None or (most and least):
+        return None
+    return Ordering("most" if most else "least", (Span(*found.span()),))

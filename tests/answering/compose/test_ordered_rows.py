@@ -1,0 +1,173 @@
+"""Which row of a table has most, has fallen, or is over so many: told by the figures themselves."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from support.invented import plain
+
+from briefbot import Briefbot, Settings
+from briefbot.index.building.build import build_index
+
+OFFICES = """# Rapport annuel 2034 de la Mutuelle des Grèves
+
+## Les bureaux
+
+La Mutuelle a quatre bureaux. Chacun tient ses comptes.
+
+| Bureau | Membres 2032 | Membres 2033 | Membres 2034 | Prêts accordés (M$) |
+|---|---|---|---|---|
+| Val-Brumeux | 1 210 | 1 180 | 1 140 | 4,2 |
+| Port-Clair | 2 430 | 2 510 | 2 690 | 6,1 |
+| Lac-aux-Sables | 860 | 900 | 870 | 1,9 |
+| Rive-Haute | 3 020 | 2 990 | 3 310 | 9,8 |
+| Total | 7 520 | 7 580 | 8 010 | 22,0 |
+
+## Les dépenses
+
+Dépenses par poste, en milliers de dollars.
+
+| Poste | 2033 | 2034 |
+|---|---|---|
+| Loyers | 420 | 460 |
+| Salaires | 1 210 | 1 180 |
+| Chauffage | 95 | 130 |
+| Informatique | 310 | 290 |
+"""
+
+
+def _bot(folder: Path, text: str) -> Briefbot:
+    (folder / "rapport.md").write_text(text, encoding="utf-8")
+    chosen = Settings(index=folder / "index")
+    build_index([folder / "rapport.md"], chosen)
+    return Briefbot.open(settings=chosen)
+
+
+@pytest.fixture(scope="module")
+def offices(tmp_path_factory: pytest.TempPathFactory) -> Briefbot:
+    return _bot(tmp_path_factory.mktemp("offices"), OFFICES)
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Quel bureau a le plus de membres en 2034 ?", "« Rive-Haute » — Membres 2034 : « 3 310 »"),
+        ("Which office has the most members in 2033?", "« Rive-Haute » — Membres 2033 : « 2 990 »"),
+        ("Qui a le moins de membres ?", "« Lac-aux-Sables » — Membres 2034 : « 870 »"),
+        ("c'est quel bureau qui a prêté le moins", "« Lac-aux-Sables » — Prêts accordés (M$)"),
+        ("Quelle est la plus grosse dépense en 2034 ?", "« Salaires » (en milliers de dollars)"),
+        ("Quel poste a le plus augmenté ?", "« Loyers » (en milliers de dollars) — 2033 : « 420 »"),
+    ],
+)
+def test_the_row_with_most_or_least_comes_first(
+    offices: Briefbot, question: str, first: str
+) -> None:
+    answer = offices.ask(question)
+    assert answer.status == "answered"
+    assert plain(answer).startswith(first)
+    assert "Total" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "rows", "others"),
+    [
+        (
+            "Quel bureau a perdu des membres entre 2032 et 2034 ?",
+            {"Val-Brumeux"},
+            {"Port-Clair", "Lac-aux-Sables", "Rive-Haute"},
+        ),
+        (
+            "Quels bureaux ont perdu des membres en 2033 ?",
+            {"Val-Brumeux", "Rive-Haute"},
+            {"Port-Clair", "Lac-aux-Sables"},
+        ),
+        (
+            "Quels bureaux ont gagné des membres depuis 2033 ?",
+            {"Port-Clair", "Rive-Haute"},
+            {"Val-Brumeux", "Lac-aux-Sables"},
+        ),
+        (
+            "Quels postes de dépenses ont baissé ?",
+            {"Salaires", "Informatique"},
+            {"Loyers", "Chauffage"},
+        ),
+        (
+            "Combien de bureaux ont plus de 2 500 membres en 2034 ?",
+            {"Port-Clair", "Rive-Haute"},
+            {"Val-Brumeux", "Lac-aux-Sables"},
+        ),
+        (
+            "Quels bureaux comptent moins de 1 000 membres ?",
+            {"Lac-aux-Sables"},
+            {"Val-Brumeux", "Port-Clair", "Rive-Haute"},
+        ),
+    ],
+)
+def test_the_rows_asked_for_are_all_told_and_no_other(
+    offices: Briefbot, question: str, rows: set[str], others: set[str]
+) -> None:
+    answer = offices.ask(question)
+    assert answer.status == "answered"
+    assert all(row in answer.text for row in rows)
+    assert not any(row in answer.text for row in others)
+
+
+def test_what_grew_most_in_proportion_is_told_beside_what_grew_most(offices: Briefbot) -> None:
+    answer = offices.ask("Quel poste de dépense a le plus augmenté ?")
+    assert "En proportion : « Chauffage »" in plain(answer)
+
+
+def test_a_row_that_is_the_sum_of_the_others_is_not_compared(tmp_path: Path) -> None:
+    text = """# Les refuges
+
+| Territoire | Lits |
+|---|---|
+| Nord | 120 |
+| Sud | 75 |
+| Est | 60 |
+| Province | 255 |
+"""
+    answer = _bot(tmp_path, text).ask("Quel territoire a le plus de lits ?")
+    assert plain(answer).startswith("« Nord » — Lits : « 120 »")
+    assert "Province" not in answer.text
+
+
+def test_where_no_row_is_so_that_is_said_with_all_of_them(offices: Briefbot) -> None:
+    answer = offices.ask("Quels bureaux comptent plus de 10 000 membres ?")
+    assert answer.text.startswith("Aucune ligne du tableau")
+    assert all(f"« {name} »" in plain(answer) for name in ("Val-Brumeux", "Rive-Haute"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quel bureau a le plus d'employés ?",
+        "Quelle région a le plus de membres ?",
+        "Quel bureau avait le plus de membres en 2019 ?",
+        "Quel bureau a perdu des membres entre 2019 et 2034 ?",
+    ],
+)
+def test_a_word_or_year_that_the_table_has_not_is_not_put_to_it(
+    offices: Briefbot, question: str
+) -> None:
+    assert "Rive-Haute" not in offices.ask(question).text
+
+
+def test_figures_in_thousands_are_held_against_no_limit_in_dollars(offices: Briefbot) -> None:
+    """None of « 420 », « 1 210 » is over it as it is written, and all of them may be."""
+    assert "Aucune ligne" not in offices.ask("Quels postes dépassent 400 000 $ ?").text
+
+
+@settings(deadline=None, max_examples=8, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.integers(10, 99_999), min_size=3, max_size=6, unique=True))
+def test_whatever_the_figures_the_largest_is_first(values: list[int]) -> None:
+    names = ["Aubépine", "Bouleau", "Cerisier", "Damier", "Épinette", "Frêne"]
+    rows = "\n".join(f"| {n} | {v} |" for n, v in zip(names, values, strict=False))
+    text = f"# Les pépinières\n\n| Pépinière | Plants vendus |\n|---|---|\n{rows}\n"
+    with tempfile.TemporaryDirectory() as folder:
+        answer = _bot(Path(folder), text).ask("Quelle pépinière a vendu le plus de plants ?")
+    assert plain(answer).startswith(f"« {names[values.index(max(values))]} »")

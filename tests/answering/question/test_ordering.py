@@ -1,0 +1,44 @@
+"""What a question says of how several things are put in order."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefbot.answering.question.parse import read_question
+
+
+@pytest.mark.parametrize(
+    ("question", "order"),
+    [
+        ("Quelle région compte le plus de membres ?", "most"),
+        ("Quelle est la plus petite subvention ?", "least"),
+        ("lequel a le moins de prêts", "least"),
+        ("Which office has the fewest members?", "least"),
+        ("Quels postes ont baissé ?", "fallen"),
+        ("Quelles écoles ont gagné des élèves ?", "risen"),
+        ("Which office grew the most?", "risen_most"),
+        ("Quelle ville a le plus perdu ?", "fallen_most"),
+        ("Quels bureaux ont plus de 300 membres ?", "over"),
+        ("Combien de bureaux ont moins de 300 membres ?", "under"),
+    ],
+)
+def test_the_order_is_read(question: str, order: str) -> None:
+    ordering = read_question(question).ordering
+    assert ordering is not None
+    assert ordering.order == order
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Combien de membres compte la région ?",
+        "De combien les loyers ont-ils augmenté ?",
+        "Les salaires ont-ils baissé ?",
+        "Est-ce que les loyers qui ont augmenté sont remboursés ?",
+        "Quel poste a le moins baissé ?",
+        "Quel poste a baissé et quel autre a augmenté ?",
+        "Pourquoi la région a-t-elle le plus de membres ?",
+    ],
+)
+def test_no_order_is_read_where_none_is_asked_of_several_things(question: str) -> None:
+    assert read_question(question).ordering is None
