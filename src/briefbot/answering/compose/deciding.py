@@ -18,7 +18,6 @@ from briefbot.answering.compose.evidence.lists import compose_list
 from briefbot.answering.compose.evidence.prose import CLOSE_TO_BEST, compose_prose
 from briefbot.answering.compose.evidence.quantities import compose_quantity
 from briefbot.answering.compose.structure.crossings import compose_crossing
-from briefbot.answering.compose.structure.ordered_rows import compose_ordered_rows
 from briefbot.answering.compose.structure.own_questions import compose_deal, compose_own_question
 from briefbot.answering.compose.structure.periods import compose_period
 from briefbot.answering.compose.structure.recommended import (
@@ -31,6 +30,8 @@ from briefbot.answering.compose.structure.summary import (
     compose_summary,
 )
 from briefbot.answering.compose.structure.sums import compose_extreme, compose_sum, compose_total
+from briefbot.answering.compose.tables.looked_up import compose_looked_up
+from briefbot.answering.compose.tables.ordered import compose_ordered_rows
 from briefbot.answering.compose.wanted import (
     asks_period,
     wants_about,
@@ -67,8 +68,10 @@ def draft_of(case: Case) -> Draft:
     # whoever asks for the whole of a document need not say a word that stands in it.
     ordered = compose_ordered_rows(case)
     if case.reading.answerable <= REFUSED and not case.asked.intents & OF_THE_WHOLE:
-        return ordered or _unless_asked_there(case)
+        return ordered or compose_looked_up(case) or _unless_asked_there(case)
     draft = by_structure(case) or ordered
+    if draft is None and (not answers(case) or case.evidence[0].unit.cells):
+        draft = compose_looked_up(case)  # a sentence that answers goes before a table
     if draft is not None:
         return draft
     return by_evidence(case) if answers(case) else _unless_asked_there(case)

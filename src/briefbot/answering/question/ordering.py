@@ -19,7 +19,9 @@ from briefbot.text.grammar import word_set
 from briefbot.text.qualifiers import comparator
 from briefbot.text.words import fold_in_place, keys, words
 
-Order = Literal["most", "least", "risen", "fallen", "risen_most", "fallen_most", "over", "under"]
+Order = Literal[
+    "most", "least", "risen", "fallen", "risen_most", "fallen_most", "changed", "over", "under"
+]  # fmt: skip
 
 _SIZE = (
     r"(?: (?:gros|grand|import|elev|haut|fort|nombreu|populeu|populair|imposant|consid)\w*"
@@ -41,6 +43,7 @@ _WHICH = re.compile(
 _HOW_MANY = re.compile(r"\b(?:combien|how (?:much|many))\b")
 _YES_OR_NO = re.compile(r"^(?:et |mais )?est[- ]ce qu")
 _LOST = word_set("perdre perd perdu perdue perdus perdent perte lose lost loss fell")
+_CHANGED = word_set("évolution évoluer évolué variation varier varié change changed trend")
 _GAINED = word_set("gagner gagne gagné gagnés gagnent gain gained grew rose")
 
 
@@ -48,17 +51,19 @@ _GAINED = word_set("gagner gagne gagné gagnés gagnent gain gained grew rose")
 class Ordering:
     """How rows are put in order, and where the question says so: those words name no thing.
 
-    ``limit`` is the figure that the rows asked for are over or under.
+    ``of_several`` tells that it asks which of them; else how one is, or has changed. ``limit`` is
+    the figure that the rows asked for are over or under.
     """
 
     order: Order
     places: tuple[Span, ...]
+    of_several: bool = True
     limit: Figure | None = None
 
     @property
     def of_change(self) -> bool:
         """Whether two times are compared."""
-        return self.order in ("risen", "fallen", "risen_most", "fallen_most")
+        return self.order in ("risen", "fallen", "risen_most", "fallen_most", "changed")
 
     def covers(self, place: Span) -> bool:
         """Whether a word of the question only says how rows are put in order."""
@@ -76,23 +81,15 @@ def _directions() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def ordering_of(text: str) -> Ordering | None:
-    """The order that a question asks of several things; None where it asks for none."""
+    """The order that a question asks of several things, or how it says that one has changed."""
     plain = fold_in_place(text)
-    if _YES_OR_NO.search(plain):
-        return None
-    limited = _limited(text)
-    if _HOW_MANY.search(plain):
-        return limited
-    if not _WHICH.search(plain):
-        return None
-    if limited is not None:
-        return limited
-    rise, fall = _directions()
-    risen, fallen = (
-        [Span(word.start, word.end) for word in words(text) if way.intersection(word.keys)]
-        for way in (rise, fall)
+    how_many = _HOW_MANY.search(plain) is not None
+    which = _WHICH.search(plain) is not None and not _YES_OR_NO.search(plain)
+    limited = _limited(text) if which or how_many else None
+    which = which and not how_many
+    return (
+        limited or _changed(text, plain, of_several=which) or (_extreme(plain) if which else None)
     )
-    return _changed(risen, fallen, plain) if risen or fallen else _extreme(plain)
 
 
 def _limited(text: str) -> Ordering | None:
@@ -100,19 +97,31 @@ def _limited(text: str) -> Ordering | None:
     for figure in figures(text):
         held = comparator(text, figure.start)
         if held in ("more", "less") and figure.kind in ("amount", "percent", "count"):
-            return Ordering("over" if held == "more" else "under", (), figure)
+            return Ordering("over" if held == "more" else "under", (), limit=figure)
     return None
 
 
-def _changed(risen: list[Span], fallen: list[Span], plain: str) -> Ordering | None:
-    """« ont baissé », « a le plus augmenté »; « le moins augmenté » may be what fell."""
-    if (risen and fallen) or _LEAST.search(plain):
+def _changed(text: str, plain: str, *, of_several: bool) -> Ordering | None:
+    """« ont baissé », « a le plus augmenté »; both at once, or either: how it has changed."""
+    rise, fall = _directions()
+    risen, fallen, changed = (
+        [Span(word.start, word.end) for word in words(text) if way.intersection(word.keys)]
+        for way in (rise, fall, _change())
+    )
+    places = (*risen, *fallen, *changed)
+    if not places:
         return None
-    most = _MOST.search(plain)
+    if changed or (risen and fallen) or _LEAST.search(plain):
+        return Ordering("changed", places, of_several=False)
+    most = _MOST.search(plain) if of_several else None
     if most:
-        order: Order = "risen_most" if risen else "fallen_most"
-        return Ordering(order, (*risen, *fallen, Span(*most.span())))
-    return Ordering("risen" if risen else "fallen", (*risen, *fallen))
+        return Ordering("risen_most" if risen else "fallen_most", (*places, Span(*most.span())))
+    return Ordering("risen" if risen else "fallen", places, of_several=of_several)
+
+
+@lru_cache(maxsize=1)
+def _change() -> frozenset[str]:
+    return frozenset(key for form in _CHANGED for key in keys(form))
 
 
 def _extreme(plain: str) -> Ordering | None:

@@ -1,4 +1,4 @@
-"""Which row of a table has most, has fallen, or is over so many: told by the figures themselves."""
+"""What a table's rows and columns say together: which row has most, what one has, what fell."""
 
 from __future__ import annotations
 
@@ -119,6 +119,53 @@ def test_the_rows_asked_for_are_all_told_and_no_other(
 def test_what_grew_most_in_proportion_is_told_beside_what_grew_most(offices: Briefbot) -> None:
     answer = offices.ask("Quel poste de dépense a le plus augmenté ?")
     assert "En proportion : « Chauffage »" in plain(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Combien de membres au total en 2034 ?", "« Total » — Membres 2034 : « 8 010 »"),
+        ("Quel est le total des prêts ?", "« Total » — Prêts accordés (M$) : « 22,0 »"),
+        (
+            "Combien de membres à Port-Clair en 2032 et en 2034 ?",
+            "« Port-Clair » — Membres 2032 : « 2 430 » — Membres 2034 : « 2 690 »",
+        ),
+        (
+            "De combien les loyers ont-ils augmenté ?",
+            "« Loyers » (en milliers de dollars) — 2033 : « 420 » — 2034 : « 460 »",
+        ),
+        (
+            "Évolution des membres à Lac-aux-Sables",
+            "« Lac-aux-Sables » — Membres 2032 : « 860 » — Membres 2034 : « 870 »",
+        ),
+        ("Les salaires ont-ils baissé ?", "Oui. « Salaires »"),
+        ("Est-ce que les loyers ont baissé ?", "Non. « Loyers »"),
+    ],
+)
+def test_the_cells_that_a_question_names_and_no_other(
+    offices: Briefbot, question: str, told: str
+) -> None:
+    answer = offices.ask(question)
+    assert answer.status == "answered"
+    assert plain(answer).startswith(told)
+    assert len(answer.text.split("«")) <= 1 + 4
+
+
+def test_two_rows_are_shown_where_two_are_named(offices: Briefbot) -> None:
+    answer = offices.ask("Rive-Haute a-t-elle plus de membres que Port-Clair ?")
+    assert "« 3 310 »" in plain(answer)
+    assert "« 2 690 »" in plain(answer)
+    assert "Prêts" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Combien de prêts à Port-Clair en 2019 ?", "Pourquoi les salaires ont-ils baissé ?"],
+)
+def test_a_year_or_a_cause_that_no_cell_tells_is_not_looked_up(
+    offices: Briefbot, question: str
+) -> None:
+    assert offices.ask(question).status == "not_found"
 
 
 def test_a_row_that_is_the_sum_of_the_others_is_not_compared(tmp_path: Path) -> None:

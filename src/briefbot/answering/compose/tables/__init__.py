@@ -1,0 +1,1 @@
+"""Answers that the rows and columns of a table give together."""

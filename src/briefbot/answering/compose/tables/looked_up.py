@@ -1,0 +1,81 @@
+"""Cells of a table by the names of their rows: « Combien de membres à Port-Clair en 2024 ? ».
+
+Several rows or years may be asked for, the row of the total, or how a row has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefbot.answering.citing.draft import Draft, Line, lines_within
+from briefbot.answering.compose.tables.ordered import Row, ends_of, row_line
+from briefbot.answering.compose.tables.places import (
+    Asked,
+    Table,
+    asked_of,
+    named_rows,
+    stand_around,
+    tables_of,
+    without_year,
+    year_of,
+)
+from briefbot.answering.models import SCREEN
+from briefbot.answering.question.intents import Intent
+from briefbot.answering.question.kinds import QUANTITY_KINDS, Kind
+from briefbot.answering.reading.models import Case
+from briefbot.answering.sources.units import Unit
+from briefbot.french.answering import answers as french
+
+_KINDS: frozenset[Kind] = QUANTITY_KINDS | {"topic", "yesno", "compare", "detail"}
+_OTHERWISE: frozenset[Intent] = frozenset({"negated", "conditional", "numbered_recommendation"})
+
+
+def compose_looked_up(case: Case) -> Draft | None:
+    """The cells that a question names by row; None where no one table has all of its words."""
+    asked = case.asked
+    if asked.kind not in _KINDS or asked.intents & _OTHERWISE:
+        return None
+    for table in tables_of(case):
+        named = asked_of(case, table)
+        if named is None:
+            continue
+        rows, columns = _rows(case, table, named), _columns(case, table, named)
+        if rows and columns:
+            return Draft(lines_within(_lines(case, table, rows, columns), SCREEN), focus=rows[:1])
+    return None
+
+
+def _rows(case: Case, table: Table, asked: Asked) -> tuple[Unit, ...]:
+    """The rows that are named, or else those of the total where that is asked for."""
+    if asked.of_rows:
+        return named_rows(table, asked.of_rows)
+    return table.totals if "total" in case.asked.intents else ()
+
+
+def _columns(case: Case, table: Table, asked: Asked) -> tuple[int, ...]:
+    """The columns that are named: of the years asked, or of the first and the last for a change."""
+    times = {place: year_of(table.heads[place]) for place in asked.columns}
+    of_years = {place: year for place, year in times.items() if year is not None}
+    ordering = case.asked.ordering
+    if ordering is not None and ordering.of_change:
+        one = len({without_year(table.heads[place]) for place in of_years}) == 1
+        return ends_of(case, of_years, asked.years) if one else ()
+    if not of_years or not asked.years:
+        return asked.columns if stand_around(table, asked.years) else ()
+    wanted = {year.value for year in asked.years}
+    found = tuple(place for place, year in of_years.items() if year in wanted)
+    return found if wanted <= set(of_years.values()) else ()
+
+
+def _lines(case: Case, table: Table, rows: Sequence[Unit], columns: Sequence[int]) -> list[Line]:
+    """The cells, row by row; asked whether one rose or fell, « oui » or « non » first."""
+    told = [Row(row, tuple(table.figure(row, place) for place in columns)) for row in rows]
+    lines = [row_line(table, row, columns, item=len(told) > 1) for row in told]
+    ordering = case.asked.ordering
+    if ordering is None or case.asked.kind != "yesno" or len(told) > 1 or None in told[0].told:
+        return lines
+    sign = {"risen": 1, "fallen": -1}.get(ordering.order)
+    if sign is None:
+        return lines
+    verdict = french.YES if sign * told[0].change > 0 else french.NO
+    return [Line(f"{verdict}. {lines[0].text}", lines[0].quotes)]
