@@ -61,6 +61,23 @@ def test_two_values_of_one_recommendation_are_told(buses: tuple[FigureRow, ...])
     assert others == {"1,5 million", "1,5 M$"}
 
 
+def test_of_several_shares_each_is_its_own(tmp_path: Path) -> None:
+    """The second was told of by the first: « il était de 35 % pour les maisons »."""
+    rows = sheet_of_text(
+        tmp_path, "En 1999, il était de 35 % pour les maisons et de 41 % pour les coopératives."
+    )
+    assert by_text(rows, "35 %")[0].what == "En 1999, il était — pour les maisons"
+    assert by_text(rows, "41 %")[0].what == "En 1999, il était — pour les coopératives"
+
+
+def test_each_part_of_an_amount_is_for_its_own(tmp_path: Path) -> None:
+    rows = sheet_of_text(
+        tmp_path, "Le budget est de 4 M$, dont 1 M$ pour les loyers et 3 M$ pour les salaires."
+    )
+    assert by_text(rows, "1 M$")[0].what == "les loyers"
+    assert by_text(rows, "3 M$")[0].what == "les salaires"
+
+
 def test_a_first_year_is_no_yearly_amount(buses: tuple[FigureRow, ...]) -> None:
     first, later = by_text(buses, "750 000 $")[1], by_text(buses, "400 000 $")[0]
     assert (first.period, later.period) == ("première année", "années suivantes")

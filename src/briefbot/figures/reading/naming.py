@@ -51,6 +51,10 @@ _TERMS_AFTER = re.compile(
 )
 _PURPOSE = re.compile(r"^[\s,]*(?:pour|afin\s(?:de\s|d['’])|à|to\s|for\s)\s*", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"ennal\w*$")
+# Whose a figure is, up to the next: « 35 % pour les maisons et de 41 % … ».
+_WHOSE = re.compile(
+    r"\s(?:pour|chez|parmi|dans|à|au|aux)\s\D{3,}?(?=,|\s(?:et|contre|mais)\b|\d|$)", re.IGNORECASE
+)
 _LIST_MARK = re.compile(r"^\s*\d{1,2}\s?[-–.)]\s+")
 _SAYS_NOTHING = re.compile(
     r"^(?:recommand|demand|propos|reclam|souhait|sollicit|sugger|invest|financ|souten|soutien"
@@ -183,8 +187,9 @@ def _purpose(part: StatementPart, place: int, after: str) -> str:
     purpose = _PURPOSE.match(after)
     after = after[purpose.end() :] if purpose else after
     later = [r for r in part.readings[place + 1 :] if r.kind == reading.kind]
-    if later and part.text.find(after.strip(), reading.end) + len(after) > later[0].start:
-        return ""
+    start = part.text.find(after.strip(), reading.end)
+    if later and start + len(after) > later[0].start:
+        after = after.lstrip()[: max(later[0].start - start, 0)] if purpose else ""
     told = _bare_end(after)
     return told if stems(told) else ""
 
@@ -233,7 +238,7 @@ _SAYERS = {
 def _around(statement: FigureStatement, part: StatementPart, reading: FigureReading) -> str:
     """The clause, without the figure; else what introduces it; else its section's title."""
     before, after = _clause(part, reading)
-    told = _bare_end(before)
+    told = _one_of_several(part, reading, before, after) or _bare_end(before)
     if stems(told):
         return told
     if stems(after):
@@ -244,6 +249,20 @@ def _around(statement: FigureStatement, part: StatementPart, reading: FigureRead
     if stems(part.text[: reading.start] + part.text[reading.end :]):
         return one_line(part.text)
     return statement.lead.rstrip(" :\u00a0") or statement.title
+
+
+def _one_of_several(part: StatementPart, reading: FigureReading, before: str, after: str) -> str:
+    """« 35 % pour les uns et 41 % pour les autres »: what both are, and whose this one is.
+
+    Empty where a clause has no other figure of the kind, or does not say so.
+    """
+    start, end = reading.start - len(before), reading.end + len(after)
+    alike = [r for r in part.readings if r.kind == reading.kind and start <= r.start < end]
+    whose = _WHOSE.match(after)
+    if len(alike) < 2 or whose is None:
+        return ""
+    told, own = _bare_end(part.text[start : alike[0].start]), _bare_end(whose.group())
+    return f"{told} — {own}" if stems(told) and stems(own) else ""
 
 
 def _first_of_kind(part: StatementPart, reading: FigureReading) -> int:
