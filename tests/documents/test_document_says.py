@@ -237,6 +237,23 @@ def test_a_line_of_the_first_page_dates_a_text(tmp_path: Path, words: str, date:
     assert read_text(tmp_path, words).date == date
 
 
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Gaspé, le 12 mars 2025 – La Ville ferme deux piscines.", "2025-03-12"),
+        ("MONTRÉAL, le 3 mai 2024 /CNW/ - Deux piscines ferment.", "2024-05-03"),
+        ("Deux piscines ont fermé le 12 mars 2025 – et trois autres suivront.", ""),
+    ],
+)
+def test_a_releases_dateline_dates_it(tmp_path: Path, line: str, date: str) -> None:
+    """It stood in a sentence, and the release had no date."""
+    path = tmp_path / "a.txt"
+    path.write_text(f"Pour diffusion immédiate\n\nDeux piscines ferment\n\n{line}\n", "utf-8")
+    assert read_document(path).metadata.date == date
+    made = word_file(tmp_path / "a.docx", "Deux piscines ferment", line)
+    assert read_document(made).metadata.date == date
+
+
 def test_a_numbered_heading_is_no_document_name(tmp_path: Path) -> None:
     """An extract that begins at its second part has no name of its own."""
     path = tmp_path / "extrait.md"

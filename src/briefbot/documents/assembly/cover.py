@@ -121,7 +121,7 @@ def as_first_page_says(document: RawDocument) -> RawDocument:
     title = said.title if _holds(text, said.title) else ""
     organisation = author_on(page) or (said.organisation if _holds(text, said.organisation) else "")
     date = stated_date(document.blocks) or _confirmed(said.date, " ".join(page))
-    date = date or _handed_in_on(page)
+    date = date or _handed_in_on(page) or _datelined(page)
     guess = Guess(
         title="" if title else said.title,
         organisation="" if organisation else said.organisation,
@@ -134,10 +134,11 @@ def as_first_page_says(document: RawDocument) -> RawDocument:
 def signed(document: RawDocument) -> RawDocument:
     """A text that has no properties, by whom and of when its head or else its first lines say."""
     said = document.metadata
-    organisation = said.organisation or author_on(_first_page(document.blocks))
+    page = _first_page(document.blocks)
+    organisation = said.organisation or author_on(page)
     cover = _before_sentences(without_pictures(list(document.blocks), said.language))
     stated = stated_date(cover) and stated_date(document.blocks)  # of a chronology, neither
-    date = said.date or stated or _handed_in_on(_first_page(cover))
+    date = said.date or stated or _handed_in_on(_first_page(cover)) or _datelined(page)
     return replace(document, metadata=replace(said, organisation=organisation, date=date))
 
 
@@ -151,7 +152,7 @@ def attributed(document: RawDocument) -> RawDocument:
     held = tagged if _holds(_key(" ".join(page)), tagged) else ""
     organisation = author_on(page) or said.organisation or held
     guess = replace(said.guess, organisation="" if organisation else tagged)
-    date = stated_date(document.blocks) or said.date
+    date = stated_date(document.blocks) or said.date or _datelined(page)
     told = replace(said, organisation=organisation, date=date, guess=guess)
     return replace(document, metadata=told)
 
@@ -196,6 +197,19 @@ def _handed_in_on(page: Sequence[str]) -> str:
             if _OWN_DATE.fullmatch(before) or (ends and _DATED_AT_ITS_END.fullmatch(before)):
                 return _iso(match)
     return ""
+
+
+# « Gaspé, le 12 mars 2025 – », « MONTRÉAL, le 3 mai 2024 /CNW/ - »: how a press release begins.
+_DATELINE = re.compile(
+    rf"[A-ZÀ-Þ][\w’'-]*(?:\s\(?[A-ZÀ-Þ][\w’'-]*\)?){{0,4}},\s(?:le\s+)?{WRITTEN_DATE}\s*(?:/[^/]{{2,20}}/\s*)?[–—-]+\s"
+)
+_DATELINE_AMONG = 8  # lines; a release's kind, its title and subtitles go before
+
+
+def _datelined(page: Sequence[str]) -> str:
+    """The date that a press release's first sentence begins with, after its place."""
+    found = (_DATELINE.match(line) for line in page[:_DATELINE_AMONG])
+    return next((_iso(match) for match in found if match), "")
 
 
 # Different dates alone on lines: more of them head the parts of a chronology.
