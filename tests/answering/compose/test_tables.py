@@ -183,6 +183,20 @@ def test_a_row_that_is_the_sum_of_the_others_is_not_compared(tmp_path: Path) -> 
     assert "Province" not in answer.text
 
 
+def test_a_row_without_a_figure_is_told_not_to_be_compared(tmp_path: Path) -> None:
+    text = """# Les refuges
+
+| Territoire | Lits |
+|---|---|
+| Nord | 120 |
+| Sud | n.d. |
+| Est | 60 |
+"""
+    answer = _bot(tmp_path, text).ask("Quel territoire a le plus de lits ?")
+    assert plain(answer).startswith("« Nord » — Lits : « 120 »")
+    assert "Sans chiffre à comparer : « Sud »" in plain(answer)
+
+
 def test_where_no_row_is_so_that_is_said_with_all_of_them(offices: Briefbot) -> None:
     answer = offices.ask("Quels bureaux comptent plus de 10 000 membres ?")
     assert answer.text.startswith("Aucune ligne du tableau")

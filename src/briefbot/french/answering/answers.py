@@ -160,6 +160,7 @@ NEXT_ROWS = "Viennent ensuite\u00a0:"
 RISEN, NO_RISE = "En hausse\u00a0:", "Aucune ligne n’est en hausse\u00a0:"
 FALLEN, NO_FALL = "En baisse\u00a0:", "Aucune ligne n’est en baisse\u00a0:"
 NO_ROW = "Aucune ligne du tableau\u00a0:"
+NOT_COMPARED = "Sans chiffre à comparer"
 IN_PROPORTION = "En proportion"
 
 

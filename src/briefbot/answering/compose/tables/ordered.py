@@ -11,7 +11,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from briefbot.answering.citing.draft import Draft, Line, lines_within, say, units_sentence
+from briefbot.answering.citing.draft import (
+    Draft,
+    Line,
+    cell_quote,
+    lines_within,
+    say,
+    units_sentence,
+    words_of,
+)
 from briefbot.answering.compose.tables.places import (
     LEAST_ROWS,
     Asked,
@@ -134,7 +142,9 @@ def _draft(
     ]
     whole = sum(row.size for row in known) / 2
     if len(known) > LEAST_ROWS:  # « Québec » below its regions is their sum
-        known = [row for row in known if row.size != whole]
+        sums = {row.unit for row in known if row.size == whole}
+        rows = [row for row in rows if row not in sums]
+        known = [row for row in known if row.unit not in sums]
     if len(known) < LEAST_ROWS:
         return None
     if ordering.limit is not None:
@@ -143,7 +153,18 @@ def _draft(
         lines = _changed(table, known, columns, ordering)
     else:
         lines = _ranked(table, known, columns, ordering)
-    return Draft(lines_within(lines, SCREEN)) if lines else None
+    if not lines:
+        return None
+    return Draft(lines_within([*lines, *_not_compared(table, rows, known)], SCREEN))
+
+
+def _not_compared(table: Table, rows: Sequence[Unit], known: Sequence[Row]) -> list[Line]:
+    """The rows that have no figure under the columns: one of them may be the largest."""
+    compared = {row.unit.place for row in known}
+    left = [cell_quote(row, row.cells[0]) for row in rows if row.place not in compared]
+    named = [french.quoted(words_of(table.document, quote)) for quote in left]
+    told = f"{french.NOT_COMPARED}{french.NBSP}: {', '.join(named)}"
+    return [Line(told, tuple(left), stays=True)] if left else []
 
 
 def _limited(
