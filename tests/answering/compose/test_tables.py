@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.invented import plain
 
-from briefbot import Briefbot, Settings
+from briefbot import Answer, Briefbot, Settings
 from briefbot.index.building.build import build_index
 
 OFFICES = """# Rapport annuel 2034 de la Mutuelle des Grèves
@@ -232,3 +232,35 @@ def test_whatever_the_figures_the_largest_is_first(values: list[int]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         answer = _bot(Path(folder), text).ask("Quelle pépinière a vendu le plus de plants ?")
     assert plain(answer).startswith(f"« {names[values.index(max(values))]} »")
+
+
+@pytest.mark.parametrize(
+    ("turns", "first"),
+    [
+        (
+            ("Quel bureau a le plus de membres en 2034 ?", "Et le moins ?", "Et en 2032 ?"),
+            "« Lac-aux-Sables » — Membres 2032 : « 860 »",
+        ),
+        (
+            ("Combien de membres à Port-Clair en 2034 ?", "Et à Rive-Haute ?"),
+            "Membres 2034 : « 3 310 » (ligne « Rive-Haute »)",
+        ),
+        (
+            ("Combien de membres à Port-Clair en 2034 ?", "Et au total ?"),
+            "« Total » — Membres 2034 : « 8 010 »",
+        ),
+        (("Quels postes ont baissé ?", "Et lesquels ont augmenté ?"), "En hausse : - « Loyers »"),
+        (
+            ("Quelle est la plus grosse dépense en 2034 ?", "Et la plus petite ?"),
+            "« Chauffage » (en milliers de dollars) — 2034 : « 130 »",
+        ),
+    ],
+)
+def test_what_is_asked_next_takes_the_place_of_its_like(
+    offices: Briefbot, turns: tuple[str, ...], first: str
+) -> None:
+    """« Et à Rive-Haute ? » took the place of « en 2034 », « et le moins ? » of nothing."""
+    said: list[Answer] = []
+    for question in turns:
+        said.append(offices.ask(question, said))
+    assert plain(said[-1]).startswith(first)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefbot.answering.question.noun_phrases import Phrase, parts, phrases
+from briefbot.answering.question.ordering import extreme_of, ordering_of
 from briefbot.answering.question.parse import read_question
 from briefbot.answering.question.targets import ACTS
 from briefbot.french.answering import questions as french
@@ -29,7 +30,7 @@ def replaced(new: str, asked: Sequence[str]) -> str:
 
     ``asked`` are the full questions, the latest first.
     """
-    full, left = swap_figures(asked[0], new)
+    full, left = swap_figures(_with_order(asked[0], new), new)
     if full != asked[0] and not stems(left):
         return full
     pronominal = _PRONOMINAL.search(fold(new)) is not None
@@ -65,6 +66,15 @@ def swap_figures(full: str, new: str) -> tuple[str, str]:
     return full, left
 
 
+def _with_order(full: str, new: str) -> str:
+    """« le plus de membres », then « et le moins ? »: the one in the place of the other."""
+    before, order = ordering_of(full), extreme_of(new)
+    if before is None or order is None or before.order not in ("most", "least"):
+        return full
+    put, taken = order.places[0], before.places[0]
+    return full[: taken.start] + new[put.start : put.end] + full[taken.end :]
+
+
 def _like(figure: Figure, text: str) -> Figure | None:
     same = (f for f in figures(text) if f.comparable(figure) and f.value != figure.value)
     return next(same, None)
@@ -81,7 +91,9 @@ def _counterpart(new: Phrase, full: str) -> Phrase | None:
         return _completion(found, new, full)
     told = [each for each in found if each.tells]
     if new.preposition:
-        introduced = [each for each in found if each.preposition not in ("", "de")]
+        introduced = [
+            each for each in found if each.preposition not in ("", "de") and not _is_time(each)
+        ]
         like = [each for each in introduced if _alike(each.preposition, new.preposition)]
         complements = [each for each in introduced if each.tells]
         if like or new.preposition != "pour":
@@ -94,6 +106,12 @@ def _counterpart(new: Phrase, full: str) -> Phrase | None:
     if ACTS.match(full, best.end):  # « combien la Ligue demande-t-elle », then « et pour … »
         return None
     return _of_whom(best, full) or _whole(best, told, full)
+
+
+def _is_time(phrase: Phrase) -> bool:
+    """« en 2024 », which nothing but another time stands against."""
+    told = figures(phrase.text)
+    return bool(told) and all(figure.kind in ("year", "date") for figure in told)
 
 
 def _of_whom(phrase: Phrase, full: str) -> Phrase | None:

@@ -88,7 +88,7 @@ def ordering_of(text: str) -> Ordering | None:
     limited = _limited(text) if which or how_many else None
     which = which and not how_many
     return (
-        limited or _changed(text, plain, of_several=which) or (_extreme(plain) if which else None)
+        limited or _changed(text, plain, of_several=which) or (extreme_of(text) if which else None)
     )
 
 
@@ -111,6 +111,12 @@ def _changed(text: str, plain: str, *, of_several: bool) -> Ordering | None:
     places = (*risen, *fallen, *changed)
     if not places:
         return None
+    # « lesquels ont augmenté (postes ont baissé) »: the question before stands in brackets.
+    own = text.rfind("(") if text.rstrip(" ?!.").endswith(")") else len(text)
+    if any(place.start < own for place in places):
+        risen, fallen, changed = (
+            [place for place in found if place.start < own] for found in (risen, fallen, changed)
+        )
     if changed or (risen and fallen) or _LEAST.search(plain):
         return Ordering("changed", places, of_several=False)
     most = _MOST.search(plain) if of_several else None
@@ -124,8 +130,9 @@ def _change() -> frozenset[str]:
     return frozenset(key for form in _CHANGED for key in keys(form))
 
 
-def _extreme(plain: str) -> Ordering | None:
-    """« le plus de membres », « la plus petite part »."""
+def extreme_of(text: str) -> Ordering | None:
+    """« le plus de membres », « la plus petite part »; None where there is neither, or both."""
+    plain = fold_in_place(text)
     most, least = _MOST.search(plain), _LEAST.search(plain)
     found = most or least
     if found is None or (most and least):

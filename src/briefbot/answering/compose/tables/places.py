@@ -159,7 +159,8 @@ def without_year(head: str) -> str:
 
 def stand_around(table: Table, years: Sequence[Figure]) -> bool:
     """Whether a table's headings, or its document as a whole, are of these years."""
-    told = table.document.context(table.rows[0])
+    path = table.document.document.sections[table.rows[0].section].path
+    told = (*figures(" ".join(path)), *table.document.date_figures)
     return all(any(year.same(other) for other in told) for year in years)
 
 
