@@ -104,8 +104,9 @@ def asked_of(case: Case, table: Table) -> Asked | None:
     """What a question names of a table; None where a word or a figure of it is nowhere there."""
     ordering = case.asked.ordering
     limit = ordering.limit if ordering else None
-    years = tuple(figure for figure in case.asked.claimed if figure != limit)
-    if case.asked.asserted or any(figure.kind not in _YEARS for figure in years):
+    given = (*case.asked.claimed, *case.asked.asserted)
+    years = tuple(figure for figure in given if figure != limit)
+    if any(figure.kind not in _YEARS for figure in years):
         return None
     needs = [
         need
