@@ -117,6 +117,16 @@ def test_the_rows_asked_for_are_all_told_and_no_other(
     assert not any(row in answer.text for row in others)
 
 
+@pytest.mark.parametrize(
+    ("words", "held"), [("plus de", False), ("au moins", True), ("moins de", False)]
+)
+def test_a_row_that_has_just_so_many_is_over_nothing(
+    offices: Briefbot, words: str, held: bool
+) -> None:
+    answer = offices.ask(f"Quels bureaux ont {words} 2 690 membres en 2034 ?")
+    assert ("« Port-Clair »" in plain(answer)) is held
+
+
 def test_what_grew_most_in_proportion_is_told_beside_what_grew_most(offices: Briefbot) -> None:
     answer = offices.ask("Quel poste de dépense a le plus augmenté ?")
     assert "En proportion : « Chauffage »" in plain(answer)
@@ -294,3 +304,20 @@ def test_what_is_asked_next_takes_the_place_of_its_like(
     for question in turns:
         said.append(offices.ask(question, said))
     assert plain(said[-1]).startswith(first)
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "without"),
+    [
+        ("Quelle recommandation coûte le plus cher ?", "« Recommandation 1", "8,8 M$ »"),
+        ("Quelle est la demande la moins coûteuse ?", "« Recommandation 2", "8,8 M$ »"),
+        ("Quelles demandes coûtent plus de 2 M$ ?", "« Recommandation 1", "Recommandation 3"),
+        ("Combien de demandes sont de moins de 1 M$ ?", "« Recommandation 2", "Recommandation 1"),
+    ],
+)
+def test_requests_are_put_in_order_by_what_they_cost(
+    brief_bot: Briefbot, question: str, first: str, without: str
+) -> None:
+    answer = brief_bot.ask(question)
+    assert plain(answer).startswith(first)
+    assert without not in plain(answer)

@@ -20,6 +20,8 @@ from briefbot.answering.question.parse import read_question
         ("Quelle ville a le plus perdu ?", "fallen_most"),
         ("Quels bureaux ont plus de 300 membres ?", "over"),
         ("Combien de bureaux ont moins de 300 membres ?", "under"),
+        ("Quels bureaux ont au moins 300 membres ?", "at_least"),
+        ("Quelles demandes sont d'au plus 3 M$ ?", "at_most"),
     ],
 )
 def test_the_order_is_read(question: str, order: str) -> None:

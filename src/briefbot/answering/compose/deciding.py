@@ -69,6 +69,8 @@ def draft_of(case: Case) -> Draft:
     ordered = compose_ordered_rows(case)
     if case.reading.answerable <= REFUSED and not case.asked.intents & OF_THE_WHOLE:
         return ordered or compose_looked_up(case) or _unless_asked_there(case)
+    if ordered is not None and not wants_extreme(case):  # of requests, with what they add up to
+        return ordered
     draft = by_structure(case) or ordered
     if draft is None and (not answers(case) or case.evidence[0].unit.cells):
         draft = compose_looked_up(case)  # a sentence that answers goes before a table

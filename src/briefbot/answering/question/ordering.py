@@ -20,7 +20,8 @@ from briefbot.text.qualifiers import comparator
 from briefbot.text.words import fold_in_place, keys, words
 
 Order = Literal[
-    "most", "least", "risen", "fallen", "risen_most", "fallen_most", "changed", "over", "under"
+    "most", "least", "risen", "fallen", "risen_most", "fallen_most", "changed",
+    "over", "at_least", "under", "at_most",
 ]  # fmt: skip
 
 _SIZE = (
@@ -40,6 +41,7 @@ _WHICH = re.compile(
     r"\b(?:quel(?:le)?s?|lequel|laquelle|lesquel(?:le)?s|qui|which|who|where)\b"
     r"|\b(?:c'est |et |^)ou\b|^(?:nomme|liste|list|enumer)"
 )
+_REACHED = re.compile(r"\b(?:au moins|au plus|at least|at most)\s*$")  # the figure itself counts
 _HOW_MANY = re.compile(r"\b(?:combien|how (?:much|many))\b")
 _YES_OR_NO = re.compile(r"^(?:et |mais )?est[- ]ce qu")
 _LOST = word_set("perdre perd perdu perdue perdus perdent perte lose lost loss fell")
@@ -97,7 +99,9 @@ def _limited(text: str) -> Ordering | None:
     for figure in figures(text):
         held = comparator(text, figure.start)
         if held in ("more", "less") and figure.kind in ("amount", "percent", "count"):
-            return Ordering("over" if held == "more" else "under", (), limit=figure)
+            reached = _REACHED.search(fold_in_place(text[: figure.start])) is not None
+            over: tuple[Order, Order] = ("at_least", "at_most") if reached else ("over", "under")
+            return Ordering(over[held == "less"], (), limit=figure)
     return None
 
 

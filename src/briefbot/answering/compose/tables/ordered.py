@@ -37,7 +37,7 @@ from briefbot.answering.reading.models import Case
 from briefbot.answering.sources.units import Unit
 from briefbot.french.answering import answers as french
 from briefbot.text.figures import Figure
-from briefbot.text.qualifiers import Comparator, satisfies, units_told
+from briefbot.text.qualifiers import units_told
 
 MOST_NEXT = 3  # rows shown after the first: enough to see that it is
 
@@ -178,8 +178,13 @@ def _limited(
     scaled = units_sentence(table.document, rows[0].unit) or any(map(units_told, heads))
     if limit is None or scaled or not limit.comparable(rows[0].last):
         return []
-    claim: Comparator = "more" if ordering.order == "over" else "less"
-    held = [row for row in rows if satisfies(claim, limit, row.last)]
+    sign = 1 if ordering.order in ("over", "at_least") else -1
+    reached = ordering.order in ("at_least", "at_most")
+    held = [
+        row
+        for row in rows
+        if sign * (row.size - limit.value) > 0 or (reached and row.size == limit.value)
+    ]
     if not held:
         return [Line(french.NO_ROW), *(row_line(table, row, columns, item=True) for row in rows)]
     return [row_line(table, row, columns, item=len(held) > 1) for row in held]

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from briefbot.answering.citing.draft import is_filled, units_sentence
+from briefbot.answering.citing.recommendations import recommendations
+from briefbot.answering.question.models import Role
 from briefbot.answering.reading.models import Case
 from briefbot.answering.reading.organisations import ITSELF, Need
 from briefbot.answering.sources.units import Unit, UnitDocument
@@ -20,6 +22,7 @@ from briefbot.text.words import fold, stems
 
 LEAST_ROWS = 2  # of a table that is more than one thing with its figures
 _YEARS = ("year", "date")
+_COSTS: frozenset[Role] = frozenset({"money", "request"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +121,39 @@ def asked_of(case: Case, table: Table) -> Asked | None:
     around = table.around
     left = [need for need in needs if need.support(around) < ITSELF]
     of_heads = [need for need in left if any(_has(head, need) for head in table.heads[1:])]
-    of_rows = tuple(need for need in left if need not in of_heads)
+    taken = _by_what_it_is(case, table) if ordering and left else frozenset()
+    of_rows = tuple(
+        need
+        for need in left
+        if need not in of_heads and not (need.roles & taken and not need.entity)
+    )
     if not all(any(_has(name_of(row), need) for row in table.rows) for need in of_rows):
         return None
     columns = [
         place
         for place in range(1, len(table.heads))
-        if _is_measured(table, place) and all(_has(table.heads[place], need) for need in of_heads)
+        if _is_measured(table, place)
+        and all(_has(table.heads[place], need) for need in of_heads)
+        and (not taken or _is_money(table, place))
     ]
     told = {place: sum(_has(table.heads[place], need) for need in needs) for place in columns}
     most = max(told.values(), default=0)
     return Asked(of_rows, tuple(place for place in columns if told[place] == most), years)
+
+
+def _by_what_it_is(case: Case, table: Table) -> frozenset[Role]:
+    """The roles that words may have of a table of recommendations and what they cost: « quelle
+    demande est la plus chère ? ».
+    """
+    every = recommendations(case.corpus, table.document.document.id)
+    rows = {row for each in every for row in each.rows}
+    priced = any(_is_money(table, place) for place in range(1, len(table.heads)))
+    return _COSTS if priced and rows.issuperset(table.rows) else frozenset()
+
+
+def _is_money(table: Table, place: int) -> bool:
+    held = (table.figure(row, place) for row in table.rows)
+    return all(figure is None or figure.kind == "amount" for figure in held)
 
 
 def named_rows(table: Table, of_rows: Sequence[Need]) -> tuple[Unit, ...]:
