@@ -60,13 +60,18 @@ def _rows(case: Case, table: Table, asked: Asked) -> tuple[Unit, ...]:
 
 
 def _columns(case: Case, table: Table, asked: Asked) -> tuple[int, ...]:
-    """The columns that are named: of the years asked, or of the first and the last for a change."""
+    """The columns that are named: of the years asked, or of the first and the last for a change.
+
+    None where the question names none and one row: the reader tells which of its figures it is.
+    """
     times = {place: year_of(table.heads[place]) for place in asked.columns}
     of_years = {place: year for place, year in times.items() if year is not None}
     if _changes(case):
         one = len({without_year(table.heads[place]) for place in of_years}) == 1
         return _times(case, of_years, asked.years) if one else ()
     if not of_years or not asked.years:
+        if asked.columns == table.measured and len(_rows(case, table, asked)) == 1:
+            return ()
         return asked.columns if stand_around(table, asked.years) else ()
     wanted = {year.value for year in asked.years}
     found = tuple(place for place, year in of_years.items() if year in wanted)

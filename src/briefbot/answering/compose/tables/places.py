@@ -55,6 +55,17 @@ class Table:
             | (caption.keys if caption else frozenset())
         )
 
+    @property
+    def names_apart(self) -> bool:
+        """Whether each row's first cell names it alone: « Loisirs » twice are two posts."""
+        names = [fold(name_of(row)).strip() for row in self.rows]
+        return len(set(names)) == len(names)
+
+    @property
+    def measured(self) -> tuple[int, ...]:
+        """The columns that tell a figure of each row."""
+        return tuple(place for place in range(1, len(self.heads)) if _is_measured(self, place))
+
     def figure(self, row: Unit, column: int) -> Figure | None:
         """The one figure of a cell; None where it holds none or several."""
         if column >= len(row.cells):
@@ -88,9 +99,9 @@ def tables_of(case: Case) -> Iterator[Table]:
         seen.add((unit.document, unit.group))
         named = [row for row in document.group_units(unit.group) if row.cells and is_filled(row, 0)]
         totals = tuple(row for row in named if _sums_up(row))
-        rows = tuple(row for row in named if row not in totals)
-        if len(rows) >= LEAST_ROWS:
-            yield Table(document, rows, totals)
+        table = Table(document, tuple(row for row in named if row not in totals), totals)
+        if len(table.rows) >= LEAST_ROWS and table.names_apart:
+            yield table
 
 
 def name_of(row: Unit) -> str:
@@ -131,9 +142,8 @@ def asked_of(case: Case, table: Table) -> Asked | None:
         return None
     columns = [
         place
-        for place in range(1, len(table.heads))
-        if _is_measured(table, place)
-        and all(_has(table.heads[place], need) for need in of_heads)
+        for place in table.measured
+        if all(_has(table.heads[place], need) for need in of_heads)
         and (not taken or _is_money(table, place))
     ]
     told = {place: sum(_has(table.heads[place], need) for need in needs) for place in columns}
