@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from briefbot.answering.citing.draft import Draft, Line, lines_within
-from briefbot.answering.compose.tables.ordered import Row, ends_of, row_line
+from briefbot.answering.compose.tables.ordered import MeasuredRow, ends_of, row_line
 from briefbot.answering.compose.tables.places import (
-    Asked,
-    Table,
+    NamedColumns,
+    QuotedTable,
     asked_of,
     name_of,
     named_rows,
@@ -52,14 +52,14 @@ def compose_looked_up(case: Case) -> Draft | None:
     return None
 
 
-def _rows(case: Case, table: Table, asked: Asked) -> tuple[Unit, ...]:
+def _rows(case: Case, table: QuotedTable, asked: NamedColumns) -> tuple[Unit, ...]:
     """The rows that are named, or else those of the total where that is asked for."""
     if asked.of_rows:
         return named_rows(table, asked.of_rows)
     return table.totals if "total" in case.asked.intents else ()
 
 
-def _columns(case: Case, table: Table, asked: Asked) -> tuple[int, ...]:
+def _columns(case: Case, table: QuotedTable, asked: NamedColumns) -> tuple[int, ...]:
     """The columns that are named: of the years asked, or of the first and the last for a change.
 
     None where the question names none and one row: the reader tells which of its figures it is.
@@ -79,7 +79,7 @@ def _columns(case: Case, table: Table, asked: Asked) -> tuple[int, ...]:
 
 
 def _years_apart(
-    case: Case, table: Table, asked: Asked
+    case: Case, table: QuotedTable, asked: NamedColumns
 ) -> tuple[tuple[Unit, ...], tuple[int, ...]] | None:
     """Of a table with a row a year, the first and the last, and the one column that is named."""
     times = {place: year_of(name_of(row)) for place, row in enumerate(table.rows)}
@@ -102,9 +102,11 @@ def _changes(case: Case) -> bool:
     return case.asked.ordering is not None and case.asked.ordering.of_change
 
 
-def _lines(case: Case, table: Table, rows: Sequence[Unit], columns: Sequence[int]) -> list[Line]:
+def _lines(
+    case: Case, table: QuotedTable, rows: Sequence[Unit], columns: Sequence[int]
+) -> list[Line]:
     """The cells, row by row; asked whether one rose or fell, « oui » or « non » first."""
-    told = [Row(row, tuple(table.figure(row, place) for place in columns)) for row in rows]
+    told = [MeasuredRow(row, tuple(table.figure(row, place) for place in columns)) for row in rows]
     lines = [row_line(table, row, columns, item=len(told) > 1) for row in told]
     verdict = _verdict(case, told)
     if not verdict:
@@ -114,7 +116,7 @@ def _lines(case: Case, table: Table, rows: Sequence[Unit], columns: Sequence[int
     return [Line(verdict, tuple(quote for line in lines for quote in line.quotes)), *lines]
 
 
-def _verdict(case: Case, told: Sequence[Row]) -> str:
+def _verdict(case: Case, told: Sequence[MeasuredRow]) -> str:
     """« Oui » where what is told in one row of two columns, or in two of one, rose as asked."""
     ordering = case.asked.ordering
     sign = {"risen": 1, "fallen": -1}.get(ordering.order) if ordering else None

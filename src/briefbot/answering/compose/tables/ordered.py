@@ -22,8 +22,8 @@ from briefbot.answering.citing.draft import (
 )
 from briefbot.answering.compose.tables.places import (
     LEAST_ROWS,
-    Asked,
-    Table,
+    NamedColumns,
+    QuotedTable,
     asked_of,
     named_rows,
     stand_around,
@@ -43,7 +43,7 @@ MOST_NEXT = 3  # rows shown after the first: enough to see that it is
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MeasuredRow:
     """A row and its figures under the columns asked for."""
 
     unit: Unit
@@ -95,7 +95,9 @@ def compose_ordered_rows(case: Case) -> Draft | None:
     return None
 
 
-def _columns(case: Case, table: Table, asked: Asked, ordering: Ordering) -> tuple[int, ...]:
+def _columns(
+    case: Case, table: QuotedTable, asked: NamedColumns, ordering: Ordering
+) -> tuple[int, ...]:
     """The column that is asked for, or those of the first and the last time; none where unsure."""
     times = {place: year_of(table.heads[place]) for place in asked.columns}
     if ordering.of_change:
@@ -132,11 +134,11 @@ def ends_of(
 
 
 def _draft(
-    table: Table, rows: Sequence[Unit], columns: Sequence[int], ordering: Ordering
+    table: QuotedTable, rows: Sequence[Unit], columns: Sequence[int], ordering: Ordering
 ) -> Draft | None:
     """The rows in order, each with its cells."""
     known = [
-        Row(row, values)
+        MeasuredRow(row, values)
         for row in rows
         if None not in (values := tuple(table.figure(row, place) for place in columns))
     ]
@@ -158,7 +160,9 @@ def _draft(
     return Draft(lines_within([*lines, *_not_compared(table, rows, known)], SCREEN))
 
 
-def _not_compared(table: Table, rows: Sequence[Unit], known: Sequence[Row]) -> list[Line]:
+def _not_compared(
+    table: QuotedTable, rows: Sequence[Unit], known: Sequence[MeasuredRow]
+) -> list[Line]:
     """The rows that have no figure under the columns: one of them may be the largest."""
     compared = {row.unit.place for row in known}
     left = [cell_quote(row, row.cells[0]) for row in rows if row.place not in compared]
@@ -168,7 +172,7 @@ def _not_compared(table: Table, rows: Sequence[Unit], known: Sequence[Row]) -> l
 
 
 def _limited(
-    table: Table, rows: Sequence[Row], columns: Sequence[int], ordering: Ordering
+    table: QuotedTable, rows: Sequence[MeasuredRow], columns: Sequence[int], ordering: Ordering
 ) -> list[Line]:
     """The rows over or under a figure of the same kind; none where figures are so many thousands
     of something.
@@ -191,7 +195,7 @@ def _limited(
 
 
 def _changed(
-    table: Table, rows: Sequence[Row], columns: Sequence[int], ordering: Ordering
+    table: QuotedTable, rows: Sequence[MeasuredRow], columns: Sequence[int], ordering: Ordering
 ) -> list[Line]:
     """The rows that rose, or fell; all where none did. By how much the most changed can be told in
     two ways: where they differ, both.
@@ -215,7 +219,7 @@ def _changed(
 
 
 def _ranked(
-    table: Table, rows: Sequence[Row], columns: Sequence[int], ordering: Ordering
+    table: QuotedTable, rows: Sequence[MeasuredRow], columns: Sequence[int], ordering: Ordering
 ) -> list[Line]:
     """The row with most, or least, those with as much, and the next."""
     sign = -1 if ordering.order == "least" else 1
@@ -225,12 +229,14 @@ def _ranked(
     return [*told, *_next(table, ranked[len(first) :], columns)]
 
 
-def _next(table: Table, rows: Sequence[Row], columns: Sequence[int]) -> list[Line]:
+def _next(table: QuotedTable, rows: Sequence[MeasuredRow], columns: Sequence[int]) -> list[Line]:
     shown = [row_line(table, row, columns, item=True) for row in rows[:MOST_NEXT]]
     return [Line(french.NEXT_ROWS), *shown] if shown else []
 
 
-def row_line(table: Table, row: Row, columns: Sequence[int], *, item: bool = False) -> Line:
+def row_line(
+    table: QuotedTable, row: MeasuredRow, columns: Sequence[int], *, item: bool = False
+) -> Line:
     """A row's name, and some of its cells under their heads."""
     told = say(table.document, row.unit, columns=frozenset((0, *columns)))
     return replace(told, item=item)

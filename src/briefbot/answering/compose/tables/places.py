@@ -26,7 +26,7 @@ _COSTS: frozenset[Role] = frozenset({"money", "request"})
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class QuotedTable:
     """The rows of a table below its heads; ``totals`` are those that sum up or average others."""
 
     document: UnitDocument
@@ -75,7 +75,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class NamedColumns:
     """What a question's words name of a table.
 
     ``of_rows`` are those that only names of rows have, ``columns`` the measured ones whose heads
@@ -87,7 +87,7 @@ class Asked:
     years: tuple[Figure, ...]
 
 
-def tables_of(case: Case) -> Iterator[Table]:
+def tables_of(case: Case) -> Iterator[QuotedTable]:
     """The tables that the evidence has rows of, the best first."""
     seen: set[tuple[str, int]] = set()
     for each in case.evidence:
@@ -99,7 +99,7 @@ def tables_of(case: Case) -> Iterator[Table]:
         seen.add((unit.document, unit.group))
         named = [row for row in document.group_units(unit.group) if row.cells and is_filled(row, 0)]
         totals = tuple(row for row in named if _sums_up(row))
-        table = Table(document, tuple(row for row in named if row not in totals), totals)
+        table = QuotedTable(document, tuple(row for row in named if row not in totals), totals)
         if len(table.rows) >= LEAST_ROWS and table.names_apart:
             yield table
 
@@ -114,7 +114,7 @@ def _sums_up(row: Unit) -> bool:
     return is_total(name.removeprefix("sous-")) or name.startswith("moyenne")
 
 
-def asked_of(case: Case, table: Table) -> Asked | None:
+def asked_of(case: Case, table: QuotedTable) -> NamedColumns | None:
     """What a question names of a table; None where a word or a figure of it is nowhere there."""
     ordering = case.asked.ordering
     limit = ordering.limit if ordering else None
@@ -148,10 +148,10 @@ def asked_of(case: Case, table: Table) -> Asked | None:
     ]
     told = {place: sum(_has(table.heads[place], need) for need in needs) for place in columns}
     most = max(told.values(), default=0)
-    return Asked(of_rows, tuple(place for place in columns if told[place] == most), years)
+    return NamedColumns(of_rows, tuple(place for place in columns if told[place] == most), years)
 
 
-def _by_what_it_is(case: Case, table: Table) -> frozenset[Role]:
+def _by_what_it_is(case: Case, table: QuotedTable) -> frozenset[Role]:
     """The roles that words may have of a table of recommendations and what they cost: « quelle
     demande est la plus chère ? ».
     """
@@ -161,12 +161,12 @@ def _by_what_it_is(case: Case, table: Table) -> frozenset[Role]:
     return _COSTS if priced and rows.issuperset(table.rows) else frozenset()
 
 
-def _is_money(table: Table, place: int) -> bool:
+def _is_money(table: QuotedTable, place: int) -> bool:
     held = (table.figure(row, place) for row in table.rows)
     return all(figure is None or figure.kind == "amount" for figure in held)
 
 
-def named_rows(table: Table, of_rows: Sequence[Need]) -> tuple[Unit, ...]:
+def named_rows(table: QuotedTable, of_rows: Sequence[Need]) -> tuple[Unit, ...]:
     """The rows whose names have some of the words, and no other row's all of these and more."""
     held = {
         row.place: frozenset(need.place for need in of_rows if _has(name_of(row), need))
@@ -193,7 +193,7 @@ def without_year(head: str) -> str:
     return fold(head).strip(" ():,")
 
 
-def stand_around(table: Table, years: Sequence[Figure]) -> bool:
+def stand_around(table: QuotedTable, years: Sequence[Figure]) -> bool:
     """Whether a table's headings, or its document as a whole, are of these years."""
     path = table.document.document.sections[table.rows[0].section].path
     told = (*figures(" ".join(path)), *table.document.date_figures)
@@ -204,7 +204,7 @@ def _has(words: str, need: Need) -> bool:
     return need.support(stems(words)) >= ITSELF
 
 
-def _is_measured(table: Table, place: int) -> bool:
+def _is_measured(table: QuotedTable, place: int) -> bool:
     """Whether most cells of a column have one figure, all of a kind; « 1450 » may be a count."""
     held = [table.figure(row, place) for row in table.rows]
     kinds = {figure.kind for figure in held if figure is not None}
