@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from briefbot.answering.extractive import ExtractiveAnswerer
 from briefbot.answering.models import Answer
-from briefbot.api import open_reader
+from briefbot.api import Briefbot, open_reader
 from briefbot.chain import AnswerChain, Query
 from briefbot.index.building.build import build_index
 from briefbot.index.store import open_index
@@ -220,6 +220,15 @@ def _answerer(documents: tuple[tuple[str, str], ...], reader: str) -> Extractive
         assert build_index(paths, settings).errors == ()
         index = open_index(settings.index, settings)
         return ExtractiveAnswerer(index, open_retriever(index, settings), open_reader(settings))
+
+
+def bot_of(folder: Path, text: str) -> Briefbot:
+    """The whole program, its index in a folder, on one document."""
+    path = folder / "document.md"
+    path.write_text(text, encoding="utf-8")
+    settings = Settings(index=folder / "index")
+    build_index([path], settings)
+    return Briefbot.open(settings=settings)
 
 
 def plain(answer: Answer) -> str:

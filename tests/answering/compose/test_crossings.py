@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from support.invented import plain
+from support.invented import bot_of, plain
 
-from briefbot import Briefbot, Settings
+from briefbot import Briefbot
 from briefbot.answering.models import Answer
-from briefbot.index.building.build import build_index
 
 STAFF = """# Les équipes du port
 
@@ -48,21 +45,14 @@ PROMISES = """# Nos engagements
 """
 
 
-def _bot(folder: Path, text: str) -> Briefbot:
-    (folder / "port.md").write_text(text, encoding="utf-8")
-    settings = Settings(index=folder / "index")
-    build_index([folder / "port.md"], settings)
-    return Briefbot.open(settings=settings)
-
-
 @pytest.fixture(scope="module")
 def staff(tmp_path_factory: pytest.TempPathFactory) -> Briefbot:
-    return _bot(tmp_path_factory.mktemp("staff"), STAFF)
+    return bot_of(tmp_path_factory.mktemp("staff"), STAFF)
 
 
 @pytest.fixture(scope="module")
 def promises(tmp_path_factory: pytest.TempPathFactory) -> Briefbot:
-    return _bot(tmp_path_factory.mktemp("promises"), PROMISES)
+    return bot_of(tmp_path_factory.mktemp("promises"), PROMISES)
 
 
 def _says(answer: Answer, figure: str) -> bool:
@@ -107,7 +97,7 @@ def test_what_the_figures_are_in_is_told_with_one(staff: Briefbot) -> None:
 def test_what_the_first_head_says_figures_are_in_is_told(
     tmp_path_factory: pytest.TempPathFactory, question: str
 ) -> None:
-    said = plain(_bot(tmp_path_factory.mktemp("accounts"), ACCOUNTS).ask(question))
+    said = plain(bot_of(tmp_path_factory.mktemp("accounts"), ACCOUNTS).ask(question))
     assert "1 420" in said
     assert "en milliers de dollars" in said
 

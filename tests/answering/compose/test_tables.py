@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from support.invented import plain
+from support.invented import bot_of, plain
 
-from briefbot import Answer, Briefbot, Settings
-from briefbot.index.building.build import build_index
+from briefbot import Answer, Briefbot
 
 OFFICES = """# Rapport annuel 2034 de la Mutuelle des Grèves
 
@@ -41,16 +40,9 @@ Dépenses par poste, en milliers de dollars.
 """
 
 
-def _bot(folder: Path, text: str) -> Briefbot:
-    (folder / "rapport.md").write_text(text, encoding="utf-8")
-    chosen = Settings(index=folder / "index")
-    build_index([folder / "rapport.md"], chosen)
-    return Briefbot.open(settings=chosen)
-
-
 @pytest.fixture(scope="module")
 def offices(tmp_path_factory: pytest.TempPathFactory) -> Briefbot:
-    return _bot(tmp_path_factory.mktemp("offices"), OFFICES)
+    return bot_of(tmp_path_factory.mktemp("offices"), OFFICES)
 
 
 @pytest.mark.parametrize(
@@ -186,7 +178,7 @@ BY_YEAR = """# Bilan
 def test_of_a_table_with_a_row_a_year_the_years_are_told(
     tmp_path_factory: pytest.TempPathFactory, question: str, rows: list[str], verdict: str
 ) -> None:
-    answer = _bot(tmp_path_factory.mktemp("years"), BY_YEAR).ask(question)
+    answer = bot_of(tmp_path_factory.mktemp("years"), BY_YEAR).ask(question)
     assert re.findall(r"« (20\d\d) »", plain(answer)) == rows
     assert answer.text.startswith(verdict)
 
@@ -218,7 +210,7 @@ def test_a_row_that_is_the_sum_of_the_others_is_not_compared(tmp_path: Path) -> 
 | Est | 60 |
 | Province | 255 |
 """
-    answer = _bot(tmp_path, text).ask("Quel territoire a le plus de lits ?")
+    answer = bot_of(tmp_path, text).ask("Quel territoire a le plus de lits ?")
     assert plain(answer).startswith("« Nord » — Lits : « 120 »")
     assert "Province" not in answer.text
 
@@ -232,7 +224,7 @@ def test_a_row_without_a_figure_is_told_not_to_be_compared(tmp_path: Path) -> No
 | Sud | n.d. |
 | Est | 60 |
 """
-    answer = _bot(tmp_path, text).ask("Quel territoire a le plus de lits ?")
+    answer = bot_of(tmp_path, text).ask("Quel territoire a le plus de lits ?")
     assert plain(answer).startswith("« Nord » — Lits : « 120 »")
     assert "Sans chiffre à comparer : « Sud »" in plain(answer)
 
@@ -270,7 +262,7 @@ def test_whatever_the_figures_the_largest_is_first(values: list[int]) -> None:
     rows = "\n".join(f"| {n} | {v} |" for n, v in zip(names, values, strict=False))
     text = f"# Les pépinières\n\n| Pépinière | Plants vendus |\n|---|---|\n{rows}\n"
     with tempfile.TemporaryDirectory() as folder:
-        answer = _bot(Path(folder), text).ask("Quelle pépinière a vendu le plus de plants ?")
+        answer = bot_of(Path(folder), text).ask("Quelle pépinière a vendu le plus de plants ?")
     assert plain(answer).startswith(f"« {names[values.index(max(values))]} »")
 
 

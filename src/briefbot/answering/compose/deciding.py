@@ -64,9 +64,9 @@ def draft_of(case: Case) -> Draft:
     crossing = compose_crossing(case)
     if crossing is not None:  # it has every word of the question: nothing is presumed
         return crossing
+    ordered = compose_ordered_rows(case)  # has every word of it too
     # What a document's structure gives needs no evidence, only that the question is not ruled out;
     # whoever asks for the whole of a document need not say a word that stands in it.
-    ordered = compose_ordered_rows(case)
     if case.reading.answerable <= REFUSED and not case.asked.intents & OF_THE_WHOLE:
         return ordered or compose_looked_up(case) or _unless_asked_there(case)
     if ordered is not None and not wants_extreme(case):  # of requests, with what they add up to

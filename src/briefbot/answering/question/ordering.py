@@ -73,13 +73,10 @@ class Ordering:
 
 
 @lru_cache(maxsize=1)
-def _directions() -> tuple[frozenset[str], frozenset[str]]:
-    """The stems of the words of a rise, and of a fall."""
-    rise, fall = (
-        frozenset(key for form in (*said, *more) for key in keys(form))
-        for said, more in ((grammar.RISE, _GAINED), (grammar.FALL, _LOST))
-    )
-    return rise, fall
+def _ways() -> tuple[frozenset[str], ...]:
+    """The stems of the words of a rise, of a fall and of any change."""
+    said = (grammar.RISE | _GAINED, grammar.FALL | _LOST, _CHANGED)
+    return tuple(frozenset(key for form in forms for key in keys(form)) for forms in said)
 
 
 def ordering_of(text: str) -> Ordering | None:
@@ -107,10 +104,9 @@ def _limited(text: str) -> Ordering | None:
 
 def _changed(text: str, plain: str, *, of_several: bool) -> Ordering | None:
     """« ont baissé », « a le plus augmenté »; both at once, or either: how it has changed."""
-    rise, fall = _directions()
     risen, fallen, changed = (
         [Span(word.start, word.end) for word in words(text) if way.intersection(word.keys)]
-        for way in (rise, fall, _change())
+        for way in _ways()
     )
     places = (*risen, *fallen, *changed)
     if not places:
@@ -127,11 +123,6 @@ def _changed(text: str, plain: str, *, of_several: bool) -> Ordering | None:
     if most:
         return Ordering("risen_most" if risen else "fallen_most", (*places, Span(*most.span())))
     return Ordering("risen" if risen else "fallen", places, of_several=of_several)
-
-
-@lru_cache(maxsize=1)
-def _change() -> frozenset[str]:
-    return frozenset(key for form in _CHANGED for key in keys(form))
 
 
 def extreme_of(text: str) -> Ordering | None:

@@ -62,6 +62,11 @@ class Unit:
         """The words of a row's column heads and merged labels."""
         return " ".join(filter(None, (self.label, *self.columns)))
 
+    @property
+    def name(self) -> str:
+        """The words of a row's first cell; empty outside a table."""
+        return self.text[: self.cells[0].end - self.start] if self.cells else ""
+
     def figures_in(self, cell: Span) -> tuple[Figure, ...]:
         """The figures that begin in a cell of the row."""
         return tuple(each for each in self.figures if cell.start <= each.start < cell.end)

@@ -102,7 +102,7 @@ def _meets(case: Case, row: Unit, place: int) -> bool:
     The name has some of it; the head some as well and no more, or it says only « Nombre ».
     """
     document, head = case.document(row), row.head(place)
-    name = f"{row.label} {row.text[: row.cells[0].end - row.start]}"
+    name = f"{row.label} {row.name}"
     named, headed = stems(name), stems(head)
     around = document.heads[row.section] | document.introduced_by(row) | document.title
     if not _are_all_in(case, named | headed | around):

@@ -160,8 +160,7 @@ def _total_rows(document: UnitDocument) -> Iterator[Unit]:
 
 
 def _is_total(row: Unit) -> bool:
-    name = row.text[: row.cells[0].end - row.start]
-    return is_total(fold(name).strip(" *"))
+    return is_total(fold(row.name).strip(" *"))
 
 
 def places_draft(document: UnitDocument, units: Sequence[Unit]) -> Draft:

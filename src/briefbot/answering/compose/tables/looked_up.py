@@ -14,7 +14,6 @@ from briefbot.answering.compose.tables.places import (
     NamedColumns,
     QuotedTable,
     asked_of,
-    name_of,
     named_rows,
     stand_around,
     tables_of,
@@ -43,9 +42,10 @@ def compose_looked_up(case: Case) -> Draft | None:
         named = asked_of(case, table)
         if named is None:
             continue
+        rows = _rows(case, table, named)
         rows, columns = _years_apart(case, table, named) or (
-            _rows(case, table, named),
-            _columns(case, table, named),
+            rows,
+            _columns(case, table, named, len(rows)),
         )
         if rows and columns:
             return Draft(lines_within(_lines(case, table, rows, columns), SCREEN), focus=rows[:1])
@@ -59,10 +59,10 @@ def _rows(case: Case, table: QuotedTable, asked: NamedColumns) -> tuple[Unit, ..
     return table.totals if "total" in case.asked.intents else ()
 
 
-def _columns(case: Case, table: QuotedTable, asked: NamedColumns) -> tuple[int, ...]:
+def _columns(case: Case, table: QuotedTable, asked: NamedColumns, rows: int) -> tuple[int, ...]:
     """The columns that are named: of the years asked, or of the first and the last for a change.
 
-    None where the question names none and one row: the reader tells which of its figures it is.
+    None where it names none and one row, of ``rows``: the reader tells which figure it is.
     """
     times = {place: year_of(table.heads[place]) for place in asked.columns}
     of_years = {place: year for place, year in times.items() if year is not None}
@@ -70,7 +70,7 @@ def _columns(case: Case, table: QuotedTable, asked: NamedColumns) -> tuple[int, 
         one = len({without_year(table.heads[place]) for place in of_years}) == 1
         return _times(case, of_years, asked.years) if one else ()
     if not of_years or not asked.years:
-        if asked.columns == table.measured and len(_rows(case, table, asked)) == 1:
+        if asked.columns == table.measured and rows == 1:
             return ()
         return asked.columns if stand_around(table, asked.years) else ()
     wanted = {year.value for year in asked.years}
@@ -82,7 +82,7 @@ def _years_apart(
     case: Case, table: QuotedTable, asked: NamedColumns
 ) -> tuple[tuple[Unit, ...], tuple[int, ...]] | None:
     """Of a table with a row a year, the first and the last, and the one column that is named."""
-    times = {place: year_of(name_of(row)) for place, row in enumerate(table.rows)}
+    times = {place: year_of(row.name) for place, row in enumerate(table.rows)}
     if not _changes(case) or asked.of_rows or len(asked.columns) != 1 or not all(times.values()):
         return None
     shown = _times(case, times, asked.years)

@@ -58,7 +58,7 @@ class QuotedTable:
     @property
     def names_apart(self) -> bool:
         """Whether each row's first cell names it alone: « Loisirs » twice are two posts."""
-        names = [fold(name_of(row)).strip() for row in self.rows]
+        names = [fold(row.name).strip() for row in self.rows]
         return len(set(names)) == len(names)
 
     @property
@@ -104,13 +104,8 @@ def tables_of(case: Case) -> Iterator[QuotedTable]:
             yield table
 
 
-def name_of(row: Unit) -> str:
-    """The words of a row's first cell."""
-    return row.text[: row.cells[0].end - row.start]
-
-
 def _sums_up(row: Unit) -> bool:
-    name = fold(name_of(row)).strip(" *")
+    name = fold(row.name).strip(" *")
     return is_total(name.removeprefix("sous-")) or name.startswith("moyenne")
 
 
@@ -138,7 +133,7 @@ def asked_of(case: Case, table: QuotedTable) -> NamedColumns | None:
         for need in left
         if need not in of_heads and not (need.roles & taken and not need.entity)
     )
-    if not all(any(_has(name_of(row), need) for row in table.rows) for need in of_rows):
+    if not all(any(_has(row.name, need) for row in table.rows) for need in of_rows):
         return None
     columns = [
         place
@@ -169,7 +164,7 @@ def _is_money(table: QuotedTable, place: int) -> bool:
 def named_rows(table: QuotedTable, of_rows: Sequence[Need]) -> tuple[Unit, ...]:
     """The rows whose names have some of the words, and no other row's all of these and more."""
     held = {
-        row.place: frozenset(need.place for need in of_rows if _has(name_of(row), need))
+        row.place: frozenset(need.place for need in of_rows if _has(row.name, need))
         for row in table.rows
     }
     return tuple(
